@@ -1,0 +1,178 @@
+// The contract between screen and main process: channel → argument schema → result type, and the events that main sends.
+import { z } from 'zod';
+import type { LookupView } from './member.ts';
+import { type Fen, fenSchema } from './money.ts';
+import type { OperationEventView, OperationView } from './operation.ts';
+import type { Language } from './profile.ts';
+import type { Result } from './result.ts';
+
+const nothing = z.null();
+const text = (longest: number) => z.string().min(1).max(longest);
+const intent = z.string().regex(/^[0-9a-zA-Z-]{8,64}$/);
+const cardId = text(64);
+const serial = text(64);
+const otherPayments = z.array(z.strictObject({ method: text(16), amount: fenSchema })).max(10);
+
+/** The schema of each channel's single argument. Named methods of the preload are these keys with a capital: `signIn` and so on. */
+export const channelArguments = {
+  getSession: nothing,
+  signIn: z.strictObject({ user: text(64), password: text(128) }),
+  signOut: nothing,
+  lock: nothing,
+  unlock: z.strictObject({ password: text(128) }),
+  getStatus: nothing,
+  getSettings: nothing,
+  setLanguage: z.strictObject({ language: z.enum(['zh-CN', 'en']) }),
+  lookup: z.strictObject({ text: text(512) }),
+  consult: z.strictObject({ cardId, billAmount: fenSchema }),
+  verifyTradePassword: z.strictObject({ cardId, password: text(64) }),
+  checkout: z.strictObject({
+    intent,
+    cardId,
+    billAmount: fenSchema,
+    storePay: fenSchema,
+    points: z.int().min(0),
+    pointsPay: fenSchema,
+    coupons: z.array(z.strictObject({ id: text(64), quantity: z.int().min(1).max(99) })).max(20),
+    otherPayments,
+    tradePassword: text(64).nullable(),
+    remark: z.string().max(200).nullable(),
+  }),
+  checkRecharge: z.strictObject({ cardId, amount: fenSchema, payments: otherPayments }),
+  recharge: z.strictObject({ intent, cardId, amount: fenSchema, payments: otherPayments }),
+  getSms: z.strictObject({ target: text(64) }),
+  sendSms: z.strictObject({ target: text(64) }),
+  verifySms: z.strictObject({ target: text(64), code: z.string().regex(/^\d{4,8}$/) }),
+  revokeOperation: z.strictObject({ intent, serial, reason: text(200) }),
+  revokeVoucher: z.strictObject({ intent, voucher: text(64), cardId: cardId.nullable(), reason: text(200) }),
+  listOperations: z.strictObject({
+    filter: z.enum(['open', 'all', 'revocable']),
+    before: serial.nullable(),
+    size: z.int().min(1).max(100),
+  }),
+  getOperation: z.strictObject({ serial }),
+  sendNow: nothing,
+  getPractice: nothing,
+  setPracticeFault: z.strictObject({
+    fault: z.enum(['none', 'networkCut', 'slow', 'lostResponse', 'serverError', 'htmlPage', 'logLag']),
+  }),
+} as const;
+
+export type ChannelName = keyof typeof channelArguments;
+export type ChannelArgument<Name extends ChannelName> = z.infer<(typeof channelArguments)[Name]>;
+
+/** `offlineUntil` (ms UTC): how long an offline session holds. */
+export type SessionView = {
+  readonly state: 'signedOut' | 'signedIn' | 'locked';
+  readonly user: string | null;
+  readonly displayName: string | null;
+  readonly offline: boolean;
+};
+
+/** What the status bar shows, always. `atRisk` is fen held by operations that are not settled. */
+export type StatusView = {
+  readonly storeName: string;
+  readonly terminalNo: string;
+  readonly cashier: string | null;
+  readonly practice: boolean;
+  readonly connection: 'online' | 'offline' | 'captivePortal' | 'signInNeeded' | 'contention';
+  readonly waiting: number;
+  readonly unknown: number;
+  readonly manual: number;
+  readonly atRisk: Fen;
+  readonly now: number;
+};
+
+export type SettingsView = {
+  readonly language: Language;
+  readonly practice: boolean;
+  readonly profileName: string;
+  readonly version: string;
+  readonly paymentMethods: readonly { readonly id: string; readonly name: string; readonly englishName: string }[];
+  /** Users who may sign in without the platform, for the sign-in screen. */
+  readonly knownUsers: readonly string[];
+};
+
+/** `couponStates`: one for each coupon of the member; `reason` is the platform's or a catalogue key `coupon.<…>`. */
+export type ConsultView = {
+  /** True where the platform answered; false = offline, stored value only. */
+  readonly online: boolean;
+  readonly storePay: Fen;
+  readonly storeLimit: Fen;
+  readonly points: number;
+  readonly pointsPay: Fen;
+  readonly pointsPayLimit: Fen;
+  readonly pointsPerYuan: number;
+  readonly pointsDivisible: boolean;
+  readonly pointsWithCoupons: boolean;
+  readonly coupons: readonly { readonly id: string; readonly quantity: number; readonly value: Fen }[];
+  readonly couponStates: readonly { readonly id: string; readonly usable: boolean; readonly reason: string | null }[];
+  readonly earns: number | null;
+  readonly needsTradePassword: boolean;
+};
+
+/** Times in ms UTC. `sentToday` counts against the 10 a day; `nextSendAt` is when the next may be sent. */
+export type SmsView = {
+  readonly maskedMobile: string;
+  readonly sentToday: number;
+  readonly quota: number;
+  readonly nextSendAt: number | null;
+  readonly expiresAt: number | null;
+  readonly verifiedAt: number | null;
+};
+
+export type OperationPage = {
+  readonly operations: readonly OperationView[];
+  readonly nextBefore: string | null;
+};
+
+export type OperationDetail = { readonly operation: OperationView; readonly events: readonly OperationEventView[] };
+
+export type PracticeView = {
+  readonly fault: ChannelArgument<'setPracticeFault'>['fault'];
+  /** Cards, codes and passwords that a trainee may try, and the last SMS codes on the practice phone. */
+  readonly guide: readonly { readonly label: string; readonly value: string }[];
+  readonly phone: readonly { readonly mobile: string; readonly code: string; readonly at: number }[];
+};
+
+/** What each channel answers. Every answer is a Result: a bad call (wrong window, bad argument) rejects instead. */
+export type ChannelResults = {
+  getSession: SessionView;
+  signIn: SessionView;
+  signOut: SessionView;
+  lock: SessionView;
+  unlock: SessionView;
+  getStatus: StatusView;
+  getSettings: SettingsView;
+  setLanguage: SettingsView;
+  lookup: LookupView;
+  consult: ConsultView;
+  verifyTradePassword: boolean;
+  checkout: OperationView;
+  checkRecharge: { readonly allowed: boolean; readonly detail: string };
+  recharge: OperationView;
+  getSms: SmsView;
+  sendSms: SmsView;
+  verifySms: SmsView;
+  revokeOperation: OperationView;
+  revokeVoucher: OperationView;
+  listOperations: OperationPage;
+  getOperation: OperationDetail;
+  sendNow: StatusView;
+  getPractice: PracticeView;
+  setPracticeFault: PracticeView;
+};
+
+/** Events from main to the screen. */
+export type EventMap = {
+  status: StatusView;
+  session: SessionView;
+  operation: OperationView;
+};
+
+/** What the preload puts on `window.yatai`: one named method a channel, and a subscription to the events. */
+export type Bridge = {
+  readonly [Name in ChannelName]: (argument: ChannelArgument<Name>) => Promise<Result<ChannelResults[Name]>>;
+} & {
+  readonly on: <Name extends keyof EventMap>(event: Name, listener: (value: EventMap[Name]) => void) => () => void;
+};

@@ -1,0 +1,38 @@
+// What the till may accept without the platform: low by default, set by the profile. Amounts in fen, times in ms.
+import { z } from 'zod';
+import { type Fen, fenSchema } from './money.ts';
+
+export type Limits = {
+  /** The balance must have been seen at most this long ago (ms). */
+  readonly balanceAge: number;
+  readonly perSale: Fen;
+  readonly perCard: Fen;
+  readonly openPerCard: number;
+  readonly perTill: Fen;
+  readonly openPerTill: number;
+  /** The longest time without the platform (ms). */
+  readonly offlineTime: number;
+};
+
+const hour = 3_600_000;
+
+/** The defaults of the design's queue, section 5. */
+export const defaultLimits: Limits = {
+  balanceAge: 24 * hour,
+  perSale: 20_000 as Fen,
+  perCard: 30_000 as Fen,
+  openPerCard: 3,
+  perTill: 500_000 as Fen,
+  openPerTill: 500,
+  offlineTime: 24 * hour,
+};
+
+export const limitsSchema = z.strictObject({
+  balanceAge: z.int().min(0),
+  perSale: fenSchema,
+  perCard: fenSchema,
+  openPerCard: z.int().min(0),
+  perTill: fenSchema,
+  openPerTill: z.int().min(0),
+  offlineTime: z.int().min(0),
+});

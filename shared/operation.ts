@@ -1,0 +1,123 @@
+// What a money operation is: kinds, states, payloads, and what a screen may know of one. See docs and the queue for the machine.
+import type { Fen } from './money.ts';
+
+export const operationKinds = ['consumption', 'recharge', 'revocation'] as const;
+export type OperationKind = (typeof operationKinds)[number];
+
+/** The states of the design's queue, section 3. */
+export const operationStates = [
+  'pending',
+  'sending',
+  'unknown',
+  'applied',
+  'rejected',
+  'cancelled',
+  'reverted',
+  'blocked',
+  'manual',
+] as const;
+export type OperationState = (typeof operationStates)[number];
+
+/** The states in which nothing more will happen by itself. */
+export const closedStates: readonly OperationState[] = ['applied', 'rejected', 'cancelled', 'reverted'];
+
+export function isClosed(state: OperationState): boolean {
+  return closedStates.includes(state);
+}
+
+/** One coupon given in payment: `value` is the fen that it pays in all. */
+export type CouponUse = {
+  readonly id: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly value: Fen;
+};
+
+/** A payment that is not stored value, points or a coupon: `method` is the id of the profile's payment-method list. */
+export type OtherPayment = { readonly method: string; readonly amount: Fen };
+
+/** The whole business content of a consumption. All parts that pay add up to `billAmount`. */
+export type ConsumptionPayload = {
+  readonly kind: 'consumption';
+  readonly cardNo: string;
+  readonly billAmount: Fen;
+  readonly storePay: Fen;
+  readonly points: number;
+  readonly pointsPay: Fen;
+  readonly coupons: readonly CouponUse[];
+  readonly otherPayments: readonly OtherPayment[];
+  readonly remark: string | null;
+};
+
+export type RechargePayload = {
+  readonly kind: 'recharge';
+  readonly cardNo: string;
+  readonly amount: Fen;
+  readonly payments: readonly OtherPayment[];
+};
+
+/**
+ * A revocation of one consumption or recharge. `target` is the serial of this till's own operation, or null where a
+ * voucher was scanned from paper; then `voucher` is given. With a target the voucher is read from the target's row.
+ */
+export type RevocationPayload = {
+  readonly kind: 'revocation';
+  readonly cardNo: string;
+  readonly target: string | null;
+  readonly voucher: string | null;
+  readonly amount: Fen;
+  readonly reason: string;
+};
+
+export type MoneyPayload = ConsumptionPayload | RechargePayload | RevocationPayload;
+
+/** What the platform said of an applied operation; every field may be missing on the wire. Balances in fen, points as counted. */
+export type OperationAnswer = {
+  readonly voucher: string | null;
+  readonly storeBalance: Fen | null;
+  readonly pointsBalance: number | null;
+  readonly storeBonus: Fen | null;
+  readonly pointsBonus: number | null;
+  readonly couponBonus: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly amount: Fen | null;
+    readonly startDate: string | null;
+    readonly endDate: string | null;
+  }[];
+};
+
+/** What the screen may know of an operation. Times are ms UTC. `heldAmount` is the money at risk (0 when closed). */
+export type OperationView = {
+  readonly serial: string;
+  readonly kind: OperationKind;
+  readonly state: OperationState;
+  readonly attempt: number;
+  readonly maskedCard: string;
+  readonly memberName: string | null;
+  readonly amount: Fen;
+  readonly storePay: Fen;
+  readonly operator: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly nextTryAt: number | null;
+  readonly voucher: string | null;
+  readonly parent: string | null;
+  readonly revokedBy: string | null;
+  readonly acceptedOffline: boolean;
+  readonly reason: string | null;
+  /** The platform's own words where it refused. */
+  readonly platformMessage: string | null;
+  readonly answer: OperationAnswer | null;
+};
+
+/** One row of an operation's history. `reason` is a key of the catalogue (`reason.<…>`), `evidence` is JSON text without secrets. */
+export type OperationEventView = {
+  readonly sequence: number;
+  readonly from: OperationState | null;
+  readonly to: OperationState;
+  readonly reason: string;
+  readonly evidence: string | null;
+  readonly at: number;
+  readonly hash: string;
+};

@@ -1,0 +1,98 @@
+// The two kinds of failure: expected ones are values of this type, bugs throw. Results cross the IPC gate as they are.
+
+/** Every expected failure that a person may meet. The catalogue key of its sentence is `failure.<code>`. */
+export const failureCodes = [
+  'badArguments',
+  'notSignedIn',
+  'locked',
+  'wrongPassword',
+  'lockedOut',
+  'offlineSignInUnknown',
+  'offlineSignInExpired',
+  'serverUnreachable',
+  'serverFault',
+  'captivePortal',
+  'badAnswer',
+  'refusedByServer',
+  'tokenContention',
+  'memberNotFound',
+  'offlineMemberUnknown',
+  'codeNotRecognised',
+  'dynamicCodeOffline',
+  'cardFrozen',
+  'cardExpired',
+  'amountEmpty',
+  'amountMalformed',
+  'amountZero',
+  'amountNegative',
+  'amountDecimals',
+  'amountTooLarge',
+  'paymentsDoNotAddUp',
+  'balanceTooSmall',
+  'pointsNotAllowed',
+  'couponNotUsable',
+  'tradePasswordNeeded',
+  'tradePasswordWrong',
+  'offlineOnlyStoredValue',
+  'offlineAboveSale',
+  'offlineAboveCard',
+  'offlineAboveTill',
+  'offlineBalanceTooOld',
+  'offlineCardBusy',
+  'offlineTooLong',
+  'onlineOnly',
+  'paperWrongKind',
+  'smsTooSoon',
+  'smsQuota',
+  'smsWrongCode',
+  'mobileMalformed',
+  'operationNotFound',
+  'nothingToRevoke',
+  'alreadyRevoked',
+  'revocationOpen',
+  'reasonMissing',
+  'profileInvalid',
+  'storeNewer',
+  'storeDamaged',
+  'storeInUse',
+  'diskFull',
+] as const;
+
+export type FailureCode = (typeof failureCodes)[number];
+
+/** What went wrong, in a form that the screen can put into the person's language. `platformMessage` holds the platform's own words. */
+export type Failure = {
+  readonly code: FailureCode;
+  readonly parameters?: Readonly<Record<string, string | number>>;
+  readonly platformMessage?: string;
+};
+
+export type Result<Value, Problem = Failure> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: Problem };
+
+/** Wraps a good value. */
+export function success<Value>(value: Value): { readonly ok: true; readonly value: Value } {
+  return { ok: true, value };
+}
+
+/** Wraps an expected failure, with the numbers and names that its sentence needs. */
+export function failure(
+  code: FailureCode,
+  parameters?: Readonly<Record<string, string | number>>,
+  platformMessage?: string,
+): { readonly ok: false; readonly failure: Failure } {
+  return {
+    ok: false,
+    failure: {
+      code,
+      ...(parameters === undefined ? {} : { parameters }),
+      ...(platformMessage === undefined ? {} : { platformMessage }),
+    },
+  };
+}
+
+/** Closes a switch: reaching it is a bug, and a missing case does not compile. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected value: ${JSON.stringify(value)}`);
+}
