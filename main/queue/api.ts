@@ -1,6 +1,7 @@
 // What the use cases see of the queue: accept, revoke, wait, watch. Implemented by create-queue.ts.
-import type { Fen } from '../../shared/money.ts';
+
 import type { Limits } from '../../shared/limits.ts';
+import type { Fen } from '../../shared/money.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Operation, OperationDraft } from './operation.ts';
 import type { Ports } from './ports.ts';
