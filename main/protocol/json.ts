@@ -1,0 +1,45 @@
+// Reading JSON that money hangs on: exact bytes, one meaning. JSON.parse alone accepts duplicated keys (the last one wins) and
+// decodes broken UTF-8 into question marks; here both are errors, so that a damaged answer can never look like a good one.
+
+export type JsonRead = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
+
+/** Decodes UTF-8 strictly (a leading byte order mark is dropped) and parses one JSON value; refuses duplicated keys. */
+export function readJsonBytes(bytes: Uint8Array): JsonRead {
+  try {
+    return readJsonText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return { ok: false, reason: 'the body is not UTF-8' };
+  }
+}
+
+/** Parses one JSON value; refuses duplicated keys. */
+export function readJsonText(text: string): JsonRead {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  } catch {
+    return { ok: false, reason: 'the body is not JSON' };
+  }
+  const duplicate = duplicatedKey(text);
+  return duplicate === undefined ? { ok: true, value } : { ok: false, reason: `the key "${duplicate}" appears twice` };
+}
+
+/** The first key that one object of this text bears twice. The text has been parsed already, so only its tokens are walked. */
+function duplicatedKey(text: string): string | undefined {
+  const open: (Set<string> | undefined)[] = [];
+  const tokens = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g;
+  for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
+    const token = match[0];
+    if (token === '{') open.push(new Set());
+    else if (token === '[') open.push(undefined);
+    else if (token === '}' || token === ']') open.pop();
+    else if (match[1] !== undefined) {
+      const key: unknown = JSON.parse(token.slice(0, token.length - match[1].length));
+      const seen = open.at(-1);
+      if (seen === undefined || typeof key !== 'string') continue;
+      if (seen.has(key)) return key;
+      seen.add(key);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,74 @@
+// Chapter 2: the form-encoded calls and the two shapes of their answer (bare RFC 6749 or wrapped in code/message/data).
+import { z } from 'zod';
+import { readJsonBytes } from '../json.ts';
+import { integer, integerOrNull, text, textOrNull } from './tolerant.ts';
+
+/** 2.1.1, RFC 6749 §4.3.2 */
+export const passwordTokenForm = z.object({
+  grant_type: z.literal('password'),
+  client_id: z.string(),
+  client_secret: z.string(),
+  username: z.string(),
+  password: z.string(),
+});
+
+/** 2.3, RFC 6749 §6 */
+export const refreshTokenForm = z.object({
+  grant_type: z.literal('refresh_token'),
+  refresh_token: z.string(),
+  client_id: z.string(),
+  client_secret: z.string(),
+});
+
+/** What a sign-in gives. `expires_in` in seconds; the merchant's fields may be missing and then come from the profile. */
+export const tokenGrant = z.object({
+  access_token: text,
+  refresh_token: textOrNull,
+  expires_in: integerOrNull,
+  brandId: textOrNull,
+  merchantId: textOrNull,
+  merchantNo: textOrNull,
+  merchantName: textOrNull,
+  terminalNo: textOrNull,
+  userName: textOrNull,
+});
+export type WireTokenGrant = z.output<typeof tokenGrant>;
+
+/** `refused`: the platform understood and said no. `malformed`: nothing can be concluded (a portal, half a body, a server error). */
+export type TokenAnswer =
+  | { readonly kind: 'granted'; readonly grant: WireTokenGrant }
+  | { readonly kind: 'refused'; readonly error: string; readonly message: string }
+  | { readonly kind: 'malformed'; readonly reason: string };
+
+/** The body of an OAuth call: `application/x-www-form-urlencoded`. */
+export function writeTokenForm(form: z.output<typeof passwordTokenForm> | z.output<typeof refreshTokenForm>): string {
+  return new URLSearchParams(form).toString();
+}
+
+const refusal = z.object({ error: text, error_description: textOrNull });
+const wrapped = z.object({ code: integer, message: textOrNull, data: z.unknown().optional() });
+
+/** Reads the answer of 2.1.1 or 2.3 in either shape; `error` is the RFC's word, or the platform's code in digits. */
+export function readTokenAnswer(status: number, body: Uint8Array): TokenAnswer {
+  const json = readJsonBytes(body);
+  if (!json.ok) return { kind: 'malformed', reason: json.reason };
+  if (status === 400 || status === 401) {
+    const refused = refusal.safeParse(json.value);
+    if (refused.success) {
+      return {
+        kind: 'refused',
+        error: refused.data.error,
+        message: refused.data.error_description ?? refused.data.error,
+      };
+    }
+  }
+  const envelope = wrapped.safeParse(json.value);
+  if (envelope.success && envelope.data.code !== 0) {
+    return { kind: 'refused', error: String(envelope.data.code), message: envelope.data.message ?? '' };
+  }
+  if (status !== 200) return { kind: 'malformed', reason: `HTTP ${status}` };
+  const grant = tokenGrant.safeParse(envelope.success ? envelope.data.data : json.value);
+  return grant.success
+    ? { kind: 'granted', grant: grant.data }
+    : { kind: 'malformed', reason: 'no access_token in the answer' };
+}
