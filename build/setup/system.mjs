@@ -1,0 +1,124 @@
+// The system libraries that Electron needs on Linux, the virtual display, and a Chinese font. Installed as root on
+// Debian and Ubuntu; elsewhere the exact command is printed and set-up stops.
+import { existsSync } from 'node:fs';
+import { findProgram, quietly, tail } from './child.mjs';
+import { hasDisplay } from './display.mjs';
+import { say, setupFailure, step } from './say.mjs';
+
+/** Names differ between releases (Ubuntu 24.04 and Debian 13 renamed for 64-bit time): the first that exists is taken. */
+const LIBRARY_PACKAGES = [
+  ['libgtk-3-0t64', 'libgtk-3-0'],
+  ['libnss3'],
+  ['libgbm1'],
+  ['libasound2t64', 'libasound2'],
+  ['libxss1'],
+  ['libxtst6'],
+  ['libnotify4'],
+  ['libsecret-1-0'],
+  ['libatspi2.0-0t64', 'libatspi2.0-0'],
+  ['libcups2t64', 'libcups2'],
+  ['libdrm2'],
+  ['libxkbcommon0'],
+  ['libx11-xcb1'],
+];
+const DISPLAY_PACKAGES = [['xvfb'], ['xauth']];
+const FONT_PACKAGES = [['fonts-noto-cjk'], ['fonts-liberation']];
+
+/**
+ * Shared libraries that the loader cannot find for a program.
+ * @param {string} executable
+ * @returns {Promise<string[]>}
+ */
+export async function missingLibraries(executable) {
+  const { output } = await quietly('ldd', [executable]);
+  return [...output.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1] ?? '');
+}
+
+/** @returns {Promise<boolean>} whether some installed font has Chinese characters */
+async function hasChineseFont() {
+  const { code, output } = await quietly('fc-list', [':lang=zh-cn', 'family']);
+  return code === 0 && output.trim() !== '';
+}
+
+/**
+ * Makes sure that Electron can start and show Chinese text here. Does nothing on macOS and Windows.
+ * @param {string} electron its executable
+ */
+export async function ensureSystem(electron) {
+  if (process.platform !== 'linux') return;
+  const [libraries, font] = await Promise.all([missingLibraries(electron), hasChineseFont()]);
+  /** @type {string[][]} */
+  const wanted = [];
+  /** @type {string[]} */
+  const reasons = [];
+  if (libraries.length > 0) {
+    wanted.push(...LIBRARY_PACKAGES);
+    reasons.push(`shared libraries (${libraries.slice(0, 4).join(', ')}${libraries.length > 4 ? ', …' : ''})`);
+  }
+  if (!hasDisplay() && findProgram('Xvfb') === null) {
+    wanted.push(...DISPLAY_PACKAGES);
+    reasons.push('a virtual display (Xvfb)');
+  }
+  if (!font) {
+    // With a person's own screen the distribution's font choice is the person's business, but boxes help nobody.
+    wanted.push(...FONT_PACKAGES, ['fontconfig']);
+    reasons.push('a Chinese font');
+  }
+  if (wanted.length === 0) return;
+  await installPackages(reasons.join(' and '), wanted);
+  const still = await missingLibraries(electron);
+  if (still.length > 0) {
+    throw setupFailure(
+      `these shared libraries are still missing for Electron: ${still.join(', ')}.`,
+      'find the packages that hold them (`apt-file search NAME`, `dnf provides NAME`), install them, and run the command again.',
+    );
+  }
+}
+
+/**
+ * @param {string} reason
+ * @param {readonly string[][]} wanted alternatives, one row a package
+ */
+async function installPackages(reason, wanted) {
+  const aptGet = findProgram('apt-get');
+  const everyName = wanted.map((alternatives) => alternatives.at(-1)).join(' ');
+  if (aptGet === null || !existsSync('/etc/debian_version')) {
+    throw setupFailure(
+      `missing here: ${reason}.`,
+      `install them with this system's package manager; on Debian or Ubuntu they are: ${everyName}.`,
+    );
+  }
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot) {
+    throw setupFailure(
+      `missing here: ${reason}.`,
+      `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${(await existing(wanted)).join(' ')}`,
+    );
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await step(`system packages: ${reason}`, async () => {
+    const update = await quietly(aptGet, ['update'], { env });
+    if (update.code !== 0) say(`setup:   apt-get update failed (exit code ${update.code}); trying with the old lists`);
+    const names = await existing(wanted);
+    const args = ['install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', ...names];
+    const { code, output } = await quietly(aptGet, args, { env });
+    if (code === 0) return;
+    throw setupFailure(
+      `apt-get could not install (exit code ${code}):\n    ${tail(output)}`,
+      `see that the package mirror can be reached, then run: apt-get update && apt-get ${args.join(' ')}`,
+    );
+  });
+}
+
+/**
+ * The name that this release knows, for each row.
+ * @param {readonly string[][]} wanted
+ * @returns {Promise<string[]>}
+ */
+async function existing(wanted) {
+  const { output } = await quietly('apt-cache', ['policy', ...wanted.flat()], { env: { ...process.env, LC_ALL: 'C' } });
+  const known = new Set(
+    [...output.matchAll(/^(\S+):\n\s+Installed: .*\n\s+Candidate: (?!\(none\))/gm)].map((match) => match[1]),
+  );
+  return wanted.map((alternatives) => alternatives.find((name) => known.has(name)) ?? alternatives.at(-1) ?? '');
+}
