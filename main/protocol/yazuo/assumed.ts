@@ -3,6 +3,9 @@
 import { z } from 'zod';
 import { type YazuoInterfaceId, yazuoCatalogue, yazuoInterfaceId, yazuoInterfaceIds } from './catalogue.ts';
 
+/** A `code` of an answer; compare with `isListed`, because the wire writes numbers and texts. */
+export type PlatformCode = number | string;
+
 export interface PaymentMethod {
   readonly id: string;
   readonly name: string;
@@ -21,11 +24,11 @@ export interface AssumedYazuo {
   /** Ids of `paymentMethods` that stand for the member's own money: never sent in `mixPayList` or `payWays`. */
   readonly memberPaymentIds: readonly string[];
   /** A non-zero `code` of this list means "the token is not valid", as HTTP 401 does. */
-  readonly tokenRejectionCodes: readonly number[];
+  readonly tokenRejectionCodes: readonly PlatformCode[];
   /** Codes that are a definite no. Empty by default: see the queue's rules for unlisted codes. */
-  readonly refusalCodes: readonly number[];
+  readonly refusalCodes: readonly PlatformCode[];
   /** Codes after which the outcome is unknown. */
-  readonly uncertainCodes: readonly number[];
+  readonly uncertainCodes: readonly PlatformCode[];
   /** `transCode` of log rows by what they are. */
   readonly transCodes: Readonly<Record<'recharge' | 'consumption' | 'revocation', readonly string[]>>;
   /** `status` of a card that must not be charged. */
@@ -120,7 +123,7 @@ export const assumedFields: Readonly<Partial<Record<YazuoInterfaceId, readonly s
 };
 
 const names = z.record(z.string().min(1), z.string().min(1)).optional();
-const codes = z.array(z.int()).optional();
+const codes = z.array(z.union([z.int(), z.string().min(1)])).optional();
 
 /** What a connection profile may override. Unknown keys and unknown interface ids are findings, not silence. */
 export const assumedOverrides = z.strictObject({
@@ -151,4 +154,9 @@ export function assumeWith(overrides: AssumedOverrides = {}): AssumedYazuo {
     frozenCardStatus: overrides.frozenCardStatus ?? assumedYazuo.frozenCardStatus,
     fieldNames: { ...assumedYazuo.fieldNames, ...overrides.fieldNames },
   };
+}
+
+/** Whether a `code` of an answer stands on a list of the profile. */
+export function isListed(code: string, list: readonly PlatformCode[]): boolean {
+  return list.some((listed) => String(listed) === code);
 }

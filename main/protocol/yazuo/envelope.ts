@@ -3,17 +3,17 @@ import { z } from 'zod';
 import { readJsonBytes } from '../json.ts';
 import { type AssumedYazuo, assumedYazuo } from './assumed.ts';
 import { type AnswerOf, type RequestOf, type YazuoInterfaceId, yazuoCatalogue } from './catalogue.ts';
-import { integer } from './tolerant.ts';
+import { text } from './tolerant.ts';
 
 export interface Envelope {
   readonly access_token: string;
   readonly ciphertext: unknown;
 }
 
-/** `refused`: a well-formed answer with a non-zero code. `malformed`: no conclusion may be drawn from this body. */
+/** `refused`: a well-formed answer with a code other than 0 (kept as text: `40001`). `malformed`: no conclusion may be drawn from this body. */
 export type Answer<Id extends YazuoInterfaceId> =
   | { readonly kind: 'success'; readonly message: string; readonly data: AnswerOf<Id> }
-  | { readonly kind: 'refused'; readonly code: number; readonly message: string; readonly data: unknown }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly data: unknown }
   | { readonly kind: 'malformed'; readonly reason: string };
 
 /**
@@ -60,7 +60,7 @@ export function readPayload<Id extends YazuoInterfaceId>(
 }
 
 const answer = z.object({
-  code: integer,
+  code: text,
   message: z.unknown().transform((message) => (typeof message === 'string' ? message : '')),
   data: z.unknown().optional(),
 });
@@ -84,7 +84,7 @@ export function readAnswerValue<Id extends YazuoInterfaceId>(
   const outer = answer.safeParse(value);
   if (!outer.success) return { kind: 'malformed', reason: `no code in the answer: ${findings(outer.error)}` };
   const { code, message, data } = outer.data;
-  if (code !== 0) return { kind: 'refused', code, message, data };
+  if (code !== '0') return { kind: 'refused', code, message, data };
   const schema: z.ZodType = yazuoCatalogue[id].answer;
   const inner = schema.safeParse(renameKeys(data, inverted(assumed.fieldNames[id]?.answer ?? {})));
   if (!inner.success) return { kind: 'malformed', reason: `data: ${findings(inner.error)}` };

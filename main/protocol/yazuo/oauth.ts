@@ -1,7 +1,7 @@
 // Chapter 2: the form-encoded calls and the two shapes of their answer (bare RFC 6749 or wrapped in code/message/data).
 import { z } from 'zod';
 import { readJsonBytes } from '../json.ts';
-import { integer, integerOrNull, text, textOrNull } from './tolerant.ts';
+import { integerOrNull, text, textOrNull } from './tolerant.ts';
 
 /** 2.1.1, RFC 6749 §4.3.2 */
 export const passwordTokenForm = z.object({
@@ -46,7 +46,7 @@ export function writeTokenForm(form: z.output<typeof passwordTokenForm> | z.outp
 }
 
 const refusal = z.object({ error: text, error_description: textOrNull });
-const wrapped = z.object({ code: integer, message: textOrNull, data: z.unknown().optional() });
+const wrapped = z.object({ code: text, message: textOrNull, data: z.unknown().optional() });
 
 /** Reads the answer of 2.1.1 or 2.3 in either shape; `error` is the RFC's word, or the platform's code in digits. */
 export function readTokenAnswer(status: number, body: Uint8Array): TokenAnswer {
@@ -63,8 +63,8 @@ export function readTokenAnswer(status: number, body: Uint8Array): TokenAnswer {
     }
   }
   const envelope = wrapped.safeParse(json.value);
-  if (envelope.success && envelope.data.code !== 0) {
-    return { kind: 'refused', error: String(envelope.data.code), message: envelope.data.message ?? '' };
+  if (envelope.success && envelope.data.code !== '0') {
+    return { kind: 'refused', error: envelope.data.code, message: envelope.data.message ?? '' };
   }
   if (status !== 200) return { kind: 'malformed', reason: `HTTP ${status}` };
   const grant = tokenGrant.safeParse(envelope.success ? envelope.data.data : json.value);

@@ -1,6 +1,7 @@
 // Small readers for what the platform really sends: numbers as text, "true" as text, three spellings of a date, null anywhere.
 // Each reads a value whole or refuses it with a sentence; none guesses. Money becomes integer fen from its decimal text.
 import { z } from 'zod';
+import { type Fen, readDecimalYuan } from '../../../shared/money.ts';
 
 const refused = Symbol('refused');
 
@@ -29,18 +30,14 @@ function pair<Value>(expected: string, read: (raw: unknown) => Value | typeof re
 
 /**
  * Hundredths of a decimal number, exactly: `22.9`, `"22"`, `0.00`, `"-1.50"`. Works on the decimal text, never by multiplying a float.
- * Undefined for anything else: exponents, separators, more than two significant decimals, beyond ±90 million million.
+ * Undefined for anything else: exponents, separators, more than two significant decimals, what does not fit.
  */
-export function hundredthsOf(value: string | number): number | undefined {
-  const parts = /^([+-]?)(\d{1,13})(?:\.(\d{1,20}))?$/.exec(String(value).trim());
-  if (parts === null) return undefined;
-  const [, sign, whole = '', decimals = ''] = parts;
-  if (!/^\d{0,2}0*$/.test(decimals)) return undefined;
-  const amount = Number(whole + decimals.slice(0, 2).padEnd(2, '0'));
-  return sign === '-' && amount !== 0 ? -amount : amount;
+export function hundredthsOf(value: string | number): Fen | undefined {
+  const read = readDecimalYuan(String(value).trim());
+  return read.ok ? read.value : undefined;
 }
 
-function readHundredths(raw: unknown): number | typeof refused {
+function readHundredths(raw: unknown): Fen | typeof refused {
   return typeof raw === 'string' || typeof raw === 'number' ? (hundredthsOf(raw) ?? refused) : refused;
 }
 
@@ -100,7 +97,7 @@ function readDay(raw: unknown): string | typeof refused {
 }
 
 const moneyReaders = pair('an amount in yuan with at most two decimals', readHundredths);
-const hundredthsReaders = pair('a number with at most two decimals', readHundredths);
+const hundredthsReaders = pair<number>('a number with at most two decimals', readHundredths);
 const textReaders = pair('text or a whole number', readText);
 const integerReaders = pair('a whole number', readInteger);
 const pointsReaders = pair('a number of points', readPoints);

@@ -1,12 +1,13 @@
 // Two-way fields of requests: the till encodes (strictly, as the samples spell it), the practice backend decodes (tolerantly).
 // Inside, money is integer fen and ids are text.
 import { z } from 'zod';
+import { fenSchema } from '../../../shared/money.ts';
 import { hundredthsOf } from './tolerant.ts';
 
 const scalar = z.union([z.string(), z.number()]);
 
 /** Fen ↔ yuan as a JSON number (`4580` ↔ `45.8`). Dividing an integer by 100 gives the double nearest to the decimal, which prints as it. */
-export const yuan = z.codec(scalar, z.int(), {
+export const yuan = z.codec(scalar, fenSchema, {
   decode: (wire, context) => {
     const fen = hundredthsOf(wire);
     if (fen !== undefined) return fen;
