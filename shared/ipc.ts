@@ -1,10 +1,10 @@
 // The contract between screen and main process: channel → argument schema → result type, and the events that main sends.
 import { z } from 'zod';
-import type { LookupView } from './member.ts';
+import type { LookupView, MemberView } from './member.ts';
 import { type Fen, fenSchema } from './money.ts';
 import type { OperationEventView, OperationView } from './operation.ts';
-import type { Language } from './profile.ts';
-import type { Result } from './result.ts';
+import type { Language, ProfileFinding } from './profile.ts';
+import type { Failure, Result } from './result.ts';
 
 const nothing = z.null();
 const text = (longest: number) => z.string().min(1).max(longest);
@@ -15,6 +15,7 @@ const otherPayments = z.array(z.strictObject({ method: text(16), amount: fenSche
 
 /** The schema of each channel's single argument. Named methods of the preload are these keys with a capital: `signIn` and so on. */
 export const channelArguments = {
+  getStartup: nothing,
   getSession: nothing,
   signIn: z.strictObject({ user: text(64), password: text(128) }),
   signOut: nothing,
@@ -61,7 +62,16 @@ export const channelArguments = {
 export type ChannelName = keyof typeof channelArguments;
 export type ChannelArgument<Name extends ChannelName> = z.infer<(typeof channelArguments)[Name]>;
 
-/** `offlineUntil` (ms UTC): how long an offline session holds. */
+/** Answered even where the till could not start: then the screen shows the failure and nothing else. `findings`: of the profile. */
+export type StartupView =
+  | { readonly state: 'ready' }
+  | {
+      readonly state: 'failed';
+      readonly failure: Failure;
+      readonly findings: readonly ProfileFinding[];
+      readonly language: Language;
+    };
+
 export type SessionView = {
   readonly state: 'signedOut' | 'signedIn' | 'locked';
   readonly user: string | null;
@@ -137,6 +147,7 @@ export type PracticeView = {
 
 /** What each channel answers. Every answer is a Result: a bad call (wrong window, bad argument) rejects instead. */
 export type ChannelResults = {
+  getStartup: StartupView;
   getSession: SessionView;
   signIn: SessionView;
   signOut: SessionView;
@@ -168,6 +179,8 @@ export type EventMap = {
   status: StatusView;
   session: SessionView;
   operation: OperationView;
+  /** The member on the counter was read again: after an operation, or when the recent transactions have come. */
+  member: MemberView;
 };
 
 /** What the preload puts on `window.yatai`: one named method a channel, and a subscription to the events. */
