@@ -1,0 +1,46 @@
+// The one test runner: `npm test` runs every part, `npm run check` (--quick) those that need no server and no window.
+// Ends with one line `N passed, N failed`; the exit code is non-zero unless everything passed. `--only NAME` runs one part.
+import { parseArgs } from 'node:util';
+import { checkImports, proveImportRules } from './runner/imports.ts';
+import { type Part, play } from './runner/part.ts';
+import { runSimulation } from './runner/simulation.ts';
+import { checkFormatAndLint, checkTypes } from './runner/static.ts';
+import { runVitest } from './runner/vitest.ts';
+
+const SCHEDULES = 5_000;
+
+const quick: readonly Part[] = [
+  { name: 'format and lint', run: checkFormatAndLint },
+  { name: 'imports', run: checkImports },
+  { name: 'imports: each rule can fail', run: proveImportRules },
+  { name: 'types', run: checkTypes },
+  { name: 'unit', run: () => runVitest('unit') },
+];
+
+const slow: readonly Part[] = [
+  { name: 'integration', run: () => runVitest('integration') },
+  { name: 'simulation', run: () => runSimulation(SCHEDULES) },
+  { name: 'e2e', run: () => runVitest('e2e') },
+];
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true, default: [] } },
+});
+const all = values.quick ? quick : [...quick, ...slow];
+const chosen = values.only.length === 0 ? all : [...quick, ...slow].filter((part) => values.only.includes(part.name));
+if (chosen.length === 0) {
+  console.error(`--only takes one of: ${[...quick, ...slow].map((part) => part.name).join(', ')}`);
+  process.exit(2);
+}
+
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+for (const part of chosen) {
+  const outcome = await play(part);
+  passed += outcome.passed;
+  failed += outcome.failed;
+  skipped += outcome.skipped ?? 0;
+}
+process.exitCode = failed === 0 ? 0 : 1;
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);

@@ -1,0 +1,119 @@
+// The import rules (.dependency-cruiser.cjs): that the project keeps them, and that each of them can fail. Without its
+// parser dependency-cruiser reports "0 modules, no violations", so seeing nothing is a failure.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { IConfiguration, ICruiseResult } from 'dependency-cruiser';
+import { cruise } from 'dependency-cruiser';
+import { type Outcome, root, single } from './part.ts';
+
+const rooms = ['shared', 'main', 'renderer', 'build', 'test'];
+const configuration: IConfiguration = createRequire(import.meta.url)('../../.dependency-cruiser.cjs');
+
+async function violationsIn(baseDir: string, folders: readonly string[]): Promise<ICruiseResult> {
+  const { forbidden = [], options = {} } = configuration;
+  const { output } = await cruise([...folders], { ...options, baseDir, validate: true, ruleSet: { forbidden } });
+  if (typeof output === 'string') throw new Error('dependency-cruiser answered text where an object was expected');
+  return output;
+}
+
+/** The whole project against the rules. */
+export async function checkImports(): Promise<Outcome> {
+  const { summary, modules } = await violationsIn(root, rooms);
+  const own = modules.filter((module) => !module.source.includes('node_modules') && module.dependencies.length > 0);
+  if (own.length === 0)
+    return single(false, '0 modules with imports were seen: the parser (@swc/core) does not work here');
+  const lines = summary.violations.map(({ rule, from, to, cycle }) => {
+    const way = cycle === undefined ? to : cycle.map((step) => step.name).join(' → ');
+    return `${rule.name}: ${from} → ${way}`;
+  });
+  return single(lines.length === 0, lines.join('\n'));
+}
+
+/** One forbidden import for each rule: [rule, file, what it imports]. */
+const trespasses: readonly (readonly [rule: string, file: string, specifier: string])[] = [
+  ['shared-stands-alone', 'shared/a.ts', '../main/till/target.ts'],
+  ['shared-stands-alone', 'shared/b.ts', 'node:fs'],
+  ['queue-is-pure', 'main/queue/a.ts', 'zod'],
+  ['queue-is-pure', 'main/queue/b.ts', 'node:crypto'],
+  ['protocol-is-data', 'main/protocol/a.ts', '../queue/target.ts'],
+  ['preload-is-thin', 'main/preload.ts', 'node:path'],
+  ['journal-looks-down', 'main/journal/a.ts', '../till/target.ts'],
+  ['journal-looks-down', 'main/journal/b.ts', '../backends/yazuo/target.ts'],
+  ['backends-look-down', 'main/backends/a.ts', '../journal/target.ts'],
+  ['practice-shares-no-mapping', 'main/practice/a.ts', '../backends/target.ts'],
+  ['till-looks-down', 'main/till/a.ts', '../electron/target.ts'],
+  ['gateway-looks-down', 'main/gateway/a.ts', '../electron/target.ts'],
+  ['electron-looks-down', 'main/electron/a.ts', '../main.ts'],
+  ['electron-stays-in-its-room', 'main/till/b.ts', 'electron'],
+  ['sql-stays-in-the-journal', 'main/till/c.ts', 'better-sqlite3'],
+  ['renderer-is-untrusted', 'renderer/a.ts', '../main/till/target.ts'],
+  ['renderer-has-no-node', 'renderer/b.ts', 'node:fs'],
+  ['build-stands-apart', 'build/a.ts', '../main/till/target.ts'],
+  ['nothing-imports-tests', 'main/till/d.ts', '../../test/target.ts'],
+  ['product-needs-shipped-dependencies', 'main/till/e.ts', 'vitest'],
+  ['no-circle', 'main/till/circle-a.ts', './circle-b.ts'],
+  ['every-import-resolves', 'main/till/f.ts', './nowhere.ts'],
+];
+const targets = [
+  'main/till/target.ts',
+  'main/queue/target.ts',
+  'main/journal/target.ts',
+  'main/backends/target.ts',
+  'main/backends/yazuo/target.ts',
+];
+const moreTargets = ['main/electron/target.ts', 'main/main.ts', 'test/target.ts'];
+const packages = { dependencies: ['zod', 'better-sqlite3'], devDependencies: ['electron', 'vitest'] };
+
+/** Writes a small house where every rule is broken once, and sees each of them caught. */
+export async function proveImportRules(): Promise<Outcome> {
+  const house = mkdtempSync(join(tmpdir(), 'yatai-import-rules-'));
+  try {
+    const write = (path: string, text: string) => {
+      mkdirSync(dirname(join(house, path)), { recursive: true });
+      writeFileSync(join(house, path), text);
+    };
+    for (const target of [...targets, ...moreTargets]) write(target, 'export const target = 1;\n');
+    for (const [, file, specifier] of trespasses) {
+      // Both spellings must be seen: a type-only import is an arrow too.
+      write(
+        file,
+        `import type { target } from '${specifier}';\nimport '${specifier}';\nexport type Target = typeof target;\n`,
+      );
+    }
+    const versions = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, '1.0.0']));
+    write('main/till/circle-b.ts', "import './circle-a.ts';\n");
+    write(
+      'package.json',
+      JSON.stringify({
+        dependencies: versions(packages.dependencies),
+        devDependencies: versions(packages.devDependencies),
+      }),
+    );
+    for (const name of [...packages.dependencies, ...packages.devDependencies]) {
+      write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
+      write(`node_modules/${name}/index.js`, '');
+    }
+    const { summary } = await violationsIn(
+      house,
+      rooms.filter((room) => trespasses.some(([, file]) => file.startsWith(room))),
+    );
+    const caught = new Set(
+      summary.violations.flatMap(({ rule, from, cycle = [] }) =>
+        // A circle is reported once, from whichever end was met first.
+        [from, ...cycle.map((step) => step.name)].map((file) => `${rule.name} ${file}`),
+      ),
+    );
+    const missed = trespasses.filter(([rule, file]) => !caught.has(`${rule} ${file}`));
+    const named = new Set(trespasses.map(([rule]) => rule));
+    const unproven = (configuration.forbidden ?? []).filter(({ name }) => name === undefined || !named.has(name));
+    const lines = [
+      ...missed.map(([rule, file, specifier]) => `${rule} did not catch ${file} importing ${specifier}`),
+      ...unproven.map(({ name }) => `${name} has no forbidden import in test/runner/imports.ts that proves it`),
+    ];
+    return single(lines.length === 0, lines.join('\n'));
+  } finally {
+    rmSync(house, { recursive: true, force: true });
+  }
+}

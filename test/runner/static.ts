@@ -1,0 +1,41 @@
+// The parts that read the code without running it: format and lint, and the strict types of every room.
+import { join } from 'node:path';
+import { execute, type Outcome, root, single } from './part.ts';
+
+const tool = (...path: string[]) => join(root, 'node_modules', ...path);
+
+export async function checkFormatAndLint(): Promise<Outcome> {
+  const biome = tool('@biomejs', 'biome', 'bin', 'biome');
+  const args = [biome, 'ci', '--colors=off', '--max-diagnostics=40', '--error-on-warnings', '.'];
+  const { code, output } = await execute(process.execPath, args);
+  return single(code === 0, output);
+}
+
+/** Each room has its own tsconfig: shared and queue compile without the types that they must not use. */
+const rooms = ['shared', 'main/queue', 'main', 'renderer', 'test', 'build'];
+
+/** All rooms side by side; each counts as one. */
+export async function checkTypes(): Promise<Outcome> {
+  const results = await Promise.all(
+    rooms.map(async (room) => {
+      const { code, output } = await execute(process.execPath, [
+        tool('typescript', 'bin', 'tsc'),
+        '-p',
+        room,
+        '--pretty',
+        'false',
+      ]);
+      return { room, ok: code === 0, output };
+    }),
+  );
+  const broken = results.filter((result) => !result.ok);
+  const details = broken.map(({ room, output }) => `${room}:\n${firstLines(output, 25)}`).join('\n');
+  return { passed: results.length - broken.length, failed: broken.length, details };
+}
+
+function firstLines(text: string, count: number): string {
+  const lines = text.trimEnd().split('\n');
+  return lines.length <= count
+    ? lines.join('\n')
+    : `${lines.slice(0, count).join('\n')}\n… and ${lines.length - count} more lines`;
+}

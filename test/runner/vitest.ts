@@ -1,0 +1,58 @@
+// A vitest project as a part: counts are read from its JSON report, and whatever the report does not count (a failed
+// hook, a leaked handle, an unhandled rejection, a crash) still fails the part.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { execute, type Outcome, root } from './part.ts';
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
+}
+
+/** Runs one project of vitest.config.ts. */
+export async function runVitest(project: string): Promise<Outcome> {
+  const folder = join(root, 'out', 'test');
+  const report = join(folder, `${project}.json`);
+  mkdirSync(folder, { recursive: true });
+  rmSync(report, { force: true });
+  const cli = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const args = [
+    cli,
+    'run',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    '--silent=passed-only',
+  ];
+  const { code, output } = await execute(process.execPath, args, { ...process.env, NO_COLOR: '1' });
+  const counts = readReport(report);
+  if (counts === null) return { passed: 0, failed: code === 0 ? 0 : 1, details: output };
+  const brokenFiles = counts.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const failed = counts.numFailedTests + brokenFiles;
+  return {
+    passed: counts.numPassedTests,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped: counts.numPendingTests + counts.numTodoTests,
+    details: output,
+  };
+}
+
+function readReport(path: string): Report | null {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Report;
+  } catch {
+    return null;
+  }
+}
