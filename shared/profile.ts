@@ -1,6 +1,7 @@
 // The connection profile: one validated JSON file that says which platform, which store, which limits. It holds no secret.
 import { z } from 'zod';
 import { defaultLimits, limitsSchema } from './limits.ts';
+import type { FailureCode } from './result.ts';
 
 const codeList = z.array(z.union([z.int(), z.string().min(1)]));
 
@@ -12,6 +13,19 @@ const httpUrl = z
       error: 'plain http:// is allowed only to this machine; use https://',
     },
   );
+
+/** The refusals that the till has a sentence of its own for. The document's code list is lost: a profile may fill it in. */
+export const meaningCodes = [
+  'wrongPassword',
+  'memberNotFound',
+  'cardFrozen',
+  'cardExpired',
+  'tradePasswordNeeded',
+  'tradePasswordWrong',
+  'smsTooSoon',
+  'smsQuota',
+  'smsWrongCode',
+] as const satisfies readonly FailureCode[];
 
 /** The defaults are the document's assumed list (protocol notes, "Payment methods"). */
 export const defaultPaymentMethods = [
@@ -40,6 +54,8 @@ export const profileSchema = z
     tokenRejectionCodes: codeList.default([401, 40001, 40014, 42001]),
     refusalCodes: codeList.default([]),
     uncertainCodes: codeList.default([]),
+    /** What a refusal's code means on this platform, where somebody found out; the rest is told in the platform's words. */
+    codeMeanings: z.partialRecord(z.enum(meaningCodes), codeList).optional(),
     paymentMethods: z
       .array(z.strictObject({ id: z.string().min(1), name: z.string().min(1), englishName: z.string().min(1) }))
       .min(1)

@@ -12,10 +12,14 @@ export type Random = { next(): number; hex(bytes: number): string };
 /** Runs `work` once after `delay` ms; the returned function takes it back. */
 export type Timers = { schedule(delay: number, work: () => void): () => void };
 
-/** What is sent for one attempt. `parentVoucher` is the voucher that a revocation names. `secret` never touches the disk. */
+/**
+ * What is sent for one attempt. `parentVoucher` is the voucher that a revocation names, `parentKind` what it undoes where that
+ * is this till's own operation (the platform has another interface for each). `secret` never touches the disk.
+ */
 export type Sending = {
   readonly operation: Operation;
   readonly parentVoucher: string | null;
+  readonly parentKind?: OperationKind | null;
   readonly secret: string | null;
 };
 
