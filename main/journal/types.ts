@@ -69,12 +69,18 @@ export type Journal = {
   readonly settings: SettingsShelf;
   /** A keyset page, newest first; `before` is the serial of the last one seen. */
   page(filter: OperationFilter, before: string | null, size: number): readonly Operation[];
+  /** What the status bar shows: waiting (pending, sending, blocked), unknown, manual, and the fen held by all of them. */
+  summary(): JournalSummary;
   /** Counts by state, for reports and the demo. */
   countsByState(): Readonly<Record<string, number>>;
   /** Walks the hash chain and the fold of every operation; the first fault found, or null. */
   verify(): { readonly sequence: number; readonly problem: string } | null;
   readonly installId: string;
   readonly boot: string;
+  /** Empties the write-ahead log into the file. Call when nobody waits; without it a commit does so every 16 MiB. */
+  tidyUp(): void;
+  /** The committed database as bytes; see memory-journal.ts. Call outside a transaction. */
+  snapshot(): Buffer;
   close(): void;
 };
 

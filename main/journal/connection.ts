@@ -1,0 +1,103 @@
+// The one connection to the store: every setting of the queue's section 7, each read back, because SQLite ignores what it dislikes.
+import Database from 'better-sqlite3';
+
+/** How long (ms) an opening waits for another holder: long enough for a dying process, too short for a person to notice. */
+const busyTimeout = 250;
+
+/** Frames in the log after which a commit empties it into the file by itself, if nobody called `tidyUp` before (16 MiB). */
+const walAutocheckpoint = 4096;
+
+/** The oldest SQLite that may be shipped: it mends a fault that could damage a WAL file that two connections write at once. */
+export const oldestSqlite = '3.51.3';
+
+/** The oldest that is tolerated where the addon of a fallback Electron is used; the exclusive lock rules the fault out. */
+export const oldestFallbackSqlite = '3.45.0';
+
+/**
+ * Opens the database with nothing read or written yet. `bytes` opens a copy in memory instead of a file.
+ * Throws what better-sqlite3 throws.
+ */
+export function connect(
+  source: string | Buffer,
+  nativeBinding: string | null,
+  options: { readonly readonly?: boolean } = {},
+): Database.Database {
+  return new Database(source, {
+    ...options,
+    timeout: busyTimeout,
+    ...(nativeBinding === null ? {} : { nativeBinding }),
+  });
+}
+
+/** Applies the settings that do not touch the file: they must come before the first read. */
+export function prepareConnection(database: Database.Database): void {
+  settle(database, 'locking_mode', 'EXCLUSIVE', 'exclusive');
+  settle(database, 'trusted_schema', 'OFF', 0);
+  settle(database, 'cell_size_check', 'ON', 1);
+  settle(database, 'foreign_keys', 'ON', 1);
+  settle(database, 'recursive_triggers', 'ON', 1);
+  settle(database, 'busy_timeout', String(busyTimeout), busyTimeout);
+  // Only macOS heeds these two: there a plain fsync stops at the drive's cache.
+  settle(database, 'fullfsync', 'ON', 1);
+  settle(database, 'checkpoint_fullfsync', 'ON', 1);
+  // better-sqlite3 is compiled to use NORMAL with WAL, which loses acknowledged rows in a power cut.
+  settle(database, 'synchronous', 'FULL', 2);
+}
+
+/** Takes the exclusive lock and keeps it: in this locking mode it is only taken by the first access. Throws SQLITE_BUSY. */
+export function takeLease(database: Database.Database): void {
+  database.exec('BEGIN EXCLUSIVE; COMMIT');
+}
+
+/** Turns write-ahead logging on, and proves once more that FULL survived it. */
+export function startLog(database: Database.Database): void {
+  settle(database, 'journal_mode', 'WAL', database.memory ? 'memory' : 'wal');
+  settle(database, 'wal_autocheckpoint', String(walAutocheckpoint), walAutocheckpoint);
+  assertSetting(database, 'synchronous', 2);
+  assertSetting(database, 'locking_mode', 'exclusive');
+}
+
+/**
+ * Null when this SQLite may be shipped; a warning for the journal when it is older but belongs to the fallback Electron
+ * (`nativeBinding` given). Throws when it is too old for either: a packaging bug.
+ */
+export function sqliteWarning(database: Database.Database, nativeBinding: string | null): string | null {
+  const version = sqliteVersion(database);
+  if (compareVersions(version, oldestSqlite) >= 0) {
+    return null;
+  }
+  if (nativeBinding !== null && compareVersions(version, oldestFallbackSqlite) >= 0) {
+    return `SQLite ${version} is older than ${oldestSqlite}; tolerated for the fallback Electron only`;
+  }
+  throw new Error(`SQLite ${version} is too old: ${oldestSqlite} or newer is needed`);
+}
+
+/** The version of the SQLite library behind this connection. */
+export function sqliteVersion(database: Database.Database): string {
+  return String(database.prepare('SELECT sqlite_version()').pluck().get());
+}
+
+/** Orders dotted versions by their numbers. */
+export function compareVersions(left: string, right: string): number {
+  const leftParts = left.split('.').map(Number);
+  const rightParts = right.split('.').map(Number);
+  for (let index = 0; index < Math.max(leftParts.length, rightParts.length); index += 1) {
+    const difference = (leftParts[index] ?? 0) - (rightParts[index] ?? 0);
+    if (difference !== 0) {
+      return difference;
+    }
+  }
+  return 0;
+}
+
+function settle(database: Database.Database, name: string, value: string, expected: string | number): void {
+  database.pragma(`${name} = ${value}`);
+  assertSetting(database, name, expected);
+}
+
+function assertSetting(database: Database.Database, name: string, expected: string | number): void {
+  const actual = database.pragma(name, { simple: true });
+  if (actual !== expected) {
+    throw new Error(`SQLite did not take ${name} = ${expected}: it reads back ${String(actual)}`);
+  }
+}

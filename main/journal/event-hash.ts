@@ -1,0 +1,46 @@
+// The chain: how the hash of an event and of a payload is made, so that one changed byte of the history shows.
+import { createHash } from 'node:crypto';
+import type { OperationState } from '../../shared/operation.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/** What is hashed of an event. `facts` holds what the event wrote into the operation, as canonical JSON. */
+export type ChainedEvent = {
+  readonly sequence: number;
+  readonly serial: string;
+  readonly from: OperationState | null;
+  readonly to: OperationState;
+  readonly attempt: number;
+  readonly reason: string;
+  readonly evidence: string | null;
+  readonly facts: string | null;
+  readonly wall: number;
+  readonly monotonic: number;
+  readonly boot: string;
+};
+
+/** The hash before the first event. */
+export const firstHash: Buffer = Buffer.alloc(32);
+
+/** SHA-256 over the canonical JSON of the event's fields and the previous event's hash (hex). */
+export function hashEvent(event: ChainedEvent, previousHash: Buffer): Buffer {
+  const fields = {
+    sequence: event.sequence,
+    serial: event.serial,
+    from: event.from,
+    to: event.to,
+    attempt: event.attempt,
+    reason: event.reason,
+    evidence: event.evidence,
+    facts: event.facts,
+    wall: event.wall,
+    monotonic: event.monotonic,
+    boot: event.boot,
+    previousHash: previousHash.toString('hex'),
+  };
+  return sha256(canonicalJson(fields));
+}
+
+/** SHA-256 of a text's UTF-8 bytes. */
+export function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,100 @@
+// A look at the store's file before anything may touch it: is it ours, is it whole, is it from a newer application?
+import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import { type Failure, failure, type Result, success } from '../../shared/result.ts';
+import { connect } from './connection.ts';
+import { applicationId, storeVersion, versionOf } from './migrations/migrate.ts';
+import { asStoreFailure, isStoreFailure } from './store-failure.ts';
+import { verifyTail } from './verify.ts';
+
+/** Files up to this size (bytes) have all their pages checked at every start: 12 ms at most. */
+const largestFullCheck = 8 * 1024 * 1024;
+
+/** How many of the last events are proven at every start. */
+const provenTail = 64;
+
+const header = { magic: 'SQLite format 3\0', length: 100, userVersion: 60, applicationId: 68 };
+
+/**
+ * Reads the first 100 bytes without SQLite. `new`: there is no store yet. Fails with `storeDamaged` (not a database, or
+ * not ours) or `storeNewer`. Never call it while a connection of this process has the file open: closing a second
+ * descriptor drops SQLite's locks.
+ */
+export function peekAtFile(file: string, name: string): Result<'new' | 'present', Failure> {
+  if (!existsSync(file) || statSync(file).size === 0) {
+    return success('new');
+  }
+  const bytes = Buffer.alloc(header.length);
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, bytes, 0, header.length, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  if (bytes.toString('latin1', 0, header.magic.length) !== header.magic) {
+    return failure('storeDamaged', { file: name, detail: 'not a database' });
+  }
+  const version = bytes.readUInt32BE(header.userVersion);
+  if (version !== 0 && bytes.readUInt32BE(header.applicationId) !== applicationId) {
+    return failure('storeDamaged', { file: name, detail: 'another application’s database' });
+  }
+  return version > storeVersion ? newer(name, version) : success('present');
+}
+
+/**
+ * After an unclean end the log still holds changes, and closing an ordinary connection would move them into the file. So
+ * such a store is judged through a read-only connection first: what is refused stays as it was, to the byte.
+ */
+export function inspectUncleanFile(file: string, name: string, nativeBinding: string | null): Result<null, Failure> {
+  const log = `${file}-wal`;
+  if (!existsSync(log) || statSync(log).size === 0) {
+    return success(null);
+  }
+  const hadIndex = existsSync(`${file}-shm`);
+  const database = connect(file, nativeBinding, { readonly: true });
+  try {
+    return inspectDatabase(database, name, statSync(file).size);
+  } finally {
+    database.close();
+    if (!hadIndex) {
+      rmSync(`${file}-shm`, { force: true });
+    }
+  }
+}
+
+/** Judges an open database by reading it: version, pages (small files), the tail of the chain, the open operations. */
+export function inspectDatabase(database: Database, name: string, size: number): Result<null, Failure> {
+  try {
+    const version = versionOf(database);
+    if (version > storeVersion) {
+      return newer(name, version);
+    }
+    const detail = version === 0 ? foreignTables(database) : damage(database, size);
+    return detail === null ? success(null) : failure('storeDamaged', { file: name, detail });
+  } catch (error) {
+    const refused = asStoreFailure(error);
+    if (isStoreFailure(refused) && refused.code === 'storeDamaged') {
+      return failure('storeDamaged', { file: name, detail: refused.sqliteCode });
+    }
+    throw error;
+  }
+}
+
+function damage(database: Database, size: number): string | null {
+  if (size <= largestFullCheck) {
+    const pages = database.pragma('quick_check(1)', { simple: true });
+    if (pages !== 'ok') {
+      return String(pages);
+    }
+  }
+  return verifyTail(database, provenTail)?.problem ?? null;
+}
+
+function foreignTables(database: Database): string | null {
+  const tables = database.prepare<[], number>('SELECT count(*) FROM sqlite_schema').pluck().get() ?? 0;
+  return tables === 0 ? null : 'another application’s database';
+}
+
+function newer(name: string, found: number): Result<never, Failure> {
+  return failure('storeNewer', { file: name, found, known: storeVersion });
+}

@@ -1,0 +1,67 @@
+// A journal on an open database: the shelves put together, this start written down. Shared by files and by copies in memory.
+import type { Database } from 'better-sqlite3';
+import type { Random } from '../queue/ports.ts';
+import { sqliteVersion, sqliteWarning } from './connection.ts';
+import { createMemberCache } from './member-cache.ts';
+import { reading } from './operation-reads.ts';
+import { createOperationStore } from './operation-store.ts';
+import { createPages } from './pages.ts';
+import { createSettingsShelf, createSmsShelf, createVerifierShelf } from './shelves.ts';
+import type { Journal, OpenJournalOptions } from './types.ts';
+import { verifyJournal } from './verify.ts';
+
+/** Builds the journal on a migrated database that this connection holds alone, and writes down this start. */
+export function journalOn(database: Database, options: OpenJournalOptions): Journal {
+  const { clock, random, merchantNo, terminalNo, nativeBinding } = options;
+  const boot = random.hex(8);
+  const wall = Math.floor(clock.wall());
+  const warning = sqliteWarning(database, nativeBinding);
+  const installId = database
+    .transaction(() => {
+      database
+        .prepare('INSERT INTO boot (id, opened_at, sqlite_version, warning) VALUES (?, ?, ?, ?)')
+        .run(boot, wall, sqliteVersion(database), warning);
+      database.prepare("INSERT OR IGNORE INTO counter (name, value) VALUES ('operation', 0)").run();
+      return currentInstallId(database) ?? drawInstallId(database, random, wall, 'new');
+    })
+    .immediate();
+  const store = createOperationStore(database, clock, { installId, merchantNo, terminalNo, boot });
+  const transact = store.transaction;
+  return {
+    store,
+    members: createMemberCache(database, transact),
+    sms: createSmsShelf(database, transact),
+    verifiers: createVerifierShelf(database, transact),
+    settings: createSettingsShelf(database, transact),
+    ...createPages(database),
+    verify: () => reading(() => verifyJournal(database)),
+    installId,
+    boot,
+    tidyUp() {
+      reading(() => database.pragma('wal_checkpoint(PASSIVE)'));
+    },
+    snapshot: () => reading(() => database.serialize()),
+    close() {
+      database.close();
+    },
+  };
+}
+
+/**
+ * Draws and keeps a new install id, so that serials drawn from now on cannot meet those of another copy of this file. Call
+ * inside a transaction, before the store is built. `reason`: `new`, or why a copy was recognised.
+ */
+export function drawInstallId(database: Database, random: Random, wall: number, reason: string): string {
+  const installId = random.hex(8);
+  database
+    .prepare('INSERT INTO installation (install_id, drawn_at, reason) VALUES (?, ?, ?)')
+    .run(installId, wall, reason);
+  return installId;
+}
+
+function currentInstallId(database: Database): string | undefined {
+  return database
+    .prepare<[], string>('SELECT install_id FROM installation ORDER BY sequence DESC LIMIT 1')
+    .pluck()
+    .get();
+}

@@ -1,0 +1,68 @@
+// Opening the store: looked at before it is touched, held alone, set to FULL sync, brought to the newest version. Never recreated.
+import { mkdirSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { type Failure, type Result, success } from '../../shared/result.ts';
+import { connect, prepareConnection, startLog, takeLease } from './connection.ts';
+import { inspectDatabase, inspectUncleanFile, peekAtFile } from './inspect-file.ts';
+import { journalOn } from './journal-on.ts';
+import { migrate } from './migrations/migrate.ts';
+import { openingFailure } from './store-failure.ts';
+import type { Journal, OpenJournalOptions } from './types.ts';
+
+/**
+ * Opens or creates the journal (the design's queue, section 7). Fails with `storeNewer` {file, found, known},
+ * `storeDamaged` {file, detail}, `storeInUse` {file} or `diskFull` {file}; what is refused is left as it was.
+ */
+export function openJournal(options: OpenJournalOptions): Result<Journal, Failure> {
+  const { file } = options;
+  if (file === ':memory:') {
+    return success(openOn(connect(file, options.nativeBinding), options));
+  }
+  const name = basename(file);
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const peeked = peekAtFile(file, name);
+    if (!peeked.ok) {
+      return peeked;
+    }
+    const unclean = inspectUncleanFile(file, name, options.nativeBinding);
+    return unclean.ok ? openFile(options, name) : unclean;
+  } catch (error) {
+    return openingFailure(error, name);
+  }
+}
+
+function openFile(options: OpenJournalOptions, name: string): Result<Journal, Failure> {
+  const database = connect(options.file, options.nativeBinding);
+  let opened = false;
+  try {
+    prepareConnection(database);
+    takeLease(database);
+    const inspected = inspectDatabase(database, name, sizeOf(options.file));
+    if (!inspected.ok) {
+      return inspected;
+    }
+    startLog(database);
+    migrate(database);
+    const journal = journalOn(database, options);
+    opened = true;
+    return success(journal);
+  } finally {
+    if (!opened) {
+      database.close();
+    }
+  }
+}
+
+function openOn(database: Database, options: OpenJournalOptions): Journal {
+  prepareConnection(database);
+  startLog(database);
+  migrate(database);
+  return journalOn(database, options);
+}
+
+/** Asks for the size only: opening the file a second time would drop the lease. */
+function sizeOf(file: string): number {
+  return statSync(file).size;
+}

@@ -1,0 +1,46 @@
+// What an event writes into its operation: kept beside the event under the chain's hash, so that the row can be proven from its history.
+import type { Move, OperationDraft } from '../queue/operation.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/** Everything about an operation that the payload's hash does not cover already. */
+export type CreationFacts = {
+  readonly intent: string;
+  readonly bodyHash: string;
+  readonly held: number;
+  readonly operator: string;
+  readonly shift: string | null;
+  readonly waits: boolean;
+  readonly acceptedOffline: boolean;
+  readonly merchantNo: string;
+  readonly terminalNo: string;
+};
+
+/** What a move may write; absent means that it stayed as it was. */
+export type MoveFacts = Partial<Pick<Move, 'voucher' | 'answer' | 'platformMessage' | 'watchUntil'>>;
+
+/** The facts of a creation as canonical JSON. */
+export function creationFacts(draft: OperationDraft, bodyHash: string, merchantNo: string, terminalNo: string): string {
+  const facts: CreationFacts = {
+    intent: draft.intent,
+    bodyHash,
+    held: draft.held,
+    operator: draft.operator,
+    shift: draft.shift,
+    waits: draft.waits,
+    acceptedOffline: draft.acceptedOffline,
+    merchantNo,
+    terminalNo,
+  };
+  return canonicalJson(facts);
+}
+
+/** The facts of a move as canonical JSON, or null when it wrote none. */
+export function moveFacts(change: Move): string | null {
+  const facts = canonicalJson({
+    voucher: change.voucher,
+    answer: change.answer,
+    platformMessage: change.platformMessage,
+    watchUntil: change.watchUntil,
+  });
+  return facts === '{}' ? null : facts;
+}

@@ -1,0 +1,64 @@
+// What the queue asks of the operations: by serial, intent, voucher and target, the open ones, the watched ones, the sums held.
+import type { Database } from 'better-sqlite3';
+import type { Fen } from '../../shared/money.ts';
+import type { HeldSums, Store } from '../queue/ports.ts';
+import { openStates } from './open-states.ts';
+import { type OperationRow, toOperation } from './rows.ts';
+import { asStoreFailure } from './store-failure.ts';
+
+export type OperationReads = Pick<
+  Store,
+  'get' | 'byIntent' | 'revocationsOf' | 'byVoucher' | 'active' | 'manual' | 'watched' | 'latestApplied' | 'held'
+>;
+
+type HeldRow = { readonly count: number; readonly amount: number; readonly unresolved: number };
+
+const heldSums = `SELECT count(*) AS count, coalesce(sum(held), 0) AS amount,
+  coalesce(sum(state IN ('unknown','manual')), 0) AS unresolved
+  FROM operation INDEXED BY operation_open WHERE ${openStates} AND state <> 'blocked'`;
+
+/** The reads of `Store`. Each answers from an index, however many operations there are. */
+export function createOperationReads(database: Database): OperationReads {
+  const many = <Parameters extends unknown[]>(rest: string) =>
+    database.prepare<Parameters, OperationRow>(`SELECT operation.* FROM operation ${rest}`);
+  const bySerial = many<[string]>('WHERE serial = ?');
+  const byIntent = many<[string]>('WHERE intent = ?');
+  const byParent = many<[string]>('WHERE parent = ? ORDER BY sequence DESC');
+  const byVoucher = many<[string]>("WHERE voucher = ? ORDER BY kind = 'revocation', sequence DESC LIMIT 1");
+  const active = many<[]>(`INDEXED BY operation_open WHERE ${openStates} AND state <> 'manual' ORDER BY sequence`);
+  const manual = many<[]>(`INDEXED BY operation_open WHERE ${openStates} AND state = 'manual' ORDER BY sequence`);
+  const watched = many<[number]>(
+    "WHERE watch_until IS NOT NULL AND watch_until > ? AND state IN ('rejected','cancelled') ORDER BY sequence",
+  );
+  const latestApplied = many<[]>(
+    "WHERE state = 'applied' AND kind <> 'revocation' AND voucher IS NOT NULL ORDER BY sequence DESC LIMIT 1",
+  );
+  const heldByCard = database.prepare<[string], HeldRow>(`${heldSums} AND card_no = ?`);
+  const heldByTill = database.prepare<[], HeldRow>(heldSums);
+
+  const one = (row: OperationRow | undefined) => (row === undefined ? null : toOperation(row));
+  return {
+    get: (serial) => reading(() => one(bySerial.get(serial))),
+    byIntent: (intent) => reading(() => one(byIntent.get(intent))),
+    revocationsOf: (serial) => reading(() => byParent.all(serial).map(toOperation)),
+    byVoucher: (voucher) => reading(() => one(byVoucher.get(voucher))),
+    active: () => reading(() => active.all().map(toOperation)),
+    manual: () => reading(() => manual.all().map(toOperation)),
+    watched: (wall) => reading(() => watched.all(wall).map(toOperation)),
+    latestApplied: () => reading(() => one(latestApplied.get())),
+    held: (cardNo) => reading(() => toSums(cardNo === null ? heldByTill.get() : heldByCard.get(cardNo))),
+  };
+}
+
+/** Runs a read; SQLite's refusals leave as `StoreFailure`. */
+export function reading<Value>(work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    throw asStoreFailure(error);
+  }
+}
+
+function toSums(row: HeldRow | undefined): HeldSums {
+  return { count: row?.count ?? 0, amount: (row?.amount ?? 0) as Fen, unresolved: row?.unresolved ?? 0 };
+}

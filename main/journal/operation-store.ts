@@ -1,0 +1,221 @@
+// The queue's store port on SQLite: inserting, moving and noting, each with its event in one durable transaction.
+import type { Database } from 'better-sqlite3';
+import type { Fen } from '../../shared/money.ts';
+import type { MoneyPayload } from '../../shared/operation.ts';
+import { assertNever } from '../../shared/result.ts';
+import type { Move, Operation, OperationDraft } from '../queue/operation.ts';
+import type { Clock, Store } from '../queue/ports.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { sha256 } from './event-hash.ts';
+import { createEventLog } from './event-log.ts';
+import { creationFacts, moveFacts } from './operation-facts.ts';
+import { createOperationReads, reading } from './operation-reads.ts';
+import { serialOf } from './serial.ts';
+import { createTransact } from './transaction.ts';
+
+export type StoreIdentity = {
+  readonly installId: string;
+  readonly merchantNo: string;
+  readonly terminalNo: string;
+  /** Names this start of the application in its events. */
+  readonly boot: string;
+};
+
+type Standing = {
+  readonly sequence: number;
+  readonly state: Operation['state'];
+  readonly attempt: number;
+  readonly voucher: string | null;
+  readonly answer: string | null;
+  readonly platform_message: string | null;
+  readonly watch_until: number | null;
+};
+
+/** The store of one open database. Every change is durable when its outermost call returns. */
+export function createOperationStore(database: Database, clock: Clock, identity: StoreIdentity): Store {
+  const transact = createTransact(database);
+  const log = createEventLog(database, clock, identity.boot);
+  const reads = createOperationReads(database);
+  const draw = database
+    .prepare<[], number>("UPDATE counter SET value = value + 1 WHERE name = 'operation' RETURNING value")
+    .pluck();
+  const insert = database.prepare(
+    `INSERT INTO operation (sequence, serial, intent, kind, card_no, amount, held, operator, shift, member_name, waits,
+       accepted_offline, merchant_no, terminal_no, parent, body_hash, payload, state, attempt, reason, created_at,
+       updated_at, last_event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
+  );
+  const standing = database.prepare<[string], Standing>(
+    `SELECT sequence, state, attempt, voucher, answer, platform_message, watch_until FROM operation WHERE serial = ?`,
+  );
+  const change = database.prepare(
+    `UPDATE operation SET state = ?, attempt = ?, voucher = ?, answer = ?, platform_message = ?, watch_until = ?,
+       reason = ?, updated_at = ?, last_event = ? WHERE sequence = ? AND state = ? AND attempt = ?`,
+  );
+  const touch = database.prepare('UPDATE operation SET updated_at = ?, last_event = ? WHERE sequence = ?');
+
+  function insertOperation(draft: OperationDraft, state: 'pending' | 'blocked', reason: string): Operation {
+    const counter = draw.get();
+    if (counter === undefined) {
+      throw new Error('the counter of operations is missing');
+    }
+    const wall = Math.floor(clock.wall());
+    const { merchantNo, terminalNo } = identity;
+    const { payload, shift, memberName } = draft;
+    const serial = serialOf(identity.installId, terminalNo, counter);
+    const body = canonicalJson(payload);
+    const bodyHash = sha256(body);
+    const amount = amountOf(payload);
+    const parent = payload.kind === 'revocation' ? payload.target : null;
+    insert.run(
+      counter,
+      serial,
+      draft.intent,
+      payload.kind,
+      payload.cardNo,
+      amount,
+      draft.held,
+      draft.operator,
+      shift,
+      memberName,
+      draft.waits ? 1 : 0,
+      draft.acceptedOffline ? 1 : 0,
+      merchantNo,
+      terminalNo,
+      parent,
+      bodyHash,
+      body,
+      state,
+      reason,
+      wall,
+      wall,
+      log.nextSequence(),
+    );
+    log.append({
+      operation: counter,
+      serial,
+      from: null,
+      to: state,
+      attempt: 0,
+      reason,
+      evidence: null,
+      facts: creationFacts(draft, bodyHash.toString('hex'), merchantNo, terminalNo),
+      wall,
+    });
+    return {
+      intent: draft.intent,
+      payload,
+      held: draft.held,
+      operator: draft.operator,
+      shift,
+      memberName,
+      waits: draft.waits,
+      acceptedOffline: draft.acceptedOffline,
+      serial,
+      kind: payload.kind,
+      cardNo: payload.cardNo,
+      amount,
+      merchantNo,
+      terminalNo,
+      parent,
+      bodyHash: bodyHash.toString('hex'),
+      state,
+      attempt: 0,
+      voucher: null,
+      answer: null,
+      reason,
+      platformMessage: null,
+      watchUntil: null,
+      createdAt: wall,
+      updatedAt: wall,
+    };
+  }
+
+  function moveOperation(move: Move): boolean {
+    const row = standing.get(move.serial);
+    if (row === undefined || row.state !== move.from || row.attempt !== move.fromAttempt) {
+      return false;
+    }
+    const wall = Math.floor(clock.wall());
+    const attempt = move.attempt ?? move.fromAttempt;
+    const { changes } = change.run(
+      move.to,
+      attempt,
+      move.voucher === undefined ? row.voucher : move.voucher,
+      move.answer === undefined ? row.answer : jsonOrNull(move.answer),
+      move.platformMessage === undefined ? row.platform_message : move.platformMessage,
+      move.watchUntil === undefined ? row.watch_until : wholeOrNull(move.watchUntil),
+      move.reason,
+      wall,
+      log.nextSequence(),
+      row.sequence,
+      move.from,
+      move.fromAttempt,
+    );
+    if (changes !== 1) {
+      throw new Error(`operation ${move.serial} changed under its own lock`);
+    }
+    log.append({
+      operation: row.sequence,
+      serial: move.serial,
+      from: move.from,
+      to: move.to,
+      attempt,
+      reason: move.reason,
+      evidence: jsonOrNull(move.evidence),
+      facts: moveFacts(move),
+      wall,
+    });
+    return true;
+  }
+
+  function noteOperation(serial: string, reason: string, evidence: unknown): void {
+    const row = standing.get(serial);
+    if (row === undefined) {
+      throw new Error(`no operation ${serial}`);
+    }
+    const wall = Math.floor(clock.wall());
+    touch.run(wall, log.nextSequence(), row.sequence);
+    log.append({
+      operation: row.sequence,
+      serial,
+      from: row.state,
+      to: row.state,
+      attempt: row.attempt,
+      reason,
+      evidence: jsonOrNull(evidence),
+      facts: null,
+      wall,
+    });
+  }
+
+  return {
+    ...reads,
+    transaction: transact,
+    insert: (draft, state, reason) => transact(() => insertOperation(draft, state, reason)),
+    move: (move) => transact(() => moveOperation(move)),
+    note: (serial, reason, evidence) => transact(() => noteOperation(serial, reason, evidence)),
+    events: (serial) => reading(() => log.of(serial)),
+  };
+}
+
+/** What the operation is about in money: the bill of a consumption, else the amount that moves. Fen. */
+function amountOf(payload: MoneyPayload): Fen {
+  switch (payload.kind) {
+    case 'consumption':
+      return payload.billAmount;
+    case 'recharge':
+    case 'revocation':
+      return payload.amount;
+    default:
+      return assertNever(payload);
+  }
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === null || value === undefined ? null : canonicalJson(value);
+}
+
+/** Wall times are whole milliseconds in the store. */
+function wholeOrNull(value: number | null): number | null {
+  return value === null ? null : Math.floor(value);
+}

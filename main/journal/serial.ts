@@ -1,0 +1,28 @@
+// Serials: install id + terminal + counter. Never from the clock, so that a clock that jumps can never repeat one.
+
+/** Crockford's letters: no I, L, O or U, so that a serial survives being read out over the telephone. */
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const installLetters = 6;
+const longestTerminal = 16;
+const counterDigits = 8;
+
+/**
+ * The serial of the operation that drew `counter` on this installation: 6 letters of the install id (hex), the terminal
+ * number's digits and capitals (at most 16), and the counter with at least 8 digits. At most 32 characters.
+ */
+export function serialOf(installId: string, terminalNo: string, counter: number): string {
+  const terminal = terminalNo.toUpperCase().replace(/[^0-9A-Z]/g, '');
+  return installPart(installId) + terminal.slice(-longestTerminal) + String(counter).padStart(counterDigits, '0');
+}
+
+/** The first 30 bits of the install id as 6 letters. */
+function installPart(installId: string): string {
+  let bits = Number.parseInt(installId.slice(0, 8), 16) >>> 2;
+  let text = '';
+  for (let index = 0; index < installLetters; index += 1) {
+    text = letters.charAt(bits & 31) + text;
+    bits >>>= 5;
+  }
+  return text;
+}
