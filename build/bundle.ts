@@ -1,0 +1,48 @@
+// `npm run bundle`: main, preload and renderer into out/app/, or nothing when the sources have not changed since.
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isFresh, sourceDigest, writeStamp } from './bundle-freshness.ts';
+
+const projectRoot = fileURLToPath(new URL('..', import.meta.url));
+
+export interface BundleOptions {
+  /** The folder that holds main/, preload and renderer/; the project's root unless a test says otherwise. */
+  readonly root?: string;
+  /** Bundle even when nothing changed. */
+  readonly force?: boolean;
+}
+
+/**
+ * Makes sure that `<root>/out/app` is what the sources say. Answers whether it had to bundle.
+ * A build goes to a folder beside it and is swapped in when it is whole, so a failed one leaves the last good one.
+ */
+export async function ensureBundle(options: BundleOptions = {}): Promise<boolean> {
+  const root = options.root ?? projectRoot;
+  const digest = sourceDigest(root);
+  if (options.force !== true && isFresh(root, digest)) return false;
+  // Loaded only here: vite takes longer to load than a fresh bundle takes to recognise.
+  const [{ build }, { bundleConfigs }] = await Promise.all([import('vite'), import('./bundle-configs.ts')]);
+  const out = join(root, 'out');
+  const making = join(out, `app-making-${process.pid}`);
+  mkdirSync(out, { recursive: true });
+  try {
+    for (const config of bundleConfigs(root, making)) await build(config);
+    writeStamp(making, digest);
+    rmSync(join(out, 'app'), { recursive: true, force: true });
+    renameSync(making, join(out, 'app'));
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+  return true;
+}
+
+if (
+  process.argv[1] !== undefined &&
+  existsSync(process.argv[1]) &&
+  fileURLToPath(import.meta.url) === process.argv[1]
+) {
+  const started = performance.now();
+  const bundled = await ensureBundle({ force: process.argv.includes('--force') });
+  if (bundled) console.error(`bundle: out/app made in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
