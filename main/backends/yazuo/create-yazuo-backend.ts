@@ -1,0 +1,126 @@
+// Puts the parts together into a MemberBackend for one Yazuo store.
+import type { Profile } from '../../../shared/profile.ts';
+import { type Result, success } from '../../../shared/result.ts';
+import { type AssumedYazuo, assumedYazuo } from '../../protocol/yazuo/assumed.ts';
+import type { YazuoInterfaceId } from '../../protocol/yazuo/catalogue.ts';
+import type { Clock, Random, Timers } from '../../queue/ports.ts';
+import type { BackendFailure, MemberBackend, Read, SignedIn } from '../member-backend.ts';
+import { attemptMoney } from './attempt.ts';
+import { createClient } from './client.ts';
+import { createCounterReads } from './counter-reads.ts';
+import { requestRefresh, requestToken, signInRefusal } from './grants.ts';
+import { findTransactions } from './log-query.ts';
+import { createMemberReads } from './member-reads.ts';
+import { createReadCall, readFailure } from './read.ts';
+import { createStoreKnowledge, type StoreIdentity } from './store-identity.ts';
+import { createTokenOwner } from './token.ts';
+import { createTransport, type Deadlines } from './transport.ts';
+
+export type YazuoBackendOptions = {
+  readonly profile: Profile;
+  /** The application's id; the profile's `appId` where it is left out. */
+  readonly appId?: string;
+  readonly appSecret: string;
+  /** Overrides the profile's `baseUrl`: the practice backend's port is known only when it runs. */
+  readonly baseUrl?: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timers: Timers;
+  /** A private certificate authority (PEM file). */
+  readonly certificateAuthority?: string;
+  /** For tests: shorter than connect 3 s, headers 8 s, whole 12 s. Ms. */
+  readonly deadlines?: Partial<Deadlines>;
+};
+
+/** Throws where neither the options nor the profile tell the address: the profile's check has made sure of it. */
+export function createYazuoBackend(options: YazuoBackendOptions): MemberBackend {
+  const { profile, clock, random, timers } = options;
+  const baseUrl = options.baseUrl ?? profile.baseUrl;
+  if (baseUrl === undefined) throw new Error('no address of the platform');
+  const assumed = assumedFor(profile);
+  const meanings = profile.codeMeanings ?? {};
+  const application = { id: options.appId ?? profile.appId ?? '', secret: options.appSecret };
+  const transport = createTransport({
+    baseUrl,
+    ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
+    ...(options.certificateAuthority === undefined ? {} : { certificateAuthority: options.certificateAuthority }),
+  });
+  const tokens = createTokenOwner({
+    clock,
+    random,
+    timers,
+    requestToken: (user, password) => requestToken(transport, assumed.paths.passwordToken, application, user, password),
+    requestRefresh: (refreshToken) => requestRefresh(transport, assumed.paths.refreshToken, application, refreshToken),
+  });
+  const client = createClient({ transport, tokens, assumed, clock });
+  const read = createReadCall(client, meanings);
+  const store = createStoreKnowledge(profile);
+  const members = createMemberReads({ client, read, meanings, assumed, clock });
+  const counter = createCounterReads({ read, store, clock, random });
+
+  async function signIn(user: string, password: string): Read<SignedIn> {
+    const outcome = await tokens.signIn(user, password);
+    switch (outcome.kind) {
+      case 'granted':
+        return success(store.learn(user, outcome.grant));
+      case 'refused':
+        return { ok: false, failure: signInRefusal(outcome.error, outcome.message, meanings) };
+      case 'failed':
+        return { ok: false, failure: outcome.failure };
+    }
+  }
+
+  /** Every read needs to know whose till this is; before the first sign-in a thin profile may not tell. */
+  async function here<Value>(work: (identity: StoreIdentity) => Read<Value>): Read<Value> {
+    const identity = store.identity();
+    return identity === null ? { ok: false, failure: { code: 'notSignedIn', reachable: false } } : work(identity);
+  }
+
+  /** 4.1, the cheapest call there is. Signed out, a call without a token still shows whether the platform is there: it answers "token rejected". */
+  async function ping(): Promise<Result<null, BackendFailure>> {
+    const request = { brandId: store.identity()?.brandId ?? null };
+    const outcome = await client.call('listMerchants', request);
+    if (outcome.kind === 'success') return success(null);
+    if (outcome.kind !== 'signedOut') return { ok: false, failure: readFailure(outcome, meanings) };
+    const knock = await client.knock('listMerchants', request);
+    return knock.kind === 'tokenRejected' || knock.kind === 'refused' || knock.kind === 'success'
+      ? { ok: false, failure: { code: 'notSignedIn', reachable: true } }
+      : { ok: false, failure: readFailure(knock, meanings) };
+  }
+
+  async function close(): Promise<void> {
+    tokens.close();
+    await transport.close();
+  }
+
+  return {
+    signIn,
+    signOut: tokens.signOut,
+    ping,
+    close,
+    attempt: (sending) => attemptMoney({ client, store, assumed }, sending),
+    findTransactions: (query) => findTransactions({ client, store, assumed, meanings }, query),
+    lookup: (query) => here((identity) => members.lookup(identity, query)),
+    recentTransactions: (cardNo) => here((identity) => members.recentTransactions(identity, cardNo)),
+    consult: (request) => here((identity) => counter.consult(identity, request)),
+    checkRecharge: (request) => here((identity) => counter.checkRecharge(identity, request)),
+    verifyTradePassword: (cardNo, password) =>
+      here((identity) => counter.verifyTradePassword(identity, cardNo, password)),
+    sendSmsCode: (mobile) => here((identity) => counter.sendSmsCode(identity, mobile)),
+    verifySmsCode: (mobile, code) => here((identity) => counter.verifySmsCode(identity, mobile, code)),
+  };
+}
+
+/** The assumptions with the profile's word on top. An unknown interface id in `paths` is the profile check's to report. */
+function assumedFor(profile: Profile): AssumedYazuo {
+  const known = Object.entries(profile.paths).filter((entry): entry is [YazuoInterfaceId, string] =>
+    Object.hasOwn(assumedYazuo.paths, entry[0]),
+  );
+  return {
+    ...assumedYazuo,
+    paths: { ...assumedYazuo.paths, ...Object.fromEntries(known) },
+    tokenRejectionCodes: profile.tokenRejectionCodes,
+    refusalCodes: profile.refusalCodes,
+    uncertainCodes: profile.uncertainCodes,
+  };
+}

@@ -1,0 +1,109 @@
+// The two form-encoded calls of chapter 2, and what their failures mean: a wrong password, a dead network and a portal are three things.
+import { passwordTokenForm, readTokenAnswer, refreshTokenForm, writeTokenForm } from '../../protocol/yazuo/oauth.ts';
+import type { BackendFailure } from '../member-backend.ts';
+import { classify } from './classify.ts';
+import { withoutSecrets } from './evidence.ts';
+import { type CodeMeanings, meaningOf } from './read.ts';
+import { lostReason, serverFault, unclearFailure } from './reasons.ts';
+import type { GrantOutcome } from './token.ts';
+import type { Transport } from './transport.ts';
+
+export type Application = { readonly id: string; readonly secret: string };
+
+/** 2.1.1 */
+export function requestToken(
+  transport: Transport,
+  path: string,
+  application: Application,
+  user: string,
+  password: string,
+): Promise<GrantOutcome> {
+  const form = passwordTokenForm.parse({
+    grant_type: 'password',
+    client_id: application.id,
+    client_secret: application.secret,
+    username: user,
+    password,
+  });
+  return grant(transport, path, writeTokenForm(form), [application.secret, password]);
+}
+
+/** 2.3 */
+export function requestRefresh(
+  transport: Transport,
+  path: string,
+  application: Application,
+  refreshToken: string,
+): Promise<GrantOutcome> {
+  const form = refreshTokenForm.parse({
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+    client_id: application.id,
+    client_secret: application.secret,
+  });
+  return grant(transport, path, writeTokenForm(form), [application.secret, refreshToken]);
+}
+
+async function grant(
+  transport: Transport,
+  path: string,
+  body: string,
+  secrets: readonly string[],
+): Promise<GrantOutcome> {
+  const exchange = await transport.post({
+    path,
+    contentType: 'application/x-www-form-urlencoded',
+    body,
+    fresh: true,
+  });
+  if (exchange.kind === 'unsent') {
+    return failed({ code: 'serverUnreachable', parameters: { cause: exchange.cause }, reachable: false });
+  }
+  if (exchange.kind === 'lost') return failed(unclearFailure(lostReason(exchange.cause), undefined));
+  const classified = classify(exchange);
+  switch (classified.kind) {
+    case 'captivePortal':
+      return failed({ code: 'captivePortal', reachable: false });
+    case 'serverFault':
+      return failed(serverFault(classified.status));
+    case 'badAnswer':
+      return failed({ code: 'badAnswer', reachable: true });
+    case 'body':
+      break;
+  }
+  const answer = readTokenAnswer(classified.status, classified.body);
+  switch (answer.kind) {
+    case 'granted':
+      return answer;
+    case 'refused':
+      return {
+        kind: 'refused',
+        error: withoutSecrets(answer.error, secrets),
+        message: withoutSecrets(answer.message, secrets),
+      };
+    case 'malformed':
+      return failed({ code: 'badAnswer', reachable: true });
+  }
+}
+
+function failed(failure: BackendFailure): GrantOutcome {
+  return { kind: 'failed', failure };
+}
+
+/** RFC 6749 §5.2: these blame the application or its set-up, not the cashier's password. */
+const applicationErrors = [
+  'invalid_client',
+  'invalid_request',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'invalid_scope',
+];
+
+/**
+ * A refused sign-in in words. The platform's code list is lost, so a refusal that does not blame the application is taken
+ * for a wrong password, and the platform's own words go with it.
+ */
+export function signInRefusal(error: string, message: string, meanings: CodeMeanings): BackendFailure {
+  const code = meaningOf(error, meanings) ?? (applicationErrors.includes(error) ? 'refusedByServer' : 'wrongPassword');
+  return { code, parameters: { code: error }, platformMessage: message, reachable: true };
+}

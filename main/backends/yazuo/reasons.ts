@@ -1,0 +1,54 @@
+// Why an outcome is not known, as catalogue keys (`reason.<…>`), and how reads say the same thing to a person.
+import type { BackendFailure } from '../member-backend.ts';
+import type { LostCause } from './transport.ts';
+
+export const unclearReasons = [
+  'unknownTimeout',
+  'unknownConnectionLost',
+  'unknownCaptivePortal',
+  'unknownServerFault',
+  'unknownBadAnswer',
+  'unknownTooLarge',
+  'unknownVoucherMissing',
+  'unknownOtherCard',
+  'unknownUncertainCode',
+] as const;
+export type UnclearReason = (typeof unclearReasons)[number];
+
+export function lostReason(cause: LostCause): UnclearReason {
+  switch (cause) {
+    case 'timeout':
+      return 'unknownTimeout';
+    case 'reset':
+      return 'unknownConnectionLost';
+    case 'tooLarge':
+      return 'unknownTooLarge';
+    case 'truncated':
+    case 'notHttp':
+      return 'unknownBadAnswer';
+  }
+}
+
+/** Gateways that say 502 to 504 were reached; the platform behind them was not. */
+export function serverFault(status: number): BackendFailure {
+  return { code: 'serverFault', parameters: { status }, reachable: status < 502 || status > 504 };
+}
+
+/** The failure of a read whose answer cannot be believed. A dead or portal network counts as not reachable. */
+export function unclearFailure(reason: UnclearReason, status: number | undefined): BackendFailure {
+  switch (reason) {
+    case 'unknownTimeout':
+    case 'unknownConnectionLost':
+      return { code: 'serverUnreachable', reachable: false };
+    case 'unknownCaptivePortal':
+      return { code: 'captivePortal', reachable: false };
+    case 'unknownServerFault':
+      return serverFault(status ?? 500);
+    case 'unknownBadAnswer':
+    case 'unknownTooLarge':
+    case 'unknownVoucherMissing':
+    case 'unknownOtherCard':
+    case 'unknownUncertainCode':
+      return { code: 'badAnswer', reachable: true };
+  }
+}

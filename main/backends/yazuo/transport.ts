@@ -1,0 +1,149 @@
+// One HTTP POST and what is known of it afterwards: answered, provably never sent, or lost on the way. Money hangs on the
+// difference, so "unsent" is never guessed from an error's name: it is the absence of undici's sendHeaders event for this very body.
+import { channel } from 'node:diagnostics_channel';
+import { readFileSync } from 'node:fs';
+import { Agent, buildConnector, Client, type Dispatcher } from 'undici';
+
+/** In ms. `total` counts from the call to the last byte of the answer. */
+export type Deadlines = { readonly connect: number; readonly headers: number; readonly total: number };
+
+/** The design's queue, section 5. */
+export const defaultDeadlines: Deadlines = { connect: 3_000, headers: 8_000, total: 12_000 };
+
+/** No honest answer of the platform comes near this. Bytes. */
+export const largestBody = 1_048_576;
+
+export type Post = {
+  readonly path: string;
+  readonly contentType: 'application/json' | 'application/x-www-form-urlencoded';
+  readonly body: string;
+  /** Money and token calls: a connection of their own, because a kept-alive one may be closed under the request. */
+  readonly fresh: boolean;
+};
+
+/** Why a request that may have left brought no whole answer. */
+export type LostCause = 'timeout' | 'reset' | 'truncated' | 'tooLarge' | 'notHttp';
+
+/** Why a request provably never left. */
+export type UnsentCause = 'refused' | 'dns' | 'connectTimeout' | 'certificate' | 'closed' | 'other';
+
+export type Exchange =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly contentType: string;
+      readonly body: Uint8Array;
+    }
+  | { readonly kind: 'unsent'; readonly cause: UnsentCause; readonly detail: string }
+  | { readonly kind: 'lost'; readonly cause: LostCause; readonly detail: string };
+
+export type TransportOptions = {
+  readonly baseUrl: string;
+  readonly deadlines?: Partial<Deadlines>;
+  /** File of a private certificate authority (PEM). Verification is never switched off. */
+  readonly certificateAuthority?: string;
+};
+
+export type Transport = {
+  /** Always resolves, by `deadlines.total` at the latest; never follows a redirect, never repeats. */
+  post(post: Post): Promise<Exchange>;
+  close(): Promise<void>;
+};
+
+export function createTransport(options: TransportOptions): Transport {
+  const deadlines = { ...defaultDeadlines, ...options.deadlines };
+  const base = new URL(options.baseUrl);
+  const prefix = base.pathname.replace(/\/+$/, '');
+  const clientOptions: Client.Options = {
+    connect: buildConnector({
+      timeout: deadlines.connect,
+      // Said aloud so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
+      rejectUnauthorized: true,
+      ...(options.certificateAuthority === undefined ? {} : { ca: readFileSync(options.certificateAuthority) }),
+    }),
+    headersTimeout: deadlines.headers,
+    bodyTimeout: deadlines.total,
+    maxResponseSize: largestBody,
+  };
+  const keptAlive = new Agent({ ...clientOptions, pipelining: 1, connections: 8 });
+  const open = new Set<AbortController>();
+  const sentWatch = watchSent();
+
+  async function post({ path, contentType, body, fresh }: Post): Promise<Exchange> {
+    const bytes = Buffer.from(body, 'utf8');
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), deadlines.total);
+    open.add(abort);
+    const own = fresh ? new Client(base.origin, { ...clientOptions, pipelining: 0 }) : null;
+    const dispatcher: Dispatcher = own ?? keptAlive;
+    try {
+      const answer = await dispatcher.request({
+        origin: base.origin,
+        path: prefix + path,
+        method: 'POST',
+        headers: { 'content-type': `${contentType};charset=UTF-8`, accept: 'application/json' },
+        body: bytes,
+        reset: fresh,
+        signal: abort.signal,
+      });
+      const content = new Uint8Array(await answer.body.arrayBuffer());
+      return {
+        kind: 'answered',
+        status: answer.statusCode,
+        contentType: String(answer.headers['content-type'] ?? ''),
+        body: content,
+      };
+    } catch (error) {
+      const name = errorName(error);
+      return sentWatch.wasSent(bytes)
+        ? { kind: 'lost', cause: lostCause(name), detail: name }
+        : { kind: 'unsent', cause: unsentCause(name), detail: name };
+    } finally {
+      clearTimeout(timer);
+      open.delete(abort);
+      await own?.destroy();
+    }
+  }
+
+  async function close(): Promise<void> {
+    for (const abort of open) abort.abort();
+    await keptAlive.destroy();
+    sentWatch.stop();
+  }
+
+  return { post, close };
+}
+
+/** Knows the bodies whose request headers were handed to a socket. Matched by the identity of the body's bytes, which undici keeps. */
+function watchSent(): { wasSent(body: Buffer): boolean; stop(): void } {
+  const sent = new WeakSet<object>();
+  const sendHeaders = channel('undici:client:sendHeaders');
+  const remember = (message: unknown): void => {
+    const { request } = message as { readonly request: { readonly body: unknown } };
+    if (Buffer.isBuffer(request.body)) sent.add(request.body);
+  };
+  sendHeaders.subscribe(remember);
+  return { wasSent: (body) => sent.has(body), stop: () => sendHeaders.unsubscribe(remember) };
+}
+
+/** The error's code, or its class: never its message, which may quote what was sent. */
+function errorName(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+function unsentCause(name: string): UnsentCause {
+  if (name === 'ECONNREFUSED') return 'refused';
+  if (name === 'ENOTFOUND' || name === 'EAI_AGAIN') return 'dns';
+  if (name === 'UND_ERR_CONNECT_TIMEOUT' || name === 'ETIMEDOUT' || name === 'AbortError') return 'connectTimeout';
+  if (name === 'UND_ERR_DESTROYED' || name === 'UND_ERR_CLOSED') return 'closed';
+  return /CERT|SSL|TLS|SIGNED|ISSUER|EPROTO/.test(name) ? 'certificate' : 'other';
+}
+
+function lostCause(name: string): LostCause {
+  if (name === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'tooLarge';
+  if (name === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return 'truncated';
+  if (name.startsWith('HPE_') || name === 'HTTPParserError' || name === 'UND_ERR_HEADERS_OVERFLOW') return 'notHttp';
+  if (/TIMEOUT/.test(name) || name === 'AbortError') return 'timeout';
+  return 'reset';
+}
