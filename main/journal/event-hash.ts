@@ -1,5 +1,5 @@
 // The chain: how the hash of an event and of a payload is made, so that one changed byte of the history shows.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { OperationState } from '../../shared/operation.ts';
 import { canonicalJson } from './canonical-json.ts';
 
@@ -7,6 +7,8 @@ import { canonicalJson } from './canonical-json.ts';
 export type ChainedEvent = {
   readonly sequence: number;
   readonly serial: string;
+  /** The sequence of the same operation's previous event. */
+  readonly before: number | null;
   readonly from: OperationState | null;
   readonly to: OperationState;
   readonly attempt: number;
@@ -26,6 +28,7 @@ export function hashEvent(event: ChainedEvent, previousHash: Buffer): Buffer {
   const fields = {
     sequence: event.sequence,
     serial: event.serial,
+    before: event.before,
     from: event.from,
     to: event.to,
     attempt: event.attempt,
@@ -42,5 +45,5 @@ export function hashEvent(event: ChainedEvent, previousHash: Buffer): Buffer {
 
 /** SHA-256 of a text's UTF-8 bytes. */
 export function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }

@@ -5,10 +5,12 @@ import type { OperationEvent } from '../queue/operation.ts';
 import type { Clock } from '../queue/ports.ts';
 import { firstHash, hashEvent } from './event-hash.ts';
 import { type EventRow, toEvent } from './rows.ts';
+import { serialKey } from './serial.ts';
 
 export type NewEvent = {
   readonly operation: number;
   readonly serial: string;
+  readonly before: number | null;
   readonly from: OperationState | null;
   readonly to: OperationState;
   readonly attempt: number;
@@ -19,11 +21,13 @@ export type NewEvent = {
   readonly wall: number;
 };
 
+export type ChainEnd = { readonly sequence: number; readonly previousHash: Buffer };
+
 export type EventLog = {
-  /** The number that the next event will bear. */
-  nextSequence(): number;
-  /** Appends; call inside a transaction. */
-  append(event: NewEvent): void;
+  /** The number and the previous hash of the next event; good until something is appended. */
+  next(): ChainEnd;
+  /** Appends at the end that `next` told; call inside one transaction. */
+  append(end: ChainEnd, event: NewEvent): void;
   of(serial: string): readonly OperationEvent[];
 };
 
@@ -33,24 +37,30 @@ export function createEventLog(database: Database, clock: Clock, boot: string): 
     'SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1',
   );
   const insert = database.prepare(
-    `INSERT INTO event (sequence, operation, from_state, to_state, attempt, reason, evidence, facts, wall, monotonic, boot,
-       previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO event (sequence, operation, before, from_state, to_state, attempt, reason, evidence, facts, wall, monotonic, boot,
+       previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const ofOperation = database.prepare<[string], EventRow>(
-    `SELECT event.*, operation.serial FROM operation JOIN event ON event.operation = operation.sequence
-     WHERE operation.serial = ? ORDER BY event.sequence`,
+  const ofOperation = database.prepare<[number, string], EventRow>(
+    `WITH RECURSIVE history (serial, number) AS (
+       SELECT serial, last_event FROM operation WHERE sequence = ? AND serial = ?
+       UNION ALL
+       SELECT history.serial, event.before FROM history JOIN event ON event.sequence = history.number
+       WHERE event.before IS NOT NULL
+     )
+     SELECT event.*, history.serial FROM history JOIN event ON event.sequence = history.number ORDER BY event.sequence`,
   );
   return {
-    nextSequence: () => (last.get()?.sequence ?? 0) + 1,
-    append(event) {
+    next() {
       const previous = last.get();
-      const previousHash = previous?.hash ?? firstHash;
-      const sequence = (previous?.sequence ?? 0) + 1;
+      return { sequence: (previous?.sequence ?? 0) + 1, previousHash: previous?.hash ?? firstHash };
+    },
+    append({ sequence, previousHash }, event) {
       const monotonic = Math.floor(clock.monotonic());
       const hash = hashEvent({ ...event, sequence, monotonic, boot }, previousHash);
       insert.run(
         sequence,
         event.operation,
+        event.before,
         event.from,
         event.to,
         event.attempt,
@@ -64,6 +74,6 @@ export function createEventLog(database: Database, clock: Clock, boot: string): 
         hash,
       );
     },
-    of: (serial) => ofOperation.all(serial).map(toEvent),
+    of: (serial) => ofOperation.all(...serialKey(serial)).map(toEvent),
   };
 }

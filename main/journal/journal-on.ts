@@ -21,7 +21,6 @@ export function journalOn(database: Database, options: OpenJournalOptions): Jour
       database
         .prepare('INSERT INTO boot (id, opened_at, sqlite_version, warning) VALUES (?, ?, ?, ?)')
         .run(boot, wall, sqliteVersion(database), warning);
-      database.prepare("INSERT OR IGNORE INTO counter (name, value) VALUES ('operation', 0)").run();
       return currentInstallId(database) ?? drawInstallId(database, random, wall, 'new');
     })
     .immediate();

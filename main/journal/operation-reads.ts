@@ -2,8 +2,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
 import type { HeldSums, Store } from '../queue/ports.ts';
-import { openStates } from './open-states.ts';
+import { openStates } from './conditions.ts';
 import { type OperationRow, toOperation } from './rows.ts';
+import { serialKey } from './serial.ts';
 import { asStoreFailure } from './store-failure.ts';
 
 export type OperationReads = Pick<
@@ -21,7 +22,7 @@ const heldSums = `SELECT count(*) AS count, coalesce(sum(held), 0) AS amount,
 export function createOperationReads(database: Database): OperationReads {
   const many = <Parameters extends unknown[]>(rest: string) =>
     database.prepare<Parameters, OperationRow>(`SELECT operation.* FROM operation ${rest}`);
-  const bySerial = many<[string]>('WHERE serial = ?');
+  const bySerial = many<[number, string]>('WHERE sequence = ? AND serial = ?');
   const byIntent = many<[string]>('WHERE intent = ?');
   const byParent = many<[string]>('WHERE parent = ? ORDER BY sequence DESC');
   const byVoucher = many<[string]>("WHERE voucher = ? ORDER BY kind = 'revocation', sequence DESC LIMIT 1");
@@ -38,7 +39,7 @@ export function createOperationReads(database: Database): OperationReads {
 
   const one = (row: OperationRow | undefined) => (row === undefined ? null : toOperation(row));
   return {
-    get: (serial) => reading(() => one(bySerial.get(serial))),
+    get: (serial) => reading(() => one(bySerial.get(...serialKey(serial)))),
     byIntent: (intent) => reading(() => one(byIntent.get(intent))),
     revocationsOf: (serial) => reading(() => byParent.all(serial).map(toOperation)),
     byVoucher: (voucher) => reading(() => one(byVoucher.get(voucher))),

@@ -10,7 +10,7 @@ import { sha256 } from './event-hash.ts';
 import { createEventLog } from './event-log.ts';
 import { creationFacts, moveFacts } from './operation-facts.ts';
 import { createOperationReads, reading } from './operation-reads.ts';
-import { serialOf } from './serial.ts';
+import { serialKey, serialOf } from './serial.ts';
 import { createTransact } from './transaction.ts';
 
 export type StoreIdentity = {
@@ -29,35 +29,36 @@ type Standing = {
   readonly answer: string | null;
   readonly platform_message: string | null;
   readonly watch_until: number | null;
+  readonly last_event: number;
 };
 
 /** The store of one open database. Every change is durable when its outermost call returns. */
 export function createOperationStore(database: Database, clock: Clock, identity: StoreIdentity): Store {
-  const transact = createTransact(database);
+  const transact = createTransact(database, identity.boot);
   const log = createEventLog(database, clock, identity.boot);
   const reads = createOperationReads(database);
-  const draw = database
-    .prepare<[], number>("UPDATE counter SET value = value + 1 WHERE name = 'operation' RETURNING value")
-    .pluck();
+  const draw = database.prepare<[], number>('SELECT coalesce(max(sequence), 0) + 1 FROM operation').pluck();
   const insert = database.prepare(
     `INSERT INTO operation (sequence, serial, intent, kind, card_no, amount, held, operator, shift, member_name, waits,
        accepted_offline, merchant_no, terminal_no, parent, body_hash, payload, state, attempt, reason, created_at,
        updated_at, last_event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
   );
-  const standing = database.prepare<[string], Standing>(
-    `SELECT sequence, state, attempt, voucher, answer, platform_message, watch_until FROM operation WHERE serial = ?`,
+  const standing = database.prepare<[number, string], Standing>(
+    `SELECT sequence, state, attempt, voucher, answer, platform_message, watch_until, last_event
+     FROM operation WHERE sequence = ? AND serial = ?`,
   );
   const change = database.prepare(
     `UPDATE operation SET state = ?, attempt = ?, voucher = ?, answer = ?, platform_message = ?, watch_until = ?,
        reason = ?, updated_at = ?, last_event = ? WHERE sequence = ? AND state = ? AND attempt = ?`,
   );
-  const touch = database.prepare('UPDATE operation SET updated_at = ?, last_event = ? WHERE sequence = ?');
+  const touch = database.prepare('UPDATE operation SET reason = ?, updated_at = ?, last_event = ? WHERE sequence = ?');
 
   function insertOperation(draft: OperationDraft, state: 'pending' | 'blocked', reason: string): Operation {
     const counter = draw.get();
     if (counter === undefined) {
-      throw new Error('the counter of operations is missing');
+      throw new Error('no serial could be drawn');
     }
+    const end = log.next();
     const wall = Math.floor(clock.wall());
     const { merchantNo, terminalNo } = identity;
     const { payload, shift, memberName } = draft;
@@ -88,11 +89,12 @@ export function createOperationStore(database: Database, clock: Clock, identity:
       reason,
       wall,
       wall,
-      log.nextSequence(),
+      end.sequence,
     );
-    log.append({
+    log.append(end, {
       operation: counter,
       serial,
+      before: null,
       from: null,
       to: state,
       attempt: 0,
@@ -131,10 +133,11 @@ export function createOperationStore(database: Database, clock: Clock, identity:
   }
 
   function moveOperation(move: Move): boolean {
-    const row = standing.get(move.serial);
+    const row = standing.get(...serialKey(move.serial));
     if (row === undefined || row.state !== move.from || row.attempt !== move.fromAttempt) {
       return false;
     }
+    const end = log.next();
     const wall = Math.floor(clock.wall());
     const attempt = move.attempt ?? move.fromAttempt;
     const { changes } = change.run(
@@ -146,7 +149,7 @@ export function createOperationStore(database: Database, clock: Clock, identity:
       move.watchUntil === undefined ? row.watch_until : wholeOrNull(move.watchUntil),
       move.reason,
       wall,
-      log.nextSequence(),
+      end.sequence,
       row.sequence,
       move.from,
       move.fromAttempt,
@@ -154,9 +157,10 @@ export function createOperationStore(database: Database, clock: Clock, identity:
     if (changes !== 1) {
       throw new Error(`operation ${move.serial} changed under its own lock`);
     }
-    log.append({
+    log.append(end, {
       operation: row.sequence,
       serial: move.serial,
+      before: row.last_event,
       from: move.from,
       to: move.to,
       attempt,
@@ -169,15 +173,17 @@ export function createOperationStore(database: Database, clock: Clock, identity:
   }
 
   function noteOperation(serial: string, reason: string, evidence: unknown): void {
-    const row = standing.get(serial);
+    const row = standing.get(...serialKey(serial));
     if (row === undefined) {
       throw new Error(`no operation ${serial}`);
     }
+    const end = log.next();
     const wall = Math.floor(clock.wall());
-    touch.run(wall, log.nextSequence(), row.sequence);
-    log.append({
+    touch.run(reason, wall, end.sequence, row.sequence);
+    log.append(end, {
       operation: row.sequence,
       serial,
+      before: row.last_event,
       from: row.state,
       to: row.state,
       attempt: row.attempt,

@@ -1,9 +1,10 @@
 // What the screens ask of the operations: keyset pages, counts, the status bar's summary. Never the whole journal.
 import type { Database } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
-import { openStates, revocableStates } from './open-states.ts';
+import { openStates, revocableStates } from './conditions.ts';
 import { reading } from './operation-reads.ts';
 import { type OperationRow, toOperation } from './rows.ts';
+import { serialKey } from './serial.ts';
 import type { Journal, JournalSummary, OperationFilter } from './types.ts';
 
 export type Pages = Pick<Journal, 'page' | 'countsByState' | 'summary'>;
@@ -27,7 +28,9 @@ export function createPages(database: Database): Pages {
       `SELECT operation.* FROM operation ${conditions[filter]} AND sequence < ? ORDER BY sequence DESC LIMIT ?`,
     );
   const pages = { open: prepare('open'), all: prepare('all'), revocable: prepare('revocable') };
-  const sequenceOf = database.prepare<[string], number>('SELECT sequence FROM operation WHERE serial = ?').pluck();
+  const sequenceOf = database
+    .prepare<[number, string], number>(`SELECT sequence FROM operation WHERE sequence = ? AND serial = ?`)
+    .pluck();
   const counts = database.prepare<[], { state: string; count: number }>(
     'SELECT state, count(*) AS count FROM operation GROUP BY state ORDER BY state',
   );
@@ -40,7 +43,7 @@ export function createPages(database: Database): Pages {
   return {
     page(filter, before, size) {
       return reading(() => {
-        const start = before === null ? Number.MAX_SAFE_INTEGER : (sequenceOf.get(before) ?? 0);
+        const start = before === null ? Number.MAX_SAFE_INTEGER : (sequenceOf.get(...serialKey(before)) ?? 0);
         const limit = Math.max(0, Math.min(Math.floor(size), largestPage));
         return pages[filter].all(start, limit).map(toOperation);
       });

@@ -38,6 +38,7 @@ export type EventRow = {
   readonly sequence: number;
   readonly operation: number;
   readonly serial: string;
+  readonly before: number | null;
   readonly from_state: OperationState | null;
   readonly to_state: OperationState;
   readonly attempt: number;

@@ -26,3 +26,8 @@ function installPart(installId: string): string {
   }
   return text;
 }
+
+/** What finds an operation by its serial: the counter at its end is the number of its row. Binds `sequence = ? AND serial = ?`. */
+export function serialKey(serial: string): [counter: number, serial: string] {
+  return [Number(serial.slice(-counterDigits)) || 0, serial];
+}

@@ -9,11 +9,11 @@ export type Transact = <Value>(work: () => Value) => Value;
  * outer one. A throw anywhere inside rolls everything back, even where the outer work caught it. Throws `StoreFailure`
  * when the disk refuses, and a plain error for asynchronous work: a transaction cannot wait.
  */
-export function createTransact(database: Database): Transact {
+export function createTransact(database: Database, boot: string): Transact {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollBack = database.prepare('ROLLBACK');
-  const overwrite = database.prepare("INSERT OR REPLACE INTO counter (name, value) VALUES ('refusedCommits', 0)");
+  const overwrite = database.prepare('UPDATE boot SET refused_commits = refused_commits + 1 WHERE id = ?');
   let inside = false;
   let doomed: { readonly cause: unknown } | null = null;
 
@@ -32,7 +32,7 @@ export function createTransact(database: Database): Transact {
    */
   function overwriteRefused(): void {
     try {
-      overwrite.run();
+      overwrite.run(boot);
     } catch {
       // Still refusing: the caller learns of the first refusal.
     }

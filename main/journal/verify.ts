@@ -78,16 +78,16 @@ function linkFault(row: EventRow, previous: Buffer, expected: number): string | 
 
 function addToFold(row: EventRow, folds: Map<number, Fold>): string | null {
   const before = folds.get(row.operation);
-  if ((before?.state ?? null) !== row.from_state || (before === undefined && row.facts === null)) {
+  const follows = (before?.state ?? null) === row.from_state && (before?.sequence ?? null) === row.before;
+  if (!follows || (before === undefined && row.facts === null)) {
     return `event ${row.sequence} does not continue the history of ${row.serial}`;
   }
   const facts = (before === undefined || row.facts === null ? {} : JSON.parse(row.facts)) as MoveFacts;
-  const isNote = before !== undefined && row.from_state === row.to_state && row.facts === null;
   folds.set(row.operation, {
     creation: before?.creation ?? row.facts ?? '',
     state: row.to_state,
     attempt: row.attempt,
-    reason: isNote ? before.reason : row.reason,
+    reason: row.reason,
     voucher: facts.voucher === undefined ? (before?.voucher ?? null) : facts.voucher,
     answer: facts.answer === undefined ? (before?.answer ?? null) : jsonOrNull(facts.answer),
     platformMessage: facts.platformMessage === undefined ? (before?.platformMessage ?? null) : facts.platformMessage,
@@ -109,10 +109,8 @@ function verifyOperations(database: Database, folds: Map<number, Fold>): Fault |
       return { sequence: row.last_event, problem: `operation ${row.serial}: ${problem}` };
     }
   }
-  const drawn = database.prepare("SELECT value FROM counter WHERE name = 'operation'").pluck().get();
-  return drawn === count
-    ? null
-    : { sequence: 0, problem: `${String(drawn)} serials were drawn for ${count} operations` };
+  const lost = [...folds.keys()].find((operation) => operation > count);
+  return lost === undefined ? null : { sequence: 0, problem: `operation ${lost} is missing` };
 }
 
 function operationFault(row: OperationRow, fold: Fold | undefined): string | null {

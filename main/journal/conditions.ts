@@ -1,4 +1,4 @@
-// Groups of states as SQL. `openStates` must be spelt exactly as in the partial index `operation_open`, or SQLite will not use it.
+// Conditions of the operation table that several queries share. `openStates` must be spelt as in the index `operation_open`.
 
 /** Not closed: `manual` and `blocked` are among them. */
 export const openStates = "state IN ('pending','sending','unknown','blocked','manual')";
