@@ -64,7 +64,8 @@ export const assumedYazuo: AssumedYazuo = {
 /**
  * Field names that no sample and no table of the document shows, by interface; the rest of each schema is printed in it.
  * Also assumed: `integralExchangeRate` is the number of points worth one yuan, `integralUpperLimit` is in yuan,
- * `integralPay` is the points' worth in yuan, `amount` of a log row is the bill (or the recharge's principal, or the amount revoked).
+ * `integralPay` is the points' worth in yuan, `amount` of a log row is the bill (or the recharge's principal, or the amount revoked),
+ * a log row's `id` is its `voucherNo`, and `oldWaterId` of a revocation is the voucher that it revokes.
  */
 export const assumedFields: Readonly<Partial<Record<YazuoInterfaceId, readonly string[]>>> = {
   passwordToken: ['brandId', 'merchantId', 'merchantNo', 'merchantName', 'terminalNo', 'userName'],

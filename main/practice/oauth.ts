@@ -1,0 +1,97 @@
+// Chapter 2 in practice: password and refresh grants, two hours of life, and one live token an application, so a new one kills the old one.
+import type { PracticeCashier, PracticeToken, PracticeWorld } from './world.ts';
+
+export const tokenLifeMs = 2 * 3_600_000;
+const refreshLifeMs = 30 * 86_400_000;
+
+/** How a grant is answered: bare RFC 6749, or wrapped in code/message/data with failures as codes. */
+export type OauthShape = 'bare' | 'wrapped';
+
+export interface OauthReply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+type Refusal = 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unsupported_grant_type';
+
+const refusalText: Readonly<Record<Refusal, { code: number; status: number; text: string }>> = {
+  invalid_request: { code: 40035, status: 400, text: '参数不正确' },
+  invalid_client: { code: 40013, status: 401, text: 'AppID或AppSecret不正确' },
+  invalid_grant: { code: 40003, status: 400, text: '用户名或密码不正确' },
+  unsupported_grant_type: { code: 40002, status: 400, text: '不支持的授权类型' },
+};
+
+function refusal(shape: OauthShape, error: Refusal, text = refusalText[error].text): OauthReply {
+  const { code, status } = refusalText[error];
+  return shape === 'bare'
+    ? { status, body: { error, error_description: text } }
+    : { status: 200, body: { code, message: text, data: '' } };
+}
+
+/** Signs a cashier in (or another till, in the fault `stolenToken`): the application's last token dies here. */
+export function issueToken(
+  world: PracticeWorld,
+  userName: string,
+  now: number,
+  hex: (bytes: number) => string,
+): PracticeToken {
+  const token = { accessToken: `ya-${hex(112)}`, refreshToken: `yr-${hex(64)}`, userName, issuedAt: now };
+  world.token = token;
+  return token;
+}
+
+/** Whether this access token is the application's live one; the user it belongs to, or undefined. */
+export function userOfToken(world: PracticeWorld, accessToken: string, now: number): string | undefined {
+  const { token } = world;
+  if (token === null || token.accessToken !== accessToken) return undefined;
+  const age = now - token.issuedAt;
+  return age >= 0 && age < tokenLifeMs ? token.userName : undefined;
+}
+
+/** 2.1.1 and 2.3. `form` is the decoded form; undefined where the body was no form. */
+export function grantToken(
+  world: PracticeWorld,
+  form: URLSearchParams | undefined,
+  shape: OauthShape,
+  now: number,
+  hex: (bytes: number) => string,
+): OauthReply {
+  const grantType = form?.get('grant_type');
+  if (form === undefined || grantType === null || grantType === undefined) return refusal(shape, 'invalid_request');
+  const { clientId, clientSecret } = world.application;
+  if (form.get('client_id') !== clientId || form.get('client_secret') !== clientSecret)
+    return refusal(shape, 'invalid_client');
+  let cashier: PracticeCashier | undefined;
+  if (grantType === 'password') {
+    cashier = world.cashiers.find(
+      (one) => one.userName === form.get('username') && one.password === form.get('password'),
+    );
+    if (cashier === undefined) return refusal(shape, 'invalid_grant');
+  } else if (grantType === 'refresh_token') {
+    const { token } = world;
+    const live =
+      token !== null && token.refreshToken === form.get('refresh_token') && now - token.issuedAt < refreshLifeMs;
+    cashier = live ? world.cashiers.find((one) => one.userName === token.userName) : undefined;
+    if (cashier === undefined) return refusal(shape, 'invalid_grant', '刷新凭证已失效');
+  } else {
+    return refusal(shape, 'unsupported_grant_type');
+  }
+  const grant = spellGrant(world, cashier, issueToken(world, cashier.userName, now, hex));
+  return { status: 200, body: shape === 'bare' ? grant : { code: '0', message: 'success', data: grant } };
+}
+
+function spellGrant(world: PracticeWorld, cashier: PracticeCashier, token: PracticeToken) {
+  const store = world.stores.find((candidate) => candidate.merchantNo === cashier.merchantNo);
+  return {
+    access_token: token.accessToken,
+    token_type: 'bearer',
+    expires_in: tokenLifeMs / 1000,
+    refresh_token: token.refreshToken,
+    brandId: world.brand.id,
+    merchantId: store?.merchantId ?? null,
+    merchantNo: cashier.merchantNo,
+    merchantName: store?.merchantName ?? null,
+    terminalNo: cashier.terminalNo,
+    userName: cashier.userName,
+  };
+}

@@ -1,0 +1,148 @@
+// The practice backend: one call starts a platform that really speaks HTTP on loopback, with its world, its books, its faults and its phone.
+import { randomBytes } from 'node:crypto';
+import { readJsonText } from '../protocol/json.ts';
+import { type AssumedYazuo, assumedYazuo } from '../protocol/yazuo/assumed.ts';
+import { type YazuoInterfaceId, yazuoInterfaceIds } from '../protocol/yazuo/catalogue.ts';
+import type { PracticeOptions, PracticeServer, ReceivedCall } from './contract.ts';
+import { createControl } from './control.ts';
+import { createFaults, type MetFaults } from './faults.ts';
+import * as headOffice from './head-office.ts';
+import { createPracticeApplication, listen } from './http-server.ts';
+import { type BusinessId, runCall } from './interfaces.ts';
+import { createLedgerView } from './ledger-view.ts';
+import { grantToken, issueToken, tokenLifeMs } from './oauth.ts';
+import { jsonReply, replyOf, type WireReply } from './wire-reply.ts';
+import { createPracticeWorld } from './world-seed.ts';
+
+const realTimers = {
+  schedule: (delay: number, work: () => void) => {
+    const timer = setTimeout(work, delay);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Starts the practice backend on 127.0.0.1. Rejects where the port is taken. */
+export async function startPracticeServer(options: PracticeOptions = {}): Promise<PracticeServer> {
+  const clock = options.clock ?? { wall: () => Date.now() };
+  const random = options.random ?? { hex: (bytes: number) => randomBytes(bytes).toString('hex') };
+  const timers = options.timers ?? realTimers;
+  const assumed = options.assumed ?? assumedYazuo;
+  const controlKey = options.controlKey ?? random.hex(16);
+  const world = structuredClone(options.world) ?? createPracticeWorld(clock.wall());
+  const faults = createFaults();
+  const calls: ReceivedCall[] = [];
+  const waiting = new Set<() => void>();
+  const pending = new Set<() => void>();
+  let settings = {
+    oauthShape: options.oauthShape ?? 'bare',
+    tokenRejection: options.tokenRejection ?? 'code',
+    repeatSerial: options.repeatSerial ?? 'chargeAgain',
+  } as const satisfies Pick<PracticeOptions, 'oauthShape' | 'tokenRejection' | 'repeatSerial'>;
+
+  function later(ms: number, work: () => void): void {
+    const cancel = timers.schedule(ms, () => {
+      pending.delete(cancel);
+      work();
+    });
+    pending.add(cancel);
+  }
+
+  function processCall(id: YazuoInterfaceId, body: string, contentType: string, met: MetFaults): WireReply {
+    const now = clock.wall();
+    if (id === 'passwordToken' || id === 'refreshToken') {
+      const isForm = contentType.toLowerCase().startsWith('application/x-www-form-urlencoded');
+      const reply = grantToken(
+        world,
+        isForm ? new URLSearchParams(body) : undefined,
+        settings.oauthShape,
+        now,
+        random.hex,
+      );
+      return jsonReply(reply.status, reply.body);
+    }
+    if (met.has('stolenToken')) issueToken(world, 'another-till', now, random.hex);
+    const json = readJsonText(body);
+    const log = {
+      lagMs: met.get('logLag') ?? 0,
+      ignoresFilter: met.has('logIgnoresFilter'),
+      nulls: met.has('logNulls'),
+    };
+    const context = { world, now, repeatSerial: settings.repeatSerial, log, hex: random.hex };
+    const result = runCall(id as BusinessId, json.ok ? json.value : undefined, context, assumed);
+    return replyOf(result, settings.tokenRejection);
+  }
+
+  const application = createPracticeApplication(
+    {
+      interfaceOf: (path, body) => interfaceOf(path, body, assumed),
+      process: processCall,
+      meetFaults: faults.meet,
+      received: (id, body) => {
+        calls.push({ id, body });
+        for (const check of [...waiting]) check();
+      },
+      wait: (ms) => new Promise((resolve) => later(ms, resolve)),
+      later,
+      control: createControl(
+        controlKey,
+        () => server,
+        (ms) => {
+          // After this answer has left: the caller still wants to read it.
+          later(0, () => void listener.refuse());
+          later(ms, () => void listener.accept());
+        },
+      ),
+    },
+    () => [`127.0.0.1:${listener.port()}`, `localhost:${listener.port()}`],
+  );
+  const listener = await listen(application, options.port ?? 0);
+
+  const server: PracticeServer = {
+    url: `http://127.0.0.1:${listener.port()}`,
+    port: listener.port(),
+    controlKey,
+    faults,
+    ledger: createLedgerView(world),
+    world,
+    snapshot: () => structuredClone(world),
+    received: (id) => calls.filter((call) => id === undefined || call.id === id),
+    whenReceived: (id, count) =>
+      new Promise((resolve) => {
+        const check = () => {
+          if (calls.filter((call) => call.id === id).length < count) return;
+          waiting.delete(check);
+          resolve();
+        };
+        waiting.add(check);
+        check();
+      }),
+    setOptions: (changed) => {
+      settings = { ...settings, ...changed } as typeof settings;
+    },
+    phone: (mobile) => headOffice.readPhone(world, mobile, clock.wall()),
+    mintDynamicCode: (cardNo, lifeMs) => headOffice.mintDynamicCode(world, cardNo, clock.wall(), random.hex, lifeMs),
+    stealToken: () => void issueToken(world, 'another-till', clock.wall(), random.hex),
+    headOfficeRevert: (voucher) => headOffice.revert(world, voucher, clock.wall()),
+    spendElsewhere: (cardNo, fen) => headOffice.spendElsewhere(world, cardNo, fen, clock.wall()),
+    freezeCard: (cardNo, frozen = true) => headOffice.freezeCard(world, cardNo, frozen),
+    refuseConnections: listener.refuse,
+    acceptConnections: listener.accept,
+    close: async () => {
+      for (const cancel of pending) cancel();
+      pending.clear();
+      await listener.refuse();
+    },
+  };
+  return server;
+}
+
+/** How long a token lives by the practice platform's clock, in ms. */
+export const practiceTokenLifeMs = tokenLifeMs;
+
+function interfaceOf(path: string, body: string, assumed: AssumedYazuo): YazuoInterfaceId | undefined {
+  const candidates = yazuoInterfaceIds.filter((id) => assumed.paths[id] === path);
+  if (!candidates.includes('passwordToken') && !candidates.includes('refreshToken')) return candidates[0];
+  const refresh = new URLSearchParams(body).get('grant_type') === 'refresh_token';
+  return refresh && candidates.includes('refreshToken') ? 'refreshToken' : candidates[0];
+}

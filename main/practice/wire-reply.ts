@@ -1,0 +1,64 @@
+// From a call's result to the bytes of its answer, and the damaged forms of them.
+import type { CallResult } from './interfaces.ts';
+import { practiceCodes } from './reply.ts';
+
+export interface WireReply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly location?: string;
+}
+
+const encoder = new TextEncoder();
+
+export function jsonReply(status: number, value: unknown): WireReply {
+  return textReply(status, 'application/json; charset=utf-8', JSON.stringify(value));
+}
+
+function textReply(status: number, contentType: string, text: string): WireReply {
+  return { status, contentType, body: encoder.encode(text) };
+}
+
+/** `tokenRejection`: a dead token is HTTP 401, or a code in the body. */
+export function replyOf(result: CallResult, tokenRejection: 'http401' | 'code'): WireReply {
+  if (result.kind === 'reply') return jsonReply(200, result.reply);
+  return tokenRejection === 'http401'
+    ? jsonReply(401, { error: 'invalid_token', error_description: 'access_token无效或已过期' })
+    : jsonReply(200, { code: practiceCodes.tokenInvalid, message: 'access_token无效或已过期', data: '' });
+}
+
+export function serverErrorReply(): WireReply {
+  return textReply(500, 'text/html; charset=utf-8', '<html><body><h1>500 Internal Server Error</h1></body></html>');
+}
+
+/** What a guest network shows instead of the platform. */
+export function portalReply(): WireReply {
+  const page =
+    '<!DOCTYPE html><html><head><title>上网认证</title></head><body>请登录网络 {"code":0,"message":"success"}</body></html>';
+  return textReply(200, 'text/html; charset=utf-8', page);
+}
+
+export function redirectReply(): WireReply {
+  return { ...textReply(302, 'text/html', ''), location: 'http://127.0.0.1:9/portal' };
+}
+
+export function brokenJsonReply(reply: WireReply): WireReply {
+  const text = new TextDecoder().decode(reply.body);
+  return { ...reply, body: encoder.encode(`${text.slice(0, -1)},}`) };
+}
+
+/** The message in GBK bytes (收到): not UTF-8, whatever the header says. */
+export function wrongCharsetReply(): WireReply {
+  const head = encoder.encode('{"code":0,"message":"');
+  const tail = encoder.encode('","data":{}}');
+  return {
+    status: 200,
+    contentType: 'application/json; charset=utf-8',
+    body: new Uint8Array([...head, 0xca, 0xd5, 0xb5, 0xbd, ...tail]),
+  };
+}
+
+export function hugeReply(reply: WireReply): WireReply {
+  const text = new TextDecoder().decode(reply.body);
+  return { ...reply, body: encoder.encode(`${' '.repeat(1_200_000)}${text}`) };
+}

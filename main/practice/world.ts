@@ -1,0 +1,202 @@
+// The practice world as plain JSON data: what the practice platform knows. Amounts are integer fen, points whole, moments ms UTC,
+// days `yyyy-MM-dd` in China. Everything here survives JSON.stringify, so a world can be kept over a restart.
+
+export interface PracticeStore {
+  readonly merchantId: number;
+  readonly merchantNo: string;
+  readonly merchantName: string;
+  readonly thirdpartyMerchantNo: string;
+}
+
+export interface PracticeCardType {
+  readonly id: number;
+  readonly name: string;
+  readonly isTradePassword: boolean;
+}
+
+export interface PracticeMember {
+  readonly id: number;
+  readonly name: string;
+  readonly mobile: string;
+  readonly gender: 0 | 1;
+  readonly birthday: string | null;
+  readonly joinDate: string;
+  readonly level: string;
+  readonly tags: readonly string[];
+}
+
+export interface PracticeCard {
+  readonly cardNo: string;
+  readonly memberId: number;
+  readonly cardTypeId: number;
+  readonly merchantId: number;
+  readonly activeDate: string;
+  readonly expiredDate: string | null;
+  frozen: boolean;
+  readonly password: string | null;
+  wrongPasswords: number;
+  /** What the card held when the world began: the ledger's books start here. */
+  readonly openingFen: number;
+  readonly openingPoints: number;
+  storeFen: number;
+  points: number;
+}
+
+export interface PracticeUsageRule {
+  readonly ruleType: string;
+  readonly operator: string;
+  readonly values: string;
+}
+
+export interface PracticeCouponTemplate {
+  readonly batchNo: number;
+  readonly name: string;
+  readonly amountFen: number;
+  readonly startWeek: number;
+  readonly endWeek: number;
+  readonly isAloneUse: boolean;
+  readonly channel: number;
+  readonly usageRules: readonly PracticeUsageRule[];
+}
+
+export interface PracticeCoupon {
+  readonly id: number;
+  readonly code: string;
+  readonly batchNo: number;
+  readonly cardNo: string;
+  readonly startDate: string;
+  readonly expiredDate: string;
+  readonly sendQuantity: number;
+  availableQuantity: number;
+}
+
+/** 4.3.4, in our units: `pointsPerYuan` whole points, `percentLimit` whole percent, `upperLimitFen` fen. */
+export interface PracticePointRules {
+  readonly asCash: boolean;
+  readonly pointsPerYuan: number;
+  readonly percentLimit: number;
+  readonly upperLimitFen: number;
+  /** False: only whole yuan may be paid with points. */
+  readonly divisible: boolean;
+  readonly aloneUseCoupon: boolean;
+  readonly couponMaxUse: number | null;
+  readonly withCoupon: boolean;
+}
+
+export interface PracticeBonusRule {
+  readonly fromFen: number;
+  readonly bonusFen: number;
+  readonly points: number;
+  readonly couponBatchNo: number | null;
+}
+
+export interface PracticeCashier {
+  readonly userName: string;
+  readonly password: string;
+  readonly merchantNo: string;
+  readonly terminalNo: string;
+}
+
+export interface PracticeToken {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly userName: string;
+  readonly issuedAt: number;
+}
+
+export interface PracticeSms {
+  readonly mobile: string;
+  readonly code: string;
+  readonly sentAt: number;
+  used: boolean;
+}
+
+export interface PracticeDynamicCode {
+  readonly code: string;
+  readonly cardNo: string;
+  readonly expiresAt: number;
+}
+
+export type TradeKind =
+  | 'recharge'
+  | 'consumeCard'
+  | 'checkout'
+  | 'spentElsewhere'
+  | 'revoke'
+  | 'revokeByVoucher'
+  | 'revokeCheckout'
+  | 'headOfficeRevert';
+
+export interface PracticeTransaction {
+  readonly voucher: number;
+  readonly kind: TradeKind;
+  readonly cardNo: string;
+  readonly merchantNo: string;
+  readonly cashierSerial: string | null;
+  readonly terminalNo: string | null;
+  readonly at: number;
+  readonly userName: string | null;
+  /** The bill, the recharge's principal, or what a revocation undid. Always positive. */
+  readonly amountFen: number;
+  /** Change of the card's stored value, bonus included. */
+  readonly storeFen: number;
+  readonly bonusFen: number;
+  /** Change of the card's points. */
+  readonly points: number;
+  readonly couponsUsed: readonly { readonly id: number; readonly quantity: number }[];
+  readonly couponsGiven: readonly number[];
+  readonly payments: readonly { readonly id: string; readonly fen: number }[];
+  readonly revokes: number | null;
+  revokedBy: number | null;
+  reversed: boolean;
+  readonly storeAfterFen: number;
+  readonly pointsAfter: number;
+  /** The request as the till sent it, to recognise a repetition. */
+  readonly fingerprint: string;
+}
+
+export interface PracticeWorld {
+  readonly version: 1;
+  readonly brand: { readonly id: number; readonly name: string };
+  readonly application: { readonly clientId: string; readonly clientSecret: string };
+  readonly stores: PracticeStore[];
+  readonly cardTypes: PracticeCardType[];
+  readonly cashiers: PracticeCashier[];
+  readonly members: PracticeMember[];
+  readonly cards: PracticeCard[];
+  readonly couponTemplates: PracticeCouponTemplate[];
+  readonly coupons: PracticeCoupon[];
+  readonly dynamicCodes: PracticeDynamicCode[];
+  pointRules: PracticePointRules;
+  readonly bonusRules: PracticeBonusRule[];
+  readonly transactions: PracticeTransaction[];
+  readonly messages: PracticeSms[];
+  /** The one live token of the application: a new one kills the old one. */
+  token: PracticeToken | null;
+  nextVoucher: number;
+  nextCouponId: number;
+}
+
+export function findCard(world: PracticeWorld, cardNo: string): PracticeCard | undefined {
+  return world.cards.find((card) => card.cardNo === cardNo);
+}
+
+export function findTemplate(world: PracticeWorld, coupon: PracticeCoupon): PracticeCouponTemplate {
+  const template = world.couponTemplates.find((candidate) => candidate.batchNo === coupon.batchNo);
+  if (template === undefined) throw new Error(`practice world: coupon ${coupon.id} has no template ${coupon.batchNo}`);
+  return template;
+}
+
+export function cardTypeOf(world: PracticeWorld, card: PracticeCard): PracticeCardType {
+  const type = world.cardTypes.find((candidate) => candidate.id === card.cardTypeId);
+  if (type === undefined) throw new Error(`practice world: card ${card.cardNo} has no type ${card.cardTypeId}`);
+  return type;
+}
+
+/** The coupons of the card's member: a coupon is the member's, whichever of the cards it was issued on. */
+export function couponsOf(world: PracticeWorld, card: PracticeCard): PracticeCoupon[] {
+  const cardNumbers = new Set(
+    world.cards.filter((other) => other.memberId === card.memberId).map((other) => other.cardNo),
+  );
+  return world.coupons.filter((coupon) => cardNumbers.has(coupon.cardNo));
+}
