@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { checkImports, proveImportRules } from './runner/imports.ts';
 import { type Part, play } from './runner/part.ts';
 import { runSimulation } from './runner/simulation.ts';
-import { checkFormatAndLint, checkTypes } from './runner/static.ts';
+import { bundle, checkFormatAndLint, checkTypes } from './runner/static.ts';
 import { runVitest } from './runner/vitest.ts';
 
 const SCHEDULES = 5_000;
@@ -20,6 +20,7 @@ const quick: readonly Part[] = [
 const slow: readonly Part[] = [
   { name: 'integration', run: () => runVitest('integration') },
   { name: 'simulation', run: () => runSimulation(SCHEDULES) },
+  { name: 'bundle', run: bundle },
   { name: 'e2e', run: () => runVitest('e2e') },
 ];
 

@@ -15,11 +15,14 @@ import { say } from './say.mjs';
 export async function withLock(folder, name, work) {
   mkdirSync(folder, { recursive: true });
   const lock = join(folder, `${name}.lock`);
+  const asked = Date.now();
   let told = false;
   while (!takeLock(lock)) {
-    if (!told) say(`setup: another process is at the same step (${lock}); waiting for it …`);
-    told = true;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (!told && Date.now() - asked > 1_000) {
+      say(`setup: another process is at the same step (${lock}); waiting for it …`);
+      told = true;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
   try {
     return await work();

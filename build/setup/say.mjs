@@ -29,7 +29,7 @@ export async function step(title, work) {
   const started = Date.now();
   const seconds = () => ((Date.now() - started) / 1000).toFixed(1);
   say(`setup: ${title} …`);
-  const heartbeat = setInterval(() => say(`setup:   still at it (${title}), ${seconds()} s`), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => say(`setup:   still at it, ${seconds()} s`), HEARTBEAT_MS);
   try {
     const result = await work();
     say(`setup:   done in ${seconds()} s`);

@@ -1,4 +1,4 @@
-// The parts that read the code without running it: format and lint, and the strict types of every room.
+// The parts that look at the code without running it: format and lint, the strict types of every room, the bundle.
 import { join } from 'node:path';
 import { execute, type Outcome, root, single } from './part.ts';
 
@@ -31,6 +31,12 @@ export async function checkTypes(): Promise<Outcome> {
   const broken = results.filter((result) => !result.ok);
   const details = broken.map(({ room, output }) => `${room}:\n${firstLines(output, 25)}`).join('\n');
   return { passed: results.length - broken.length, failed: broken.length, details };
+}
+
+/** Made once, before the tests that open windows, so that a source that does not bundle fails here and not in each of them. */
+export async function bundle(): Promise<Outcome> {
+  const { code, output } = await execute(process.execPath, [join(root, 'build', 'bundle.ts')]);
+  return single(code === 0, output);
 }
 
 function firstLines(text: string, count: number): string {
