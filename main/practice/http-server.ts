@@ -103,7 +103,7 @@ export interface Listener {
 export async function listen(application: Hono<{ Bindings: HttpBindings }>, wantedPort: number): Promise<Listener> {
   const server = createAdaptorServer({ fetch: application.fetch }) as Server;
   let port = wantedPort;
-  const accept = () =>
+  const open = () =>
     new Promise<void>((resolve, reject) => {
       if (server.listening) return resolve();
       server.once('error', reject);
@@ -113,12 +113,21 @@ export async function listen(application: Hono<{ Bindings: HttpBindings }>, want
         resolve();
       });
     });
-  const refuse = () =>
+  const shut = () =>
     new Promise<void>((resolve) => {
       if (!server.listening) return resolve();
       server.close(() => resolve());
       server.closeAllConnections();
     });
+  // One after the other, whoever asks: a socket cannot be opened while it is still closing.
+  let last: Promise<void> = Promise.resolve();
+  const inTurn = (step: () => Promise<void>) => () => {
+    const turn = last.then(step);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+  const accept = inTurn(open);
+  const refuse = inTurn(shut);
   await accept();
   return { port: () => port, refuse, accept };
 }

@@ -61,7 +61,10 @@ export function readPayload<Id extends YazuoInterfaceId>(
 
 const answer = z.object({
   code: text,
-  message: z.unknown().transform((message) => (typeof message === 'string' ? message : '')),
+  message: z
+    .unknown()
+    .optional()
+    .transform((message) => (typeof message === 'string' ? message : '')),
   data: z.unknown().optional(),
 });
 
