@@ -102,6 +102,8 @@ export type Store = {
   byVoucher(voucher: string): Operation | null;
   /** `pending`, `sending`, `unknown` and `blocked`, oldest first. `manual` is not among them. */
   active(): readonly Operation[];
+  /** Every `manual` operation, oldest first: a later query may still heal it. */
+  manual(): readonly Operation[];
   /** Closed as not applied but still watched at this wall time. */
   watched(wall: number): readonly Operation[];
   /** The newest applied operation (any card), for the control "a known serial is found". */

@@ -1,0 +1,57 @@
+// Making an operation durable: idempotent by intent, and the limits checked in the very transaction that inserts the row.
+import { failure, type Result, success } from '../../shared/result.ts';
+import type { AcceptOptions } from './api.ts';
+import type { Core } from './core.ts';
+import type { Operation, OperationDraft } from './operation.ts';
+import { isStoreFailure } from './store-failure.ts';
+
+/** See `Queue.accept`. What comes with a secret never waits, for the secret is in memory only. */
+export function accept(core: Core, draft: OperationDraft, options: AcceptOptions): Result<Operation> {
+  const { ledger, ports, cares, secrets } = core;
+  const waits = draft.waits && options.secret === null;
+  return durably(() => {
+    const result = ledger.commit((): Result<Operation> & { readonly isNew?: true } => {
+      const known = ports.store.byIntent(draft.intent);
+      if (known !== null) {
+        return success(known);
+      }
+      const refusal = refusalOf(core, draft, waits, options);
+      if (refusal !== null) {
+        return { ok: false, failure: refusal };
+      }
+      return { ...success(ledger.insert({ ...draft, waits }, 'pending', 'accepted')), isNew: true };
+    });
+    if (result.ok && result.isNew === true) {
+      cares.of(result.value.serial).fresh = options.offline === null;
+      if (options.secret !== null) {
+        secrets.set(result.value.serial, options.secret);
+      }
+    }
+    return result.ok ? success(result.value) : result;
+  });
+}
+
+function refusalOf(core: Core, draft: OperationDraft, waits: boolean, { offline }: AcceptOptions) {
+  const card = core.ports.store.held(draft.payload.cardNo);
+  if (offline !== null) {
+    const till = core.ports.store.held(null);
+    const { limits } = core.settings;
+    return core.rules.offlineRefusal({ limits, held: draft.held, waits, check: offline, card, till });
+  }
+  const isBlocked = [...core.ledger.open()].some(
+    ({ cardNo, state }) => cardNo === draft.payload.cardNo && state === 'unknown',
+  );
+  return !waits && isBlocked ? failure('offlineCardBusy', { count: card.count }).failure : null;
+}
+
+/** A refusing disk is an expected failure: nothing was accepted. */
+export function durably<Value>(work: () => Result<Value>): Result<Value> {
+  try {
+    return work();
+  } catch (error) {
+    if (isStoreFailure(error)) {
+      return failure('diskFull');
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+// What the queue remembers of an operation between two steps, in memory only: when it is due, how often it was asked for.
+// Losing it with the process is safe: everything is asked anew and every count begins again.
+import { emptyTally, type Tally } from './resolution.ts';
+
+/** All times monotonic ms. */
+export type Care = {
+  /** Not before. */
+  due: number;
+  /** Queries or failed starts so far. */
+  tries: number;
+  /** Since when the outcome is unknown, as far as this process knows. */
+  unknownSince: number | null;
+  tally: Tally;
+  untrustedSince: number | null;
+  /** Accepted in front of the cashier and not tried yet: it may try the line even while that is in doubt. */
+  fresh: boolean;
+  /** Throws that could not even be written down. */
+  stumbles: number;
+};
+
+export type CareBook = { of(serial: string): Care; peek(serial: string): Care | null; forget(serial: string): void };
+
+export function createCareBook(): CareBook {
+  const cares = new Map<string, Care>();
+  return {
+    of(serial) {
+      const known = cares.get(serial);
+      if (known !== undefined) {
+        return known;
+      }
+      const care: Care = {
+        due: 0,
+        tries: 0,
+        unknownSince: null,
+        tally: emptyTally,
+        untrustedSince: null,
+        fresh: false,
+        stumbles: 0,
+      };
+      cares.set(serial, care);
+      return care;
+    },
+    peek: (serial) => cares.get(serial) ?? null,
+    forget(serial) {
+      cares.delete(serial);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+// What the parts of one queue share. Everything here but the ledger's store may be lost at any moment without harm.
+import { isClosed } from '../../shared/operation.ts';
+import type { QueueSettings } from './api.ts';
+import { pollDelay } from './backoff.ts';
+import type { CareBook } from './care.ts';
+import type { QueueEvent } from './events.ts';
+import type { Gate } from './gate.ts';
+import type { Ledger } from './ledger.ts';
+import type { Operation } from './operation.ts';
+import type { Ports } from './ports.ts';
+import { emptyTally } from './resolution.ts';
+import type { Rules } from './rules.ts';
+
+/** The outcome of attempt number `attempt`, not yet written down because the disk refused. Never lost while the process lives. */
+export type Unrecorded = { readonly attempt: number; readonly event: QueueEvent };
+
+export type Core = {
+  readonly ports: Ports;
+  readonly settings: QueueSettings;
+  readonly rules: Rules;
+  readonly ledger: Ledger;
+  readonly gate: Gate;
+  readonly cares: CareBook;
+  /** Trade passwords by serial: in memory only, wiped after the attempt. */
+  readonly secrets: Map<string, string>;
+  readonly unrecorded: Map<string, Unrecorded>;
+  /** Somebody waits for this operation in front of the till. */
+  readonly isAwaited: (serial: string) => boolean;
+  /** Asks for another look at the lanes, soon and once. */
+  readonly wake: () => void;
+};
+
+/** The platform works again: everything that waited for it is due now. */
+export function openGate(core: Core): void {
+  if (core.gate.open()) {
+    forgetBackoff(core);
+  }
+}
+
+export function forgetBackoff(core: Core): void {
+  for (const { serial } of core.ledger.open()) {
+    const care = core.cares.of(serial);
+    if (care.stumbles === 0) {
+      care.due = 0;
+    }
+  }
+}
+
+/** Keeps the memory of an operation in step with its state: what is closed is forgotten, an unknown outcome starts its clock. */
+export function followChange(core: Core, { serial, state, watchUntil }: Operation): void {
+  const care = core.cares.of(serial);
+  if (isClosed(state)) {
+    core.secrets.delete(serial);
+  }
+  if (isClosed(state) && watchUntil === null) {
+    core.cares.forget(serial);
+    return;
+  }
+  if (state === 'unknown' && care.unknownSince === null) {
+    const now = core.ports.clock.monotonic();
+    Object.assign(care, { unknownSince: now, tries: 0, due: now + pollDelay(0, 0, 0), tally: emptyTally });
+  } else if (state !== 'unknown' && care.unknownSince !== null) {
+    Object.assign(care, { unknownSince: null, untrustedSince: null, tries: 0, due: 0, tally: emptyTally });
+  }
+}

@@ -1,0 +1,231 @@
+// The queue: takes the next piece of work, runs it, looks again. All decisions about money lie in the machine.
+import { accept } from './accept.ts';
+import type { CreateQueue, Queue, QueueSettings, QueueStatus } from './api.ts';
+import { createCareBook } from './care.ts';
+import { type Core, followChange, forgetBackoff, openGate } from './core.ts';
+import { createGate } from './gate.ts';
+import { attempt, knock, record, resolve, stumble, watch } from './jobs.ts';
+import { createLedger } from './ledger.ts';
+import type { Operation } from './operation.ts';
+import type { Ports } from './ports.ts';
+import { revoke } from './revoke.ts';
+import { type Rules, standardRules } from './rules.ts';
+import { statusOf } from './status.ts';
+import { isStoreFailure } from './store-failure.ts';
+import { type Job, nextDue, stuck, take } from './take.ts';
+import { createWaiters } from './waiters.ts';
+
+export const createQueue: CreateQueue = (ports, settings) => createQueueWith(standardRules, ports, settings);
+
+/** The queue with other rules than the true ones: for the simulator's controls and mutants only. */
+export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSettings): Queue {
+  const { clock, timers, store } = ports;
+  const changeListeners = new Set<(operation: Operation) => void>();
+  const statusListeners = new Set<(status: QueueStatus) => void>();
+  const waiters = createWaiters(timers);
+  const inFlight = new Map<string, { readonly job: Job; readonly done: Promise<void> }>();
+  let running = false;
+  let cancelLook: (() => void) | null = null;
+  let lookAt = Number.POSITIVE_INFINITY;
+  let lastStatus = '';
+
+  const ledger = createLedger({
+    store,
+    clock,
+    machine: rules.machine,
+    repeatProven: settings.repeatProven,
+    changed(operation) {
+      followChange(core, operation);
+      waiters.tell(operation);
+      announce(changeListeners, operation);
+      announceStatus();
+    },
+  });
+  const core: Core = {
+    ports,
+    settings,
+    rules,
+    ledger,
+    gate: createGate(clock, ports.random),
+    cares: createCareBook(),
+    secrets: new Map(),
+    unrecorded: new Map(),
+    isAwaited: (serial) => waiters.isAwaited(serial) || core.cares.of(serial).fresh,
+    wake: () => lookSoon(clock.monotonic()),
+  };
+
+  function look(): void {
+    cancelLook = null;
+    lookAt = Number.POSITIVE_INFINITY;
+    if (!running) {
+      return;
+    }
+    endStuck();
+    for (let job = next(); job !== null; job = next()) {
+      begin(job);
+    }
+    lookSoon(nextDue(core, busy()));
+    announceStatus();
+  }
+
+  function next(): Job | null {
+    return take(core, busy(), clock.monotonic());
+  }
+
+  function begin(job: Job): void {
+    const { cardNo } = job.operation;
+    const done = run(job)
+      .catch((error: unknown) => stumble(core, job.operation, error))
+      .then(() => {
+        inFlight.delete(cardNo);
+        core.wake();
+      });
+    inFlight.set(cardNo, { job, done });
+  }
+
+  async function run({ kind, operation }: Job): Promise<void> {
+    switch (kind) {
+      case 'record':
+        return record(core, operation);
+      case 'attempt':
+        return attempt(core, operation);
+      case 'resolve':
+        return resolve(core, operation);
+      case 'knock':
+        return knock(core, operation);
+      case 'watch':
+        return watch(core, operation);
+    }
+  }
+
+  function busy() {
+    return {
+      cards: new Set(inFlight.keys()),
+      knocking: [...inFlight.values()].some(({ job }) => job.kind === 'knock'),
+    };
+  }
+
+  /** Looks at the lanes at this monotonic time, or earlier if something else asks for it. */
+  function lookSoon(at: number): void {
+    if (!running || at >= lookAt || at === Number.POSITIVE_INFINITY) {
+      return;
+    }
+    cancelLook?.();
+    lookAt = at;
+    cancelLook = timers.schedule(Math.max(0, at - clock.monotonic()), look);
+  }
+
+  function endStuck(): void {
+    for (const { serial } of stuck(core, busy(), clock.monotonic())) {
+      quietly(() => ledger.commit(() => ledger.step(serial, { type: 'cannotWait' })));
+    }
+  }
+
+  /** Section 4.4. What the disk refuses now stays `sending` and is written down by its lane. */
+  function recover(): void {
+    for (const { serial, state } of [...ledger.open()]) {
+      if (state === 'sending' || state === 'pending') {
+        quietly(() => ledger.commit(() => ledger.step(serial, { type: 'startup' })));
+      }
+    }
+  }
+
+  function announceStatus(): void {
+    const status = statusOf(core);
+    const text = JSON.stringify(status);
+    if (text !== lastStatus) {
+      lastStatus = text;
+      announce(statusListeners, status);
+    }
+  }
+
+  /** A listener's bug must not stop money: it is thrown again where nobody's work hangs on it. */
+  function announce<Value>(listeners: ReadonlySet<(value: Value) => void>, value: Value): void {
+    for (const listener of listeners) {
+      try {
+        listener(value);
+      } catch (error) {
+        timers.schedule(0, () => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  return {
+    accept(draft, options) {
+      const result = accept(core, draft, options);
+      core.wake();
+      return result;
+    },
+    revoke(request) {
+      const result = revoke(core, request);
+      core.wake();
+      return result;
+    },
+    async settled(serial, patience) {
+      return waiters.wait(ledger.get(serial), patience, () => ledger.get(serial));
+    },
+    nudge() {
+      core.gate.knockNow();
+      forgetBackoff(core);
+      core.wake();
+    },
+    start() {
+      running = true;
+      recover();
+      core.wake();
+    },
+    async stop() {
+      running = false;
+      cancelLook?.();
+      cancelLook = null;
+      lookAt = Number.POSITIVE_INFINITY;
+      await Promise.all([...inFlight.values()].map(({ done }) => done));
+      waiters.release();
+    },
+    status: () => statusOf(core),
+    report(reach) {
+      if (reach === 'reachable') {
+        openGate(core);
+      } else if (reach !== 'untried') {
+        core.gate.close(reach);
+      }
+      announceStatus();
+      core.wake();
+    },
+    nextTryAt(serial) {
+      const operation = store.get(serial);
+      return operation === null ? null : nextTryOf(operation);
+    },
+    onChange: (listener) => subscribe(changeListeners, listener),
+    onStatus: (listener) => subscribe(statusListeners, listener),
+  };
+
+  function nextTryOf({ serial, state, cardNo }: Operation): number | null {
+    if (inFlight.has(cardNo) || (state !== 'pending' && state !== 'unknown')) {
+      return null;
+    }
+    const now = clock.monotonic();
+    const due = Math.max(now, core.cares.of(serial).due, core.gate.isOpen() ? now : core.gate.knockAt());
+    return clock.wall() + (due - now);
+  }
+}
+
+/** A refusing disk changes nothing and is met again; anything else is a bug. */
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!isStoreFailure(error)) {
+      throw error;
+    }
+  }
+}
+
+function subscribe<Value>(listeners: Set<(value: Value) => void>, listener: (value: Value) => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}

@@ -1,0 +1,244 @@
+// The entries of the machine's table that need thought: each is a pure function from operation and event to a decision.
+import type { EventOf } from './events.ts';
+import type { Move, Operation } from './operation.ts';
+
+/** What a decision may depend on beside the operation. `watchUntil` (wall ms) is the end of a watch that begins now. */
+export type Facts = {
+  /** A revocation of this operation is open: it may never be sent again. */
+  readonly revocationWanted: boolean;
+  /** A dated probe proved that the same serial is not charged twice. */
+  readonly repeatProven: boolean;
+  readonly watchUntil: number;
+};
+
+/** `undo`: the guest was told "not charged", so the till itself revokes what landed. */
+export type Decision =
+  | ({ readonly kind: 'move'; readonly undo?: true } & Omit<Move, 'serial' | 'from' | 'fromAttempt'>)
+  | { readonly kind: 'note'; readonly reason: string; readonly evidence: unknown };
+
+/** After so many attempts a revocation that never shows in its target's flag is a person's affair. */
+export const revocationAttempts = 3;
+
+/** An unlisted refusal of attempt 1 was told to the cashier as refused; the operation is `unknown` until the log agrees. */
+export function toldRefused(operation: Operation): boolean {
+  return operation.state === 'unknown' && operation.platformMessage !== null;
+}
+
+export function beginSending(operation: Operation): Decision {
+  return { kind: 'move', to: 'sending', attempt: operation.attempt + 1, reason: 'sendStarted', evidence: null };
+}
+
+export function acceptAnswer(_operation: Operation, event: EventOf<'accepted'>): Decision {
+  return {
+    kind: 'move',
+    to: 'applied',
+    voucher: event.voucher,
+    answer: event.answer,
+    platformMessage: null,
+    watchUntil: null,
+    reason: 'answered',
+    evidence: event.evidence,
+  };
+}
+
+/** The answer to an attempt that was given up: still full proof. Where the guest was told "refused", it is undone. */
+export function acceptLateAnswer(operation: Operation, event: EventOf<'accepted'>): Decision {
+  const decision = { ...acceptAnswer(operation, event), reason: 'lateAnswer' };
+  return toldRefused(operation) ? asGhost(operation, decision) : decision;
+}
+
+/** Closed as not applied, and it landed after all. */
+export function acceptGhostAnswer(operation: Operation, event: EventOf<'accepted'>): Decision {
+  return asGhost(operation, acceptAnswer(operation, event));
+}
+
+/** Final only for the only attempt (4.7): after two, the first may still land. */
+export function refuseListed(operation: Operation, event: EventOf<'refusedListed'>, facts: Facts): Decision {
+  if (operation.attempt !== 1) {
+    return { kind: 'move', to: 'unknown', reason: 'refusalNotFinal', evidence: event.evidence };
+  }
+  return {
+    kind: 'move',
+    to: 'rejected',
+    platformMessage: event.message,
+    watchUntil: facts.watchUntil,
+    reason: 'refused',
+    evidence: event.evidence,
+  };
+}
+
+/** 4.3: told at once (the platform's words are set), closed only after the log agrees. */
+export function refuseUnlisted(operation: Operation, event: EventOf<'refusedUnlisted'>): Decision {
+  return operation.attempt === 1
+    ? {
+        kind: 'move',
+        to: 'unknown',
+        platformMessage: event.message,
+        reason: 'refusedUnlisted',
+        evidence: event.evidence,
+      }
+    : { kind: 'move', to: 'unknown', reason: 'refusalNotFinal', evidence: event.evidence };
+}
+
+/**
+ * 4.2: only attempt 1 goes back, and its count goes back to 0: it did not use up an attempt, and the operation can
+ * still be withdrawn without a call. From attempt 2 on the count never falls and the outcome stays unknown.
+ * Refused for its token means that a request did arrive, so what ends here then is watched.
+ */
+export function takeBackUnsent(operation: Operation, event: EventOf<'unsent'>, facts: Facts): Decision {
+  if (operation.attempt !== 1) {
+    return { kind: 'move', to: 'unknown', reason: 'unsentNotFinal', evidence: event.evidence };
+  }
+  const ends = facts.revocationWanted || !operation.waits;
+  const watched = ends && event.reason !== 'unsentConnection' && event.reason !== 'unsentSignedOut';
+  return {
+    kind: 'move',
+    to: ends ? 'cancelled' : 'pending',
+    attempt: 0,
+    watchUntil: watched ? facts.watchUntil : null,
+    reason: facts.revocationWanted ? 'withdrawn' : event.reason,
+    evidence: { unsent: event.reason, details: event.evidence },
+  };
+}
+
+export function loseTrack(_operation: Operation, event: EventOf<'uncertain'>): Decision {
+  return { kind: 'move', to: 'unknown', reason: event.reason, evidence: event.evidence };
+}
+
+/** 4.4: no exceptions. */
+export function startUnknown(): Decision {
+  return { kind: 'move', to: 'unknown', reason: 'startup', evidence: null };
+}
+
+/** Its secret is gone, or the guest went: what never left and may not wait ends. Waiting ones simply go on. */
+export function startPending(operation: Operation): Decision | 'ignore' {
+  if (operation.waits) {
+    return 'ignore';
+  }
+  return operation.attempt === 0
+    ? { kind: 'move', to: 'cancelled', reason: 'startupCannotWait', evidence: null }
+    : { kind: 'move', to: 'unknown', reason: 'startupCannotWait', evidence: null };
+}
+
+export function endWaiting(operation: Operation): Decision | 'ignore' {
+  return operation.waits || operation.attempt > 0
+    ? 'ignore'
+    : { kind: 'move', to: 'cancelled', reason: 'cannotWait', evidence: null };
+}
+
+/** 4.5. What the cashier was told was refused is undone by the till. */
+export function proveApplied(operation: Operation, event: EventOf<'logApplied'>): Decision {
+  const decision = {
+    kind: 'move',
+    to: 'applied',
+    ...(event.voucher === null ? {} : { voucher: event.voucher }),
+    ...(event.answer === null ? {} : { answer: event.answer }),
+    platformMessage: null,
+    watchUntil: null,
+    reason: 'logApplied',
+    evidence: event.evidence,
+  } as const;
+  return toldRefused(operation) ? asGhost(operation, decision) : decision;
+}
+
+export function proveGhost(operation: Operation, event: EventOf<'logApplied'>): Decision {
+  return asGhost(operation, proveApplied(operation, event));
+}
+
+export function proveReverted(_operation: Operation, event: EventOf<'logReverted'>): Decision {
+  return {
+    kind: 'move',
+    to: 'reverted',
+    ...(event.voucher === null ? {} : { voucher: event.voucher }),
+    watchUntil: null,
+    reason: 'logReverted',
+    evidence: event.evidence,
+  };
+}
+
+export function refuseToGuess(_operation: Operation, event: EventOf<'logMismatch'>): Decision {
+  return { kind: 'move', to: 'manual', watchUntil: null, reason: 'logMismatch', evidence: event.evidence };
+}
+
+export function countAbsence(operation: Operation, event: EventOf<'absentOnce'>, facts: Facts): Decision {
+  return toldRefused(operation)
+    ? {
+        kind: 'move',
+        to: 'rejected',
+        watchUntil: facts.watchUntil,
+        reason: 'refusalConfirmed',
+        evidence: event.evidence,
+      }
+    : { kind: 'note', reason: 'notFoundYet', evidence: event.evidence };
+}
+
+/**
+ * 4.6. A revocation may be sent again without a probe: it names one voucher, and the platform must look up that
+ * voucher's row, whose flag says "already revoked"; the flag was read as not set over the whole quarantine. A consumption
+ * has no such key, so it repeats only where a probe proved it, never while a revocation is wanted, and never when it
+ * may not wait (the guest of a recharge is gone).
+ */
+export function endQuarantine(operation: Operation, event: EventOf<'absent'>, facts: Facts): Decision {
+  const { evidence } = event;
+  if (facts.revocationWanted) {
+    return { kind: 'move', to: 'cancelled', watchUntil: facts.watchUntil, reason: 'absentCancelled', evidence };
+  }
+  const repeats =
+    operation.kind === 'revocation' ? operation.attempt < revocationAttempts : facts.repeatProven && operation.waits;
+  return repeats
+    ? { kind: 'move', to: 'pending', reason: 'absentRepeat', evidence }
+    : { kind: 'move', to: 'manual', reason: 'absentManual', evidence };
+}
+
+export function giveUpProof(_operation: Operation, event: EventOf<'unprovable'>): Decision {
+  return { kind: 'move', to: 'manual', reason: 'unprovable', evidence: event.evidence };
+}
+
+/** Attempt 0 ends locally, no call is made. After an attempt the outcome must be proven again before anything ends. */
+export function withdraw(operation: Operation): Decision {
+  return operation.attempt === 0
+    ? { kind: 'move', to: 'cancelled', reason: 'withdrawn', evidence: null }
+    : { kind: 'move', to: 'unknown', reason: 'revocationForbidsRepeat', evidence: null };
+}
+
+export function noteRevocation(): Decision {
+  return { kind: 'note', reason: 'revocationWanted', evidence: null };
+}
+
+export function becomeReverted(_operation: Operation, event: EventOf<'revoked'>): Decision {
+  return { kind: 'move', to: 'reverted', reason: 'revoked', evidence: event.evidence };
+}
+
+export function unblock(): Decision {
+  return { kind: 'move', to: 'pending', reason: 'parentApplied', evidence: null };
+}
+
+export function endWithParent(): Decision {
+  return { kind: 'move', to: 'cancelled', reason: 'parentClosed', evidence: null };
+}
+
+/** The target is undone already: by this revocation if it was ever attempted, else by somebody else. */
+export function meetReverted(operation: Operation): Decision {
+  return {
+    kind: 'move',
+    to: operation.attempt > 0 ? 'applied' : 'cancelled',
+    reason: 'parentReverted',
+    evidence: null,
+  };
+}
+
+export function poison(_operation: Operation, event: EventOf<'poisoned'>): Decision {
+  return { kind: 'move', to: 'manual', reason: 'poisoned', evidence: event.evidence };
+}
+
+/** An answer that came too late to decide anything is kept as evidence. */
+export function noteLate(_operation: Operation, event: { readonly evidence: unknown }): Decision {
+  return { kind: 'note', reason: 'lateAnswerIgnored', evidence: event.evidence };
+}
+
+/** A revocation that lands late does what was wanted; any other ghost is undone by the till itself. */
+function asGhost(operation: Operation, decision: Decision): Decision {
+  return decision.kind === 'move'
+    ? { ...decision, reason: 'ghostFound', ...(operation.kind === 'revocation' ? {} : { undo: true }) }
+    : decision;
+}

@@ -1,0 +1,169 @@
+// The shell around the machine: applies a decision and all that follows from it in one transaction, and mirrors what is open.
+import { isClosed, type RevocationPayload } from '../../shared/operation.ts';
+import type { QueueReason } from '../../shared/reasons.ts';
+import type { Decision } from './decisions.ts';
+import type { QueueEvent } from './events.ts';
+import { decide, type Machine } from './machine.ts';
+import type { Operation, OperationDraft } from './operation.ts';
+import type { Clock, Store } from './ports.ts';
+
+/** "Until the day after" (section 3), with the night's margin. ms. */
+export const watchFor = 36 * 3_600_000;
+
+export type LedgerOptions = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly machine: Machine;
+  readonly repeatProven: boolean;
+  /** Called after the commit, once for each operation that changed. */
+  readonly changed: (operation: Operation) => void;
+};
+
+export type Ledger = {
+  /** Runs `work` in one durable transaction; afterwards the mirror is right and the listeners have heard. Throws as the store does. */
+  commit<Value>(work: () => Value): Value;
+  /** Inside `commit`: what happened to this operation, with everything that follows for its relatives. */
+  step(serial: string, event: QueueEvent): void;
+  /** Inside `commit`. */
+  insert(draft: OperationDraft, state: 'pending' | 'blocked', reason: QueueReason): Operation;
+  /** Inside `commit`. */
+  note(serial: string, reason: QueueReason, evidence: unknown): void;
+  /** Not closed, oldest first, `manual` included. */
+  open(): Iterable<Operation>;
+  /** Closed as not applied, still watched. */
+  watched(): Iterable<Operation>;
+  /** As the store has it; throws where there is none, for serials come from the store. */
+  get(serial: string): Operation;
+};
+
+/** The open revocation of an operation, if any. */
+export function openRevocation(store: Store, serial: string): Operation | null {
+  return store.revocationsOf(serial).find((revocation) => !isClosed(revocation.state)) ?? null;
+}
+
+export function createLedger({ store, clock, machine, repeatProven, changed }: LedgerOptions): Ledger {
+  // The store is the truth and nobody else writes to it; the mirror only spares reading a thousand rows a step.
+  const open = new Map<string, Operation>();
+  const watched = new Map<string, Operation>();
+  let touched = new Set<string>();
+
+  function mirror(operation: Operation): void {
+    if (isClosed(operation.state)) {
+      open.delete(operation.serial);
+    } else {
+      open.set(operation.serial, operation);
+    }
+    if (isClosed(operation.state) && operation.watchUntil !== null) {
+      watched.set(operation.serial, operation);
+    } else {
+      watched.delete(operation.serial);
+    }
+  }
+
+  function get(serial: string): Operation {
+    const operation = store.get(serial);
+    if (operation === null) {
+      throw new Error(`no operation ${serial}`);
+    }
+    return operation;
+  }
+
+  function commit<Value>(work: () => Value): Value {
+    touched = new Set();
+    const value = store.transaction(work);
+    const operations = [...touched].map(get);
+    operations.forEach(mirror);
+    operations.forEach(changed);
+    return value;
+  }
+
+  function step(serial: string, event: QueueEvent): void {
+    const operation = get(serial);
+    const decision = decide(machine, operation, event, {
+      revocationWanted: openRevocation(store, serial) !== null,
+      repeatProven,
+      watchUntil: clock.wall() + watchFor,
+    });
+    if (decision === 'ignore') {
+      return;
+    }
+    touched.add(serial);
+    if (decision.kind === 'note') {
+      store.note(serial, decision.reason, decision.evidence);
+      return;
+    }
+    move(operation, decision);
+    wakeRelatives(operation, decision);
+  }
+
+  function move(operation: Operation, decision: Extract<Decision, { kind: 'move' }>): void {
+    const { kind: _kind, undo: _undo, ...change } = decision;
+    if (!store.move({ serial: operation.serial, from: operation.state, fromAttempt: operation.attempt, ...change })) {
+      throw new Error(`operation ${operation.serial} changed under a transaction`);
+    }
+  }
+
+  /** Section 4.9: what ends or proves a parent wakes its revocations; an applied revocation reverts its target. */
+  function wakeRelatives(operation: Operation, decision: Extract<Decision, { kind: 'move' }>): void {
+    if (operation.kind === 'revocation') {
+      if (decision.to === 'applied' && operation.parent !== null) {
+        step(operation.parent, { type: 'revoked', evidence: { revocation: operation.serial } });
+      }
+      return;
+    }
+    const type = parentEvents[decision.to];
+    if (type !== undefined) {
+      for (const revocation of store.revocationsOf(operation.serial)) {
+        step(revocation.serial, { type });
+      }
+    }
+    if (decision.undo === true && openRevocation(store, operation.serial) === null) {
+      insert(undoOf(operation), 'pending', 'ghostRevocation');
+    }
+  }
+
+  function insert(draft: OperationDraft, state: 'pending' | 'blocked', reason: QueueReason): Operation {
+    const operation = store.insert(draft, state, reason);
+    touched.add(operation.serial);
+    return operation;
+  }
+
+  function note(serial: string, reason: QueueReason, evidence: unknown): void {
+    touched.add(serial);
+    store.note(serial, reason, evidence);
+  }
+
+  for (const operation of [...store.active(), ...store.manual(), ...store.watched(clock.wall())]) {
+    mirror(operation);
+  }
+  return { commit, step, insert, note, open: () => open.values(), watched: () => watched.values(), get };
+}
+
+const parentEvents: { readonly [State in Operation['state']]?: 'parentApplied' | 'parentClosed' | 'parentReverted' } = {
+  applied: 'parentApplied',
+  rejected: 'parentClosed',
+  cancelled: 'parentClosed',
+  reverted: 'parentReverted',
+};
+
+/** The revocation that the till makes by itself when a ghost lands. Its intent makes it one, however often the ghost is seen. */
+function undoOf(ghost: Operation): OperationDraft {
+  const payload: RevocationPayload = {
+    kind: 'revocation',
+    cardNo: ghost.cardNo,
+    target: ghost.serial,
+    voucher: null,
+    amount: ghost.amount,
+    reason: 'ghost',
+  };
+  return {
+    intent: `ghost:${ghost.serial}`,
+    payload,
+    held: 0 as OperationDraft['held'],
+    operator: ghost.operator,
+    shift: ghost.shift,
+    memberName: ghost.memberName,
+    waits: true,
+    acceptedOffline: false,
+  };
+}

@@ -1,0 +1,87 @@
+// Revoking anything with one call: whether the target ends here, is waited for, or is undone at the platform (section 4).
+import { type Fen, zeroFen } from '../../shared/money.ts';
+import type { RevocationPayload } from '../../shared/operation.ts';
+import { type FailureCode, failure, type Result, success } from '../../shared/result.ts';
+import { durably } from './accept.ts';
+import type { RevocationRequest } from './api.ts';
+import type { Core } from './core.ts';
+import { openRevocation } from './ledger.ts';
+import type { Operation, OperationDraft } from './operation.ts';
+
+/** See `Queue.revoke`. */
+export function revoke(core: Core, request: RevocationRequest): Result<Operation> {
+  return durably(() =>
+    core.ledger.commit(() => {
+      const known = core.ports.store.byIntent(request.intent);
+      if (known !== null) {
+        return success(known);
+      }
+      return request.target.kind === 'operation'
+        ? revokeOwn(core, request, core.ports.store.get(request.target.serial))
+        : revokeVoucher(core, request, request.target);
+    }),
+  );
+}
+
+function revokeVoucher(
+  core: Core,
+  request: RevocationRequest,
+  target: Extract<RevocationRequest['target'], { kind: 'voucher' }>,
+): Result<Operation> {
+  const own = core.ports.store.byVoucher(target.voucher);
+  if (own !== null && own.kind !== 'revocation') {
+    return revokeOwn(core, request, own);
+  }
+  if (hasOpenRevocation(core, target.voucher)) {
+    return failure('revocationOpen');
+  }
+  const payload = payloadOf(request, target.cardNo, target.amount, null, target.voucher);
+  return success(core.ledger.insert(draftOf(request, payload, null), 'pending', 'revocationAccepted'));
+}
+
+function revokeOwn(core: Core, request: RevocationRequest, target: Operation | null): Result<Operation> {
+  const { ledger } = core;
+  const problem = problemWith(core, target);
+  if (target === null || problem !== null) {
+    return failure(problem ?? 'operationNotFound');
+  }
+  const payload = payloadOf(request, target.cardNo, target.amount, target.serial, null);
+  const draft = draftOf(request, payload, target.memberName);
+  const revocation = ledger.insert(draft, target.state === 'applied' ? 'pending' : 'blocked', 'revocationAccepted');
+  // Where the target never left, this ends it, and with it the revocation that was just inserted.
+  ledger.step(target.serial, { type: 'revocationWanted' });
+  return success(ledger.get(revocation.serial));
+}
+
+function problemWith(core: Core, target: Operation | null): FailureCode | null {
+  if (target === null) {
+    return 'operationNotFound';
+  }
+  if (target.kind === 'revocation' || target.state === 'rejected' || target.state === 'cancelled') {
+    return 'nothingToRevoke';
+  }
+  if (target.state === 'reverted') {
+    return 'alreadyRevoked';
+  }
+  return openRevocation(core.ports.store, target.serial) === null ? null : 'revocationOpen';
+}
+
+/** The same paper scanned twice while its first revocation is still under way. */
+function hasOpenRevocation(core: Core, voucher: string): boolean {
+  return [...core.ledger.open()].some(({ payload }) => payload.kind === 'revocation' && payload.voucher === voucher);
+}
+
+function payloadOf(
+  request: RevocationRequest,
+  cardNo: string,
+  amount: Fen,
+  target: string | null,
+  voucher: string | null,
+): RevocationPayload {
+  return { kind: 'revocation', cardNo, target, voucher, amount, reason: request.reason };
+}
+
+function draftOf(request: RevocationRequest, payload: RevocationPayload, memberName: string | null): OperationDraft {
+  const { intent, operator, shift, acceptedOffline } = request;
+  return { intent, payload, held: zeroFen, operator, shift, memberName, waits: true, acceptedOffline };
+}

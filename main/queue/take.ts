@@ -1,0 +1,107 @@
+// Which work is next: pure choice over the lanes, the gate and what is busy.
+import type { Core } from './core.ts';
+import { inOrder, type Lane, lanesOf } from './lanes.ts';
+import type { Operation } from './operation.ts';
+
+export type Job = {
+  readonly kind: 'record' | 'attempt' | 'resolve' | 'knock' | 'watch';
+  readonly operation: Operation;
+};
+
+export type Busy = {
+  /** Cards with work in flight: at most one request a card. */
+  readonly cards: ReadonlySet<string>;
+  readonly knocking: boolean;
+};
+
+/** The next piece of work that may begin now, or null. */
+export function take(core: Core, busy: Busy, now: number): Job | null {
+  if (busy.cards.size >= core.settings.connections) {
+    return null;
+  }
+  const lanes = freeLanes(core, busy);
+  for (const { head } of lanes) {
+    const kind = workOn(core, head);
+    if (kind !== null && core.cares.of(head.serial).due <= now) {
+      return { kind, operation: head };
+    }
+  }
+  const knocker = lanes.find(({ head }) => mayKnock(core, head, now));
+  if (!core.gate.isOpen() && !busy.knocking && knocker !== undefined && core.gate.knockAt() <= now) {
+    return { kind: 'knock', operation: knocker.head };
+  }
+  return core.gate.isOpen() ? watchWork(core, busy, now) : null;
+}
+
+/** The monotonic ms at which `take` may have something again by itself; Infinity if only an event can bring it. */
+export function nextDue(core: Core, busy: Busy): number {
+  if (busy.cards.size >= core.settings.connections) {
+    return Number.POSITIVE_INFINITY;
+  }
+  const lanes = freeLanes(core, busy);
+  const dues = lanes
+    .filter(({ head }) => workOn(core, head) !== null)
+    .map(({ head }) => core.cares.of(head.serial).due);
+  if (!core.gate.isOpen() && !busy.knocking) {
+    const stops = lanes.filter(({ head }) => head.state !== 'sending').map(({ head }) => stoppedUntil(core, head));
+    dues.push(Math.max(core.gate.knockAt(), Math.min(...stops)));
+  }
+  if (core.gate.isOpen()) {
+    dues.push(...watchable(core, busy).map(({ serial }) => core.cares.of(serial).due));
+  }
+  return Math.min(...dues);
+}
+
+/** What may not wait and cannot go now (section 5): its lane or the line is not free for it. */
+export function stuck(core: Core, busy: Busy, now: number): readonly Operation[] {
+  return lanesOf(core.ledger.open()).flatMap((lane) =>
+    [lane.head, ...lane.rest].filter(
+      (operation) =>
+        operation.state === 'pending' &&
+        !operation.waits &&
+        operation.attempt === 0 &&
+        !busy.cards.has(lane.cardNo) &&
+        (workOn(core, lane.head) !== 'attempt' || core.cares.of(lane.head.serial).due > now),
+    ),
+  );
+}
+
+function workOn(core: Core, head: Operation): 'record' | 'attempt' | 'resolve' | null {
+  switch (head.state) {
+    case 'sending':
+      return 'record';
+    case 'unknown':
+      return core.gate.isOpen() ? 'resolve' : null;
+    case 'pending':
+      return core.gate.isOpen() || core.cares.of(head.serial).fresh ? 'attempt' : null;
+    default:
+      return null;
+  }
+}
+
+/** A lane whose record throws is left alone until it is due again. */
+function mayKnock(core: Core, head: Operation, now: number): boolean {
+  return head.state !== 'sending' && stoppedUntil(core, head) <= now;
+}
+
+function stoppedUntil(core: Core, { serial }: Operation): number {
+  const care = core.cares.of(serial);
+  return care.stumbles === 0 ? 0 : care.due;
+}
+
+function freeLanes(core: Core, busy: Busy): readonly Lane[] {
+  const free = lanesOf(core.ledger.open()).filter(({ cardNo }) => !busy.cards.has(cardNo));
+  return inOrder(free, ({ head, rest }) => [head, ...rest].some(({ serial }) => core.isAwaited(serial)));
+}
+
+function watchWork(core: Core, busy: Busy, now: number): Job | null {
+  const operation = watchable(core, busy).find(({ serial }) => core.cares.of(serial).due <= now);
+  return operation === undefined ? null : { kind: 'watch', operation };
+}
+
+function watchable(core: Core, busy: Busy): readonly Operation[] {
+  const wall = core.ports.clock.wall();
+  const manual = [...core.ledger.open()].filter(({ state }) => state === 'manual');
+  const watched = [...core.ledger.watched()].filter(({ watchUntil }) => watchUntil !== null && watchUntil > wall);
+  return [...manual, ...watched].filter(({ cardNo }) => !busy.cards.has(cardNo));
+}

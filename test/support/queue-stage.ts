@@ -1,0 +1,198 @@
+// A queue on a real store in memory with a scripted platform and virtual time: for the unit tests of the worker.
+import { openJournal } from '../../main/journal/open-journal.ts';
+import type { Queue, QueueSettings, RevocationRequest } from '../../main/queue/api.ts';
+import { createQueueWith } from '../../main/queue/create-queue.ts';
+import type { Operation, OperationDraft } from '../../main/queue/operation.ts';
+import type { AttemptOutcome, LogOutcome, LogQuery, LogRow, Ports, Sending, Store } from '../../main/queue/ports.ts';
+import { type Rules, standardRules } from '../../main/queue/rules.ts';
+import { defaultLimits } from '../../shared/limits.ts';
+import { fen } from '../../shared/money.ts';
+import type { Result } from '../../shared/result.ts';
+import { createDice, createVirtualTime, settleMicrotasks } from '../simulation/virtual-time.ts';
+
+export const emptyAnswer = {
+  voucher: null,
+  storeBalance: null,
+  pointsBalance: null,
+  storeBonus: null,
+  pointsBonus: null,
+  couponBonus: [],
+};
+
+export function acceptedWith(voucher: string): AttemptOutcome {
+  return { kind: 'accepted', answer: { ...emptyAnswer, voucher }, voucher, evidence: { voucher } };
+}
+
+export const lost: AttemptOutcome = { kind: 'unknown', reason: 'unknownTimeout', evidence: null };
+export const unsent: AttemptOutcome = { kind: 'unsent', reason: 'unsentConnection', evidence: null };
+
+export function refusedWith(message: string, listed: boolean): AttemptOutcome {
+  return { kind: 'refused', code: '1', message, listed, evidence: null };
+}
+
+export function rowOf(operation: Operation, more: Partial<LogRow> = {}): LogRow {
+  return {
+    serial: operation.serial,
+    cardNo: operation.cardNo,
+    voucher: `L${operation.serial}`,
+    kind: operation.kind,
+    amount: operation.amount,
+    revoked: false,
+    revokes: null,
+    storeBalance: null,
+    at: null,
+    ...more,
+  };
+}
+
+export type StageOptions = {
+  readonly settings?: Partial<QueueSettings>;
+  readonly rules?: Partial<Rules>;
+  readonly seed?: number;
+  /** Stands between the queue and its store. */
+  readonly wrapStore?: (store: Store) => Store;
+  readonly unstarted?: true;
+};
+
+export function createStage(options: StageOptions = {}) {
+  const dice = createDice(options.seed ?? 1);
+  const time = createVirtualTime(1_760_000_000_000);
+  const opened = openJournal({
+    file: ':memory:',
+    clock: time.clock,
+    random: dice,
+    merchantNo: 'M1',
+    terminalNo: 'T1',
+    nativeBinding: null,
+  });
+  if (!opened.ok) {
+    throw new Error(opened.failure.code);
+  }
+  const { store } = opened.value;
+  const attempts: Sending[] = [];
+  const queries: LogQuery[] = [];
+  let vouchers = 0;
+  const platform = {
+    attempt: (_sending: Sending): Promise<AttemptOutcome> => {
+      vouchers += 1;
+      return Promise.resolve(acceptedWith(`V${vouchers}`));
+    },
+    find: (_query: LogQuery): Promise<LogOutcome> => Promise.resolve({ kind: 'rows', rows: [], evidence: null }),
+  };
+  const ports: Ports = {
+    clock: time.clock,
+    random: dice,
+    timers: time.timers,
+    store: options.wrapStore?.(store) ?? store,
+    net: {
+      attempt(sending) {
+        attempts.push(sending);
+        return platform.attempt(sending);
+      },
+      findTransactions(query) {
+        queries.push(query);
+        return platform.find(query);
+      },
+    },
+  };
+  const settings: QueueSettings = {
+    merchantNo: 'M1',
+    terminalNo: 'T1',
+    limits: defaultLimits,
+    connections: 4,
+    repeatProven: false,
+    deadline: 12_000,
+    ...options.settings,
+  };
+  function build(): Queue {
+    return createQueueWith({ ...standardRules, ...options.rules }, ports, settings);
+  }
+  const queue = build();
+  if (options.unstarted !== true) {
+    queue.start();
+  }
+
+  function draft(intent: string, cardNo: string, amount: number, more: Partial<OperationDraft> = {}): OperationDraft {
+    return {
+      intent,
+      payload: {
+        kind: 'consumption',
+        cardNo,
+        billAmount: fen(amount),
+        storePay: fen(amount),
+        points: 0,
+        pointsPay: fen(0),
+        coupons: [],
+        otherPayments: [],
+        remark: null,
+      },
+      held: fen(amount),
+      operator: 'anna',
+      shift: null,
+      memberName: null,
+      waits: true,
+      acceptedOffline: false,
+      ...more,
+    };
+  }
+
+  function need<Value>(result: Result<Value>): Value {
+    if (!result.ok) {
+      throw new Error(result.failure.code);
+    }
+    return result.value;
+  }
+
+  function revocation(intent: string, target: RevocationRequest['target']): RevocationRequest {
+    return { intent, target, reason: 'wrong table', operator: 'anna', shift: null, acceptedOffline: false };
+  }
+
+  /** Lets `span` ms pass, ringing every alarm on the way. */
+  async function run(span: number): Promise<void> {
+    const end = time.now() + span;
+    await settleMicrotasks();
+    for (let at = time.nextAt(); at !== null && at <= end; at = time.nextAt()) {
+      time.ringNext();
+      await settleMicrotasks();
+    }
+    time.timers.schedule(end - time.now(), () => undefined);
+    time.ringNext();
+    await settleMicrotasks();
+  }
+
+  return {
+    queue,
+    build,
+    store,
+    time,
+    ports,
+    settings,
+    platform,
+    attempts,
+    queries,
+    draft,
+    revocation,
+    run,
+    charge: (intent: string, cardNo: string, amount: number, more: Partial<OperationDraft> = {}, secret?: string) =>
+      need(queue.accept(draft(intent, cardNo, amount, more), { secret: secret ?? null, offline: null })),
+    chargeOffline: (intent: string, cardNo: string, amount: number) =>
+      need(
+        queue.accept(draft(intent, cardNo, amount, { acceptedOffline: true }), {
+          secret: null,
+          offline: { lastBalance: fen(1_000_000), balanceAge: 0, offlineFor: 0 },
+        }),
+      ),
+    undo: (intent: string, serial: string) => need(queue.revoke(revocation(intent, { kind: 'operation', serial }))),
+    get(serial: string): Operation {
+      const operation = store.get(serial);
+      if (operation === null) {
+        throw new Error(`no ${serial}`);
+      }
+      return operation;
+    },
+    reasons: (serial: string) => store.events(serial).map(({ reason }) => reason),
+    close: () => opened.value.close(),
+  };
+}
+
+export type Stage = ReturnType<typeof createStage>;
