@@ -1,6 +1,6 @@
 // The connection profile: one validated JSON file that says which platform, which store, which limits. It holds no secret.
 import { z } from 'zod';
-import { defaultLimits, limitsSchema } from './limits.ts';
+import { defaultLimits, type Limits, limitsSchema } from './limits.ts';
 import type { FailureCode } from './result.ts';
 
 const codeList = z.array(z.union([z.int(), z.string().min(1)]));
@@ -36,6 +36,9 @@ export const defaultPaymentMethods = [
   { id: '8', name: '其他', englishName: 'Other' },
 ];
 
+/** What a real store's profile must tell. */
+export const neededByYazuo = ['baseUrl', 'appId', 'brandId', 'merchantNo', 'terminalNo'] as const;
+
 export const profileSchema = z
   .strictObject({
     name: z.string().min(1).max(60),
@@ -63,12 +66,12 @@ export const profileSchema = z
     limits: limitsSchema
       .partial()
       .default({})
-      .transform((limits) => ({ ...defaultLimits, ...limits })),
+      .transform((limits): Limits => ({ ...defaultLimits, ...limits }) as Limits),
     language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   })
   .superRefine((profile, context) => {
     if (profile.backend === 'yazuo') {
-      for (const field of ['baseUrl', 'appId', 'brandId', 'merchantNo', 'terminalNo'] as const) {
+      for (const field of neededByYazuo) {
         if (profile[field] === undefined) {
           context.addIssue({ code: 'custom', path: [field], message: 'is needed for the backend yazuo' });
         }

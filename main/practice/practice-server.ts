@@ -73,10 +73,20 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     return replyOf(result, settings.tokenRejection);
   }
 
+  /** Hands a result on after telling who keeps the world. */
+  function changed<Outcome>(outcome: Outcome): Outcome {
+    options.onChange?.(world);
+    return outcome;
+  }
+
   const application = createPracticeApplication(
     {
       interfaceOf: (path, body) => interfaceOf(path, body, assumed),
-      process: processCall,
+      process: (id, body, contentType, met) => {
+        const reply = processCall(id, body, contentType, met);
+        options.onChange?.(world);
+        return reply;
+      },
       meetFaults: faults.meet,
       received: (id, body) => {
         calls.push({ id, body });
@@ -117,15 +127,16 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
         waiting.add(check);
         check();
       }),
-    setOptions: (changed) => {
-      settings = { ...settings, ...changed } as typeof settings;
+    setOptions: (wanted) => {
+      settings = { ...settings, ...wanted } as typeof settings;
     },
     phone: (mobile) => headOffice.readPhone(world, mobile, clock.wall()),
-    mintDynamicCode: (cardNo, lifeMs) => headOffice.mintDynamicCode(world, cardNo, clock.wall(), random.hex, lifeMs),
-    stealToken: () => void issueToken(world, 'another-till', clock.wall(), random.hex),
-    headOfficeRevert: (voucher) => headOffice.revert(world, voucher, clock.wall()),
-    spendElsewhere: (cardNo, fen) => headOffice.spendElsewhere(world, cardNo, fen, clock.wall()),
-    freezeCard: (cardNo, frozen = true) => headOffice.freezeCard(world, cardNo, frozen),
+    mintDynamicCode: (cardNo, lifeMs) =>
+      changed(headOffice.mintDynamicCode(world, cardNo, clock.wall(), random.hex, lifeMs)),
+    stealToken: () => void changed(issueToken(world, 'another-till', clock.wall(), random.hex)),
+    headOfficeRevert: (voucher) => changed(headOffice.revert(world, voucher, clock.wall())),
+    spendElsewhere: (cardNo, fen) => changed(headOffice.spendElsewhere(world, cardNo, fen, clock.wall())),
+    freezeCard: (cardNo, frozen = true) => changed(headOffice.freezeCard(world, cardNo, frozen)),
     refuseConnections: listener.refuse,
     acceptConnections: listener.accept,
     close: async () => {

@@ -1,0 +1,65 @@
+// What the scheme yatai://app/ answers: the renderer's files and nothing else, each with the strict policy. No Electron here, so tests can call it.
+import { readFile } from 'node:fs/promises';
+import { extname, resolve, sep } from 'node:path';
+
+export const appScheme = 'yatai';
+export const appOrigin = 'yatai://app';
+export const appPage = `${appOrigin}/index.html`;
+
+/** Mantine writes its theme as style elements, hence 'unsafe-inline' for styles alone; the screen itself never opens a connection. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+
+/** The file that an address of our scheme means, or null: another host, another type of file, or a way out of the folder. */
+export function resolveAppFile(folder: string, address: string): string | null {
+  let pathname: string;
+  try {
+    const url = new URL(address);
+    if (url.protocol !== `${appScheme}:` || url.host !== 'app') {
+      return null;
+    }
+    pathname = decodeURIComponent(url.pathname);
+  } catch {
+    return null;
+  }
+  if (pathname.includes('\0') || pathname.includes('\\')) {
+    return null;
+  }
+  const file = resolve(folder, `.${pathname === '/' ? '/index.html' : pathname}`);
+  return file.startsWith(resolve(folder) + sep) && mediaTypes[extname(file)] !== undefined ? file : null;
+}
+
+/** Answers one request of the page. Anything but a GET of an existing file of the renderer is a 404 without content. */
+export async function answerAppRequest(folder: string, method: string, address: string): Promise<Response> {
+  const headers = { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' };
+  const file = method === 'GET' ? resolveAppFile(folder, address) : null;
+  if (file === null) {
+    return new Response(null, { status: 404, headers });
+  }
+  try {
+    const body = await readFile(file);
+    return new Response(body, { headers: { ...headers, 'content-type': mediaTypes[extname(file)] ?? '' } });
+  } catch {
+    return new Response(null, { status: 404, headers });
+  }
+}

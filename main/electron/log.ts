@@ -1,0 +1,47 @@
+// A small log of what a technician needs: one line an entry, in a file that is turned over at 1 MiB. Long digits and secrets never reach it.
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export type Log = {
+  info(message: string, details?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, details?: Readonly<Record<string, unknown>>): void;
+  error(message: string, error: unknown, details?: Readonly<Record<string, unknown>>): void;
+};
+
+const longest = 1_048_576;
+const secretName =
+  /("?[\w-]*(?:password|secret|token|authorization|identifycode|cookie)[\w-]*"?\s*[:=]\s*)("[^"]*"|[^\s,}&]+)/gi;
+const longDigits = /\d{7,}/g;
+
+/** Takes secrets out by their names and hides the middle of every long run of digits (cards, mobile numbers, codes). */
+export function redact(text: string): string {
+  return text
+    .replace(secretName, '$1"***"')
+    .replace(longDigits, (digits) => `${digits.slice(0, 2)}***${digits.slice(-2)}`);
+}
+
+/** Opens the log. A log that cannot be written stays silent: it must never stop a sale. */
+export function openLog(file: string, now: () => number): Log {
+  function write(level: string, message: string, details: unknown): void {
+    const stamp = new Date(now()).toISOString();
+    const line = `${stamp} ${level} ${redact(`${message}${details === undefined ? '' : ` ${JSON.stringify(details)}`}`)}\n`;
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longest) {
+        renameSync(file, `${file}.old`);
+      }
+      appendFileSync(file, line);
+    } catch {
+      // Nothing can be done about a log that refuses to be written.
+    }
+  }
+  return {
+    info: (message, details) => write('info', message, details),
+    warn: (message, details) => write('warn', message, details),
+    error: (message, error, details) =>
+      write('error', message, {
+        ...details,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }),
+  };
+}

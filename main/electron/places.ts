@@ -1,0 +1,32 @@
+// Where this installation keeps its files, and what the environment may change. Pure: the callers pass the environment in.
+import { join } from 'node:path';
+
+/** All paths are absolute. `sqliteBinding` is a better-sqlite3 addon built for the running Electron, or null for its own. */
+export type Places = {
+  readonly dataFolder: string;
+  readonly rendererFolder: string;
+  readonly preloadFile: string;
+  readonly sqliteBinding: string | null;
+  readonly profileFile: string | null;
+  /** A practice server that runs elsewhere (the demo, the tests); null = the embedded one. */
+  readonly practice: { readonly url: string; readonly key: string } | null;
+  readonly appSecret: string | null;
+};
+
+/** `bundleFolder` is the folder of the bundled main.js; the preload and the renderer lie beside it. */
+export function readPlaces(
+  environment: Readonly<Record<string, string | undefined>>,
+  dataFolder: string,
+  bundleFolder: string,
+): Places {
+  const url = environment['YATAI_PRACTICE_URL'];
+  return {
+    dataFolder,
+    rendererFolder: join(bundleFolder, 'renderer'),
+    preloadFile: join(bundleFolder, 'preload.cjs'),
+    sqliteBinding: environment['YATAI_SQLITE_BINDING'] ?? null,
+    profileFile: environment['YATAI_PROFILE'] ?? null,
+    practice: url === undefined ? null : { url, key: environment['YATAI_PRACTICE_KEY'] ?? '' },
+    appSecret: environment['YATAI_APP_SECRET'] ?? null,
+  };
+}

@@ -1,0 +1,81 @@
+// From a ready Electron to an open till: the profile, the secret, the store, the handlers. What stands in the way is told to the screen.
+
+import { join } from 'node:path';
+import type { App } from 'electron';
+import { safeStorage } from 'electron';
+import type { EventMap, StartupView } from '../../shared/ipc.ts';
+import type { Failure } from '../../shared/result.ts';
+import { success } from '../../shared/result.ts';
+import type { TillHandlers } from '../till/dependencies.ts';
+import { loadProfile } from '../till/load-profile.ts';
+import { type OpenTill, openTill } from '../till/open-till.ts';
+import { systemClock, systemRandom, systemTimers } from '../till/system-ports.ts';
+import type { Log } from './log.ts';
+import type { Places } from './places.ts';
+import { openSecrets } from './secrets.ts';
+
+export type Started =
+  | { readonly ok: true; readonly till: OpenTill }
+  | { readonly ok: false; readonly view: Extract<StartupView, { state: 'failed' }> };
+
+type StartOptions = {
+  readonly app: App;
+  readonly places: Places;
+  readonly log: Log;
+  readonly emit: <Name extends keyof EventMap>(name: Name, value: EventMap[Name]) => void;
+};
+
+/** Opens the till and sets it going. What a person can mend comes back as a view; nothing on disk was changed then. */
+export async function startTill({ app, places, log, emit }: StartOptions): Promise<Started> {
+  const language = app.getLocale().startsWith('en') ? 'en' : 'zh-CN';
+  const loaded = await loadProfile(places.profileFile, (appId) => secretOf(appId, places));
+  if (!loaded.ok) {
+    log.warn('the profile is not valid', { findings: loaded.findings.length });
+    return { ok: false, view: { state: 'failed', failure: loaded.failure, findings: loaded.findings, language } };
+  }
+  const opened = await openTill({
+    dataFolder: places.dataFolder,
+    profile: loaded.value,
+    sqliteBinding: places.sqliteBinding,
+    practice: places.practice,
+    version: app.getVersion(),
+    clock: systemClock,
+    random: systemRandom,
+    timers: systemTimers,
+    emit,
+    complain: (message, error) => log.error(message, error),
+  });
+  if (!opened.ok) {
+    log.warn('the store could not be opened', { code: opened.failure.code });
+    const ownLanguage = places.profileFile === null ? language : loaded.value.profile.language;
+    return { ok: false, view: { state: 'failed', failure: opened.failure, findings: [], language: ownLanguage } };
+  }
+  opened.value.start();
+  log.info('the till is open', { profile: loaded.value.profile.name, version: app.getVersion() });
+  return { ok: true, till: opened.value };
+}
+
+/** The application's secret: given now (and kept where there is a keyring worth the name), or kept from before. */
+async function secretOf(appId: string, places: Places): Promise<string | null> {
+  const secrets = await openSecrets(safeStorage, join(places.dataFolder, 'secrets.json'));
+  if (places.appSecret === null) {
+    return secrets.get(appId);
+  }
+  await secrets.put(appId, places.appSecret);
+  return places.appSecret;
+}
+
+/** The handlers of a till that is still opening, or that could not be opened: every channel waits for the start first. */
+export function handlersOf(starting: Promise<Started>): TillHandlers {
+  const refuse = async (problem: Failure) => ({ ok: false, failure: problem }) as const;
+  return new Proxy({} as TillHandlers, {
+    get: (_target, name) => async (argument: never) => {
+      const started = await starting;
+      if (started.ok) {
+        const handler = Reflect.get(started.till.handlers, name) as (argument: never) => Promise<unknown>;
+        return handler(argument);
+      }
+      return name === 'getStartup' ? success(started.view) : refuse(started.view.failure);
+    },
+  });
+}

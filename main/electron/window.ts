@@ -1,0 +1,58 @@
+// The till's one window: sandboxed, shown when painted, reloaded when its renderer dies while the main process goes on.
+import { BrowserWindow, screen } from 'electron';
+import { appPage } from './app-files.ts';
+import type { Log } from './log.ts';
+
+const smallest = { width: 1024, height: 768 };
+const preferred = { width: 1280, height: 800 };
+
+/** Opens the window; `preloadFile` is absolute. */
+export function openWindow(preloadFile: string, log: Log): BrowserWindow {
+  const area = screen.getPrimaryDisplay().workAreaSize;
+  const window = new BrowserWindow({
+    useContentSize: true,
+    width: Math.max(smallest.width, Math.min(preferred.width, area.width)),
+    height: Math.max(smallest.height, Math.min(preferred.height, area.height)),
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    show: false,
+    backgroundColor: '#f4f5f7',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: preloadFile,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // A till in the background must keep its clock and its countdowns.
+      backgroundThrottling: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  window.webContents.on('render-process-gone', (_event, details) => {
+    log.warn('the renderer is gone', { reason: details.reason, exitCode: details.exitCode });
+    if (details.reason !== 'clean-exit' && !window.isDestroyed()) {
+      window.webContents.reload();
+    }
+  });
+  window.webContents.on('unresponsive', () => log.warn('the renderer does not respond'));
+  window.webContents.on('preload-error', (_event, _path, error) => log.error('the preload failed', error));
+  void window.webContents.setVisualZoomLevelLimits(1, 1);
+  window.loadURL(appPage).catch((error: unknown) => log.error('the page did not load', error));
+  return window;
+}
+
+/** Brings the window to the front, as the second start of the application asks. */
+export function focusWindow(window: BrowserWindow | null): void {
+  if (window === null || window.isDestroyed()) {
+    return;
+  }
+  if (window.isMinimized()) {
+    window.restore();
+  }
+  window.show();
+  window.focus();
+}

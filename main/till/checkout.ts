@@ -1,0 +1,158 @@
+// A bill is paid with a card: checked, made durable, sent, and waited for. The same intent again is the same operation.
+import type { ChannelArgument } from '../../shared/ipc.ts';
+import type { Fen } from '../../shared/money.ts';
+import type { ConsumptionPayload, OperationView } from '../../shared/operation.ts';
+import { failure, type Result, success } from '../../shared/result.ts';
+import type { BackendCard } from '../backends/member-backend.ts';
+import type { CachedMember } from '../journal/types.ts';
+import { offlineRefusal } from '../queue/limits.ts';
+import type { OperationDraft } from '../queue/operation.ts';
+import { awaitOutcome, counterPatience } from './await-outcome.ts';
+import { businessDay } from './business-day.ts';
+import type { Consultant } from './consult.ts';
+import type { TillDependencies } from './dependencies.ts';
+import type { MemberDesk } from './member-desk.ts';
+import { isOnItsOwn, offlineCheck } from './offline.ts';
+import type { OperationViewer } from './operation-view.ts';
+import { checkPayments, couponUses } from './payment-check.ts';
+import { isAway, reportReach } from './reach.ts';
+
+export type CheckoutDependencies = Pick<TillDependencies, 'backend' | 'clock' | 'journal' | 'profile' | 'queue'> & {
+  readonly desk: MemberDesk;
+  readonly consultant: Consultant;
+  readonly viewer: OperationViewer;
+};
+
+export type CheckoutRequest = Omit<ChannelArgument<'checkout'>, 'cardId'> & {
+  readonly cardNo: string;
+  readonly operator: string;
+};
+
+/**
+ * 6.11.1 through the queue. Fails with a code of `checkPayments`, `tradePasswordNeeded`, `tradePasswordWrong`,
+ * `onlineOnly`, an `offline…` limit of the queue or `diskFull`: then nothing was accepted. An outcome that is not known
+ * comes back as an operation in state `unknown`.
+ */
+export async function checkout(
+  request: CheckoutRequest,
+  dependencies: CheckoutDependencies,
+): Promise<Result<OperationView>> {
+  const { journal, queue, viewer } = dependencies;
+  const earlier = journal.store.byIntent(request.intent);
+  if (earlier !== null) {
+    return success(viewer.view(await awaitOutcome(queue, earlier, counterPatience)));
+  }
+  const draft = await draftOf(request, dependencies);
+  if (!draft.ok) {
+    return draft;
+  }
+  const known = dependencies.desk.card(request.cardNo);
+  const offline = known === null ? null : offlineCheck(known, dependencies.clock, queue, journal);
+  const accepted = queue.accept(
+    { ...draft.value, acceptedOffline: offline !== null },
+    { secret: request.tradePassword, offline },
+  );
+  if (!accepted.ok) {
+    return accepted;
+  }
+  // Without the platform nothing will happen in front of the cashier: the sale is recorded, and that is the answer.
+  const operation =
+    offline === null
+      ? await awaitOutcome(queue, accepted.value, counterPatience)
+      : (journal.store.get(accepted.value.serial) ?? accepted.value);
+  return success(viewer.view(operation));
+}
+
+/** Everything that can be known to be wrong before anything is written. */
+async function draftOf(request: CheckoutRequest, dependencies: CheckoutDependencies): Promise<Result<OperationDraft>> {
+  const { clock, consultant, desk, journal, profile, queue } = dependencies;
+  const known = desk.card(request.cardNo);
+  if (known === null) {
+    return failure(isOnItsOwn(queue.status().reach) ? 'offlineMemberUnknown' : 'memberNotFound');
+  }
+  const { card, seen } = known;
+  const usesMore = request.points > 0 || request.pointsPay > 0 || request.coupons.length > 0;
+  const consultation = usesMore ? await consultant.consultation(card.cardNo, request.billAmount) : success(null);
+  if (!consultation.ok) {
+    return consultation;
+  }
+  const problem = checkPayments(request, {
+    card,
+    coupons: seen.member.coupons,
+    held: journal.store.held(card.cardNo).amount,
+    methods: profile.paymentMethods.map((method) => method.id),
+    consultation: consultation.value,
+    today: businessDay(clock.wall()),
+  });
+  if (problem !== null) {
+    return problem;
+  }
+  // The member's own money and points want the password; paying with coupons or cash does not.
+  const wantsPassword = card.needsTradePassword && (request.storePay > 0 || request.pointsPay > 0);
+  if (wantsPassword) {
+    const verified = await verifyTradePassword(card.cardNo, request.tradePassword, dependencies);
+    if (!verified.ok) {
+      return verified;
+    }
+  }
+  const payload: ConsumptionPayload = {
+    kind: 'consumption',
+    cardNo: card.cardNo,
+    billAmount: request.billAmount,
+    storePay: request.storePay,
+    points: request.points,
+    pointsPay: request.pointsPay,
+    coupons: couponUses(request, seen.member.coupons),
+    otherPayments: request.otherPayments,
+    remark: request.remark,
+  };
+  return success({
+    intent: request.intent,
+    payload,
+    held: request.storePay,
+    operator: request.operator,
+    shift: null,
+    memberName: seen.member.name,
+    // What only the platform can check must not wait for it, and neither must what the offline limits would have refused.
+    waits: !usesMore && !wantsPassword && fitsLimits(request.storePay, known, dependencies),
+    acceptedOffline: false,
+  });
+}
+
+/** Whether this sale might have been accepted without the platform: only then may it wait when its attempt cannot leave. */
+function fitsLimits(
+  held: Fen,
+  { card, seen }: { readonly card: BackendCard; readonly seen: CachedMember },
+  { clock, journal, profile }: CheckoutDependencies,
+): boolean {
+  const refusal = offlineRefusal({
+    limits: profile.limits,
+    held,
+    waits: true,
+    check: { lastBalance: card.storeBalance, balanceAge: Math.max(0, clock.wall() - seen.seenAt), offlineFor: 0 },
+    card: journal.store.held(card.cardNo),
+    till: journal.store.held(null),
+  });
+  return refusal === null;
+}
+
+/** 5.6.2. Fails with `tradePasswordNeeded`, `tradePasswordWrong`, or `onlineOnly` where nobody can check it. */
+export async function verifyTradePassword(
+  cardNo: string,
+  password: string | null,
+  { backend, queue }: Pick<TillDependencies, 'backend' | 'queue'>,
+): Promise<Result<true>> {
+  if (password === null) {
+    return failure('tradePasswordNeeded');
+  }
+  if (isOnItsOwn(queue.status().reach)) {
+    return failure('onlineOnly');
+  }
+  const answer = await backend.verifyTradePassword(cardNo, password);
+  reportReach(queue, answer);
+  if (answer.ok) {
+    return answer.value ? success(true) : failure('tradePasswordWrong');
+  }
+  const { reachable: _, ...plain } = answer.failure;
+  return isAway(answer.failure) ? failure('onlineOnly') : { ok: false, failure: plain };
+}

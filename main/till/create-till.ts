@@ -1,0 +1,177 @@
+// The till: every use case behind its channel. Reads as a table of contents; what each does is in the file of its name.
+import { failure, type Result, success } from '../../shared/result.ts';
+import { isStoreFailure } from '../journal/store-failure.ts';
+import { type CardDirectory, createCardDirectory } from './card-directory.ts';
+import { checkout, verifyTradePassword } from './checkout.ts';
+import { createConsultant } from './consult.ts';
+import type { Emit, TillDependencies, TillHandlers } from './dependencies.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { lookup } from './lookup.ts';
+import { createMemberDesk } from './member-desk.ts';
+import { createOperationViewer } from './operation-view.ts';
+import { getOperation, listOperations } from './queue-views.ts';
+import { checkRecharge, recharge } from './recharge.ts';
+import { revokeOperation, revokeVoucher } from './revoke.ts';
+import { createSession, type Session } from './session.ts';
+import { mobileOfTarget, sendSms, smsView, verifySms } from './sms.ts';
+import { languageKey, settingsView, statusView } from './status.ts';
+
+export type Till = {
+  readonly handlers: TillHandlers;
+  /** Wakes the queue and the heartbeat. */
+  start(): void;
+  /** No new attempt begins; resolves when what is in flight has come home. The journal stays open. */
+  stop(): Promise<void>;
+  /** Resolves when nothing is being read in the background. */
+  idle(): Promise<void>;
+};
+
+/** Composes the use cases. `emit` takes the events for the screen. Nothing runs before `start`. */
+export function createTill(dependencies: TillDependencies, emit: Emit): Till {
+  const { backend, journal, practice, queue } = dependencies;
+  const directory = createCardDirectory();
+  const session = createSession({ ...dependencies, emit });
+  const viewer = createOperationViewer(journal, queue);
+  const desk = createMemberDesk({ ...dependencies, directory, emit });
+  const consultant = createConsultant({ ...dependencies, desk });
+  const heartbeat = createHeartbeat({ ...dependencies, session });
+  const parts = { ...dependencies, session, viewer, desk, consultant };
+  const unlisten = [
+    queue.onChange((operation) => {
+      emit('operation', viewer.view(operation));
+      desk.follow(operation);
+    }),
+    queue.onStatus(() => emit('status', statusView(parts))),
+  ];
+
+  const { withCashier, withCard } = createGuards(session, directory);
+
+  const handlers: TillHandlers = {
+    getStartup: async () => success({ state: 'ready' }),
+    getSession: async () => success(session.view()),
+    async signIn({ user, password }) {
+      const result = await session.signIn(user, password);
+      if (result.ok) {
+        queue.nudge();
+        void heartbeat.beat();
+        emit('status', statusView(parts));
+      }
+      return result;
+    },
+    signOut: async () => session.signOut(),
+    lock: async () => session.lock(),
+    async unlock({ password }) {
+      const result = await session.unlock(password);
+      if (result.ok && session.wantsPlatform()) {
+        void heartbeat.beat();
+      }
+      return result;
+    },
+    getStatus: async () => success(statusView(parts)),
+    getSettings: async () => success(settingsView(parts)),
+    async setLanguage({ language }) {
+      journal.settings.put(languageKey, language);
+      return success(settingsView(parts));
+    },
+    lookup: ({ text }) => withCashier(() => lookup(text, parts)),
+    consult: ({ cardId, billAmount }) => withCard(cardId, (cardNo) => consultant.consult(cardNo, billAmount)),
+    verifyTradePassword: ({ cardId, password }) =>
+      withCard(cardId, async (cardNo) => {
+        const result = await verifyTradePassword(cardNo, password, { backend, queue });
+        return !result.ok && result.failure.code === 'tradePasswordWrong' ? success(false) : result;
+      }),
+    checkout: ({ cardId, ...request }) =>
+      withCard(cardId, (cardNo, operator) => checkout({ ...request, cardNo, operator }, parts)),
+    checkRecharge: ({ cardId, ...request }) =>
+      withCard(cardId, (cardNo) => checkRecharge({ ...request, cardNo }, parts)),
+    recharge: ({ cardId, ...request }) =>
+      withCard(cardId, (cardNo, operator) => recharge({ ...request, cardNo, operator }, parts)),
+    getSms: ({ target }) => withMobile(target, async (mobile) => success(smsView(mobile, parts))),
+    sendSms: ({ target }) => withMobile(target, (mobile) => sendSms(mobile, parts)),
+    verifySms: ({ target, code }) => withMobile(target, (mobile) => verifySms(mobile, code, parts)),
+    revokeOperation: ({ serial, ...asked }) =>
+      withCashier((operator) => revokeOperation(serial, { ...asked, operator }, parts)),
+    revokeVoucher: ({ voucher, cardId, ...asked }) =>
+      withCashier(async (operator) => {
+        const cardNo = cardId === null ? null : directory.cardNoOf(cardId);
+        return revokeVoucher(voucher, cardNo, { ...asked, operator }, parts);
+      }),
+    listOperations: (request) => withCashier(async () => listOperations(request, parts)),
+    getOperation: ({ serial }) => withCashier(async () => getOperation(serial, parts)),
+    sendNow: () =>
+      withCashier(async () => {
+        queue.nudge();
+        await heartbeat.beat();
+        return success(statusView(parts));
+      }),
+    getPractice: async () => (practice === null ? failure('badArguments') : success(await practice.view())),
+    async setPracticeFault({ fault }) {
+      if (practice === null) {
+        return failure('badArguments');
+      }
+      await practice.setFault(fault);
+      return success(await practice.view());
+    },
+  };
+
+  function withMobile<Value>(target: string, work: (mobile: string) => Promise<Result<Value>>): Promise<Result<Value>> {
+    return withCashier(async () => {
+      const mobile = mobileOfTarget(target, directory.mobileOf);
+      return mobile.ok ? work(mobile.value) : mobile;
+    });
+  }
+
+  return {
+    handlers: withDiskFailures(handlers, dependencies.complain),
+    start() {
+      queue.start();
+      heartbeat.start();
+    },
+    async stop() {
+      await heartbeat.stop();
+      await queue.stop();
+      await desk.idle();
+      for (const stop of unlisten) {
+        stop();
+      }
+    },
+    idle: desk.idle,
+  };
+}
+
+/** What a channel needs before its use case runs: a cashier, and a card that the screen may name. */
+function createGuards(session: Session, directory: CardDirectory) {
+  async function withCashier<Value>(work: (operator: string) => Promise<Result<Value>>): Promise<Result<Value>> {
+    const operator = session.operator();
+    return operator.ok ? work(operator.value) : operator;
+  }
+  function withCard<Value>(
+    cardId: string,
+    work: (cardNo: string, operator: string) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    return withCashier(async (operator) => {
+      const cardNo = directory.cardNoOf(cardId);
+      return cardNo === null ? failure('memberNotFound') : work(cardNo, operator);
+    });
+  }
+  return { withCashier, withCard };
+}
+
+/** A disk that refuses is an expected failure of every channel: told in words, and nothing was accepted. */
+function withDiskFailures(handlers: TillHandlers, complain: TillDependencies['complain']): TillHandlers {
+  const wrapped = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (argument: never) => {
+      try {
+        return await (handler as (argument: never) => Promise<Result<unknown>>)(argument);
+      } catch (error) {
+        if (!isStoreFailure(error)) {
+          throw error;
+        }
+        complain(`the disk refused ${name}`, error);
+        return failure(error.code === 'storeDamaged' ? 'storeDamaged' : 'diskFull');
+      }
+    },
+  ]);
+  return Object.fromEntries(wrapped) as TillHandlers;
+}

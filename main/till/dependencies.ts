@@ -1,0 +1,36 @@
+// What the use cases stand on, as records: each takes only the part that it needs. No Electron, no HTTP, no SQL here.
+import type { ChannelArgument, ChannelName, ChannelResults, EventMap, PracticeView } from '../../shared/ipc.ts';
+import type { Profile } from '../../shared/profile.ts';
+import type { Result } from '../../shared/result.ts';
+import type { MemberBackend } from '../backends/member-backend.ts';
+import type { Journal } from '../journal/types.ts';
+import type { Queue } from '../queue/api.ts';
+import type { Clock, Random, Timers } from '../queue/ports.ts';
+
+/** The practice platform as the training screen sees it; null where the till works on a real platform. */
+export type PracticeDesk = {
+  view(): Promise<PracticeView>;
+  setFault(fault: PracticeView['fault']): Promise<void>;
+};
+
+/** Sends an event to the screen. */
+export type Emit = <Name extends keyof EventMap>(name: Name, value: EventMap[Name]) => void;
+
+export type TillDependencies = {
+  readonly profile: Profile;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timers: Timers;
+  readonly journal: Journal;
+  readonly queue: Queue;
+  readonly backend: MemberBackend;
+  readonly practice: PracticeDesk | null;
+  /** Takes what went wrong in the background, where no caller waits for an answer. */
+  readonly complain: (message: string, error: unknown) => void;
+};
+
+/** One handler a channel. Expected failures are values; a throw is a bug. */
+export type TillHandlers = {
+  readonly [Name in ChannelName]: (argument: ChannelArgument<Name>) => Promise<Result<ChannelResults[Name]>>;
+};

@@ -1,0 +1,135 @@
+// Everything that a till is made of, opened in order and closed in order: profile, journal, platform, queue, use cases. Plain Node:
+// the application and the integration tests open the same till.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProfileFinding } from '../../shared/profile.ts';
+import type { Failure } from '../../shared/result.ts';
+import type { MemberBackend } from '../backends/member-backend.ts';
+import { createYazuoBackend, type YazuoBackendOptions } from '../backends/yazuo/create-yazuo-backend.ts';
+import { openJournal } from '../journal/open-journal.ts';
+import type { Journal } from '../journal/types.ts';
+import { startPracticeServer } from '../practice/practice-server.ts';
+import type { Queue } from '../queue/api.ts';
+import { createQueue } from '../queue/create-queue.ts';
+import type { Clock, Random, Timers } from '../queue/ports.ts';
+import { createTill, type Till } from './create-till.ts';
+import type { Emit, PracticeDesk, TillDependencies } from './dependencies.ts';
+import type { LoadedProfile } from './load-profile.ts';
+import {
+  applyFault,
+  embeddedPracticeDesk,
+  keepPractice,
+  readKeptPractice,
+  remotePracticeDesk,
+} from './practice-desk.ts';
+
+export type OpenTillOptions = {
+  /** Absolute; made where it does not exist. Training data lives in its own folder below it. */
+  readonly dataFolder: string;
+  readonly profile: LoadedProfile;
+  readonly sqliteBinding: string | null;
+  readonly practice: { readonly url: string; readonly key: string } | null;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timers: Timers;
+  readonly emit: Emit;
+  readonly complain: TillDependencies['complain'];
+  /** Shorter deadlines, for tests. Ms. */
+  readonly deadlines?: YazuoBackendOptions['deadlines'];
+};
+
+export type OpenTill = Till & {
+  readonly journal: Journal;
+  readonly queue: Queue;
+  readonly backend: MemberBackend;
+  /** Stops the work, then closes platform and store. */
+  close(): Promise<void>;
+};
+
+export type OpenTillFailure = { readonly failure: Failure; readonly findings: readonly ProfileFinding[] };
+
+const connections = 4;
+const attemptDeadline = 12_000;
+
+/** Fails as `openJournal` does. Nothing runs before `start`. */
+export async function openTill(
+  options: OpenTillOptions,
+): Promise<{ readonly ok: true; readonly value: OpenTill } | { readonly ok: false; readonly failure: Failure }> {
+  const { profile, appSecret } = options.profile;
+  const folder = profile.backend === 'practice' ? join(options.dataFolder, 'practice') : options.dataFolder;
+  const { clock, random, timers, complain, emit, version } = options;
+  const merchantNo = profile.merchantNo ?? '';
+  const terminalNo = profile.terminalNo ?? '';
+  const opened = openJournal({
+    file: join(folder, 'journal.db'),
+    clock,
+    random,
+    merchantNo,
+    terminalNo,
+    nativeBinding: options.sqliteBinding,
+  });
+  if (!opened.ok) {
+    return opened;
+  }
+  const journal = opened.value;
+  const practice = profile.backend === 'practice' ? await openPractice(folder, options.practice) : null;
+  const baseUrl = practice?.url ?? profile.baseUrl;
+  const backend = createYazuoBackend({
+    profile,
+    appSecret,
+    clock,
+    random,
+    timers,
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
+  });
+  const queue = createQueue(
+    { clock, random, timers, net: backend, store: journal.store },
+    {
+      merchantNo,
+      terminalNo,
+      limits: profile.limits,
+      connections,
+      // No contract probe has been run yet: strict mode, an unknown outcome is never sent again by itself.
+      repeatProven: false,
+      deadline: attemptDeadline,
+    },
+  );
+  const desk = practice?.desk ?? null;
+  const till = createTill(
+    { profile, version, clock, random, timers, journal, queue, backend, practice: desk, complain },
+    emit,
+  );
+  async function close(): Promise<void> {
+    await till.stop();
+    await backend.close();
+    await practice?.close();
+    journal.close();
+  }
+  return { ok: true, value: { ...till, journal, queue, backend, close } };
+}
+
+type OpenPractice = { readonly url: string; readonly desk: PracticeDesk; readonly close: () => Promise<void> };
+
+/** The server elsewhere, or one of our own that goes on with the world it left. */
+async function openPractice(folder: string, elsewhere: OpenTillOptions['practice']): Promise<OpenPractice> {
+  if (elsewhere !== null) {
+    const { url, key } = elsewhere;
+    return { url, desk: remotePracticeDesk(url, key), close: async () => undefined };
+  }
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'world.json');
+  const kept = readKeptPractice(file);
+  let fault = kept?.fault ?? 'none';
+  const server = await startPracticeServer({
+    ...(kept === null ? {} : { world: kept.world }),
+    onChange: (world) => keepPractice(file, { world, fault }),
+  });
+  await applyFault(server, fault);
+  const desk = embeddedPracticeDesk(server, fault, (next) => {
+    fault = next;
+    keepPractice(file, { world: server.world, fault });
+  });
+  return { url: server.url, desk, close: server.close };
+}

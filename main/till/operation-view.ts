@@ -1,0 +1,57 @@
+// What the screen may know of an operation: the masked card, the state, who revokes it, when it is tried next.
+
+import { zeroFen } from '../../shared/money.ts';
+import type { OperationEventView, OperationView } from '../../shared/operation.ts';
+import type { Journal } from '../journal/types.ts';
+import type { Queue } from '../queue/api.ts';
+import type { Operation, OperationEvent } from '../queue/operation.ts';
+import { maskCard } from './masks.ts';
+
+export type OperationViewer = { view(operation: Operation): OperationView };
+
+/** Joins the row with what only the journal (revocations) and the queue (the next try) know. */
+export function createOperationViewer(
+  journal: Pick<Journal, 'store'>,
+  queue: Pick<Queue, 'nextTryAt'>,
+): OperationViewer {
+  return {
+    view(operation) {
+      const { serial, payload } = operation;
+      const revocation = journal.store
+        .revocationsOf(serial)
+        .find(({ state }) => state !== 'rejected' && state !== 'cancelled');
+      return {
+        serial,
+        kind: operation.kind,
+        state: operation.state,
+        attempt: operation.attempt,
+        maskedCard: maskCard(operation.cardNo),
+        memberName: operation.memberName,
+        amount: operation.amount,
+        storePay: payload.kind === 'consumption' ? payload.storePay : zeroFen,
+        operator: operation.operator,
+        createdAt: operation.createdAt,
+        updatedAt: operation.updatedAt,
+        nextTryAt: queue.nextTryAt(serial),
+        voucher: operation.voucher,
+        parent: operation.parent,
+        revokedBy: revocation?.serial ?? null,
+        acceptedOffline: operation.acceptedOffline,
+        reason: operation.reason,
+        platformMessage: operation.platformMessage,
+        answer: operation.answer,
+      };
+    },
+  };
+}
+
+/** One line of history; card and mobile numbers in the evidence are hidden. */
+export function toEventView(event: OperationEvent): OperationEventView {
+  const { sequence, from, to, reason, evidence, wall, hash } = event;
+  return { sequence, from, to, reason, evidence: evidence === null ? null : hideNumbers(evidence), at: wall, hash };
+}
+
+/** Card numbers and mobile numbers are quoted or bare runs of 11 digits and more; serials and vouchers have letters or are shorter. */
+function hideNumbers(evidence: string): string {
+  return evidence.replace(/(?<![0-9A-Za-z-])\d{11,19}(?![0-9A-Za-z-])/g, maskCard);
+}

@@ -1,0 +1,31 @@
+// The technician's command: every finding of a connection profile in one list. Exit code 0: good, 1: findings, 2: nothing to check.
+import { readFileSync } from 'node:fs';
+import { checkProfile } from './profile-check.ts';
+
+function check(path: string): number {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    console.error(`${path}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    return 2;
+  }
+  const result = checkProfile(text);
+  if (result.ok) {
+    console.log(`${path}: good. ${result.profile.name}, backend ${result.profile.backend}`);
+    return 0;
+  }
+  for (const { path: place, line, message } of result.findings) {
+    console.log(`${path}:${line ?? 1}: ${place === '' ? '' : `${place}: `}${message}`);
+  }
+  console.log(`${result.findings.length} finding${result.findings.length === 1 ? '' : 's'}`);
+  return 1;
+}
+
+const [file] = process.argv.slice(2);
+if (file === undefined) {
+  console.error('usage: npm run profile:check -- FILE');
+  process.exitCode = 2;
+} else {
+  process.exitCode = check(file);
+}

@@ -1,0 +1,27 @@
+// The queue screen's pages and details. Pages are keyset pages: a journal of a million rows opens as fast as one of ten.
+import type { ChannelArgument, OperationDetail, OperationPage } from '../../shared/ipc.ts';
+import { failure, type Result, success } from '../../shared/result.ts';
+import type { Journal } from '../journal/types.ts';
+import { type OperationViewer, toEventView } from './operation-view.ts';
+
+type ViewDependencies = { readonly journal: Journal; readonly viewer: OperationViewer };
+
+/** Newest first; `nextBefore` is null on the last page. */
+export function listOperations(
+  { filter, before, size }: ChannelArgument<'listOperations'>,
+  { journal, viewer }: ViewDependencies,
+): Result<OperationPage> {
+  const rows = journal.page(filter, before, size);
+  return success({
+    operations: rows.map(viewer.view),
+    nextBefore: rows.length < size ? null : (rows.at(-1)?.serial ?? null),
+  });
+}
+
+/** One operation with its history. Fails with `operationNotFound`. */
+export function getOperation(serial: string, { journal, viewer }: ViewDependencies): Result<OperationDetail> {
+  const operation = journal.store.get(serial);
+  return operation === null
+    ? failure('operationNotFound')
+    : success({ operation: viewer.view(operation), events: journal.store.events(serial).map(toEventView) });
+}

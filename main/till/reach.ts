@@ -1,0 +1,43 @@
+// What a call's result says of the platform: reachable, away, another till's token. One table for all use cases.
+import type { Result } from '../../shared/result.ts';
+import type { BackendFailure } from '../backends/member-backend.ts';
+import type { Queue, QueueStatus } from '../queue/api.ts';
+
+export type Reach = QueueStatus['reach'];
+
+/** What this outcome of a read or a sign-in shows. A 5xx or a broken answer counts as away: nobody is there to do business with. */
+export function reachOf(result: Result<unknown, BackendFailure>): Reach {
+  if (result.ok) {
+    return 'reachable';
+  }
+  switch (result.failure.code) {
+    case 'captivePortal':
+      return 'captivePortal';
+    case 'tokenContention':
+      return 'contention';
+    case 'notSignedIn':
+      return 'signInNeeded';
+    case 'serverUnreachable':
+    case 'serverFault':
+    case 'badAnswer':
+      return 'unreachable';
+    default:
+      return result.failure.reachable ? 'reachable' : 'unreachable';
+  }
+}
+
+/** Whether the platform decided nothing: then, and only then, what is known here may stand in for it. */
+export function isAway(failure: BackendFailure): boolean {
+  const reach = reachOf({ ok: false, failure });
+  return reach !== 'reachable';
+}
+
+/** Tells the queue what a call showed, and wakes it when the platform has come back. */
+export function reportReach(queue: Queue, result: Result<unknown, BackendFailure>): void {
+  const before = queue.status().reach;
+  const reach = reachOf(result);
+  queue.report(reach);
+  if (reach === 'reachable' && before !== 'reachable') {
+    queue.nudge();
+  }
+}

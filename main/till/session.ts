@@ -1,0 +1,191 @@
+// Who stands at the till: sign-in at the platform (2.1.1), without it for whoever signed in here before, lock and unlock.
+import type { SessionView } from '../../shared/ipc.ts';
+import { type Failure, failure, type Result, success } from '../../shared/result.ts';
+import type { BackendFailure, MemberBackend } from '../backends/member-backend.ts';
+import type { Journal, Verifier } from '../journal/types.ts';
+import type { Queue } from '../queue/api.ts';
+import type { Clock, Random } from '../queue/ports.ts';
+import type { Emit } from './dependencies.ts';
+import { isAway, reportReach } from './reach.ts';
+import { isExpired, lockedMinutes, makeVerifier, matchesVerifier, withFailure, withoutFailures } from './verifier.ts';
+
+export type Session = {
+  view(): SessionView;
+  /** The cashier, or `notSignedIn` / `locked`. */
+  operator(): Result<string>;
+  signIn(user: string, password: string): Promise<Result<SessionView>>;
+  signOut(): Result<SessionView>;
+  lock(): Result<SessionView>;
+  unlock(password: string): Promise<Result<SessionView>>;
+  /** Whether a password waits in memory for the platform to come back. */
+  wantsPlatform(): boolean;
+  /** Signs an offline session in at the platform. The answer tells whether the platform is there. */
+  signInAgain(): Promise<Result<unknown, BackendFailure>>;
+};
+
+type SessionDependencies = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly journal: Pick<Journal, 'verifiers' | 'settings'>;
+  readonly queue: Queue;
+  readonly backend: Pick<MemberBackend, 'signIn' | 'signOut'>;
+  readonly emit: Emit;
+};
+
+/** The settings key under which the store's own facts of the last sign-in are kept. */
+export const storeFactsKey = 'storeFacts';
+
+const nobody: SessionView = { state: 'signedOut', user: null, displayName: null, offline: false };
+
+/** Nobody is signed in. All calls that look at a password run one after the other: ten quick tries are ten tries. */
+export function createSession({ clock, random, journal, queue, backend, emit }: SessionDependencies): Session {
+  let current: SessionView = nobody;
+  /** Kept in memory only while the platform has not seen it: an offline session, or a token that ended. */
+  let waiting: { readonly user: string; readonly password: string } | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function become(next: SessionView): { readonly ok: true; readonly value: SessionView } {
+    current = next;
+    emit('session', next);
+    return success(next);
+  }
+
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  }
+
+  function countWrong(verifier: Verifier): { readonly ok: false; readonly failure: Failure } {
+    const counted = withFailure(verifier, clock.wall());
+    journal.verifiers.put(counted);
+    const minutes = lockedMinutes(counted, clock.wall());
+    return minutes > 0 ? failure('lockedOut', { minutes }) : failure('wrongPassword');
+  }
+
+  /** Only reached where the platform decided nothing. */
+  async function signInOffline(user: string, password: string, away: BackendFailure): Promise<Result<SessionView>> {
+    const verifier = journal.verifiers.get(user);
+    if (verifier === null) {
+      return away.code === 'serverUnreachable' ? failure('offlineSignInUnknown') : { ok: false, failure: away };
+    }
+    if (isExpired(verifier, clock.wall())) {
+      return failure('offlineSignInExpired');
+    }
+    if (!(await matchesVerifier(verifier, password))) {
+      return countWrong(verifier);
+    }
+    if (verifier.failures > 0) {
+      journal.verifiers.put(withoutFailures(verifier));
+    }
+    waiting = { user, password };
+    return become({ state: 'signedIn', user, displayName: verifier.displayName, offline: true });
+  }
+
+  async function signInAtPlatform(user: string, password: string): Promise<Result<SessionView, BackendFailure>> {
+    const answer = await backend.signIn(user, password);
+    reportReach(queue, answer);
+    if (!answer.ok) {
+      return answer;
+    }
+    const { displayName, ...facts } = answer.value;
+    journal.verifiers.put(await makeVerifier(user, displayName, password, random.hex(16), clock.wall()));
+    journal.settings.put(storeFactsKey, facts);
+    waiting = null;
+    return success({ state: 'signedIn', user, displayName, offline: false });
+  }
+
+  async function signIn(user: string, password: string): Promise<Result<SessionView>> {
+    const verifier = journal.verifiers.get(user);
+    const minutes = verifier === null ? 0 : lockedMinutes(verifier, clock.wall());
+    if (minutes > 0) {
+      return failure('lockedOut', { minutes });
+    }
+    const answer = await signInAtPlatform(user, password);
+    if (answer.ok) {
+      return become(answer.value);
+    }
+    if (answer.failure.code === 'wrongPassword') {
+      return verifier === null ? withoutReach(answer.failure) : countWrong(verifier);
+    }
+    return isAway(answer.failure) ? signInOffline(user, password, answer.failure) : withoutReach(answer.failure);
+  }
+
+  async function unlock(password: string): Promise<Result<SessionView>> {
+    const { user } = current;
+    if (current.state !== 'locked' || user === null) {
+      return current.state === 'signedIn' ? success(current) : failure('notSignedIn');
+    }
+    const verifier = journal.verifiers.get(user);
+    if (verifier === null) {
+      return failure('notSignedIn');
+    }
+    const minutes = lockedMinutes(verifier, clock.wall());
+    if (minutes > 0) {
+      return failure('lockedOut', { minutes });
+    }
+    if (!(await matchesVerifier(verifier, password))) {
+      return countWrong(verifier);
+    }
+    journal.verifiers.put(withoutFailures(verifier));
+    if (queue.status().reach === 'signInNeeded') {
+      waiting = { user, password };
+    }
+    return become({ ...current, state: 'signedIn' });
+  }
+
+  async function signInAgain(): Promise<Result<unknown, BackendFailure>> {
+    if (waiting === null) {
+      return success(null);
+    }
+    const { user, password } = waiting;
+    const answer = await signInAtPlatform(user, password);
+    if (answer.ok) {
+      if (current.user === user && current.state !== 'signedOut') {
+        become({ ...current, displayName: answer.value.displayName, offline: false });
+      }
+    } else if (answer.failure.code === 'wrongPassword') {
+      // The password was changed at head office: what was let in here on the old one must end.
+      const verifier = journal.verifiers.get(user);
+      if (verifier !== null) {
+        journal.verifiers.put({ ...verifier, expiresAt: 0 });
+      }
+      waiting = null;
+      become(nobody);
+    }
+    return answer;
+  }
+
+  return {
+    view: () => current,
+    operator() {
+      switch (current.state) {
+        case 'signedIn':
+          return current.user === null ? failure('notSignedIn') : success(current.user);
+        case 'locked':
+          return failure('locked');
+        default:
+          return failure('notSignedIn');
+      }
+    },
+    signIn: (user, password) => inTurn(() => signIn(user.trim(), password)),
+    signOut() {
+      const { waiting: count, manual } = queue.status();
+      if (current.state !== 'signedOut' && count + manual > 0) {
+        return failure('operationsOpen', { count: count + manual });
+      }
+      backend.signOut();
+      waiting = null;
+      return become(nobody);
+    },
+    lock: () => (current.state === 'signedIn' ? become({ ...current, state: 'locked' }) : success(current)),
+    unlock: (password) => inTurn(() => unlock(password)),
+    wantsPlatform: () => waiting !== null,
+    signInAgain: () => inTurn(signInAgain),
+  };
+}
+
+/** The screen has no use for `reachable`. */
+function withoutReach({ reachable: _, ...plain }: BackendFailure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: plain };
+}

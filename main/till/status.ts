@@ -1,0 +1,78 @@
+// The status bar: store, terminal, cashier, how the platform is reached, and the money at risk.
+import type { SettingsView, StatusView } from '../../shared/ipc.ts';
+import type { Language } from '../../shared/profile.ts';
+import { assertNever } from '../../shared/result.ts';
+import type { TillDependencies } from './dependencies.ts';
+import type { Reach } from './reach.ts';
+import { type Session, storeFactsKey } from './session.ts';
+
+export const languageKey = 'language';
+
+type StatusDependencies = Pick<TillDependencies, 'clock' | 'journal' | 'profile' | 'queue'> & {
+  readonly session: Pick<Session, 'view'>;
+};
+
+function connectionOf(reach: Reach): StatusView['connection'] {
+  switch (reach) {
+    case 'reachable':
+      return 'online';
+    case 'unreachable':
+      return 'offline';
+    case 'captivePortal':
+      return 'captivePortal';
+    case 'contention':
+      return 'contention';
+    case 'untried':
+    case 'signInNeeded':
+      return 'signInNeeded';
+    default:
+      return assertNever(reach);
+  }
+}
+
+/** What the last sign-in told of the store; the profile stands in for what it did not tell. */
+function storeFact(journal: StatusDependencies['journal'], name: 'merchantName' | 'terminalNo'): string | null {
+  const facts = journal.settings.get(storeFactsKey);
+  const value: unknown = typeof facts === 'object' && facts !== null ? Reflect.get(facts, name) : null;
+  return typeof value === 'string' ? value : null;
+}
+
+/** The status now. Amounts in fen, `now` in ms UTC. */
+export function statusView({ clock, journal, profile, queue, session }: StatusDependencies): StatusView {
+  const { reach, waiting, unknown, manual, atRisk } = queue.status();
+  const { user, displayName } = session.view();
+  return {
+    storeName: profile.merchantName ?? storeFact(journal, 'merchantName') ?? profile.name,
+    terminalNo: profile.terminalNo ?? storeFact(journal, 'terminalNo') ?? '',
+    cashier: displayName ?? user,
+    practice: profile.backend === 'practice',
+    connection: connectionOf(reach),
+    waiting,
+    unknown,
+    manual,
+    atRisk,
+    now: clock.wall(),
+  };
+}
+
+/** The language chosen on this till, else the profile's. */
+export function languageOf({ journal, profile }: Pick<TillDependencies, 'journal' | 'profile'>): Language {
+  const kept = journal.settings.get(languageKey);
+  return kept === 'zh-CN' || kept === 'en' ? kept : profile.language;
+}
+
+/** What the settings screen and the sign-in screen show. */
+export function settingsView({
+  journal,
+  profile,
+  version,
+}: Pick<TillDependencies, 'journal' | 'profile' | 'version'>): SettingsView {
+  return {
+    language: languageOf({ journal, profile }),
+    practice: profile.backend === 'practice',
+    profileName: profile.name,
+    version,
+    paymentMethods: profile.paymentMethods,
+    knownUsers: journal.verifiers.users(),
+  };
+}
