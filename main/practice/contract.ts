@@ -24,8 +24,6 @@ export interface PracticeOptions {
   /** Default `chargeAgain`, the most dangerous. */
   readonly repeatSerial?: RepeatSerial;
   readonly assumed?: AssumedYazuo;
-  /** Called with the world after each call that was processed, before its answer leaves: whoever keeps the world writes it here. */
-  readonly onChange?: (world: PracticeWorld) => void;
   /** Hears of every processed call and every act of head office, before the answer leaves: keep the world here to survive a kill. */
   readonly onChange?: (world: PracticeWorld) => void;
   /** Guards `/__practice`; default: random. */

@@ -82,11 +82,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
   const application = createPracticeApplication(
     {
       interfaceOf: (path, body) => interfaceOf(path, body, assumed),
-      process: (id, body, contentType, met) => {
-        const reply = processCall(id, body, contentType, met);
-        options.onChange?.(world);
-        return reply;
-      },
+      process: (id, body, contentType, met) => changed(processCall(id, body, contentType, met)),
       meetFaults: faults.meet,
       received: (id, body) => {
         calls.push({ id, body });
