@@ -1,4 +1,4 @@
-// Chapter 2 in practice: password and refresh grants, two hours of life, and one live token an application, so a new one kills the old one.
+// Chapter 2 in practice: password and refresh grants, two hours of life, and one live access token an application, so a new one kills the old one.
 import type { PracticeCashier, PracticeToken, PracticeWorld } from './world.ts';
 
 export const tokenLifeMs = 2 * 3_600_000;
@@ -28,16 +28,37 @@ function refusal(shape: OauthShape, error: Refusal, text = refusalText[error].te
     : { status: 200, body: { code, message: text, data: '' } };
 }
 
-/** Signs a cashier in (or another till, in the fault `stolenToken`): the application's last token dies here. */
+/** A new access token, for a cashier or for another till (the fault `stolenToken`): the application's last one dies here. */
 export function issueToken(
   world: PracticeWorld,
   userName: string,
   now: number,
   hex: (bytes: number) => string,
 ): PracticeToken {
-  const token = { accessToken: `ya-${hex(112)}`, refreshToken: `yr-${hex(64)}`, userName, issuedAt: now };
+  const token = { accessToken: `ya-${hex(112)}`, userName, issuedAt: now };
   world.token = token;
   return token;
+}
+
+function issueRefreshToken(
+  world: PracticeWorld,
+  userName: string,
+  now: number,
+  hex: (bytes: number) => string,
+): string {
+  const refreshToken = `yr-${hex(64)}`;
+  const live = world.refreshTokens.filter((one) => now - one.issuedAt < refreshLifeMs);
+  world.refreshTokens = [...live, { refreshToken, userName, issuedAt: now }];
+  return refreshToken;
+}
+
+/** The cashier whom this refresh token stands for; it is used up by asking. */
+function takeRefreshToken(world: PracticeWorld, refreshToken: string | null, now: number): PracticeCashier | undefined {
+  const found = world.refreshTokens.find((one) => one.refreshToken === refreshToken);
+  if (found === undefined) return undefined;
+  world.refreshTokens = world.refreshTokens.filter((one) => one !== found);
+  if (now - found.issuedAt >= refreshLifeMs) return undefined;
+  return world.cashiers.find((cashier) => cashier.userName === found.userName);
 }
 
 /** Whether this access token is the application's live one; the user it belongs to, or undefined. */
@@ -68,25 +89,23 @@ export function grantToken(
     );
     if (cashier === undefined) return refusal(shape, 'invalid_grant');
   } else if (grantType === 'refresh_token') {
-    const { token } = world;
-    const live =
-      token !== null && token.refreshToken === form.get('refresh_token') && now - token.issuedAt < refreshLifeMs;
-    cashier = live ? world.cashiers.find((one) => one.userName === token.userName) : undefined;
+    cashier = takeRefreshToken(world, form.get('refresh_token'), now);
     if (cashier === undefined) return refusal(shape, 'invalid_grant', '刷新凭证已失效');
   } else {
     return refusal(shape, 'unsupported_grant_type');
   }
-  const grant = spellGrant(world, cashier, issueToken(world, cashier.userName, now, hex));
+  const { accessToken } = issueToken(world, cashier.userName, now, hex);
+  const grant = spellGrant(world, cashier, accessToken, issueRefreshToken(world, cashier.userName, now, hex));
   return { status: 200, body: shape === 'bare' ? grant : { code: '0', message: 'success', data: grant } };
 }
 
-function spellGrant(world: PracticeWorld, cashier: PracticeCashier, token: PracticeToken) {
+function spellGrant(world: PracticeWorld, cashier: PracticeCashier, accessToken: string, refreshToken: string) {
   const store = world.stores.find((candidate) => candidate.merchantNo === cashier.merchantNo);
   return {
-    access_token: token.accessToken,
+    access_token: accessToken,
     token_type: 'bearer',
     expires_in: tokenLifeMs / 1000,
-    refresh_token: token.refreshToken,
+    refresh_token: refreshToken,
     brandId: world.brand.id,
     merchantId: store?.merchantId ?? null,
     merchantNo: cashier.merchantNo,

@@ -99,6 +99,7 @@ export function createPracticeWorld(now: number): PracticeWorld {
     transactions: [],
     messages: [],
     token: null,
+    refreshTokens: [],
     nextVoucher: 899_094,
     nextCouponId: 118_285_000,
   };

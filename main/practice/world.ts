@@ -99,6 +99,12 @@ export interface PracticeCashier {
 
 export interface PracticeToken {
   readonly accessToken: string;
+  readonly userName: string;
+  readonly issuedAt: number;
+}
+
+/** Good for one refresh, also after another till signed in: only the access token dies with a newer one. */
+export interface PracticeRefreshToken {
   readonly refreshToken: string;
   readonly userName: string;
   readonly issuedAt: number;
@@ -171,8 +177,9 @@ export interface PracticeWorld {
   readonly bonusRules: PracticeBonusRule[];
   readonly transactions: PracticeTransaction[];
   readonly messages: PracticeSms[];
-  /** The one live token of the application: a new one kills the old one. */
+  /** The one live access token of the application: a new one kills the old one. */
   token: PracticeToken | null;
+  refreshTokens: PracticeRefreshToken[];
   nextVoucher: number;
   nextCouponId: number;
 }

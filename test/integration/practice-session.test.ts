@@ -1,4 +1,5 @@
 // The practice platform's rules of tokens (chapter 2), SMS codes (6.9) and "scan anything" (6.13.1), by the injected clock.
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import { practiceCodes } from '../../main/practice/reply.ts';
@@ -54,6 +55,21 @@ describe('tokens', () => {
     expect(await probe(second)).toBe(0);
     bench.server.stealToken();
     expect(await probe(second)).toBe(practiceCodes.tokenInvalid);
+  });
+
+  test('another till kills the access token, not the refresh token', async () => {
+    const signed = await bench.post(
+      '/oauth/token',
+      form({ grant_type: 'password', username: '1001', password: 'yatai-1001' }),
+      formType,
+    );
+    const { access_token: token, refresh_token: refresh } = JSON.parse(signed.text);
+    await bench.signIn('1002');
+    expect(await probe(token)).toBe(practiceCodes.tokenInvalid);
+    const body = form({ grant_type: 'refresh_token', refresh_token: refresh });
+    const refreshed = JSON.parse((await bench.post('/oauth/token', body, formType)).text);
+    expect(refreshed).toMatchObject({ userName: '1001', terminalNo: '11111111' });
+    expect(await probe(refreshed.access_token)).toBe(0);
   });
 
   test('a refresh gives a new pair and ends the old one', async () => {
@@ -208,4 +224,16 @@ describe('lookup', () => {
     expect((await bench.call('listMerchants', { thirdPartyMerchantNo: 'MD000000001' })).data.list).toHaveLength(1);
     expect((await bench.call('findMember', { mobile: '13800000003' })).data.cards).toHaveLength(2);
   });
+});
+
+test('the README’s tables name every card, mobile, coupon and cashier of the guide', () => {
+  const readme = readFileSync(new URL('../../main/practice/README.md', import.meta.url), 'utf8');
+  const { members, coupons, cashiers, dynamicCodes } = practiceWorldGuide;
+  const named = [
+    ...members.flatMap((member) => [member.mobile, ...member.cards.map((card) => card.cardNo)]),
+    ...coupons.map((coupon) => coupon.code),
+    ...dynamicCodes.map((dynamic) => dynamic.code),
+    ...cashiers.map((cashier) => cashier.password),
+  ];
+  expect(named.filter((name) => !readme.includes(name))).toEqual([]);
 });

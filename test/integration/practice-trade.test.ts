@@ -313,6 +313,20 @@ describe('a repeated cashierSerial', () => {
   });
 });
 
+test('whoever keeps the world hears of a booking before its answer is lost', async () => {
+  const kept: number[] = [];
+  const other = await openBench({ onChange: (world) => kept.push(world.transactions.length) });
+  try {
+    other.server.faults.set({ kind: 'lostResponse', interfaceId: 'checkout', times: 1 });
+    await expect(other.call('checkout', checkoutOf(card, 10, 'lost'))).rejects.toThrow();
+    expect(kept.at(-1)).toBe(1);
+    other.server.spendElsewhere(card, 100);
+    expect(kept.at(-1)).toBe(2);
+  } finally {
+    await other.close();
+  }
+});
+
 test('a world goes on from its snapshot', async () => {
   await bench.call('checkout', checkoutOf(card, 10, bench.serial()));
   const world = JSON.parse(JSON.stringify(bench.server.snapshot()));

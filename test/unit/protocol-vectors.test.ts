@@ -12,6 +12,7 @@ import {
 } from '../../main/protocol/yazuo/envelope.ts';
 import { wireCard, wireCoupon } from '../../main/protocol/yazuo/objects.ts';
 import samples from '../vectors/yazuo.json' with { type: 'json' };
+import printed from '../vectors/yazuo-catalogue.json' with { type: 'json' };
 
 interface Sample {
   readonly section: string;
@@ -35,6 +36,14 @@ function known(kind: string, wellFormed: boolean): { sample: Sample; id: YazuoIn
 function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
+
+test('every row of our catalogue is the document’s: id, section, title, group, effect', () => {
+  expect(yazuoInterfaceIds).toHaveLength(24);
+  for (const id of yazuoInterfaceIds) {
+    const { section, title, group, effect } = yazuoCatalogue[id];
+    expect(printed).toContainEqual(expect.objectContaining({ id, section, title, group, effect }));
+  }
+});
 
 describe('samples of the document', () => {
   test.each(known('request', true))('request $name is read and written back as printed', ({ sample, id }) => {
