@@ -1,10 +1,8 @@
 // `npm run bundle`: main, preload and renderer into out/app/, or nothing when the sources have not changed since.
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isFresh, sourceDigest, writeStamp } from './bundle-freshness.ts';
-
-const projectRoot = fileURLToPath(new URL('..', import.meta.url));
+import { isMain, root as projectRoot } from './setup/places.mjs';
 
 export interface BundleOptions {
   /** The folder that holds main/, preload and renderer/; the project's root unless a test says otherwise. */
@@ -37,12 +35,16 @@ export async function ensureBundle(options: BundleOptions = {}): Promise<boolean
   return true;
 }
 
-if (
-  process.argv[1] !== undefined &&
-  existsSync(process.argv[1]) &&
-  fileURLToPath(import.meta.url) === process.argv[1]
-) {
+/** The command: exits with 1 and the bundler's own message when a source does not bundle. */
+async function main(): Promise<void> {
   const started = performance.now();
-  const bundled = await ensureBundle({ force: process.argv.includes('--force') });
-  if (bundled) console.error(`bundle: out/app made in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  try {
+    const bundled = await ensureBundle({ force: process.argv.includes('--force') });
+    if (bundled) console.error(`bundle: out/app made in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    console.error(`bundle: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
 }
+
+if (isMain(import.meta.url)) await main();

@@ -1,4 +1,5 @@
 // Where set-up keeps things: the project's root, and a cache outside the clone so that a fresh clone is quick.
+import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,4 +18,15 @@ export function cacheFolder() {
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'yatai');
   if (process.platform === 'win32' && env['LOCALAPPDATA']) return join(env['LOCALAPPDATA'], 'yatai', 'cache');
   return join(homedir(), '.cache', 'yatai');
+}
+
+/**
+ * Whether a module is the program that was started. Compares real paths: the clone may lie behind a symbolic link, and
+ * its path may hold spaces or Chinese characters, which a URL spells differently.
+ * @param {string} url the module's import.meta.url
+ * @returns {boolean}
+ */
+export function isMain(url) {
+  const started = process.argv[1];
+  return started !== undefined && realpathSync(started) === realpathSync(fileURLToPath(url));
 }

@@ -6,7 +6,7 @@ import { ensureDependencies } from './dependencies.mjs';
 import { withDisplay } from './display.mjs';
 import { ensureElectron } from './electron.mjs';
 import { checkNode, toolNode } from './node-version.mjs';
-import { root } from './places.mjs';
+import { isMain, root } from './places.mjs';
 import { whyNoSandbox } from './sandbox.mjs';
 import { explain, say, setupFailure } from './say.mjs';
 import { ensureSystem } from './system.mjs';
@@ -44,7 +44,7 @@ export async function run(args) {
   );
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (isMain(import.meta.url)) {
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {
