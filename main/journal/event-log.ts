@@ -26,6 +26,8 @@ export type ChainEnd = { readonly sequence: number; readonly previousHash: Buffe
 export type EventLog = {
   /** The number and the previous hash of the next event; good until something is appended. */
   next(): ChainEnd;
+  /** After a rollback: what was appended is gone. */
+  forget(): void;
   /** Appends at the end that `next` told; call inside one transaction. */
   append(end: ChainEnd, event: NewEvent): void;
   of(serial: string): readonly OperationEvent[];
@@ -49,10 +51,14 @@ export function createEventLog(database: Database, clock: Clock, boot: string): 
      )
      SELECT event.*, history.serial FROM history JOIN event ON event.sequence = history.number ORDER BY event.sequence`,
   );
+  let end: ChainEnd | null = null;
   return {
     next() {
-      const previous = last.get();
-      return { sequence: (previous?.sequence ?? 0) + 1, previousHash: previous?.hash ?? firstHash };
+      end ??= endOf(last.get());
+      return end;
+    },
+    forget() {
+      end = null;
     },
     append({ sequence, previousHash }, event) {
       const monotonic = Math.floor(clock.monotonic());
@@ -73,7 +79,12 @@ export function createEventLog(database: Database, clock: Clock, boot: string): 
         previousHash,
         hash,
       );
+      end = { sequence: sequence + 1, previousHash: hash };
     },
     of: (serial) => ofOperation.all(...serialKey(serial)).map(toEvent),
   };
+}
+
+function endOf(last: { readonly sequence: number; readonly hash: Buffer } | undefined): ChainEnd {
+  return { sequence: (last?.sequence ?? 0) + 1, previousHash: last?.hash ?? firstHash };
 }

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Random } from '../queue/ports.ts';
 import { sqliteVersion, sqliteWarning } from './connection.ts';
+import { reserveLogRoom } from './log-room.ts';
 import { createMemberCache } from './member-cache.ts';
 import { reading } from './operation-reads.ts';
 import { createOperationStore } from './operation-store.ts';
@@ -38,6 +39,9 @@ export function journalOn(database: Database, options: OpenJournalOptions): Jour
     boot,
     tidyUp() {
       reading(() => database.pragma('wal_checkpoint(PASSIVE)'));
+      if (!database.memory) {
+        reserveQuietly(options.file);
+      }
     },
     snapshot: () => reading(() => database.serialize()),
     close() {
@@ -56,6 +60,15 @@ export function drawInstallId(database: Database, random: Random, wall: number, 
     .prepare('INSERT INTO installation (install_id, drawn_at, reason) VALUES (?, ?, ?)')
     .run(installId, wall, reason);
   return installId;
+}
+
+/** Room in the log is for speed only: on a full disk there is none, and nothing is lost by it. */
+function reserveQuietly(file: string): void {
+  try {
+    reserveLogRoom(file);
+  } catch {
+    // The next commit says so if the disk is really full.
+  }
 }
 
 function currentInstallId(database: Database): string | undefined {

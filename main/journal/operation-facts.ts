@@ -20,18 +20,19 @@ export type MoveFacts = Partial<Pick<Move, 'voucher' | 'answer' | 'platformMessa
 
 /** The facts of a creation as canonical JSON. */
 export function creationFacts(draft: OperationDraft, bodyHash: string, merchantNo: string, terminalNo: string): string {
+  // Flat, and its keys in sorted order, so that JSON.stringify writes the canonical text at once.
   const facts: CreationFacts = {
-    intent: draft.intent,
+    acceptedOffline: draft.acceptedOffline,
     bodyHash,
     held: draft.held,
+    intent: draft.intent,
+    merchantNo,
     operator: draft.operator,
     shift: draft.shift,
-    waits: draft.waits,
-    acceptedOffline: draft.acceptedOffline,
-    merchantNo,
     terminalNo,
+    waits: draft.waits,
   };
-  return canonicalJson(facts);
+  return JSON.stringify(facts);
 }
 
 /** The facts of a move as canonical JSON, or null when it wrote none. */

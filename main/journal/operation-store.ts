@@ -34,8 +34,8 @@ type Standing = {
 
 /** The store of one open database. Every change is durable when its outermost call returns. */
 export function createOperationStore(database: Database, clock: Clock, identity: StoreIdentity): Store {
-  const transact = createTransact(database, identity.boot);
   const log = createEventLog(database, clock, identity.boot);
+  const transact = createTransact(database, identity.boot, log.forget);
   const reads = createOperationReads(database);
   const draw = database.prepare<[], number>('SELECT coalesce(max(sequence), 0) + 1 FROM operation').pluck();
   const insert = database.prepare(

@@ -9,7 +9,7 @@ export type Transact = <Value>(work: () => Value) => Value;
  * outer one. A throw anywhere inside rolls everything back, even where the outer work caught it. Throws `StoreFailure`
  * when the disk refuses, and a plain error for asynchronous work: a transaction cannot wait.
  */
-export function createTransact(database: Database, boot: string): Transact {
+export function createTransact(database: Database, boot: string, onRollback: () => void): Transact {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollBack = database.prepare('ROLLBACK');
@@ -53,6 +53,7 @@ export function createTransact(database: Database, boot: string): Transact {
       commit.run();
       return value;
     } catch (error) {
+      onRollback();
       // SQLite rolls back by itself on some refusals.
       if (database.inTransaction) {
         rollBack.run();

@@ -77,7 +77,7 @@ export type Journal = {
   verify(): { readonly sequence: number; readonly problem: string } | null;
   readonly installId: string;
   readonly boot: string;
-  /** Empties the write-ahead log into the file. Call when nobody waits; without it a commit does so every 16 MiB. */
+  /** Empties the write-ahead log into the file and keeps room in it. Call after the start and when nobody waits; without it a commit empties it every 16 MiB. */
   tidyUp(): void;
   /** The committed database as bytes; see memory-journal.ts. Call outside a transaction. */
   snapshot(): Buffer;
