@@ -100,10 +100,16 @@ const applicationErrors = [
 ];
 
 /**
- * A refused sign-in in words. The platform's code list is lost, so a refusal that does not blame the application is taken
- * for a wrong password, and the platform's own words go with it.
+ * A refused sign-in in words. Where the profile knows the platform's code for a wrong password, any other code is something else;
+ * where it does not, a refusal that does not blame the application is taken for one. The platform's own words go with it.
  */
 export function signInRefusal(error: string, message: string, meanings: CodeMeanings): BackendFailure {
-  const code = meaningOf(error, meanings) ?? (applicationErrors.includes(error) ? 'refusedByServer' : 'wrongPassword');
-  return { code, parameters: { code: error }, platformMessage: message, reachable: true };
+  const otherCode = meanings.wrongPassword !== undefined && /^-?\d+$/.test(error);
+  const fallback = otherCode || applicationErrors.includes(error) ? 'refusedByServer' : 'wrongPassword';
+  return {
+    code: meaningOf(error, meanings) ?? fallback,
+    parameters: { code: error },
+    platformMessage: message,
+    reachable: true,
+  };
 }

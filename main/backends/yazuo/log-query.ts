@@ -38,6 +38,10 @@ export async function findTransactions(parts: LogParts, { cardNo, serial }: LogQ
     if (outcome.kind !== 'success') return failed(outcome, parts.meanings);
     const page = outcome.data.transwater;
     const { total } = outcome.data;
+    // A missing list is not an empty one, unless the platform says that there is nothing.
+    if (!outcome.fields.includes('transwater') && total !== 0) {
+      return { kind: 'failed', reason: 'unknownBadAnswer', reachable: true, evidence: outcome.evidence };
+    }
     const sameAgain =
       pageNum > 1 && page.length > 0 && JSON.stringify(page) === JSON.stringify(rows.slice(0, page.length));
     // A row booked between two pages shifts the others: what comes twice is one row.

@@ -68,14 +68,17 @@ export function createTransport(options: TransportOptions): Transport {
   const keptAlive = new Agent({ ...clientOptions, pipelining: 1, connections: 8 });
   const open = new Set<AbortController>();
   const sentWatch = watchSent();
+  let closed = false;
 
   async function post({ path, contentType, body, fresh }: Post): Promise<Exchange> {
+    if (closed) return { kind: 'unsent', cause: 'closed', detail: 'closed' };
     const bytes = Buffer.from(body, 'utf8');
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), deadlines.total);
     open.add(abort);
     const own = fresh ? new Client(base.origin, { ...clientOptions, pipelining: 0 }) : null;
     const dispatcher: Dispatcher = own ?? keptAlive;
+    let begun = false;
     try {
       const answer = await dispatcher.request({
         origin: base.origin,
@@ -86,6 +89,7 @@ export function createTransport(options: TransportOptions): Transport {
         reset: fresh,
         signal: abort.signal,
       });
+      begun = true;
       const content = new Uint8Array(await answer.body.arrayBuffer());
       return {
         kind: 'answered',
@@ -96,7 +100,7 @@ export function createTransport(options: TransportOptions): Transport {
     } catch (error) {
       const name = errorName(error);
       return sentWatch.wasSent(bytes)
-        ? { kind: 'lost', cause: lostCause(name), detail: name }
+        ? { kind: 'lost', cause: lostCause(name, begun), detail: name }
         : { kind: 'unsent', cause: unsentCause(name), detail: name };
     } finally {
       clearTimeout(timer);
@@ -106,6 +110,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   async function close(): Promise<void> {
+    closed = true;
     for (const abort of open) abort.abort();
     await keptAlive.destroy();
     sentWatch.stop();
@@ -140,10 +145,10 @@ function unsentCause(name: string): UnsentCause {
   return /CERT|SSL|TLS|SIGNED|ISSUER|EPROTO/.test(name) ? 'certificate' : 'other';
 }
 
-function lostCause(name: string): LostCause {
+/** `begun`: the answer's headers had come. */
+function lostCause(name: string, begun: boolean): LostCause {
   if (name === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'tooLarge';
-  if (name === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return 'truncated';
   if (name.startsWith('HPE_') || name === 'HTTPParserError' || name === 'UND_ERR_HEADERS_OVERFLOW') return 'notHttp';
   if (/TIMEOUT/.test(name) || name === 'AbortError') return 'timeout';
-  return 'reset';
+  return begun ? 'truncated' : 'reset';
 }

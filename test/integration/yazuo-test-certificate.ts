@@ -1,0 +1,20 @@
+// A certificate for localhost that nobody signed but itself, good for a hundred years, and its key: worthless outside these tests.
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgkyba/kQ9TNkAfPMf
+1rgGNn0jiSIbTd+7i6g0g9qgFZKhRANCAASol0dK4R6aRSz0e3xD2xBtCvzYYtHR
+G8iGwpWNOJmcjLpcThaEPBwKc7D4JL4n5nIld97LdgHBHyYJmxIAUits
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBaDCCAQ2gAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
+CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABKiXR0rhHppFLPR7
+fEPbEG0K/Nhi0dEbyIbClY04mZyMulxOFoQ8HApzsPgkvifmciV33st2AcEfJgmb
+EgBSK2yjTjBMMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAPBgNVHRMBAf8E
+BTADAQH/MB0GA1UdDgQWBBRTGqjto+0BhXFZ3rY1rRRgYAcvejAKBggqhkjOPQQD
+AgNJADBGAiEAr245OSMopNhDsYpm/A0SazD4t7nhe8kC2M/qKgDyQ+UCIQDSKKI6
+ZuqBzUr3nIxEHnRdlgPkGEJCdG1aaKgRvDOPnw==
+-----END CERTIFICATE-----
+`,
+};
