@@ -1,0 +1,270 @@
+// Opening a store: its settings, who may hold it, what is refused and left untouched, and how an older one is brought up.
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { compareVersions, connect, prepareConnection, sqliteVersion, startLog } from '../../main/journal/connection.ts';
+import { migrate, storeVersion, versionOf } from '../../main/journal/migrations/migrate.ts';
+import { openJournal } from '../../main/journal/open-journal.ts';
+import { createOperationStore } from '../../main/journal/operation-store.ts';
+import {
+  accept,
+  afterThis,
+  consumption,
+  draftOf,
+  freshFile,
+  opened,
+  optionsFor,
+  startChild,
+  tamper,
+} from './journal-stage.ts';
+
+/** Opens and tells the failure; the files must be the same bytes before and after. */
+function refusal(file: string) {
+  const files = [file, `${file}-wal`].filter((path) => existsSync(path));
+  const before = files.map(digest);
+  const result = openJournal(optionsFor(file));
+  if (result.ok) {
+    result.value.close();
+  }
+  expect(files.map(digest)).toEqual(before);
+  expect(existsSync(`${file}-shm`)).toBe(false);
+  return result.ok ? null : result.failure;
+}
+
+function digest(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}
+
+/** A closed store with some operations. */
+function filled(count = 40): string {
+  const file = freshFile();
+  const journal = opened(file);
+  journal.store.transaction(() => {
+    for (let index = 0; index < count; index += 1) {
+      accept(journal);
+    }
+  });
+  journal.close();
+  return file;
+}
+
+/** The same store as a power cut leaves it: its last changes are still in the log. */
+function unclean(statement: string): string {
+  const file = filled();
+  const copy = freshFile();
+  const database = connect(file, null);
+  afterThis(() => {
+    database.close();
+  });
+  prepareConnection(database);
+  startLog(database);
+  database.exec(statement);
+  copyFileSync(file, copy);
+  copyFileSync(`${file}-wal`, `${copy}-wal`);
+  return copy;
+}
+
+function overwrite(file: string, at: number, bytes: Buffer): void {
+  const whole = readFileSync(file);
+  bytes.copy(whole, at);
+  writeFileSync(file, whole);
+}
+
+describe('the settings', () => {
+  const expected: Readonly<Record<string, unknown>> = {
+    journal_mode: 'wal',
+    locking_mode: 'exclusive',
+    synchronous: 2,
+    fullfsync: 1,
+    checkpoint_fullfsync: 1,
+    foreign_keys: 1,
+    trusted_schema: 0,
+    cell_size_check: 1,
+    recursive_triggers: 1,
+    busy_timeout: 250,
+  };
+
+  it('read back as they must, on a new file and on every later opening', () => {
+    const file = freshFile();
+    for (let round = 0; round < 2; round += 1) {
+      const database = connect(file, null);
+      prepareConnection(database);
+      startLog(database);
+      migrate(database);
+      const actual = Object.keys(expected).map((name) => [name, database.pragma(name, { simple: true })]);
+      database.close();
+      expect(Object.fromEntries(actual)).toEqual(expected);
+    }
+  });
+
+  it('would be NORMAL without us: the control', () => {
+    const database = new Database(filled());
+    expect(database.pragma('synchronous', { simple: true })).toBe(1);
+    database.close();
+  });
+
+  it('runs on a SQLite that may be shipped, and every table is strict', () => {
+    const database = new Database(filled());
+    expect(compareVersions(sqliteVersion(database), '3.51.3')).toBeGreaterThanOrEqual(0);
+    const loose = database.prepare("SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict").pluck();
+    expect(loose.all().filter((name) => !String(name).startsWith('sqlite_'))).toEqual([]);
+    database.close();
+  });
+});
+
+describe('one holder at a time', () => {
+  it('fails at once with storeInUse while another process holds it, and opens when that one was killed', async () => {
+    const file = freshFile();
+    const child = startChild('hold', file);
+    expect(await child.line()).toBe('open');
+    const start = performance.now();
+    expect(openJournal(optionsFor(file))).toEqual({
+      ok: false,
+      failure: { code: 'storeInUse', parameters: { file: 'store.db' } },
+    });
+    expect(performance.now() - start).toBeLessThan(2000);
+    child.process.kill('SIGKILL');
+    await child.gone;
+    expect(accept(opened(file)).state).toBe('pending');
+  });
+
+  it('lets exactly one of two in that start together', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const file = freshFile();
+      const children = [startChild('hold', file), startChild('hold', file)];
+      const lines = await Promise.all(children.map((child) => child.line()));
+      expect([...lines].sort()).toEqual(['open', 'storeInUse']);
+      for (const child of children) {
+        child.process.kill('SIGKILL');
+        await child.gone;
+      }
+    }
+  });
+
+  it('refuses a second opening in the same process too', () => {
+    const file = freshFile();
+    opened(file);
+    expect(openJournal(optionsFor(file))).toMatchObject({ ok: false, failure: { code: 'storeInUse' } });
+  });
+});
+
+describe('a file from a newer application', () => {
+  const failure = { code: 'storeNewer', parameters: { file: 'store.db', found: 99, known: storeVersion } };
+
+  it('is refused and left as it was', () => {
+    const file = filled();
+    tamper(file, 'PRAGMA user_version = 99');
+    expect(refusal(file)).toEqual(failure);
+  });
+
+  it('is refused even where only its log tells', () => {
+    expect(refusal(unclean('PRAGMA user_version = 99'))).toEqual(failure);
+  });
+});
+
+describe('a damaged file', () => {
+  it('that is no database', () => {
+    const file = freshFile();
+    writeFileSync(file, 'x'.repeat(10_000));
+    expect(refusal(file)).toMatchObject({ code: 'storeDamaged', parameters: { detail: 'not a database' } });
+  });
+
+  it('that is another application’s database', () => {
+    const file = freshFile();
+    const database = new Database(file);
+    database.exec('CREATE TABLE a (b); PRAGMA user_version = 1');
+    database.close();
+    expect(refusal(file)?.code).toBe('storeDamaged');
+    const anonymous = freshFile();
+    const other = new Database(anonymous);
+    other.exec('CREATE TABLE a (b)');
+    other.close();
+    expect(refusal(anonymous)?.code).toBe('storeDamaged');
+  });
+
+  it('with a broken header', () => {
+    const file = filled();
+    overwrite(file, 16, Buffer.from([0, 3]));
+    expect(refusal(file)?.code).toBe('storeDamaged');
+  });
+
+  it('cut short', () => {
+    const file = filled();
+    truncateSync(file, 4096 * 6);
+    expect(refusal(file)?.code).toBe('storeDamaged');
+  });
+
+  it('with any page torn', () => {
+    const whole = readFileSync(filled());
+    const pages = whole.length / 4096;
+    const missed: number[] = [];
+    for (let page = 1; page < pages; page += 1) {
+      const file = freshFile();
+      writeFileSync(file, whole);
+      overwrite(file, page * 4096, Buffer.alloc(512, 0xa5));
+      if (refusal(file)?.code !== 'storeDamaged') {
+        missed.push(page);
+      }
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('with one flipped byte in what an open operation will send', () => {
+    const file = filled();
+    const at = readFileSync(file).lastIndexOf('"storePay":1000');
+    overwrite(file, at + 11, Buffer.from('9'));
+    expect(refusal(file)).toMatchObject({ code: 'storeDamaged' });
+  });
+
+  it('with one flipped byte in the newest history', () => {
+    const file = filled();
+    const at = readFileSync(file).lastIndexOf('"acceptedOffline":false');
+    overwrite(file, at + 1, Buffer.from('A'));
+    expect(refusal(file)).toMatchObject({ code: 'storeDamaged' });
+  });
+
+  it('with changes still in its log: neither file is touched', () => {
+    const file = unclean("UPDATE operation SET reason = 'x'");
+    overwrite(file, 4096, Buffer.alloc(8192, 0xa5));
+    expect(refusal(file)?.code).toBe('storeDamaged');
+  });
+});
+
+describe('an older store', () => {
+  it('is brought to the newest version with everything in it', () => {
+    const file = freshFile();
+    const database = connect(file, null);
+    prepareConnection(database);
+    startLog(database);
+    migrate(database, 1);
+    const identity = { installId: '0123456789abcdef', merchantNo: '10001', terminalNo: 'T07', boot: 'old' };
+    const store = createOperationStore(database, optionsFor(file).clock, identity);
+    database.exec("INSERT INTO installation VALUES (1, '0123456789abcdef', 0, 'new')");
+    const old = store.insert(draftOf(consumption()), 'pending', 'accepted');
+    expect(versionOf(database)).toBe(1);
+    database.close();
+    const journal = opened(file);
+    expect(journal.store.get(old.serial)).toEqual(old);
+    expect(journal.installId).toBe('0123456789abcdef');
+    journal.settings.put('language', 'zh-CN');
+    expect(journal.settings.get('language')).toBe('zh-CN');
+    expect(accept(journal).serial.slice(0, 6)).toBe(old.serial.slice(0, 6));
+    expect(journal.verify()).toBeNull();
+  });
+});
+
+describe('starting', () => {
+  it('keeps the install id, draws a boot each time, and closes without a log', () => {
+    const file = freshFile();
+    const first = opened(file);
+    first.tidyUp();
+    accept(first);
+    first.close();
+    const second = opened(file);
+    expect(second.installId).toBe(first.installId);
+    expect(second.boot).not.toBe(first.boot);
+    second.close();
+    expect(existsSync(`${file}-wal`)).toBe(false);
+  });
+});
