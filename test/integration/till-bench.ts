@@ -1,0 +1,296 @@
+// The real till on a real SQLite file and a real practice server over HTTP; only the clock runs faster, and can be pushed on.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PracticeServer } from '../../main/practice/contract.ts';
+import { startPracticeServer } from '../../main/practice/practice-server.ts';
+import type { PracticeWorld } from '../../main/practice/world.ts';
+import type { Clock, Timers } from '../../main/queue/ports.ts';
+import { type LoadedProfile, loadProfile } from '../../main/till/load-profile.ts';
+import { type OpenTill, openTill } from '../../main/till/open-till.ts';
+import type { ChannelArgument, ChannelName, ChannelResults, EventMap } from '../../shared/ipc.ts';
+import type { MemberView } from '../../shared/member.ts';
+import { type Fen, fen, zeroFen } from '../../shared/money.ts';
+import type { OperationView } from '../../shared/operation.ts';
+import type { FailureCode, Result } from '../../shared/result.ts';
+
+export const zhang = '6201300100000101';
+export const li = '6201300100000201';
+export const yang = '6201300100000701';
+export const huang = '6201300100000801';
+export const cashier = { user: '1001', password: 'yatai-1001' };
+
+/** Twenty virtual seconds a second: polls and pauses are waited for, not skipped, but nobody waits long. */
+const pace = 20;
+
+export type FastTime = { readonly clock: Clock; readonly timers: Timers; push(ms: number): void };
+
+/** `start` is wall ms UTC. `push` moves both clocks on at once, as a night does. */
+export function createFastTime(start: number): FastTime {
+  const began = performance.now();
+  let pushed = 0;
+  const monotonic = () => (performance.now() - began) * pace + pushed;
+  return {
+    clock: { wall: () => Math.floor(start + monotonic()), monotonic },
+    timers: {
+      schedule(delay, work) {
+        const timer = setTimeout(work, delay / pace);
+        return () => clearTimeout(timer);
+      },
+    },
+    push: (ms) => {
+      pushed += ms;
+    },
+  };
+}
+
+export type Bench = {
+  readonly time: FastTime;
+  readonly server: PracticeServer;
+  till(): OpenTill;
+  call<Name extends ChannelName>(name: Name, argument: ChannelArgument<Name>): Promise<Result<ChannelResults[Name]>>;
+  /** The value, or a thrown error that shows the failure. */
+  good<Name extends ChannelName>(name: Name, argument: ChannelArgument<Name>): Promise<ChannelResults[Name]>;
+  /** The failure's code; throws where the call worked. */
+  bad<Name extends ChannelName>(name: Name, argument: ChannelArgument<Name>): Promise<FailureCode>;
+  /** Everything that the screen was told, oldest first. */
+  readonly events: { readonly name: keyof EventMap; readonly value: unknown }[];
+  /** Resolves with the next event of this name that fits; start to listen before you cause it. */
+  heard<Name extends keyof EventMap>(name: Name, fits: (value: EventMap[Name]) => boolean): Promise<EventMap[Name]>;
+  readonly complaints: string[];
+  /** Ends the till in order and opens it again on the same folder. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type BenchOptions = {
+  readonly world?: (world: PracticeWorld) => void;
+  readonly profile?: (profile: LoadedProfile) => LoadedProfile;
+};
+
+/** The practice profile's own till: what others book is theirs. */
+const terminal = '11111111';
+
+/** A Wednesday noon in China. */
+export const firstMoment = Date.parse('2026-11-18T12:00:00+08:00');
+
+/** Starts the server and the till; nobody is signed in. */
+export async function openBench(options: BenchOptions = {}): Promise<Bench> {
+  const time = createFastTime(firstMoment);
+  const server = await startPracticeServer({ clock: time.clock, timers: time.timers });
+  options.world?.(server.world);
+  const folder = mkdtempSync(join(tmpdir(), 'till-'));
+  const events: Bench['events'] = [];
+  const complaints: string[] = [];
+  const listeners = new Set<(name: keyof EventMap, value: unknown) => void>();
+  const loaded = await loadProfile(null, async () => null);
+  if (!loaded.ok) {
+    throw new Error('the practice profile is not valid');
+  }
+  const profile = options.profile?.(loaded.value) ?? loaded.value;
+
+  async function open(): Promise<OpenTill> {
+    const opened = await openTill({
+      dataFolder: folder,
+      profile,
+      sqliteBinding: null,
+      practice: { url: server.url, key: server.controlKey },
+      version: '0.0.0',
+      clock: time.clock,
+      random: { next: () => 0.5, hex: (bytes) => randomBytes(bytes).toString('hex') },
+      timers: time.timers,
+      emit: (name, value) => {
+        events.push({ name, value });
+        for (const listener of [...listeners]) {
+          listener(name, value);
+        }
+      },
+      complain: (message, error) => complaints.push(`${message}: ${String(error)}`),
+    });
+    if (!opened.ok) {
+      throw new Error(`the till did not open: ${opened.failure.code}`);
+    }
+    opened.value.start();
+    return opened.value;
+  }
+
+  let till = await open();
+  function call<Name extends ChannelName>(name: Name, argument: ChannelArgument<Name>) {
+    return till.handlers[name](argument);
+  }
+  return {
+    time,
+    server,
+    till: () => till,
+    call,
+    async good(name, argument) {
+      const result = await call(name, argument);
+      if (!result.ok) {
+        throw new Error(`${name} failed: ${JSON.stringify(result.failure)}`);
+      }
+      return result.value;
+    },
+    async bad(name, argument) {
+      const result = await call(name, argument);
+      if (result.ok) {
+        throw new Error(`${name} should have failed: ${JSON.stringify(result.value)}`);
+      }
+      return result.failure.code;
+    },
+    events,
+    heard: (name, fits) =>
+      new Promise((resolve) => {
+        function listener(heardName: keyof EventMap, value: unknown): void {
+          // The emitter pairs names and values by type; a set of listeners for all of them forgets that.
+          const typed = value as EventMap[typeof name];
+          if (heardName === name && fits(typed)) {
+            listeners.delete(listener);
+            resolve(typed);
+          }
+        }
+        listeners.add(listener);
+      }),
+    complaints,
+    async restart() {
+      await till.close();
+      till = await open();
+    },
+    async close() {
+      await till.close();
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+let intents = 0;
+
+export function newIntent(): string {
+  intents += 1;
+  return `intent-${String(intents).padStart(8, '0')}`;
+}
+
+/** Signs in and looks a card up. */
+export async function serve(bench: Bench, cardNo: string): Promise<MemberView> {
+  if ((await bench.good('getSession', null)).state !== 'signedIn') {
+    await bench.good('signIn', cashier);
+  }
+  const { member } = await bench.good('lookup', { text: cardNo });
+  if (member === null) {
+    throw new Error('no member');
+  }
+  return member;
+}
+
+export function selectedCard(member: MemberView) {
+  const card = member.cards.find((candidate) => candidate.cardId === member.selectedCardId);
+  if (card === undefined) {
+    throw new Error('no card is selected');
+  }
+  return card;
+}
+
+/** A checkout by stored value alone, unless told otherwise. */
+export function bill(
+  cardId: string | null,
+  amount: number,
+  more: Partial<ChannelArgument<'checkout'>> = {},
+): ChannelArgument<'checkout'> {
+  return {
+    intent: newIntent(),
+    cardId: cardId ?? '',
+    billAmount: fen(amount),
+    storePay: fen(amount),
+    points: 0,
+    pointsPay: zeroFen,
+    coupons: [],
+    otherPayments: [],
+    tradePassword: null,
+    remark: null,
+    ...more,
+  };
+}
+
+/** Waits in virtual time until the operation is closed or a person's affair. */
+export async function settled(bench: Bench, serial: string, patience = 600_000): Promise<OperationView> {
+  await bench.till().queue.settled(serial, patience);
+  return (await bench.good('getOperation', { serial })).operation;
+}
+
+/** Resolves when the queue has nothing open any more. */
+export function drained(bench: Bench): Promise<void> {
+  const { queue } = bench.till();
+  return new Promise((resolve) => {
+    const stop = queue.onStatus(check);
+    function check(): void {
+      const { waiting, manual } = queue.status();
+      if (waiting + manual === 0) {
+        stop();
+        resolve();
+      }
+    }
+    check();
+  });
+}
+
+/** Resolves when the till knows how it reaches the platform: `reach` as the queue names it. */
+export function reached(bench: Bench, reach: string): Promise<void> {
+  const { queue } = bench.till();
+  return new Promise((resolve) => {
+    const stop = queue.onStatus(check);
+    function check(): void {
+      if (queue.status().reach === reach) {
+        stop();
+        resolve();
+      }
+    }
+    check();
+  });
+}
+
+/**
+ * The journal against the platform's books, to the fen: every applied or reverted operation is booked exactly once with its
+ * amount and stored value, nothing else of this till is booked, and the platform's own books are in order.
+ */
+export async function compareBooks(bench: Bench): Promise<void> {
+  const { journal } = bench.till();
+  const problems: string[] = [...bench.server.ledger.verify()];
+  const operations = journal.page('all', null, 1000);
+  const ours = new Map(operations.map((operation) => [operation.serial, operation]));
+  for (const operation of operations) {
+    if (operation.kind === 'revocation') {
+      continue;
+    }
+    const rows = bench.server.ledger.chargesBySerial(operation.serial);
+    const booked = operation.state === 'applied' || operation.state === 'reverted';
+    if (rows.length !== (booked ? 1 : 0)) {
+      problems.push(`${operation.serial} is ${operation.state}, but the platform has it ${rows.length} times`);
+      continue;
+    }
+    const [row] = rows;
+    if (row === undefined) {
+      continue;
+    }
+    const { payload } = operation;
+    const store: Fen = payload.kind === 'consumption' ? fen(-payload.storePay) : operation.amount;
+    if (row.amountFen !== operation.amount || row.storeFen - row.bonusFen !== store) {
+      problems.push(`${operation.serial}: ${operation.amount}/${store} here, ${row.amountFen}/${row.storeFen} there`);
+    }
+    if ((row.revokedBy !== null) !== (operation.state === 'reverted')) {
+      problems.push(`${operation.serial} is ${operation.state} here, revoked there: ${row.revokedBy !== null}`);
+    }
+  }
+  for (const row of bench.server.ledger.transactions()) {
+    if (row.terminalNo === terminal && row.revokes === null && !ours.has(row.cashierSerial ?? '')) {
+      problems.push(`${row.cashierSerial} is booked there and unknown here`);
+    }
+  }
+  const verified = journal.verify();
+  if (verified !== null) {
+    problems.push(`the chain breaks at ${verified.sequence}: ${verified.problem}`);
+  }
+  if (problems.length > 0) {
+    throw new Error(`the books differ:\n${problems.join('\n')}`);
+  }
+}
