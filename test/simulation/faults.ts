@@ -1,0 +1,108 @@
+// The swarm: each seed turns on its own random subset of faults, each with its own strength. Probabilities are per call.
+import type { ServerTraits } from './model-server.ts';
+import type { Dice } from './virtual-time.ts';
+
+/** Faults of a money call. Each value is a probability. */
+export type CallFaults = {
+  readonly lostRequest: number;
+  readonly lostResponse: number;
+  readonly lateRequest: number;
+  readonly duplicate: number;
+  readonly refusedConnection: number;
+  readonly badToken: number;
+  readonly contention: number;
+  readonly faultBefore: number;
+  readonly faultAfter: number;
+  readonly htmlPage: number;
+  readonly refusedListed: number;
+  readonly refusedUnlisted: number;
+  readonly uncertainCode: number;
+  readonly emptyVoucher: number;
+  /** The call never comes home in time; the watchman must act. */
+  readonly hung: number;
+};
+
+export type LogFaults = {
+  readonly logLost: number;
+  readonly logFault: number;
+  readonly logIgnoresFilter: number;
+  readonly logNulls: number;
+};
+
+export type Faults = CallFaults &
+  LogFaults & {
+    readonly crash: number;
+    readonly storeRefuses: number;
+    /** Chance that a cashier's step is one of these. */
+    readonly office: number;
+    readonly secondTill: number;
+    readonly freeze: number;
+    readonly outage: number;
+    readonly wallJump: number;
+  };
+
+export type Swarm = {
+  readonly faults: Faults;
+  readonly traits: ServerTraits;
+  readonly repeatProven: boolean;
+  /** The longest time (ms) that the log lags, and that a cut request may still be under way. */
+  readonly longestLag: number;
+  readonly longestDelay: number;
+  readonly slowest: number;
+  readonly connections: number;
+  readonly cards: number;
+  readonly actions: number;
+  /** Refusals that the profile lists as definite. */
+  readonly listed: readonly string[];
+};
+
+/** Below Q = 180 s; where `ghosts` blow, requests and log rows come later than any quarantine. */
+const shortLag = 85_000;
+const shortDelay = 170_000;
+const ghostDelay = 900_000;
+
+export function drawSwarm(dice: Dice): Swarm {
+  const strength = dice.pick([0.05, 0.15, 0.35]);
+  const maybe = (share: number) => (dice.chance(0.4) ? dice.next() * share * strength : 0);
+  const ghosts = dice.chance(0.25);
+  const repeatedSerial = dice.pick(['charged', 'charged', 'refused', 'sameVoucher'] as const);
+  return {
+    faults: {
+      lostRequest: maybe(1),
+      lostResponse: maybe(1),
+      lateRequest: maybe(1),
+      duplicate: maybe(0.5),
+      refusedConnection: maybe(1),
+      badToken: maybe(0.5),
+      contention: maybe(0.5),
+      faultBefore: maybe(0.7),
+      faultAfter: maybe(0.7),
+      htmlPage: maybe(0.5),
+      refusedListed: maybe(0.5),
+      refusedUnlisted: maybe(0.7),
+      uncertainCode: maybe(0.5),
+      emptyVoucher: maybe(0.3),
+      hung: maybe(0.4),
+      logLost: maybe(1),
+      logFault: maybe(0.7),
+      logIgnoresFilter: maybe(0.7),
+      logNulls: maybe(0.7),
+      crash: dice.chance(0.6) ? dice.next() * 0.03 : 0,
+      storeRefuses: maybe(0.3),
+      office: maybe(0.5),
+      secondTill: maybe(0.7),
+      freeze: maybe(0.4),
+      outage: dice.chance(0.5) ? 0.15 : 0,
+      wallJump: maybe(0.3),
+    },
+    traits: { repeatedSerial, revocationRowSerial: dice.pick(['own', 'target'] as const) },
+    repeatProven: repeatedSerial !== 'charged' && dice.chance(0.7),
+    longestLag: dice.chance(0.4) ? (ghosts ? ghostDelay : shortLag) : 0,
+    longestDelay: ghosts ? ghostDelay : shortDelay,
+    slowest: dice.pick([20, 400, 3_000]),
+    connections: dice.between(1, 6),
+    cards: dice.between(1, 4),
+    actions: dice.between(3, 14),
+    listed: dice.pick([[], ['balanceTooSmall', 'frozen', 'alreadyRevoked'], ['balanceTooSmall']]),
+  };
+}

@@ -1,0 +1,132 @@
+// One life of the till: the real queue on the real journal, with ports that can die at any await and at any commit.
+// A crash throws every object away; what is left are the committed bytes of the database.
+import { openJournalFromBytes, serialiseJournal } from '../../main/journal/memory-journal.ts';
+import type { Journal } from '../../main/journal/types.ts';
+import type { Queue, QueueSettings } from '../../main/queue/api.ts';
+import { createQueueWith } from '../../main/queue/create-queue.ts';
+import type { Operation } from '../../main/queue/operation.ts';
+import type { Net, Store } from '../../main/queue/ports.ts';
+import type { Rules } from '../../main/queue/rules.ts';
+import type { Dice, VirtualTime } from './virtual-time.ts';
+
+/** Thrown where the till dies. Not an Error: nothing in the till may mistake it for one of its own. */
+export class Crash {
+  readonly where: string;
+  constructor(where: string) {
+    this.where = where;
+  }
+}
+
+export type Life = {
+  readonly queue: Queue;
+  readonly journal: Journal;
+  isDead(): boolean;
+  /** Dies here. */
+  crash(where: string): never;
+  /** The bytes that a disk would hold; ends the journal. */
+  remains(): Buffer;
+};
+
+export type LifeOptions = {
+  readonly bytes: Buffer;
+  readonly time: VirtualTime;
+  /** Randomness of the till, and of the world that harms it. */
+  readonly dice: Dice;
+  readonly rules: Rules;
+  readonly settings: QueueSettings;
+  readonly netFor: (isDead: () => boolean, mayCrash: (where: string) => void) => Net;
+  /** Chances, asked at every commit and call. */
+  readonly crashes: () => boolean;
+  readonly storeRefuses: () => boolean;
+  readonly changed: (operation: Operation) => void;
+};
+
+export const merchantNo = 'M1';
+export const terminalNo = 'T1';
+
+export function beginLife(options: LifeOptions): Life {
+  const { time, dice, settings, rules, bytes } = options;
+  const { timers, kill } = time.life();
+  const journal = openJournalFromBytes(bytes, {
+    clock: time.clock,
+    random: dice,
+    merchantNo,
+    terminalNo,
+    nativeBinding: null,
+  });
+  let dead = false;
+
+  function crash(where: string): never {
+    dead = true;
+    kill();
+    throw new Crash(where);
+  }
+  function live(): void {
+    if (dead) {
+      throw new Crash('dead');
+    }
+  }
+  function mayCrash(where: string): void {
+    live();
+    if (options.crashes()) {
+      crash(where);
+    }
+  }
+
+  const { store } = journal;
+  let inside = false;
+  const mortal: Store = {
+    ...guardReads(store, live),
+    transaction(work) {
+      if (inside) {
+        return store.transaction(work);
+      }
+      mayCrash('before the transaction');
+      if (options.storeRefuses()) {
+        throw Object.assign(new Error('database or disk is full'), { name: 'StoreFailure', code: 'diskFull' });
+      }
+      inside = true;
+      try {
+        const value = store.transaction(() => {
+          const result = work();
+          mayCrash('before the commit');
+          return result;
+        });
+        mayCrash('after the commit');
+        return value;
+      } finally {
+        inside = false;
+      }
+    },
+  };
+  const queue = createQueueWith(
+    rules,
+    { clock: time.clock, random: dice, timers, store: mortal, net: options.netFor(() => dead, mayCrash) },
+    settings,
+  );
+  queue.onChange(options.changed);
+  return {
+    queue,
+    journal,
+    isDead: () => dead,
+    crash,
+    remains() {
+      dead = true;
+      kill();
+      const left = serialiseJournal(journal);
+      journal.close();
+      return left;
+    },
+  };
+}
+
+function guardReads(store: Store, live: () => void): Store {
+  const guarded: Record<string, unknown> = {};
+  for (const [name, method] of Object.entries(store)) {
+    guarded[name] = (...parameters: unknown[]) => {
+      live();
+      return (method as (...all: unknown[]) => unknown)(...parameters);
+    };
+  }
+  return guarded as Store;
+}

@@ -1,0 +1,271 @@
+// One seed, from the first sale to the last ghost: the world is built, faults blow, the till dies and rises, everything is checked.
+
+import { serialiseJournal } from '../../main/journal/memory-journal.ts';
+import { openJournal } from '../../main/journal/open-journal.ts';
+import type { Operation } from '../../main/queue/operation.ts';
+import { type Rules, standardRules } from '../../main/queue/rules.ts';
+import { createCashier, secretCanary, simulatedLimits } from './cashier.ts';
+import { drawSwarm } from './faults.ts';
+import { checkFold, createWitness, type InvariantNumber, Violation } from './invariants.ts';
+import { beginLife, Crash, type Life, merchantNo, terminalNo } from './life.ts';
+import { createModelServer } from './model-server.ts';
+import { createWire, deadline } from './sim-net.ts';
+import { createDice, createVirtualTime, settleMicrotasks } from './virtual-time.ts';
+
+export type ScheduleResult = {
+  readonly seed: number;
+  readonly steps: number;
+  readonly crashes: number;
+  readonly operations: number;
+  readonly states: Readonly<Record<string, number>>;
+  readonly violation: { readonly invariant: InvariantNumber; readonly message: string } | null;
+  readonly timeline: readonly string[];
+};
+
+export type ScheduleOptions = { readonly rules?: Rules; readonly traced?: boolean; readonly repeatProven?: boolean };
+
+const wallAtStart = 1_760_000_000_000;
+const quarantine = 180_000;
+/** After the calm a last call may be on its way (15 s), a back-off runs (60 s; 120 s after contention), then the quarantine. */
+const slack = 30_000;
+/** How long the till is watched after that for ghosts, and how long it may take to see the last one. */
+const watchTime = 3_600_000;
+const mostSteps = 60_000;
+
+let emptyBytes: Buffer | null = null;
+
+/** An empty journal, made once: opening a copy is quicker than migrating. The install id is the same in every seed. */
+function emptyJournal(): Buffer {
+  if (emptyBytes === null) {
+    const opened = openJournal({
+      file: ':memory:',
+      clock: createVirtualTime(wallAtStart).clock,
+      random: createDice(0),
+      merchantNo,
+      terminalNo,
+      nativeBinding: null,
+    });
+    if (!opened.ok) {
+      throw new Error(opened.failure.code);
+    }
+    emptyBytes = serialiseJournal(opened.value);
+    opened.value.close();
+  }
+  return emptyBytes;
+}
+
+/** Plays one seed. The same seed and rules always give the same result. */
+export async function playSchedule(seed: number, options: ScheduleOptions = {}): Promise<ScheduleResult> {
+  const dice = createDice(seed);
+  const drawn = drawSwarm(dice);
+  const swarm = { ...drawn, repeatProven: options.repeatProven ?? drawn.repeatProven };
+  const tillDice = createDice(seed ^ 0x5bd1e995);
+  const time = createVirtualTime(wallAtStart);
+  const server = createModelServer(swarm.traits);
+  const witness = createWitness(server, swarm.connections);
+  const weather = { calm: false, outageUntil: 0 };
+  const timeline: string[] = [];
+  const trace = (text: string) => {
+    if (options.traced === true) {
+      timeline.push(`${(time.now() / 1000).toFixed(3).padStart(9)} s  ${text}`);
+    }
+  };
+  const wire = createWire(swarm, server, time, dice, weather, trace);
+  const cashier = createCashier(swarm, server, witness, time, dice, weather, trace);
+  let steps = 0;
+  let crashes = 0;
+  let violation: Violation | null = null;
+  let life: Life | null = null;
+
+  const blame = (found: Violation) => {
+    violation ??= found;
+    trace(found.message);
+  };
+  /** Runs a piece of the world; a crash ends a life, a violation ends the schedule, anything else is a bug of the queue. */
+  const guard = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof Violation) {
+        blame(error);
+      } else if (!(error instanceof Crash)) {
+        blame(new Violation(16, error instanceof Error ? (error.stack ?? error.message) : String(error)));
+      }
+    }
+  };
+
+  function begin(bytes: Buffer): void {
+    guard(() => {
+      life = beginLife({
+        bytes,
+        time,
+        dice: tillDice,
+        rules: options.rules ?? standardRules,
+        settings: {
+          merchantNo,
+          terminalNo,
+          limits: simulatedLimits,
+          connections: swarm.connections,
+          repeatProven: swarm.repeatProven,
+          deadline,
+        },
+        crashes: () => !weather.calm && swarm.faults.crash > 0 && dice.chance(swarm.faults.crash),
+        storeRefuses: () => !weather.calm && dice.chance(swarm.faults.storeRefuses),
+        netFor: (isDead, mayCrash) =>
+          wire.netFor(isDead, {
+            leaving(sending) {
+              mayCrash('before a call');
+              trace(`leaves ${sending.operation.kind} ${sending.operation.serial} #${sending.operation.attempt}`);
+              guard(() => witness.leaves(sending, time.now()));
+            },
+            home: (sending) => witness.comesHome(sending),
+            processed: (request, reply) => guard(() => witness.served(request, reply)),
+          }),
+        changed(operation) {
+          trace(
+            `journal ${operation.kind} ${operation.serial} ${operation.state}/${operation.attempt} ${operation.reason}`,
+          );
+          witness.see(operation);
+        },
+      });
+      const { journal, queue } = life;
+      for (const operation of [...journal.page('all', null, 500)].reverse()) {
+        witness.see(operation);
+        checkFold(journal.store, operation);
+      }
+      const fault = journal.verify();
+      if (fault !== null) {
+        throw new Violation(2, `event ${fault.sequence}: ${fault.problem}`);
+      }
+      for (const intent of cashier.promised) {
+        if (journal.store.byIntent(intent) === null) {
+          throw new Violation(5, `${intent} is gone`);
+        }
+      }
+      queue.start();
+    });
+  }
+
+  function raise(fallen: Life): void {
+    crashes += 1;
+    trace('CRASH');
+    witness.died();
+    const bytes = fallen.remains();
+    if (bytes.includes(secretCanary)) {
+      blame(new Violation(12, 'the trade password is on the disk'));
+    }
+    begin(bytes);
+  }
+
+  async function settle(): Promise<void> {
+    await settleMicrotasks();
+    for (let again = 0; life?.isDead() === true && again < 100 && violation === null; again += 1) {
+      raise(life);
+      await settleMicrotasks();
+    }
+    guard(() => witness.check(time.now()));
+  }
+
+  /** Rings every alarm until then. */
+  async function runUntil(end: number): Promise<void> {
+    for (let at = time.nextAt(); at !== null && at <= end && violation === null; at = time.nextAt()) {
+      steps += 1;
+      if (steps > mostSteps) {
+        blame(new Violation(16, `${steps} steps and no end`));
+      }
+      guard(() => time.ringNext());
+      await settle();
+    }
+  }
+
+  begin(emptyJournal());
+  await settle();
+  let at = 0;
+  for (let action = 0; action < swarm.actions && violation === null; action += 1) {
+    at += dice.pick([0, 500, 3_000, 20_000, 90_000]) + dice.between(0, 2_000);
+    time.timers.schedule(at - time.now(), () => {
+      if (life !== null) {
+        cashier.act(life.queue);
+      }
+    });
+    await runUntil(at);
+  }
+  await runUntil(at + dice.pick([0, 5_000, 60_000, 240_000]));
+
+  weather.calm = true;
+  weather.outageUntil = 0;
+  server.catchUp(time.now());
+  trace('the faults stop');
+  const calmAt = time.now();
+  const patience = quarantine + 60_000 + slack + (swarm.faults.contention > 0 ? 60_000 : 0);
+  await runUntil(calmAt + patience);
+  guard(() => checkEnded([...witness.known().values()]));
+  if (violation === null && (wire.underWay() > 0 || hasGhost([...witness.known().values()]))) {
+    await runUntil(time.now() + watchTime);
+    guard(() => checkGhosts([...witness.known().values()]));
+  }
+  guard(() => checkJournal());
+  const states: Record<string, number> = {};
+  for (const { state } of witness.known().values()) {
+    states[state] = (states[state] ?? 0) + 1;
+  }
+  const last = life as Life | null;
+  if (last !== null) {
+    const bytes = last.remains();
+    if (bytes.includes(secretCanary)) {
+      blame(new Violation(12, 'the trade password is on the disk'));
+    }
+  }
+  const found = violation as Violation | null;
+  return {
+    seed,
+    steps,
+    crashes,
+    operations: witness.known().size,
+    states,
+    violation: found === null ? null : { invariant: found.invariant, message: found.message },
+    timeline,
+  };
+
+  function checkEnded(operations: readonly Operation[]): void {
+    for (const { serial, state, parent, kind } of operations) {
+      const waitsForPerson = state === 'blocked' && witness.known().get(parent ?? '')?.state === 'manual';
+      if (['pending', 'sending', 'unknown', 'blocked'].includes(state) && !waitsForPerson) {
+        throw new Violation(9, `${kind} ${serial} is still ${state}`);
+      }
+    }
+  }
+
+  function hasGhost(operations: readonly Operation[]): boolean {
+    return operations.some(
+      ({ serial, state, kind }) =>
+        kind !== 'revocation' &&
+        (state === 'rejected' || state === 'cancelled') &&
+        server.rowsOf(serial).some((row) => row.kind !== 'revocation' && !row.revoked),
+    );
+  }
+
+  function checkGhosts(operations: readonly Operation[]): void {
+    // A clock that jumped forward may have ended a watch early; that is what the watch list is measured by.
+    if (hasGhost(operations) && swarm.faults.wallJump === 0) {
+      throw new Violation(14, 'a live row of an operation that was closed as not applied');
+    }
+  }
+
+  function checkJournal(): void {
+    const journal = (life as Life | null)?.journal;
+    if (journal === undefined) {
+      return;
+    }
+    for (const operation of journal.page('all', null, 500)) {
+      checkFold(journal.store, operation);
+      if (witness.known().get(operation.serial)?.state !== operation.state) {
+        throw new Violation(2, `${operation.serial}: the listeners did not hear of ${operation.state}`);
+      }
+    }
+    const fault = journal.verify();
+    if (fault !== null) {
+      throw new Violation(2, `event ${fault.sequence}: ${fault.problem}`);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+// The wire between one till and the model server: delivers, loses, delays and doubles requests as the swarm says.
+import type { AttemptOutcome, LogOutcome, LogRow, Net, Sending } from '../../main/queue/ports.ts';
+import type { Swarm } from './faults.ts';
+import type { ModelServer, ServerReply, ServerRequest } from './model-server.ts';
+import type { Dice, VirtualTime } from './virtual-time.ts';
+
+export const deadline = 12_000;
+
+export type Weather = {
+  /** Faults blow until the calm. */
+  calm: boolean;
+  /** The line is down until then (virtual ms). */
+  outageUntil: number;
+};
+
+export type Wire = {
+  /** A net for one life of the till: what comes home after `isDead` is not delivered. */
+  netFor(isDead: () => boolean, hooks: NetHooks): Net;
+  /** Money requests that may still reach the server. */
+  underWay(): number;
+};
+
+export type NetHooks = {
+  /** Called before anything leaves; may throw (a crash). */
+  readonly leaving: (sending: Sending) => void;
+  readonly home: (sending: Sending) => void;
+  /** The server has just processed something. */
+  readonly processed: (request: ServerRequest, reply: ServerReply) => void;
+};
+
+export function createWire(
+  swarm: Swarm,
+  server: ModelServer,
+  time: VirtualTime,
+  dice: Dice,
+  weather: Weather,
+  trace: (text: string) => void,
+): Wire {
+  const { faults } = swarm;
+  let underWay = 0;
+
+  const blows = (probability: number) => !weather.calm && dice.chance(probability);
+  const lag = () => (weather.calm ? 0 : dice.between(0, swarm.longestLag));
+  const latency = () => dice.between(1, swarm.slowest);
+  const later = (delay: number, work: () => void) => time.timers.schedule(delay, work);
+
+  function requestOf({ operation, parentVoucher }: Sending): ServerRequest {
+    const { payload } = operation;
+    return {
+      kind: payload.kind,
+      serial: operation.serial,
+      cardNo: payload.cardNo,
+      amount: payload.kind === 'consumption' ? payload.billAmount : payload.amount,
+      storePay: payload.kind === 'consumption' ? payload.storePay : 0,
+      revokes: parentVoucher,
+      attempt: operation.attempt,
+      copy: 0,
+    };
+  }
+
+  /** How the request travels; `answer` is called once, at the time the till hears of it. */
+  function travel(
+    request: ServerRequest,
+    processed: NetHooks['processed'],
+    answer: (delay: number, outcome: AttemptOutcome) => void,
+  ) {
+    const there = latency();
+    const back = latency();
+    const arrive = (delay: number, copy: number, then: (reply: ServerReply) => void = () => undefined) => {
+      underWay += 1;
+      if (copy === 0 && blows(faults.duplicate)) {
+        arrive(delay + dice.between(1, swarm.longestDelay), 1);
+      }
+      later(delay, () => {
+        underWay -= 1;
+        const copied = { ...request, copy };
+        const reply = server.process(copied, time.now(), lag());
+        trace(`server ${request.kind} ${request.serial} #${request.attempt}.${copy} → ${JSON.stringify(reply)}`);
+        processed(copied, reply);
+        then(reply);
+      });
+    };
+    const lost = (reason: string): AttemptOutcome => ({ kind: 'unknown', reason, evidence: null });
+    const refuse = (code: string, listed: boolean): AttemptOutcome => ({
+      kind: 'refused',
+      code,
+      message: `refused: ${code}`,
+      listed,
+      evidence: null,
+    });
+    if (weather.outageUntil > time.now() || blows(faults.refusedConnection)) {
+      return answer(there, { kind: 'unsent', reason: 'unsentConnection', evidence: null });
+    }
+    if (blows(faults.badToken)) {
+      return answer(there, { kind: 'unsent', reason: 'unsentToken', evidence: null });
+    }
+    if (blows(faults.contention)) {
+      return answer(there, { kind: 'unsent', reason: 'unsentContention', evidence: null });
+    }
+    if (blows(faults.lostRequest)) {
+      return answer(deadline, lost('unknownTimeout'));
+    }
+    if (blows(faults.lateRequest)) {
+      const delay = there + dice.between(0, swarm.longestDelay);
+      arrive(delay, 0);
+      return answer(Math.min(delay, dice.between(1, deadline)), lost('unknownConnectionLost'));
+    }
+    if (blows(faults.lostResponse)) {
+      arrive(there, 0);
+      return answer(Math.max(there, dice.between(1, deadline)), lost('unknownTimeout'));
+    }
+    if (blows(faults.hung)) {
+      return arrive(there, 0, (reply) => answer(deadline + dice.between(1_000, 400_000), outcomeOf(reply)));
+    }
+    if (blows(faults.faultBefore)) {
+      return answer(there + back, lost('unknownServerFault'));
+    }
+    if (blows(faults.faultAfter)) {
+      return arrive(there, 0, () => answer(back, lost('unknownServerFault')));
+    }
+    if (blows(faults.htmlPage)) {
+      return answer(there + back, lost('unknownCaptivePortal'));
+    }
+    if (blows(faults.uncertainCode)) {
+      return dice.chance(0.5)
+        ? answer(there + back, lost('unknownUncertainCode'))
+        : arrive(there, 0, () => answer(back, lost('unknownUncertainCode')));
+    }
+    if (blows(faults.refusedListed)) {
+      return answer(there + back, refuse('busyListed', true));
+    }
+    if (blows(faults.refusedUnlisted)) {
+      return answer(there + back, refuse('busyUnlisted', false));
+    }
+    return arrive(there, 0, (reply) => answer(back, outcomeOf(reply)));
+
+    function outcomeOf(reply: ServerReply): AttemptOutcome {
+      if (reply.kind === 'refused') {
+        return reply.code === 'serialExists'
+          ? lost('unknownUncertainCode')
+          : refuse(reply.code, swarm.listed.includes(reply.code));
+      }
+      const voucher = blows(faults.emptyVoucher) ? '' : reply.voucher;
+      return {
+        kind: 'accepted',
+        voucher,
+        answer: {
+          voucher,
+          storeBalance: null,
+          pointsBalance: null,
+          storeBonus: null,
+          pointsBonus: null,
+          couponBonus: [],
+        },
+        evidence: null,
+      };
+    }
+  }
+
+  function answerQuery(cardNo: string, serial: string | null): LogOutcome {
+    if (weather.outageUntil > time.now() || blows(faults.logLost)) {
+      return { kind: 'failed', reason: 'unsentConnection', reachable: false, evidence: null };
+    }
+    if (blows(faults.logFault)) {
+      return { kind: 'failed', reason: 'unknownServerFault', reachable: true, evidence: null };
+    }
+    const rows = server.find(cardNo, blows(faults.logIgnoresFilter) ? null : serial, time.now());
+    return { kind: 'rows', rows: blows(faults.logNulls) ? rows.map(withNulls) : rows, evidence: null };
+  }
+
+  function withNulls(row: LogRow): LogRow {
+    const keep = <Value>(value: Value) => (dice.chance(0.5) ? value : null);
+    return {
+      ...row,
+      serial: keep(row.serial),
+      cardNo: keep(row.cardNo),
+      voucher: keep(row.voucher),
+      kind: keep(row.kind),
+      amount: keep(row.amount),
+    };
+  }
+
+  return {
+    underWay: () => underWay,
+    netFor: (isDead, hooks) => ({
+      attempt(sending) {
+        hooks.leaving(sending);
+        return new Promise((resolve) => {
+          travel(requestOf(sending), hooks.processed, (delay, outcome) => {
+            later(delay, () => {
+              if (!isDead()) {
+                hooks.home(sending);
+                trace(`answer ${sending.operation.serial} #${sending.operation.attempt}: ${outcome.kind}`);
+                resolve(outcome);
+              }
+            });
+          });
+        });
+      },
+      findTransactions({ cardNo, serial }) {
+        return new Promise((resolve) => {
+          later(latency(), () => {
+            const outcome = answerQuery(cardNo, serial);
+            later(latency(), () => {
+              if (!isDead()) {
+                resolve(outcome);
+              }
+            });
+          });
+        });
+      },
+    }),
+  };
+}
