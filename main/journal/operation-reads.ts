@@ -29,7 +29,7 @@ export function createOperationReads(database: Database): OperationReads {
   const active = many<[]>(`INDEXED BY operation_open WHERE ${openStates} AND state <> 'manual' ORDER BY sequence`);
   const manual = many<[]>(`INDEXED BY operation_open WHERE ${openStates} AND state = 'manual' ORDER BY sequence`);
   const watched = many<[number]>(
-    "WHERE watch_until IS NOT NULL AND watch_until > ? AND state IN ('rejected','cancelled') ORDER BY sequence",
+    "INDEXED BY operation_watched WHERE watch_until IS NOT NULL AND watch_until > ? AND state IN ('rejected','cancelled') ORDER BY sequence",
   );
   const latestApplied = many<[]>(
     "WHERE state = 'applied' AND kind <> 'revocation' AND voucher IS NOT NULL ORDER BY sequence DESC LIMIT 1",
