@@ -114,7 +114,11 @@ async function draftOf(request: CheckoutRequest, dependencies: CheckoutDependenc
     shift: null,
     memberName: seen.member.name,
     // What only the platform can check must not wait for it, and neither must what the offline limits would have refused.
-    waits: !usesMore && !wantsPassword && fitsLimits(request.storePay, known, dependencies),
+    // (Without the platform the queue holds it against the limits itself and says which one.)
+    waits:
+      !usesMore &&
+      !wantsPassword &&
+      (isOnItsOwn(queue.status().reach) || fitsLimits(request.storePay, known, dependencies)),
     acceptedOffline: false,
   });
 }

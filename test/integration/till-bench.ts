@@ -66,6 +66,8 @@ export type Bench = {
 
 export type BenchOptions = {
   readonly world?: (world: PracticeWorld) => void;
+  /** A second till on the same platform and clock; the first one's `close` ends the platform, so close this one before. */
+  readonly beside?: { readonly bench: Bench; readonly terminalNo: string };
   readonly profile?: (profile: LoadedProfile) => LoadedProfile;
 };
 
@@ -77,8 +79,9 @@ export const firstMoment = Date.parse('2026-11-18T12:00:00+08:00');
 
 /** Starts the server and the till; nobody is signed in. */
 export async function openBench(options: BenchOptions = {}): Promise<Bench> {
-  const time = createFastTime(firstMoment);
-  const server = await startPracticeServer({ clock: time.clock, timers: time.timers });
+  const time = options.beside?.bench.time ?? createFastTime(firstMoment);
+  const server =
+    options.beside?.bench.server ?? (await startPracticeServer({ clock: time.clock, timers: time.timers }));
   options.world?.(server.world);
   const folder = mkdtempSync(join(tmpdir(), 'till-'));
   const events: Bench['events'] = [];
@@ -88,7 +91,9 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   if (!loaded.ok) {
     throw new Error('the practice profile is not valid');
   }
-  const profile = options.profile?.(loaded.value) ?? loaded.value;
+  const terminalNo = options.beside?.terminalNo ?? loaded.value.profile.terminalNo;
+  const own = { ...loaded.value, profile: { ...loaded.value.profile, terminalNo } };
+  const profile = options.profile?.(own) ?? own;
 
   async function open(): Promise<OpenTill> {
     const opened = await openTill({
@@ -158,7 +163,9 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
     },
     async close() {
       await till.close();
-      await server.close();
+      if (options.beside === undefined) {
+        await server.close();
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -49,6 +49,22 @@ async function cut(...cards: readonly string[]): Promise<string> {
   return ids[0] ?? '';
 }
 
+/** Another till of the store sells to Zhang and goes home; ours may then use the one login again. Returns the voucher. */
+async function sellBeside(amount: number): Promise<string> {
+  const beside = await openBench({ beside: { bench, terminalNo: '11111112' } });
+  try {
+    await beside.good('signIn', { user: '1002', password: 'yatai-1002' });
+    const { member } = await beside.good('lookup', { text: zhang });
+    const { voucher } = await beside.good('checkout', bill(member?.selectedCardId ?? '', amount));
+    return voucher ?? '';
+  } finally {
+    await beside.close();
+    bench.time.push(180_000);
+    await bench.good('sendNow', null);
+    await reached(bench, 'reachable');
+  }
+}
+
 describe('without the platform', () => {
   test('a member seen before is there with the age of the data; others and dynamic codes are not', async () => {
     await cut(zhang);
@@ -110,8 +126,7 @@ describe('without the platform', () => {
   test('a balance seen too long ago, and a till alone for too long', async () => {
     const cardId = await cut(zhang);
     bench.time.push(24 * hour + 1000);
-    const code = await bench.bad('checkout', bill(cardId, 100));
-    expect(['offlineTooLong', 'offlineBalanceTooOld']).toContain(code);
+    expect(await bench.bad('checkout', bill(cardId, 100))).toBe('offlineTooLong');
   });
 
   test('a killed till knows after its restart for how long it has been alone', async () => {
@@ -216,12 +231,11 @@ describe('revocation', () => {
     expect(scanned).toMatchObject({ kind: 'voucher', voucher: sale.voucher });
     const own = { intent: newIntent(), voucher: sale.voucher ?? '', cardId: null, ...why };
     expect(await bench.good('revokeVoucher', own)).toMatchObject({ state: 'applied', parent: sale.serial });
-    bench.server.spendElsewhere(zhang, 7000);
-    const foreign = String(bench.server.ledger.transactions().at(-1)?.voucher);
+    const foreign = await sellBeside(7000);
     const alone = { intent: newIntent(), voucher: foreign, cardId: null, ...why };
     expect(await bench.bad('revokeVoucher', alone)).toBe('operationNotFound');
     const other = { ...alone, intent: newIntent(), cardId: member.selectedCardId };
-    expect(await bench.good('revokeVoucher', other)).toMatchObject({ state: 'applied', amount: 7000 });
+    expect(await bench.good('revokeVoucher', other)).toMatchObject({ state: 'applied', amount: 7000, parent: null });
     expect(await bench.bad('revokeVoucher', { ...other, intent: newIntent() })).toBe('alreadyRevoked');
     expect(await bench.bad('revokeVoucher', { ...other, intent: newIntent(), voucher: '1' })).toBe('operationNotFound');
     expect(bench.server.ledger.balanceOf(zhang)).toBe(50_000);
