@@ -1,0 +1,146 @@
+// What is on screen: the start-up's failure, the sign-in, or the till with its status bar, its screen and its overlays.
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../shared/result.ts';
+import styles from './app.module.css';
+import { StatusBar } from './components/status-bar.tsx';
+import { keyLevel } from './keys/key-layers.ts';
+import { useKeys } from './keys/use-keys.ts';
+import { Checkout } from './screens/checkout/checkout.tsx';
+import { Counter } from './screens/counter/counter.tsx';
+import { SignIn } from './screens/sign-in/sign-in.tsx';
+import { selectedCard } from './store/till-actions.ts';
+import { useActions, useTill } from './store/till-context.tsx';
+
+const Recharge = lazy(async () => ({ default: (await import('./screens/recharge/recharge.tsx')).Recharge }));
+const Sms = lazy(async () => ({ default: (await import('./screens/sms/sms.tsx')).Sms }));
+const Revoke = lazy(async () => ({ default: (await import('./screens/revoke/revoke.tsx')).Revoke }));
+const Queue = lazy(async () => ({ default: (await import('./screens/queue/queue.tsx')).Queue }));
+const KeysSheet = lazy(async () => ({ default: (await import('./screens/keys/keys-sheet.tsx')).KeysSheet }));
+const PracticeMenu = lazy(async () => ({
+  default: (await import('./screens/practice/practice-menu.tsx')).PracticeMenu,
+}));
+const LockScreen = lazy(async () => ({ default: (await import('./screens/lock/lock-screen.tsx')).LockScreen }));
+const StartupFailure = lazy(async () => ({
+  default: (await import('./screens/startup/startup-failure.tsx')).StartupFailure,
+}));
+
+export function App() {
+  const { t } = useTranslation();
+  const startup = useTill((state) => state.startup);
+  const session = useTill((state) => state.session);
+  if (startup === null) {
+    return <p className={styles['loading']}>{t('app.loading')}</p>;
+  }
+  if (startup.state === 'failed') {
+    return (
+      <Suspense fallback={null}>
+        <StartupFailure startup={startup} />
+      </Suspense>
+    );
+  }
+  return (
+    <div className={styles['till']}>
+      <StatusBar />
+      <div className={styles['screen']}>
+        <PracticeMark />
+        {session === null || session.state === 'signedOut' ? <SignIn /> : <SignedIn />}
+      </div>
+      <Overlays />
+    </div>
+  );
+}
+
+/** The training's watermark: on every screen, in nobody's way. */
+function PracticeMark() {
+  const { t } = useTranslation();
+  const practice = useTill((state) => state.settings?.practice ?? false);
+  return practice ? (
+    <div className={styles['mark']} aria-hidden="true">
+      {t('status.practiceMark')}
+    </div>
+  ) : null;
+}
+
+function SignedIn() {
+  const { goTo, show, lock, readAgain, wantCoupons } = useActions();
+  const screen = useTill((state) => state.screen);
+  const money = useTill((state) => state.money);
+  const usable = useTill((state) => selectedCard(state)?.status === 'active');
+  const locked = useTill((state) => state.session?.state === 'locked');
+
+  useKeys(keyLevel.application, (key) => {
+    const leaves = money === 'none';
+    switch (key.name) {
+      case 'F1':
+        show('keys');
+        return true;
+      case 'F12':
+        void lock();
+        return true;
+      case 'F2':
+        return leaves && usable && go('checkout');
+      case 'F3':
+        return leaves && usable && go('recharge');
+      case 'F4':
+        if (leaves && usable) {
+          wantCoupons();
+        }
+        return true;
+      case 'F5':
+        void readAgain();
+        return true;
+      case 'F8':
+        return leaves && go('revoke');
+      case 'F9':
+        return leaves && go('counter');
+      case 'F10':
+        return leaves && go('queue');
+      default:
+        return false;
+    }
+  });
+
+  function go(name: Parameters<typeof goTo>[0]): boolean {
+    goTo(name);
+    return true;
+  }
+
+  return (
+    <>
+      <Suspense fallback={null}>{screenNamed()}</Suspense>
+      {locked ? (
+        <Suspense fallback={<div className={styles['curtain']} />}>
+          <LockScreen />
+        </Suspense>
+      ) : null}
+    </>
+  );
+
+  function screenNamed() {
+    switch (screen) {
+      case 'counter':
+        return <Counter />;
+      case 'checkout':
+        return <Checkout />;
+      case 'recharge':
+        return <Recharge />;
+      case 'sms':
+        return <Sms />;
+      case 'revoke':
+        return <Revoke />;
+      case 'queue':
+        return <Queue />;
+      default:
+        return assertNever(screen);
+    }
+  }
+}
+
+function Overlays() {
+  const overlay = useTill((state) => state.overlay);
+  if (overlay === null) {
+    return null;
+  }
+  return <Suspense fallback={null}>{overlay === 'keys' ? <KeysSheet /> : <PracticeMenu />}</Suspense>;
+}

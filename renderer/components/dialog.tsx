@@ -1,0 +1,35 @@
+// A dialog above the screen: the focus stays inside, the screen behind is dimmed, no animation. Keys belong to its layer.
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import styles from './dialog.module.css';
+
+export type DialogProps = {
+  readonly label: string;
+  readonly width?: number;
+  readonly children: ReactNode;
+};
+
+export function Dialog({ label, width = 620, children }: DialogProps) {
+  return (
+    <Modal
+      opened
+      onClose={ignore}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      aria-label={label}
+      size={width}
+      padding={0}
+      classNames={{ content: styles['content'] ?? '', body: styles['body'] ?? '', overlay: styles['overlay'] ?? '' }}
+    >
+      {/* The focus goes to the frame, not to the first button: Enter is for the dialog's own keys. */}
+      <div data-autofocus tabIndex={-1} className={styles['inside']}>
+        {children}
+      </div>
+    </Modal>
+  );
+}
+
+function ignore(): void {
+  // Closing is a decision: each dialog offers its own button and keys.
+}

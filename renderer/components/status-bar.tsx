@@ -1,0 +1,141 @@
+// The bar that is always there: where we are, who sells, how the network is, what is open and how much money it holds.
+import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
+import IconCloudCheck from '@tabler/icons-react/dist/esm/icons/IconCloudCheck.mjs';
+import IconCloudOff from '@tabler/icons-react/dist/esm/icons/IconCloudOff.mjs';
+import IconHourglass from '@tabler/icons-react/dist/esm/icons/IconHourglass.mjs';
+import IconKey from '@tabler/icons-react/dist/esm/icons/IconKey.mjs';
+import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
+import IconSchool from '@tabler/icons-react/dist/esm/icons/IconSchool.mjs';
+import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
+import IconWorldExclamation from '@tabler/icons-react/dist/esm/icons/IconWorldExclamation.mjs';
+import { useTranslation } from 'react-i18next';
+import type { StatusView } from '../../shared/ipc.ts';
+import { zeroFen } from '../../shared/money.ts';
+import { useActions, useTill } from '../store/till-context.tsx';
+import { moneyText } from './money.tsx';
+import { Press } from './press.tsx';
+import styles from './status-bar.module.css';
+
+const connectionIcons = {
+  online: IconCloudCheck,
+  offline: IconCloudOff,
+  captivePortal: IconWorldExclamation,
+  signInNeeded: IconKey,
+  contention: IconUsers,
+} as const satisfies Record<StatusView['connection'], unknown>;
+
+export function StatusBar() {
+  const { t } = useTranslation();
+  const status = useTill((state) => state.status);
+  const practice = useTill((state) => state.settings?.practice ?? state.status?.practice ?? false);
+  const signedIn = useTill((state) => state.session?.state === 'signedIn');
+  const who = useTill((state) => state.session?.displayName ?? state.session?.user ?? state.status?.cashier ?? null);
+  const { goTo, show, lock } = useActions();
+  return (
+    <section className={styles['bar']} aria-label={t('status.label')}>
+      <span className={styles['brand']}>{t('app.name')}</span>
+      <span className={styles['place']}>
+        <span className={styles['store']}>{status?.storeName ?? ''}</span>
+        <span className={styles['where']}>
+          {status === null ? '' : t('status.terminal', { value: status.terminalNo })}
+          {' · '}
+          {who === null ? t('status.notSignedIn') : who}
+        </span>
+      </span>
+      {practice ? (
+        <Press
+          look="amber"
+          size="small"
+          className={styles['practice']}
+          icon={<IconSchool size={22} aria-hidden="true" />}
+          testid="practice-menu"
+          onClick={() => show('practice')}
+        >
+          {t('status.practice')}
+        </Press>
+      ) : null}
+      <span className={styles['space']} />
+      {status === null ? null : <StatusFigures status={status} onOpen={() => (signedIn ? goTo('queue') : undefined)} />}
+      <LanguageSwitch />
+      {signedIn ? (
+        <Press
+          look="ghost"
+          size="small"
+          className={styles['tool']}
+          aria-label={t('status.lock')}
+          title={`${t('status.lock')} (F12)`}
+          testid="status-lock"
+          icon={<IconLock size={24} aria-hidden="true" />}
+          onClick={() => void lock()}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function StatusFigures({ status, onOpen }: { readonly status: StatusView; readonly onOpen: () => void }) {
+  const { t } = useTranslation();
+  const Icon = connectionIcons[status.connection];
+  const open = status.waiting + status.manual;
+  return (
+    <>
+      <span
+        className={styles['connection']}
+        data-connection={status.connection}
+        data-testid="status-connection"
+        title={t(`status.connectionHelp.${status.connection}`)}
+        role="status"
+      >
+        <Icon size={22} aria-hidden="true" />
+        {t(`status.connection.${status.connection}`)}
+      </span>
+      <Press
+        look="ghost"
+        size="small"
+        className={styles['figures']}
+        data-open={open > 0 || undefined}
+        title={t('status.riskLabel')}
+        icon={
+          status.manual > 0 ? (
+            <IconAlertTriangle size={22} aria-hidden="true" />
+          ) : (
+            <IconHourglass size={22} aria-hidden="true" />
+          )
+        }
+        onClick={onOpen}
+        testid="status-queue"
+      >
+        <span data-testid="status-waiting" data-count={status.waiting} className="number">
+          {open === 0 ? t('status.waitingNone') : t('status.waiting', { value: open })}
+        </span>
+        <span
+          data-testid="status-risk"
+          data-fen={status.atRisk}
+          className={`number ${styles['risk']}`}
+          hidden={open === 0 && status.atRisk === zeroFen}
+        >
+          {t('status.risk', { value: moneyText(status.atRisk) })}
+        </span>
+      </Press>
+    </>
+  );
+}
+
+export function LanguageSwitch() {
+  const { t, i18n } = useTranslation();
+  const { setLanguage } = useActions();
+  const other = i18n.language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <Press
+      look="ghost"
+      size="small"
+      className={styles['tool']}
+      testid="language-switch"
+      lang={other}
+      aria-label={t('status.languageLabel')}
+      onClick={() => void setLanguage(other)}
+    >
+      {t('status.language')}
+    </Press>
+  );
+}

@@ -1,0 +1,65 @@
+// The entry of the page: builds the store, the texts and the keyboard's listener, and paints the application.
+import './styles/mantine.ts';
+import './styles/tokens.css';
+import { MantineProvider } from '@mantine/core';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { createStore } from 'zustand/vanilla';
+import { App } from './app.tsx';
+import { readBridge } from './bridge.ts';
+import { Guard } from './components/guard.tsx';
+import { createTexts } from './i18n.ts';
+import { createKeyLayers } from './keys/key-layers.ts';
+import { listenToKeyboard } from './keys/keyboard.ts';
+import { KeyLayersContext } from './keys/use-keys.ts';
+import { createScanDecoder } from './scan/decoder.ts';
+import { createScanSound } from './scan/sound.ts';
+import { createTillActions } from './store/till-actions.ts';
+import { TillProvider } from './store/till-context.tsx';
+import { initialState, type TillState } from './store/till-state.ts';
+import { theme } from './styles/theme.ts';
+
+const bridge = readBridge();
+const texts = createTexts('zh-CN');
+const layers = createKeyLayers();
+const store = createStore<TillState>(() => initialState);
+const actions = createTillActions({
+  store,
+  bridge,
+  sound: createScanSound(),
+  speak: (language) => {
+    document.documentElement.lang = language;
+    void texts.changeLanguage(language);
+  },
+});
+
+actions.listen();
+listenToKeyboard({
+  decoder: createScanDecoder(),
+  layers,
+  onScan: actions.scan,
+  onPartialScan: actions.scanCutShort,
+  deaf: () => store.getState().money === 'inFlight',
+});
+void actions.start();
+
+const root = document.getElementById('root');
+if (root === null) {
+  throw new Error('the page has no root');
+}
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={texts}>
+      <MantineProvider theme={theme} forceColorScheme="light">
+        <KeyLayersContext value={layers}>
+          <TillProvider value={{ store, actions, bridge }}>
+            <Guard>
+              <App />
+            </Guard>
+          </TillProvider>
+        </KeyLayersContext>
+      </MantineProvider>
+    </I18nextProvider>
+  </StrictMode>,
+);

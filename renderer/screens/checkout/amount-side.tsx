@@ -1,0 +1,42 @@
+// The right side while the bill is typed: the amount, the pad, and the way on.
+import { useTranslation } from 'react-i18next';
+import { Pad } from '../../components/pad.tsx';
+import { Press } from '../../components/press.tsx';
+import styles from './checkout.module.css';
+import type { Checkout } from './use-checkout.ts';
+
+export function AmountSide({ checkout, consulting }: { readonly checkout: Checkout; readonly consulting: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <aside className={styles['right']}>
+      <AmountDisplay label={t('checkout.amountTitle')} text={checkout.amountText} />
+      <Pad onKey={checkout.padKey} disabled={consulting} />
+      <Press
+        look="primary"
+        size="large"
+        shortcut="Enter"
+        busy={consulting}
+        testid="checkout-next"
+        onClick={checkout.consult}
+      >
+        {consulting ? t('checkout.consulting') : t('checkout.next')}
+      </Press>
+    </aside>
+  );
+}
+
+export function AmountDisplay({ label, text }: { readonly label: string; readonly text: string }) {
+  return (
+    <div className={styles['display']}>
+      <span className={styles['displayLabel']}>{label}</span>
+      <output
+        className={`number ${styles['displayText']}`}
+        data-testid="amount-display"
+        data-empty={text === '' || undefined}
+      >
+        <span className={styles['yen']}>¥</span>
+        {text === '' ? '0.00' : text}
+      </output>
+    </div>
+  );
+}

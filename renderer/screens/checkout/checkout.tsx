@@ -1,0 +1,68 @@
+// The sale: amount → best combination → trade password where the card wants one → outcome. Enter goes on, Esc goes back one
+// step, and what was typed stays.
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CardView, MemberView } from '../../../shared/member.ts';
+import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { Outcome } from '../../components/outcome.tsx';
+import { MemberStrip, ScreenFrame } from '../../components/screen-frame.tsx';
+import { keyLevel } from '../../keys/key-layers.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { selectedCard } from '../../store/till-actions.ts';
+import { useActions, useTill } from '../../store/till-context.tsx';
+import { AmountSide } from './amount-side.tsx';
+import styles from './checkout.module.css';
+import { CombinationView } from './combination-view.tsx';
+import { PasswordDialog } from './password-dialog.tsx';
+import { PaySide } from './pay-side.tsx';
+import { useCheckout } from './use-checkout.ts';
+import { WhatPays } from './what-pays.tsx';
+
+export function Checkout() {
+  const member = useTill((state) => state.found?.member ?? null);
+  const card = useTill(selectedCard);
+  const { goTo } = useActions();
+  useEffect(() => {
+    if (member === null || card === null) {
+      goTo('counter');
+    }
+  }, [member, card, goTo]);
+  return member === null || card === null ? null : <Sale key={card.cardId} member={member} card={card} />;
+}
+
+function Sale({ member, card }: { readonly member: MemberView; readonly card: CardView }) {
+  const { t } = useTranslation();
+  const { goTo } = useActions();
+  const checkout = useCheckout(member, card);
+  const { stage, dialog } = checkout;
+  useKeys(keyLevel.screen, checkout.onKey);
+  const over = dialog.phase.kind === 'outcome' || dialog.phase.kind === 'lost' ? dialog.phase : null;
+
+  return (
+    <ScreenFrame title={t('checkout.title')} onBack={checkout.back} side={<MemberStrip member={member} card={card} />}>
+      <div className={styles['work']}>
+        <section className={styles['left']}>
+          {checkout.problem === null ? null : <FailureNote failure={checkout.problem} />}
+          {dialog.phase.kind === 'refused' ? <FailureNote failure={dialog.phase.failure} /> : null}
+          {stage.kind === 'combine' && !stage.terms.consult.online ? (
+            <Note tone="warn">{t('checkout.offlineBanner')}</Note>
+          ) : null}
+          {stage.kind === 'combine' ? (
+            <CombinationView checkout={checkout} stage={stage} />
+          ) : (
+            <WhatPays member={member} card={card} />
+          )}
+        </section>
+        {stage.kind === 'combine' ? (
+          <PaySide checkout={checkout} stage={stage} />
+        ) : (
+          <AmountSide checkout={checkout} consulting={stage.consulting} />
+        )}
+      </div>
+      {checkout.askingPassword && stage.kind === 'combine' ? <PasswordDialog checkout={checkout} /> : null}
+      {over === null ? null : (
+        <Outcome phase={over} before={checkout.cardBefore} onClose={() => goTo('counter')} onAskAgain={dialog.submit} />
+      )}
+    </ScreenFrame>
+  );
+}

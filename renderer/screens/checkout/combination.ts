@@ -1,0 +1,153 @@
+// What pays a bill: pure sums over coupons, points, stored value and other payments. The platform's consultation gives the
+// caps and the first proposal; the cashier changes it; what does not add up cannot be confirmed.
+import type { ConsultView } from '../../../shared/ipc.ts';
+import type { CardView, CouponView } from '../../../shared/member.ts';
+import { type Fen, fen, smallestFen, zeroFen } from '../../../shared/money.ts';
+
+/** `rest`: whatever the parts before it left open. Stored value comes before the other payments. */
+export type Part = Fen | 'rest';
+
+export type Combination = {
+  readonly bill: Fen;
+  readonly coupons: readonly { readonly id: string; readonly quantity: number }[];
+  readonly points: number;
+  readonly store: Part;
+  readonly others: readonly { readonly method: string; readonly amount: Part }[];
+};
+
+export type Terms = {
+  readonly consult: ConsultView;
+  readonly card: CardView;
+  readonly coupons: readonly CouponView[];
+};
+
+/** Everything in fen but `points`. `remaining` below zero: more is paid than owed. */
+export type Totals = {
+  readonly couponLines: readonly { readonly id: string; readonly quantity: number; readonly value: Fen }[];
+  readonly couponPay: Fen;
+  readonly points: number;
+  readonly pointsPay: Fen;
+  readonly storePay: Fen;
+  readonly otherLines: readonly { readonly method: string; readonly amount: Fen }[];
+  readonly otherPay: Fen;
+  readonly remaining: Fen;
+};
+
+/** The consultation's proposal; stored value takes what it leaves, other payments are the cashier's. */
+export function proposed(bill: Fen, consult: ConsultView): Combination {
+  return {
+    bill,
+    coupons: consult.coupons.map(({ id, quantity }) => ({ id, quantity })),
+    points: consult.points,
+    store: 'rest',
+    others: [],
+  };
+}
+
+/** What that many points pay, in fen: whole yuan only where the card's rule says so. */
+export function pointsValue(points: number, consult: ConsultView): Fen {
+  if (consult.pointsPerYuan <= 0) {
+    return zeroFen;
+  }
+  const value = Math.floor((points * 100) / consult.pointsPerYuan);
+  return fen(consult.pointsDivisible ? value : value - (value % 100));
+}
+
+/** The fewest points that pay that much: nobody gives more points than they are worth. */
+export function pointsFor(value: Fen, consult: ConsultView): number {
+  return Math.ceil((value * consult.pointsPerYuan) / 100);
+}
+
+/** The most points that this bill, this card and the caps of 4.3.4 allow. */
+export function mostPoints(open: Fen, { consult, card }: Terms): number {
+  if (consult.pointsPerYuan <= 0) {
+    return 0;
+  }
+  const cap = smallestFen(consult.pointsPayLimit, open, pointsValue(card.points, consult));
+  const value = consult.pointsDivisible ? cap : fen(cap - (cap % 100));
+  return value <= 0 ? 0 : pointsFor(value, consult);
+}
+
+/** Each coupon pays its face times its quantity, but never more than what those before it left open. */
+function payWithCoupons(combination: Combination, { coupons, consult }: Terms) {
+  let open: number = combination.bill;
+  return combination.coupons.map(({ id, quantity }) => {
+    const face = coupons.find((coupon) => coupon.id === id)?.amount;
+    const told = consult.coupons.find((coupon) => coupon.id === id && coupon.quantity === quantity)?.value;
+    const value = fen(Math.max(0, Math.min(told ?? (face ?? 0) * quantity, open)));
+    open -= value;
+    return { id, quantity, value };
+  });
+}
+
+function sum(amounts: readonly Fen[]): Fen {
+  return fen(amounts.reduce((total: number, amount) => total + amount, 0));
+}
+
+export function totalsOf(combination: Combination, terms: Terms): Totals {
+  const { consult } = terms;
+  const couponLines = payWithCoupons(combination, terms);
+  const couponPay = sum(couponLines.map((line) => line.value));
+  const barred = couponLines.length > 0 && !consult.pointsWithCoupons;
+  const points = barred ? 0 : Math.min(combination.points, mostPoints(fen(combination.bill - couponPay), terms));
+  const pointsPay = pointsValue(points, consult);
+  const open = fen(combination.bill - couponPay - pointsPay);
+  const fixedOthers = sum(combination.others.map((other) => (other.amount === 'rest' ? zeroFen : other.amount)));
+  const storePay =
+    combination.store === 'rest'
+      ? fen(Math.max(0, Math.min(consult.storeLimit, open - fixedOthers)))
+      : combination.store;
+  let left = open - storePay - fixedOthers;
+  const otherLines = combination.others.map(({ method, amount }) => {
+    if (amount !== 'rest') {
+      return { method, amount };
+    }
+    const rest = fen(Math.max(0, left));
+    left -= rest;
+    return { method, amount: rest };
+  });
+  const otherPay = sum(otherLines.map((line) => line.amount));
+  return {
+    couponLines,
+    couponPay,
+    points,
+    pointsPay,
+    storePay,
+    otherLines,
+    otherPay,
+    remaining: fen(open - storePay - otherPay),
+  };
+}
+
+/** Confirmable: all parts add up to the bill, none above its cap. */
+export function addsUp(totals: Totals, consult: ConsultView): boolean {
+  return totals.remaining === 0 && totals.storePay <= consult.storeLimit;
+}
+
+export function toggleCoupon(combination: Combination, id: string, alone: boolean): Combination {
+  const used = combination.coupons.some((coupon) => coupon.id === id);
+  const others = combination.coupons.filter((coupon) => coupon.id !== id);
+  const coupons = used ? others : [...(alone ? [] : others), { id, quantity: 1 }];
+  return { ...combination, coupons };
+}
+
+export function setCouponQuantity(combination: Combination, id: string, quantity: number): Combination {
+  return {
+    ...combination,
+    coupons: combination.coupons.map((coupon) => (coupon.id === id ? { id, quantity } : coupon)),
+  };
+}
+
+/** A first press lets the method pay the rest, a second takes it out again. */
+export function toggleMethod(combination: Combination, method: string): Combination {
+  const used = combination.others.some((other) => other.method === method);
+  const others = combination.others.filter((other) => other.method !== method);
+  return { ...combination, others: used ? others : [...others, { method, amount: 'rest' }] };
+}
+
+export function setMethodAmount(combination: Combination, method: string, amount: Part): Combination {
+  return {
+    ...combination,
+    others: combination.others.map((other) => (other.method === method ? { method, amount } : other)),
+  };
+}

@@ -1,0 +1,91 @@
+// The guest types the card's trade password, turned to the customer: dots only, checked with the platform before the charge.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../shared/result.ts';
+import { ask } from '../../bridge.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Pad } from '../../components/pad.tsx';
+import { isPadKey, pressPad } from '../../components/pad-text.ts';
+import { Press } from '../../components/press.tsx';
+import { keyLevel } from '../../keys/key-layers.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { useFreshness } from '../../store/money-dialog.ts';
+import { useBridge } from '../../store/till-context.tsx';
+import styles from './checkout.module.css';
+import type { Checkout } from './use-checkout.ts';
+
+export function PasswordDialog({ checkout }: { readonly checkout: Checkout }) {
+  const { t } = useTranslation();
+  const bridge = useBridge();
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const fresh = useFreshness('password');
+
+  async function verify(): Promise<void> {
+    if (busy || text === '') {
+      return;
+    }
+    setBusy(true);
+    setProblem(null);
+    const answer = await ask(bridge.verifyTradePassword({ cardId: checkout.cardBefore.cardId, password: text }));
+    setBusy(false);
+    if (!answer.ok) {
+      setProblem(answer.failure);
+      setText('');
+    } else if (answer.value) {
+      checkout.giveSecret(text);
+    } else {
+      setProblem({ code: 'tradePasswordWrong' });
+      setText('');
+    }
+  }
+
+  function press(name: string): void {
+    if (!busy) {
+      setProblem(null);
+      setText((now) => pressPad(now, name, 'password'));
+    }
+  }
+
+  useKeys(keyLevel.dialog, (key) => {
+    if (key.name === 'Escape' && !busy) {
+      checkout.stopAsking();
+    } else if (key.name === 'Enter' && fresh(key.timeMs)) {
+      void verify();
+    } else if (isPadKey(key.name, 'password')) {
+      press(key.name);
+    } else if (/^[A-Za-z]$/.test(key.name) && !busy) {
+      setText((now) => now + key.name);
+    }
+    return true;
+  });
+
+  return (
+    <Dialog label={t('checkout.password')} width={420}>
+      <h2 className={styles['dialogTitle']}>{t('checkout.passwordAsk')}</h2>
+      <output className={styles['dots']} data-testid="trade-password" aria-label={t('checkout.password')}>
+        {'●'.repeat(text.length)}
+      </output>
+      {problem === null ? null : <FailureNote failure={problem} />}
+      <Pad onKey={press} decimals={false} disabled={busy} />
+      <div className={styles['two']}>
+        <Press size="large" shortcut="Esc" disabled={busy} onClick={checkout.stopAsking}>
+          {t('action.cancel')}
+        </Press>
+        <Press
+          look="primary"
+          size="large"
+          shortcut="Enter"
+          busy={busy}
+          disabled={text === ''}
+          testid="trade-password-confirm"
+          onClick={() => void verify()}
+        >
+          {busy ? t('checkout.passwordChecking') : t('action.confirm')}
+        </Press>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,124 @@
+// The right side of the combination: the bill, what is still open, the pad for the chosen line, and the one button that charges.
+
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fen } from '../../../shared/money.ts';
+import { Money, moneyText } from '../../components/money.tsx';
+import { Pad } from '../../components/pad.tsx';
+import { Press } from '../../components/press.tsx';
+import { settleTime } from '../../store/money-dialog.ts';
+import { useTill } from '../../store/till-context.tsx';
+import styles from './checkout.module.css';
+import type { Checkout, CombineStage } from './use-checkout.ts';
+
+export function PaySide({ checkout, stage }: { readonly checkout: Checkout; readonly stage: CombineStage }) {
+  const { t } = useTranslation();
+  const settled = useSettled();
+  const what = useTargetName(checkout);
+  const { totals, target, dialog } = checkout;
+  if (totals === null) {
+    return null;
+  }
+  const inFlight = dialog.phase.kind === 'inFlight';
+  const { bill } = stage.combination;
+  return (
+    <aside className={styles['right']}>
+      <button
+        type="button"
+        className={styles['display']}
+        disabled={inFlight}
+        title={t('checkout.changeAmount')}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => {
+          checkout.aim(null);
+          checkout.back();
+        }}
+      >
+        <span className={styles['displayLabel']}>{t('checkout.bill')}</span>
+        <output className={styles['displayText']} data-testid="amount-display">
+          <Money amount={bill} size="huge" />
+        </output>
+      </button>
+      <dl className={styles['sums']} hidden={target !== null}>
+        <Sum label={t('checkout.coupons')} amount={totals.couponPay} />
+        <Sum label={t('checkout.points')} amount={totals.pointsPay} />
+        <Sum label={t('checkout.store')} amount={totals.storePay} />
+        <Sum label={t('checkout.others')} amount={totals.otherPay} />
+      </dl>
+      <div
+        className={styles['remaining']}
+        data-open={totals.remaining !== 0 || undefined}
+        data-testid="pay-remaining"
+        data-fen={totals.remaining}
+      >
+        <span>
+          {totals.remaining === 0
+            ? t('checkout.settled')
+            : totals.remaining > 0
+              ? t('checkout.remaining')
+              : t('checkout.tooMuch')}
+        </span>
+        <Money amount={fen(Math.abs(totals.remaining))} size="big" />
+      </div>
+      {target === null ? (
+        <p className={styles['quiet']}>
+          {stage.terms.consult.earns === null ? null : (
+            <span>{t('checkout.earns', { points: stage.terms.consult.earns })}</span>
+          )}
+          <span>{t('checkout.confirmHint')}</span>
+        </p>
+      ) : (
+        <>
+          <p className={styles['aim']}>{t('pad.editing', { what })}</p>
+          <Pad onKey={checkout.padKey} decimals={target.name !== 'points'} disabled={inFlight} />
+        </>
+      )}
+      <Press
+        look="primary"
+        size="large"
+        shortcut="Enter"
+        className={styles['confirm']}
+        busy={inFlight}
+        disabled={!checkout.confirmable || !settled}
+        testid="confirm-pay"
+        onClick={checkout.confirm}
+      >
+        {inFlight ? t('checkout.confirmBusy') : `${t('checkout.confirm')} ${moneyText(bill)}`}
+      </Press>
+    </aside>
+  );
+}
+
+function Sum({ label, amount }: { readonly label: string; readonly amount: ReturnType<typeof fen> }) {
+  return amount === 0 ? null : (
+    <div className={styles['sum']}>
+      <dt>{label}</dt>
+      <dd>
+        <Money amount={fen(-amount)} size="row" />
+      </dd>
+    </div>
+  );
+}
+
+function useTargetName({ target }: Checkout): string {
+  const { t, i18n } = useTranslation();
+  const methods = useTill((state) => state.settings?.paymentMethods);
+  if (target === null) {
+    return '';
+  }
+  if (target.name === 'method') {
+    const method = methods?.find((other) => other.id === target.id);
+    return (i18n.language === 'en' ? method?.englishName : method?.name) ?? target.id;
+  }
+  return target.name === 'points' ? t('checkout.points') : t('checkout.store');
+}
+
+/** False for the moment in which a press was still meant for the step before. */
+function useSettled(): boolean {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), settleTime);
+    return () => clearTimeout(timer);
+  }, []);
+  return settled;
+}

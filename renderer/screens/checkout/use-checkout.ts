@@ -1,0 +1,271 @@
+// The sale's state and what each key does to it. The amount is kept outside, under the card's name, so that nothing loses it.
+import { useCallback, useRef, useState } from 'react';
+import type { CardView, MemberView } from '../../../shared/member.ts';
+import { type Fen, parseTypedAmount, readDecimalYuan, zeroFen } from '../../../shared/money.ts';
+import type { Failure } from '../../../shared/result.ts';
+import { ask } from '../../bridge.ts';
+import { isPadKey, pressPad } from '../../components/pad-text.ts';
+import type { AppKey } from '../../keys/key-layers.ts';
+import { type MoneyDialog, useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
+import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
+import {
+  addsUp,
+  type Combination,
+  proposed,
+  setMethodAmount,
+  type Terms,
+  type Totals,
+  totalsOf,
+} from './combination.ts';
+import { draftName } from './draft-name.ts';
+
+export type CombineStage = {
+  readonly kind: 'combine';
+  readonly terms: Terms;
+  readonly combination: Combination;
+};
+
+export type CheckoutStage = { readonly kind: 'amount'; readonly consulting: boolean } | CombineStage;
+
+/** What the pad changes in the combination: stored value, points, or one other payment by its id. */
+export type PadTarget =
+  | { readonly name: 'store' }
+  | { readonly name: 'points' }
+  | { readonly name: 'method'; readonly id: string };
+
+export type Checkout = {
+  readonly stage: CheckoutStage;
+  readonly amountText: string;
+  readonly problem: Failure | null;
+  readonly dialog: MoneyDialog;
+  readonly cardBefore: CardView;
+  readonly totals: Totals | null;
+  readonly target: PadTarget | null;
+  readonly targetText: string;
+  readonly askingPassword: boolean;
+  readonly confirmable: boolean;
+  readonly padKey: (name: string) => void;
+  readonly consult: () => void;
+  readonly back: () => void;
+  readonly change: (combination: Combination) => void;
+  readonly aim: (target: PadTarget | null) => void;
+  readonly confirm: () => void;
+  readonly giveSecret: (password: string) => void;
+  readonly stopAsking: () => void;
+  readonly onKey: (key: AppKey) => boolean;
+};
+
+export function useCheckout(member: MemberView, card: CardView): Checkout {
+  const bridge = useBridge();
+  const { goTo, keepDraft } = useActions();
+  const draft = draftName('checkout', card.cardId);
+  const amountText = useTill((state) => state.drafts[draft] ?? '');
+  const couponsWanted = useTill((state) => state.couponsWanted);
+  const scannedCoupon = useTill((state) => state.found?.couponId ?? null);
+  const [stage, setStage] = useState<CheckoutStage>({ kind: 'amount', consulting: false });
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const [target, setTarget] = useState<PadTarget | null>(null);
+  const [targetText, setTargetText] = useState('');
+  const [askingPassword, setAskingPassword] = useState(false);
+  const [cardBefore] = useState(card);
+  const secret = useRef<string | null>(null);
+  const newest = useRef<{ readonly stage: CheckoutStage; readonly totals: Totals | null }>({ stage, totals: null });
+  const totals = stage.kind === 'combine' ? totalsOf(stage.combination, stage.terms) : null;
+  newest.current = { stage, totals };
+
+  const send = useCallback(
+    async (intent: string) => {
+      const { stage: now, totals: sums } = newest.current;
+      if (now.kind !== 'combine' || sums === null) {
+        throw new Error('nothing to submit');
+      }
+      const answer = await bridge.checkout({
+        intent,
+        cardId: card.cardId,
+        billAmount: now.combination.bill,
+        storePay: sums.storePay,
+        points: sums.points,
+        pointsPay: sums.pointsPay,
+        coupons: sums.couponLines.map(({ id, quantity }) => ({ id, quantity })),
+        otherPayments: sums.otherLines.filter((line) => line.amount > 0),
+        tradePassword: secret.current,
+        remark: null,
+      });
+      if (answer.ok) {
+        keepDraft(draft, '');
+      } else if (answer.failure.code === 'tradePasswordWrong' || answer.failure.code === 'tradePasswordNeeded') {
+        secret.current = null;
+      }
+      return answer;
+    },
+    [bridge, card.cardId, draft, keepDraft],
+  );
+  const dialog = useMoneyDialog(send);
+  const fresh = useFreshness(`${stage.kind}${askingPassword}${dialog.phase.kind}`);
+  const confirmable =
+    stage.kind === 'combine' &&
+    totals !== null &&
+    addsUp(totals, stage.terms.consult) &&
+    dialog.phase.kind !== 'inFlight';
+
+  async function consult(): Promise<void> {
+    if (stage.kind !== 'amount' || stage.consulting) {
+      return;
+    }
+    const bill = parseTypedAmount(amountText);
+    if (!bill.ok) {
+      setProblem(bill.failure);
+      return;
+    }
+    setProblem(null);
+    setStage({ kind: 'amount', consulting: true });
+    const answer = await ask(bridge.consult({ cardId: card.cardId, billAmount: bill.value }));
+    if (!answer.ok) {
+      setProblem(answer.failure);
+      setStage({ kind: 'amount', consulting: false });
+      return;
+    }
+    const terms = { consult: answer.value, card, coupons: member.coupons };
+    setStage({
+      kind: 'combine',
+      terms,
+      combination: withScanned(proposed(bill.value, answer.value), terms, scannedCoupon),
+    });
+    setTarget(couponsWanted && answer.value.pointsPayLimit > 0 ? { name: 'points' } : null);
+    setTargetText('');
+  }
+
+  function change(combination: Combination): void {
+    if (stage.kind === 'combine') {
+      setStage({ ...stage, combination });
+      dialog.clearRefusal();
+      setProblem(null);
+    }
+  }
+
+  function aim(next: PadTarget | null): void {
+    setTarget(next);
+    setTargetText('');
+  }
+
+  function padKey(name: string): void {
+    if (stage.kind === 'amount') {
+      if (!stage.consulting) {
+        setProblem(null);
+        keepDraft(draft, pressPad(amountText, name, 'amount'));
+      }
+      return;
+    }
+    if (target === null) {
+      return;
+    }
+    const text = pressPad(targetText, name, target.name === 'points' ? 'count' : 'amount');
+    setTargetText(text);
+    change(withTarget(stage.combination, target, text));
+  }
+
+  function confirm(): void {
+    if (stage.kind !== 'combine' || totals === null || !confirmable) {
+      if (stage.kind === 'combine') {
+        setProblem({ code: 'paymentsDoNotAddUp' });
+      }
+      return;
+    }
+    const memberPays = totals.storePay > 0 || totals.points > 0;
+    if (secret.current === null && memberPays && (stage.terms.consult.needsTradePassword || card.needsTradePassword)) {
+      setAskingPassword(true);
+      return;
+    }
+    dialog.submit();
+  }
+
+  function back(): void {
+    if (dialog.phase.kind === 'inFlight') {
+      return;
+    }
+    if (target !== null) {
+      aim(null);
+    } else if (stage.kind === 'combine') {
+      secret.current = null;
+      dialog.clearRefusal();
+      setProblem(null);
+      setStage({ kind: 'amount', consulting: false });
+    } else {
+      goTo('counter');
+    }
+  }
+
+  function onKey(key: AppKey): boolean {
+    if (key.name === 'Escape') {
+      back();
+      return true;
+    }
+    if (key.name === 'Enter') {
+      if (stage.kind === 'amount') {
+        void consult();
+      } else if (target !== null && targetText !== '') {
+        aim(null);
+      } else if (fresh(key.timeMs)) {
+        confirm();
+      }
+      return true;
+    }
+    if (key.name === 'F4' && stage.kind === 'combine') {
+      aim({ name: 'points' });
+      return true;
+    }
+    if (isPadKey(key.name, 'amount')) {
+      padKey(key.name);
+      return true;
+    }
+    return false;
+  }
+
+  return {
+    stage,
+    amountText,
+    problem,
+    dialog,
+    cardBefore,
+    totals,
+    target,
+    targetText,
+    askingPassword,
+    confirmable,
+    padKey,
+    consult: () => void consult(),
+    back,
+    change,
+    aim,
+    confirm,
+    giveSecret: (password) => {
+      secret.current = password;
+      setAskingPassword(false);
+      dialog.submit();
+    },
+    stopAsking: () => setAskingPassword(false),
+    onKey,
+  };
+}
+
+/** A coupon that was scanned is used where the consultation allows it. */
+function withScanned(combination: Combination, terms: Terms, scanned: string | null): Combination {
+  const usable = terms.consult.couponStates.some((state) => state.id === scanned && state.usable);
+  const used = combination.coupons.some((coupon) => coupon.id === scanned);
+  return scanned !== null && usable && !used
+    ? { ...combination, coupons: [...combination.coupons, { id: scanned, quantity: 1 }] }
+    : combination;
+}
+
+function withTarget(combination: Combination, target: PadTarget, text: string): Combination {
+  const amount = readDecimalYuan(text === '' ? '0' : text);
+  const value: Fen = amount.ok ? amount.value : zeroFen;
+  switch (target.name) {
+    case 'points':
+      return { ...combination, points: Number(text === '' ? '0' : text) };
+    case 'store':
+      return { ...combination, store: value };
+    case 'method':
+      return setMethodAmount(combination, target.id, value);
+  }
+}

@@ -1,0 +1,33 @@
+// Beside the amount while it is typed: what this card could pay with.
+import { useTranslation } from 'react-i18next';
+import type { CardView, MemberView } from '../../../shared/member.ts';
+import { Money } from '../../components/money.tsx';
+import { CouponList } from '../counter/coupon-list.tsx';
+import styles from './checkout.module.css';
+
+export function WhatPays({ member, card }: { readonly member: MemberView; readonly card: CardView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className={styles['figures']}>
+        <div className={styles['figure']}>
+          <span className={styles['soft']}>{t('counter.balance')}</span>
+          <Money amount={card.storeBalance} size="huge" />
+          {card.held === 0 ? null : (
+            <span className={styles['soft']}>
+              {t('counter.heldHelp')} <Money amount={card.held} />
+            </span>
+          )}
+        </div>
+        <div className={styles['figure']}>
+          <span className={styles['soft']}>{t('counter.points')}</span>
+          <span className={`number ${styles['hugeNumber']}`}>{card.points.toLocaleString('en-US')}</span>
+        </div>
+      </div>
+      <div className={styles['fill']}>
+        <CouponList coupons={member.coupons} scannedId={null} />
+      </div>
+      <p className={styles['hint']}>{t('checkout.enterHint')}</p>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+// The big actions of the counter, each with its key. What needs a member waits for one.
+import IconCash from '@tabler/icons-react/dist/esm/icons/IconCash.mjs';
+import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
+import IconMessage from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs';
+import IconReceiptRefund from '@tabler/icons-react/dist/esm/icons/IconReceiptRefund.mjs';
+import IconRefresh from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
+import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
+import IconTicket from '@tabler/icons-react/dist/esm/icons/IconTicket.mjs';
+import IconWallet from '@tabler/icons-react/dist/esm/icons/IconWallet.mjs';
+import { useTranslation } from 'react-i18next';
+import { Press } from '../../components/press.tsx';
+import { selectedCard } from '../../store/till-actions.ts';
+import { useActions, useTill } from '../../store/till-context.tsx';
+import styles from './counter.module.css';
+
+export function CounterActions({ onSearch }: { readonly onSearch: () => void }) {
+  const { t } = useTranslation();
+  const { goTo, wantCoupons, readAgain } = useActions();
+  const card = useTill(selectedCard);
+  const again = useTill((state) => state.lastLookup !== null);
+  const open = useTill((state) => (state.status?.waiting ?? 0) + (state.status?.manual ?? 0));
+  const usable = card !== null && card.status === 'active';
+  const icon = { size: 30, 'aria-hidden': true } as const;
+  const stacked = styles['action'] ?? '';
+  return (
+    <nav className={styles['actions']} aria-label={t('actions.label')}>
+      <Press
+        look="primary"
+        size="large"
+        className={styles['first']}
+        shortcut="F2"
+        disabled={!usable}
+        testid="action-consume"
+        icon={<IconCash size={40} aria-hidden="true" />}
+        onClick={() => goTo('checkout')}
+      >
+        {t('actions.consume')}
+      </Press>
+      <Press
+        className={stacked}
+        shortcut="F3"
+        disabled={!usable}
+        testid="action-recharge"
+        icon={<IconWallet {...icon} />}
+        onClick={() => goTo('recharge')}
+      >
+        {t('actions.recharge')}
+      </Press>
+      <Press
+        className={stacked}
+        shortcut="F4"
+        disabled={!usable}
+        testid="action-coupons"
+        icon={<IconTicket {...icon} />}
+        onClick={wantCoupons}
+      >
+        {t('actions.coupons')}
+      </Press>
+      <Press className={stacked} testid="action-sms" icon={<IconMessage {...icon} />} onClick={() => goTo('sms')}>
+        {t('actions.sms')}
+      </Press>
+      <Press
+        className={stacked}
+        shortcut="F5"
+        disabled={!again}
+        testid="action-again"
+        icon={<IconRefresh {...icon} />}
+        onClick={() => void readAgain()}
+      >
+        {t('actions.again')}
+      </Press>
+      <Press
+        className={stacked}
+        shortcut="F8"
+        testid="action-revoke"
+        icon={<IconReceiptRefund {...icon} />}
+        onClick={() => goTo('revoke')}
+      >
+        {t('actions.revoke')}
+      </Press>
+      <Press
+        className={stacked}
+        shortcut="F9"
+        testid="action-search"
+        icon={<IconSearch {...icon} />}
+        onClick={onSearch}
+      >
+        {t('actions.search')}
+      </Press>
+      <Press
+        className={`${stacked} ${styles['last']}`}
+        shortcut="F10"
+        testid="action-queue"
+        icon={<IconListDetails {...icon} />}
+        onClick={() => goTo('queue')}
+      >
+        {t('actions.queue')}
+        {open === 0 ? null : <span className={`number ${styles['count']}`}>{open}</span>}
+      </Press>
+    </nav>
+  );
+}

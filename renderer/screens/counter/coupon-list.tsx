@@ -1,0 +1,51 @@
+// The member's coupons as the counter lists them: what each is worth, until when, and why one may not be used.
+import { useTranslation } from 'react-i18next';
+import type { CouponView } from '../../../shared/member.ts';
+import { useCouponTexts } from '../../components/coupon-texts.ts';
+import { Money } from '../../components/money.tsx';
+import styles from './counter.module.css';
+
+type CouponListProps = { readonly coupons: readonly CouponView[]; readonly scannedId: string | null };
+
+export function CouponList({ coupons, scannedId }: CouponListProps) {
+  const { t } = useTranslation();
+  const texts = useCouponTexts();
+  return (
+    <section className={styles['list']} aria-label={t('counter.coupons')}>
+      <h3 className={styles['listTitle']}>
+        {t('counter.coupons')} <span className={styles['listCount']}>{coupons.length}</span>
+      </h3>
+      {coupons.length === 0 ? <p className={styles['none']}>{t('counter.couponsNone')}</p> : null}
+      <ul className={`${styles['rows']} scroll`}>
+        {coupons.map((coupon) => (
+          <li
+            key={coupon.id}
+            className={styles['couponRow']}
+            data-scanned={coupon.id === scannedId || undefined}
+            data-unusable={coupon.unusableReason !== null || undefined}
+          >
+            <span className={styles['couponText']}>
+              <span className={styles['couponName']}>
+                {coupon.name} <span className="number">{t('counter.quantity', { value: coupon.quantity })}</span>
+              </span>
+              <span className={styles['soft']}>{lineOf(coupon)}</span>
+            </span>
+            <Money amount={coupon.amount} size="row" />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+  function lineOf(coupon: CouponView): string {
+    if (coupon.unusableReason !== null) {
+      return `${t('counter.unusable')}：${texts.reason(coupon.unusableReason)}`;
+    }
+    const parts = [
+      ...(coupon.id === scannedId ? [t('counter.couponScanned')] : []),
+      ...texts.rules(coupon.rules),
+      ...(coupon.expiresOn === null ? [] : [t('counter.expires', { date: coupon.expiresOn })]),
+    ];
+    return parts.join(' · ');
+  }
+}

@@ -1,0 +1,39 @@
+// The counter before a member is read: what to do, and in practice mode what to try.
+import IconQrcode from '@tabler/icons-react/dist/esm/icons/IconQrcode.mjs';
+import { useTranslation } from 'react-i18next';
+import { Press } from '../../components/press.tsx';
+import { useActions, useTill } from '../../store/till-context.tsx';
+import { practiceCodes } from '../sign-in/practice-logins.ts';
+import styles from './counter.module.css';
+
+export function EmptyCounter() {
+  const { t } = useTranslation();
+  const { lookup } = useActions();
+  const practice = useTill((state) => state.practice);
+  const codes = practiceCodes(practice?.guide ?? []).slice(0, 8);
+  return (
+    <section className={styles['empty']}>
+      <IconQrcode size={96} stroke={1.2} aria-hidden="true" className={styles['emptyIcon']} />
+      <h2 className={styles['emptyTitle']}>{t('counter.emptyTitle')}</h2>
+      <p className={styles['emptyText']}>{t('counter.emptyText')}</p>
+      {codes.length === 0 ? null : (
+        <div className={styles['try']}>
+          <span className={styles['soft']}>{t('counter.tryThese')}</span>
+          <div className={styles['tryRow']}>
+            {codes.map((entry) => (
+              <Press
+                key={`${entry.label}${entry.value}`}
+                look="quiet"
+                size="small"
+                onClick={() => void lookup(entry.value)}
+              >
+                <span className={styles['tryLabel']}>{entry.label}</span>
+                <span className="number">{entry.value}</span>
+              </Press>
+            ))}
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+// The member on the counter: who, which level, cards with what they hold, coupons, the last transactions, how fresh it all is.
+import IconClock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
+import { useTranslation } from 'react-i18next';
+import type { LookupView, MemberView } from '../../../shared/member.ts';
+import { ageText } from '../../components/age-text.ts';
+import { useNow } from '../../components/use-now.ts';
+import { useActions, useTill } from '../../store/till-context.tsx';
+import { CardTile } from './card-tile.tsx';
+import styles from './counter.module.css';
+import { CouponList } from './coupon-list.tsx';
+import { RecentList } from './recent-list.tsx';
+
+export function MemberPanel({ found, member }: { readonly found: LookupView; readonly member: MemberView }) {
+  const { t } = useTranslation();
+  const selected = useTill((state) => state.selectedCardId);
+  const { selectCard } = useActions();
+  return (
+    <>
+      <section className={styles['member']}>
+        <div className={styles['avatar']} aria-hidden="true">
+          {member.name.slice(0, 1)}
+        </div>
+        <div className={styles['who']}>
+          <div className={styles['nameLine']}>
+            <h2 className={styles['name']} data-testid="member-name">
+              {member.name}
+            </h2>
+            {member.level === null ? null : <span className={styles['level']}>{member.level}</span>}
+            {member.tags.slice(0, 4).map((tag) => (
+              <span key={tag} className={styles['tag']}>
+                {tag}
+              </span>
+            ))}
+          </div>
+          <div className={styles['soft']}>
+            <span className="number">{member.maskedMobile}</span>
+            {' · '}
+            {t('counter.tookFor', { kind: t(`scanKind.${found.kind}`) })}
+            {member.benefits.length === 0 ? null : ` · ${member.benefits.join('、')}`}
+          </div>
+        </div>
+        <Freshness member={member} />
+      </section>
+      <section className={`${styles['cards']} scroll`} aria-label={t('counter.cards')}>
+        {member.cards.map((card, index) => (
+          <CardTile
+            key={card.cardId}
+            card={card}
+            index={index}
+            selected={card.cardId === selected}
+            onSelect={() => selectCard(card.cardId)}
+          />
+        ))}
+      </section>
+      <div className={styles['lists']}>
+        <CouponList coupons={member.coupons} scannedId={found.couponId} />
+        <RecentList recent={member.recent} />
+      </div>
+    </>
+  );
+}
+
+function Freshness({ member }: { readonly member: MemberView }) {
+  const { t } = useTranslation();
+  const now = useNow(15_000);
+  const age = ageText(t, 'counter.age', now - member.seenAt);
+  return (
+    <span className={styles['age']} data-cached={member.fromCache || undefined} data-testid="member-age">
+      <IconClock size={20} aria-hidden="true" />
+      {member.fromCache ? t('counter.age.cached', { age }) : age}
+    </span>
+  );
+}

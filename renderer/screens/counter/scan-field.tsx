@@ -1,0 +1,40 @@
+// One field takes everything: card, mobile, dynamic code, coupon, voucher.
+import IconScan from '@tabler/icons-react/dist/esm/icons/IconScan.mjs';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Press } from '../../components/press.tsx';
+import { useActions, useTill } from '../../store/till-context.tsx';
+import styles from './counter.module.css';
+
+export function ScanField({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
+  const { t } = useTranslation();
+  const text = useTill((state) => state.scanText);
+  const looking = useTill((state) => state.looking);
+  const { lookup, setScanText } = useActions();
+  return (
+    <div className={styles['scan']}>
+      <IconScan size={30} aria-hidden="true" className={styles['scanIcon']} />
+      <input
+        ref={field}
+        className={styles['scanInput']}
+        aria-label={t('counter.scanLabel')}
+        placeholder={t('counter.scanPlaceholder')}
+        value={text}
+        maxLength={512}
+        autoComplete="off"
+        spellCheck={false}
+        data-testid="scan-field"
+        onChange={(event) => setScanText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing && !event.repeat) {
+            event.preventDefault();
+            void lookup(event.currentTarget.value);
+          }
+        }}
+      />
+      <Press look="primary" busy={looking} testid="scan-read" onClick={() => void lookup(text)}>
+        {looking ? t('counter.reading') : t('counter.read')}
+      </Press>
+    </div>
+  );
+}

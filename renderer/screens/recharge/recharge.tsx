@@ -1,0 +1,3 @@
+export function Recharge() {
+  return null;
+}

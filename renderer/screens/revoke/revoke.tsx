@@ -1,0 +1,3 @@
+export function Revoke() {
+  return null;
+}

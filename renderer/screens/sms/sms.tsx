@@ -1,0 +1,3 @@
+export function Sms() {
+  return null;
+}

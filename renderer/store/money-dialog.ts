@@ -1,0 +1,87 @@
+// One money dialog: one intent from its opening to its end, one submission, and no key counted twice. The journal below
+// refuses a second operation for the same intent; this keeps the screen from asking for one.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { OperationView } from '../../shared/operation.ts';
+import { isClosed } from '../../shared/operation.ts';
+import type { Failure, Result } from '../../shared/result.ts';
+import { useActions, useTill } from './till-context.tsx';
+
+/**
+ * `refused`: nothing was accepted, the dialog stays open. `lost`: the call itself broke, so nobody knows; asking again
+ * with the same intent is the only way on. `outcome`: the journal has it.
+ */
+export type MoneyPhase =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'inFlight' }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'outcome'; readonly operation: OperationView };
+
+/** A key or press within this time (ms) of a new stage was meant for the one before. */
+export const settleTime = 120;
+
+/** Tells whether an event belongs to what is on screen now, or was queued for what was there before. */
+export function useFreshness(stage: string): (timeMs: number) => boolean {
+  const since = useRef({ stage: '', time: 0 });
+  if (since.current.stage !== stage) {
+    since.current = { stage, time: performance.now() };
+  }
+  return useCallback((timeMs) => timeMs > since.current.time + settleTime, []);
+}
+
+export type MoneyDialog = {
+  readonly phase: MoneyPhase;
+  /** Submits once; while a submission is on its way, or when the outcome is there, it does nothing. */
+  readonly submit: () => void;
+  readonly clearRefusal: () => void;
+};
+
+export function useMoneyDialog(send: (intent: string) => Promise<Result<OperationView>>): MoneyDialog {
+  const { setMoneyPhase, keepOperation } = useActions();
+  const [phase, setPhase] = useState<MoneyPhase>({ kind: 'open' });
+  const [intent] = useState(() => crypto.randomUUID());
+  const sent = useRef(false);
+  const newest = useTill((state) =>
+    phase.kind === 'outcome' ? (state.operations[phase.operation.serial] ?? phase.operation) : null,
+  );
+  const shown: MoneyPhase =
+    phase.kind === 'outcome' && newest !== null ? { kind: 'outcome', operation: newest } : phase;
+  const over = shown.kind === 'outcome' && isClosed(shown.operation.state);
+  const scanPolicy = shown.kind === 'open' || shown.kind === 'refused' ? 'none' : over ? 'over' : 'open';
+
+  useEffect(() => {
+    setMoneyPhase(shown.kind === 'inFlight' ? 'inFlight' : scanPolicy);
+  }, [setMoneyPhase, shown.kind, scanPolicy]);
+  useEffect(() => () => setMoneyPhase('none'), [setMoneyPhase]);
+
+  const submit = useCallback(() => {
+    if (sent.current) {
+      return;
+    }
+    sent.current = true;
+    setMoneyPhase('inFlight');
+    setPhase({ kind: 'inFlight' });
+    send(intent).then(
+      (answer) => {
+        if (answer.ok) {
+          keepOperation(answer.value);
+          setPhase({ kind: 'outcome', operation: answer.value });
+        } else {
+          sent.current = false;
+          setPhase({ kind: 'refused', failure: answer.failure });
+        }
+      },
+      (error: unknown) => {
+        console.error(error);
+        sent.current = false;
+        setPhase({ kind: 'lost' });
+      },
+    );
+  }, [intent, keepOperation, send, setMoneyPhase]);
+
+  const clearRefusal = useCallback(() => {
+    setPhase((now) => (now.kind === 'refused' ? { kind: 'open' } : now));
+  }, []);
+
+  return { phase: shown, submit, clearRefusal };
+}

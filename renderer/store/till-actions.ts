@@ -1,0 +1,227 @@
+// What a person can do that is no money: start, sign in, lock, read a member, change the screen. Each action asks main and
+// keeps the answer; the money dialogs ask main themselves and only mark here that they are in flight.
+import type { StoreApi } from 'zustand/vanilla';
+import type { Bridge, ChannelArgument, SessionView } from '../../shared/ipc.ts';
+import type { CardView, MemberView } from '../../shared/member.ts';
+import type { OperationView } from '../../shared/operation.ts';
+import type { Language } from '../../shared/profile.ts';
+import type { Result } from '../../shared/result.ts';
+import { ask } from '../bridge.ts';
+import type { ScanSound } from '../scan/sound.ts';
+import { initialState, type OverlayName, type ScanNote, type ScreenName, type TillState } from './till-state.ts';
+
+export type TillDependencies = {
+  readonly store: StoreApi<TillState>;
+  readonly bridge: Bridge;
+  readonly sound: ScanSound;
+  /** Puts the texts into another language. */
+  readonly speak: (language: Language) => void;
+};
+
+export type TillActions = ReturnType<typeof createTillActions>;
+
+export function createTillActions({ store, bridge, sound, speak }: TillDependencies) {
+  const { getState: state, setState: set } = store;
+  let lookups = 0;
+
+  async function start(): Promise<void> {
+    const startup = await ask(bridge.getStartup(null));
+    if (!startup.ok) {
+      set({ startup: { state: 'failed', failure: startup.failure, findings: [], language: 'zh-CN' } });
+      return;
+    }
+    if (startup.value.state === 'failed') {
+      speak(startup.value.language);
+      set({ startup: startup.value });
+      return;
+    }
+    const [settings, session, status] = await Promise.all([
+      ask(bridge.getSettings(null)),
+      ask(bridge.getSession(null)),
+      ask(bridge.getStatus(null)),
+    ]);
+    if (settings.ok) {
+      speak(settings.value.language);
+    }
+    set({
+      startup: startup.value,
+      settings: settings.ok ? settings.value : null,
+      session: session.ok ? session.value : { state: 'signedOut', user: null, displayName: null, offline: false },
+      status: status.ok ? status.value : null,
+    });
+    if (settings.ok && settings.value.practice) {
+      await readPractice();
+    }
+  }
+
+  /** Listens to main until what comes back is called. */
+  function listen(): () => void {
+    const stops = [
+      bridge.on('status', (status) => set({ status })),
+      bridge.on('session', (session) => keepSession(session)),
+      bridge.on('operation', (operation) => keepOperation(operation)),
+      bridge.on('member', (member) => keepMember(member)),
+    ];
+    return () => {
+      for (const stop of stops) {
+        stop();
+      }
+    };
+  }
+
+  function keepSession(session: SessionView): void {
+    const { settings, startup, status, practice, session: before } = state();
+    const other = before !== null && before.user !== null && before.user !== session.user;
+    if (session.state === 'signedOut' || other) {
+      set({ ...initialState, startup, settings, status, practice, session });
+    } else {
+      set({ session });
+    }
+  }
+
+  function keepOperation(operation: OperationView): void {
+    set((now) => ({
+      operations: { ...now.operations, [operation.serial]: operation },
+      operationTick: now.operationTick + 1,
+    }));
+  }
+
+  function keepMember(member: MemberView): void {
+    const { found } = state();
+    if (found?.member?.memberId === member.memberId) {
+      set({ found: { ...found, member } });
+    }
+  }
+
+  async function session(call: Promise<Result<SessionView>>): Promise<Result<SessionView>> {
+    const answer = await ask(call);
+    if (answer.ok) {
+      keepSession(answer.value);
+      const [settings, status] = await Promise.all([ask(bridge.getSettings(null)), ask(bridge.getStatus(null))]);
+      set({
+        ...(settings.ok ? { settings: settings.value } : {}),
+        ...(status.ok ? { status: status.value } : {}),
+      });
+    }
+    return answer;
+  }
+
+  /** Reads whatever was scanned or typed. An older answer that comes late is thrown away. */
+  async function lookup(text: string): Promise<void> {
+    const trimmed = text.trim();
+    if (trimmed === '') {
+      return;
+    }
+    lookups += 1;
+    const mine = lookups;
+    set({ looking: true, scanNote: null, scanText: trimmed });
+    const answer = await ask(bridge.lookup({ text: trimmed.slice(0, 512) }));
+    if (mine !== lookups || state().money === 'inFlight') {
+      set({ looking: false });
+      return;
+    }
+    if (!answer.ok) {
+      sound.bad();
+      set({ looking: false, scanNote: { kind: 'failure', failure: answer.failure, text: trimmed } });
+      return;
+    }
+    sound.good();
+    const { member, voucher } = answer.value;
+    if (voucher !== null && member === null) {
+      set({ looking: false, scanText: '', scannedVoucher: voucher, screen: 'revoke', overlay: null });
+      return;
+    }
+    const { screen, money } = state();
+    const stays = money === 'none' && (screen === 'checkout' || screen === 'recharge' || screen === 'sms');
+    set({
+      looking: false,
+      scanText: '',
+      lastLookup: trimmed,
+      found: answer.value,
+      selectedCardId: firstCard(member),
+      screen: stays ? screen : 'counter',
+      overlay: null,
+    });
+  }
+
+  /** A scanner's burst, from any screen. */
+  function scan(text: string): void {
+    const { money, session: now } = state();
+    if (now?.state !== 'signedIn') {
+      refuse({ kind: 'signInFirst' });
+    } else if (money === 'inFlight' || money === 'open') {
+      refuse({ kind: 'refused' });
+    } else {
+      void lookup(text);
+    }
+  }
+
+  function refuse(scanNote: ScanNote): void {
+    sound.bad();
+    set({ scanNote });
+  }
+
+  async function readPractice(): Promise<void> {
+    const practice = await ask(bridge.getPractice(null));
+    if (practice.ok) {
+      set({ practice: practice.value });
+    }
+  }
+
+  return {
+    start,
+    listen,
+    lookup,
+    scan,
+    scanCutShort: () => refuse({ kind: 'incomplete' }),
+    readAgain: async () => {
+      const { lastLookup } = state();
+      if (lastLookup !== null) {
+        await lookup(lastLookup);
+      }
+    },
+    signIn: (user: string, password: string) => session(bridge.signIn({ user, password })),
+    signOut: () => session(bridge.signOut(null)),
+    lock: () => session(bridge.lock(null)),
+    unlock: (password: string) => session(bridge.unlock({ password })),
+    setLanguage: async (language: Language) => {
+      speak(language);
+      const { settings } = state();
+      set({ settings: settings === null ? null : { ...settings, language } });
+      const answer = await ask(bridge.setLanguage({ language }));
+      if (answer.ok) {
+        set({ settings: answer.value });
+      }
+    },
+    readPractice,
+    setFault: async (fault: ChannelArgument<'setPracticeFault'>['fault']) => {
+      const practice = await ask(bridge.setPracticeFault({ fault }));
+      if (practice.ok) {
+        set({ practice: practice.value });
+      }
+    },
+    keepOperation,
+    goTo: (screen: ScreenName) => set({ screen, overlay: null, scanNote: null, couponsWanted: false }),
+    wantCoupons: () => set({ screen: 'checkout', overlay: null, couponsWanted: true }),
+    show: (overlay: OverlayName | null) => set({ overlay }),
+    setScanText: (scanText: string) => set({ scanText }),
+    clearNote: () => set({ scanNote: null }),
+    selectCard: (selectedCardId: string) => set({ selectedCardId }),
+    takeVoucher: () => set({ scannedVoucher: null }),
+    keepDraft: (name: string, text: string) => set((now) => ({ drafts: { ...now.drafts, [name]: text } })),
+    setMoneyPhase: (money: TillState['money']) => set({ money }),
+  };
+}
+
+/** The card that was meant, else the first that works, else the first. */
+export function firstCard(member: MemberView | null): string | null {
+  if (member === null) {
+    return null;
+  }
+  const usable = member.cards.find((card) => card.status === 'active') ?? member.cards[0];
+  return member.selectedCardId ?? usable?.cardId ?? null;
+}
+
+export function selectedCard(state: TillState): CardView | null {
+  return state.found?.member?.cards.find((card) => card.cardId === state.selectedCardId) ?? null;
+}

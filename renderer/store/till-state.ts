@@ -1,0 +1,70 @@
+// What the screen remembers between screens. What is true of money lives in the main process; this is only what it said last.
+
+import type { PracticeView, SessionView, SettingsView, StartupView, StatusView } from '../../shared/ipc.ts';
+import type { LookupView } from '../../shared/member.ts';
+import type { OperationView } from '../../shared/operation.ts';
+import type { Failure } from '../../shared/result.ts';
+
+export type ScreenName = 'counter' | 'checkout' | 'recharge' | 'sms' | 'revoke' | 'queue';
+export type OverlayName = 'keys' | 'practice';
+
+/** A sentence beside the scan field: a failure of the platform, or something that the till itself noticed. */
+export type ScanNote =
+  | { readonly kind: 'failure'; readonly failure: Failure; readonly text: string }
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'signInFirst' };
+
+export type TillState = {
+  readonly startup: StartupView | null;
+  readonly session: SessionView | null;
+  readonly status: StatusView | null;
+  readonly settings: SettingsView | null;
+  readonly practice: PracticeView | null;
+  readonly screen: ScreenName;
+  readonly overlay: OverlayName | null;
+  /** The text in the scan field. */
+  readonly scanText: string;
+  /** What was read last, for reading it again. */
+  readonly lastLookup: string | null;
+  readonly looking: boolean;
+  readonly found: LookupView | null;
+  readonly selectedCardId: string | null;
+  readonly scanNote: ScanNote | null;
+  /** A voucher that was scanned and waits on the revoke screen. */
+  readonly scannedVoucher: string | null;
+  readonly couponsWanted: boolean;
+  /** Amounts that were typed and not used yet, by screen and card: Esc never loses them. */
+  readonly drafts: Readonly<Record<string, string>>;
+  /**
+   * `inFlight`: a call that moves money is on its way, keys are dropped and scans refused. `open`: its outcome is on screen
+   * and not certain, scans are refused. `over`: its outcome is certain, a scan goes on to the next guest.
+   */
+  readonly money: 'none' | 'inFlight' | 'open' | 'over';
+  /** The newest view of every operation that main told of, by serial. */
+  readonly operations: Readonly<Record<string, OperationView>>;
+  /** Grows with every operation event: lists read themselves again. */
+  readonly operationTick: number;
+};
+
+export const initialState: TillState = {
+  startup: null,
+  session: null,
+  status: null,
+  settings: null,
+  practice: null,
+  screen: 'counter',
+  overlay: null,
+  scanText: '',
+  lastLookup: null,
+  looking: false,
+  found: null,
+  selectedCardId: null,
+  scanNote: null,
+  scannedVoucher: null,
+  couponsWanted: false,
+  drafts: {},
+  money: 'none',
+  operations: {},
+  operationTick: 0,
+};
