@@ -11,7 +11,7 @@ const walAutocheckpoint = 4096;
 export const oldestSqlite = '3.51.3';
 
 /** The oldest that is tolerated where the addon of a fallback Electron is used; the exclusive lock rules the fault out. */
-export const oldestFallbackSqlite = '3.45.0';
+export const oldestFallbackSqlite = '3.47.0';
 
 /**
  * Opens the database with nothing read or written yet. `bytes` opens a copy in memory instead of a file.

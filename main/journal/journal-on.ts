@@ -43,7 +43,7 @@ export function journalOn(database: Database, options: OpenJournalOptions): Jour
         reserveQuietly(options.file);
       }
     },
-    snapshot: () => reading(() => database.serialize()),
+    snapshot: () => snapshotOf(database),
     close() {
       database.close();
     },
@@ -69,6 +69,14 @@ function reserveQuietly(file: string): void {
   } catch {
     // The next commit says so if the disk is really full.
   }
+}
+
+/** Under Electron the bytes that SQLite hands over lie outside V8's sandbox, and V8 would end the process: refuse instead. */
+function snapshotOf(database: Database): Buffer {
+  if ('electron' in process.versions) {
+    throw new Error('a snapshot cannot be taken under Electron');
+  }
+  return reading(() => database.serialize());
 }
 
 function currentInstallId(database: Database): string | undefined {

@@ -1,4 +1,4 @@
-// Journals as bytes: what a disk would hold. For the simulator, which throws every object away and starts again, and for copies.
+// Journals as bytes: what a disk would hold. For the simulator, which throws every object away and starts again. Plain Node only.
 import { connect, prepareConnection, startLog } from './connection.ts';
 import { journalOn } from './journal-on.ts';
 import { migrate } from './migrations/migrate.ts';

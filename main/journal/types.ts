@@ -79,7 +79,7 @@ export type Journal = {
   readonly boot: string;
   /** Empties the write-ahead log into the file and keeps room in it. Call after the start and when nobody waits; without it a commit empties it every 16 MiB. */
   tidyUp(): void;
-  /** The committed database as bytes; see memory-journal.ts. Call outside a transaction. */
+  /** The committed database as bytes, for simulator and tests; see memory-journal.ts. Outside a transaction, under plain Node only. */
   snapshot(): Buffer;
   close(): void;
 };
