@@ -122,9 +122,12 @@ let server: Server;
 let backend: MemberBackend;
 let answer: Hostile = { body: '' };
 let tokenAnswer: Hostile | null = null;
+let connections = 0;
+let requests = 0;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
+    requests += 1;
     request.resume();
     request.on('end', () => {
       const isToken = request.url === '/oauth/token';
@@ -137,6 +140,9 @@ beforeAll(async () => {
       response.writeHead(status, { 'content-type': type, location: '/elsewhere' });
       response.end(body);
     });
+  });
+  server.on('connection', () => {
+    connections += 1;
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -161,6 +167,17 @@ test('the harness can tell: the honest answer is accepted', async () => {
   expect(await money()).toMatchObject({ kind: 'accepted' });
   answer = { body: `{"__proto__":{"code":-1},"toString":1,"hasOwnProperty":null,${honest.slice(1)}` };
   expect(await money()).toMatchObject({ kind: 'accepted' });
+});
+
+test('each money call has a connection of its own, reads share one', async () => {
+  answer = { body: honest };
+  // The pool may open a second one before the first is free again; after that it has enough.
+  for (let count = 0; count < 3; count += 1) await backend.ping();
+  const before = connections;
+  for (let count = 0; count < 3; count += 1) await money();
+  expect(connections - before).toBe(3);
+  for (let count = 0; count < 3; count += 1) await backend.ping();
+  expect(connections - before).toBe(3);
 });
 
 describe('no answer of the corpus is a success', () => {
@@ -218,6 +235,9 @@ describe('code 0 alone proves no charge', () => {
     expect(await backend.findTransactions({ cardNo: zhang, serial: 'X' })).toMatchObject({ reason: 'logIncomplete' });
     const rows = JSON.stringify(Array.from({ length: 100 }, (_, id) => ({ id, amount: 1 })));
     answer = { body: `{"code":0,"message":"","data":{"transwater":${rows},"total":150}}` };
+    const before = requests;
     expect(await backend.findTransactions({ cardNo: zhang, serial: 'X' })).toMatchObject({ reason: 'logIncomplete' });
+    // The second page is the first again: a platform that knows no pages is not asked twenty times.
+    expect(requests - before).toBe(2);
   });
 });
