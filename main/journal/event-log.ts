@@ -42,14 +42,15 @@ export function createEventLog(database: Database, clock: Clock, boot: string): 
     `INSERT INTO event (sequence, operation, before, from_state, to_state, attempt, reason, evidence, facts, wall, monotonic, boot,
        previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  // CROSS JOIN is SQLite's word for "in this order": from the operation back through its events, never over all events.
   const ofOperation = database.prepare<[number, string], EventRow>(
     `WITH RECURSIVE history (serial, number) AS (
        SELECT serial, last_event FROM operation WHERE sequence = ? AND serial = ?
        UNION ALL
-       SELECT history.serial, event.before FROM history JOIN event ON event.sequence = history.number
+       SELECT history.serial, event.before FROM history CROSS JOIN event ON event.sequence = history.number
        WHERE event.before IS NOT NULL
      )
-     SELECT event.*, history.serial FROM history JOIN event ON event.sequence = history.number ORDER BY event.sequence`,
+     SELECT event.*, history.serial FROM history CROSS JOIN event ON event.sequence = history.number ORDER BY event.sequence`,
   );
   let end: ChainEnd | null = null;
   return {
