@@ -12,7 +12,11 @@ import { emptyTally } from './resolution.ts';
 import type { Rules } from './rules.ts';
 
 /** The outcome of attempt number `attempt`, not yet written down because the disk refused. Never lost while the process lives. */
-export type Unrecorded = { readonly attempt: number; readonly event: QueueEvent };
+export type Unrecorded = {
+  readonly operation: Operation;
+  readonly attempt: number;
+  readonly event: QueueEvent;
+};
 
 export type Core = {
   readonly ports: Ports;

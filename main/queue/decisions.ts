@@ -21,7 +21,7 @@ export const revocationAttempts = 3;
 
 /** An unlisted refusal of attempt 1 was told to the cashier as refused; the operation is `unknown` until the log agrees. */
 export function toldRefused(operation: Operation): boolean {
-  return operation.state === 'unknown' && operation.platformMessage !== null;
+  return operation.state === 'unknown' && operation.attempt === 1 && operation.platformMessage !== null;
 }
 
 export function beginSending(operation: Operation): Decision {
@@ -52,10 +52,10 @@ export function acceptGhostAnswer(operation: Operation, event: EventOf<'accepted
   return asGhost(operation, acceptAnswer(operation, event));
 }
 
-/** Final only for the only attempt (4.7): after two, the first may still land. */
+/** Final only for the only attempt (4.7): after two, the first may still land, so another quarantine begins. */
 export function refuseListed(operation: Operation, event: EventOf<'refusedListed'>, facts: Facts): Decision {
   if (operation.attempt !== 1) {
-    return { kind: 'move', to: 'unknown', reason: 'refusalNotFinal', evidence: event.evidence };
+    return doubtRefusal(event);
   }
   return {
     kind: 'move',
@@ -77,7 +77,11 @@ export function refuseUnlisted(operation: Operation, event: EventOf<'refusedUnli
         reason: 'refusedUnlisted',
         evidence: event.evidence,
       }
-    : { kind: 'move', to: 'unknown', reason: 'refusalNotFinal', evidence: event.evidence };
+    : doubtRefusal(event);
+}
+
+function doubtRefusal({ message, evidence }: EventOf<'refusedListed' | 'refusedUnlisted'>): Decision {
+  return { kind: 'move', to: 'unknown', platformMessage: message, reason: 'refusalNotFinal', evidence };
 }
 
 /**
@@ -162,26 +166,33 @@ export function refuseToGuess(_operation: Operation, event: EventOf<'logMismatch
 
 export function countAbsence(operation: Operation, event: EventOf<'absentOnce'>, facts: Facts): Decision {
   return toldRefused(operation)
-    ? {
-        kind: 'move',
-        to: 'rejected',
-        watchUntil: facts.watchUntil,
-        reason: 'refusalConfirmed',
-        evidence: event.evidence,
-      }
+    ? confirmRefusal(event, facts)
     : { kind: 'note', reason: 'notFoundYet', evidence: event.evidence };
+}
+
+/** An unlisted refusal that no control could confirm at first (a till without any known serial) heals when one can. */
+export function healRefusal(operation: Operation, event: EventOf<'absentOnce'>, facts: Facts): Decision | 'ignore' {
+  return operation.attempt === 1 && operation.platformMessage !== null ? confirmRefusal(event, facts) : 'ignore';
+}
+
+function confirmRefusal({ evidence }: EventOf<'absentOnce' | 'absent'>, { watchUntil }: Facts): Decision {
+  return { kind: 'move', to: 'rejected', watchUntil, reason: 'refusalConfirmed', evidence };
 }
 
 /**
  * 4.6. A revocation may be sent again without a probe: it names one voucher, and the platform must look up that
  * voucher's row, whose flag says "already revoked"; the flag was read as not set over the whole quarantine. A consumption
  * has no such key, so it repeats only where a probe proved it, never while a revocation is wanted, and never when it
- * may not wait (the guest of a recharge is gone).
+ * may not wait (the guest of a recharge is gone). What was refused at attempt 2 or later and stayed absent over another
+ * whole quarantine is not sent a third time: the refusal stands.
  */
 export function endQuarantine(operation: Operation, event: EventOf<'absent'>, facts: Facts): Decision {
   const { evidence } = event;
   if (facts.revocationWanted) {
     return { kind: 'move', to: 'cancelled', watchUntil: facts.watchUntil, reason: 'absentCancelled', evidence };
+  }
+  if (operation.platformMessage !== null) {
+    return confirmRefusal(event, facts);
   }
   const repeats =
     operation.kind === 'revocation' ? operation.attempt < revocationAttempts : facts.repeatProven && operation.waits;

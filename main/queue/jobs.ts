@@ -3,12 +3,13 @@
 import { askAbout, type Reading } from './ask.ts';
 import { fullJitter, pollDelay, watchDelay } from './backoff.ts';
 import { type Core, openGate } from './core.ts';
+import { toldRefused } from './decisions.ts';
 import { outcomeEvent, type QueueEvent } from './events.ts';
 import { reachOf } from './gate.ts';
 import { guarded, messageOf } from './guard.ts';
 import type { Operation } from './operation.ts';
 import type { AttemptOutcome, LogOutcome, LogQuery, Sending } from './ports.ts';
-import { countAnswer, emptyTally, patienceWith } from './resolution.ts';
+import { answersNeeded, countAnswer, emptyTally, patienceWith } from './resolution.ts';
 import { isStoreFailure } from './store-failure.ts';
 
 /** The deadlines are the Net's own; the watchman's is so much longer (ms). */
@@ -77,7 +78,11 @@ function hearReach(core: Core, outcome: AttemptOutcome): void {
 
 /** The answer to an attempt that the watchman had given up: only acceptance still proves something. */
 function hearLate(core: Core, operation: Operation, outcome: AttemptOutcome): void {
-  keep(core, operation, outcomeEvent(outcome));
+  try {
+    keep(core, operation, outcomeEvent(outcome));
+  } catch (error) {
+    stumble(core, operation, error);
+  }
   core.wake();
 }
 
@@ -85,12 +90,12 @@ function hearLate(core: Core, operation: Operation, outcome: AttemptOutcome): vo
 function keep(core: Core, operation: Operation, event: QueueEvent): void {
   const kept = core.unrecorded.get(operation.serial);
   if (kept === undefined || event.type === 'accepted') {
-    core.unrecorded.set(operation.serial, { attempt: operation.attempt, event });
+    core.unrecorded.set(operation.serial, { operation, attempt: operation.attempt, event });
   }
   record(core, operation);
 }
 
-/** Sending, but nothing in flight: writes down what memory holds, or else that nothing is known. Tried again until it works. */
+/** Writes down what memory holds; for what is `sending` with nothing in flight, that nothing is known. Tried again until it works. */
 export function record(core: Core, { serial, attempt: current }: Operation): void {
   const kept = core.unrecorded.get(serial) ?? { attempt: current, event: { type: 'startup' } };
   try {
@@ -156,19 +161,18 @@ function weigh(
       care.tally = countAnswer(care.tally, now);
       const { answers, first } = care.tally;
       const counted = { answers, over: now - (first ?? now), details: evidence };
-      return rules.quarantineOver(care.tally, now, quarantine)
-        ? () => {
-            care.tally = emptyTally;
-            ledger.step(serial, { type: 'absent', evidence: counted });
-          }
-        : () => ledger.step(serial, { type: 'absentOnce', evidence: counted });
+      if (rules.quarantineOver(care.tally, now, quarantine)) {
+        return () => ledger.step(serial, { type: 'absent', evidence: counted });
+      }
+      // The journal keeps the first answers one by one; how many there were in all stands in the last event.
+      return answers <= answersNeeded ? () => ledger.step(serial, { type: 'absentOnce', evidence: counted }) : null;
     }
     case 'untrusted': {
       const isNew = care.untrustedSince === null;
       care.untrustedSince ??= now;
       care.tally = emptyTally;
       const details = { why: finding.why, details: evidence };
-      if (now - care.untrustedSince >= patienceWith(finding.why, quarantine)) {
+      if (now - care.untrustedSince >= patienceWith(finding.why, quarantine, toldRefused(ledger.get(serial)))) {
         return () => ledger.step(serial, { type: 'unprovable', evidence: details });
       }
       return isNew ? () => ledger.note(serial, 'logNotTrusted', details) : null;
@@ -206,19 +210,24 @@ function proofOf(
   }
 }
 
-/** Manual, or closed as not applied: asked now and then, for it may be proven or land after all. "Not found" changes nothing. */
+/** Manual, or closed as not applied: asked now and then, for it may be proven or land after all. */
 export async function watch(core: Core, { serial }: Operation): Promise<void> {
   const { cares, ledger, ports } = core;
   const care = cares.of(serial);
   care.due = ports.clock.monotonic() + watchDelay(care.tries, ports.random.next());
   care.tries += 1;
   const reading = await ask(core, ledger.get(serial));
-  if (reading.kind === 'failed' || reading.finding.kind === 'absent' || reading.finding.kind === 'untrusted') {
+  if (reading.kind === 'failed' || reading.finding.kind === 'untrusted') {
     return;
   }
   const { finding, evidence } = reading;
   try {
-    ledger.commit(() => ledger.step(serial, proofOf(ledger.get(serial), finding, evidence)));
+    ledger.commit(() =>
+      ledger.step(
+        serial,
+        finding.kind === 'absent' ? { type: 'absentOnce', evidence } : proofOf(ledger.get(serial), finding, evidence),
+      ),
+    );
   } catch (error) {
     backOff(core, serial, error);
   }
@@ -287,6 +296,13 @@ function backOff(core: Core, serial: string, error: unknown): void {
 
 export const startsBeforeManual = 3;
 
+/** An outcome that cannot be written down is no outcome: then the log must tell. Everything else becomes a person's affair. */
+function giveUp({ state }: Operation, message: string): QueueEvent {
+  return state === 'sending'
+    ? { type: 'uncertain', reason: 'attemptThrew', evidence: { message } }
+    : { type: 'poisoned', evidence: { message } };
+}
+
 /**
  * Work on this operation threw: its lane stops for a while and the others flow. The third such start, counted in the
  * journal and so across restarts, makes it `manual` (section 8).
@@ -300,17 +316,20 @@ export function stumble(core: Core, { serial }: Operation, error: unknown): void
   const care = cares.of(serial);
   care.stumbles += 1;
   care.due = ports.clock.monotonic() + fullJitter(4 + care.stumbles, 1);
+  let isGivenUp = false;
   try {
     ledger.commit(() => {
       const operation = ledger.get(serial);
       const earlier = ports.store.events(serial).filter((event) => event.reason === 'recordThrew').length;
       ledger.note(serial, 'recordThrew', { message: messageOf(error) });
-      if (operation.state === 'sending') {
-        ledger.step(serial, { type: 'uncertain', reason: 'attemptThrew', evidence: { message: messageOf(error) } });
-      } else if (earlier + 1 >= startsBeforeManual) {
-        ledger.step(serial, { type: 'poisoned', evidence: { message: messageOf(error) } });
+      if (earlier + 1 >= startsBeforeManual) {
+        ledger.step(serial, giveUp(operation, messageOf(error)));
+        isGivenUp = true;
       }
     });
+    if (isGivenUp) {
+      core.unrecorded.delete(serial);
+    }
   } catch {
     // Even that cannot be written: the lane stays stopped, and `due` above makes it rare.
   }

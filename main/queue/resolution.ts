@@ -153,7 +153,13 @@ export function quarantineOf(deadline: number): number {
 /** A log that answers but cannot be trusted for so many quarantines makes the operation a person's affair. */
 export const untrustedQuarantines = 10;
 
-/** Without any known serial no control can ever pass, so waiting longer than Q proves nothing. */
-export function patienceWith(why: UntrustedReason, quarantine: number): number {
-  return why === 'noKnownSerial' ? quarantine : untrustedQuarantines * quarantine;
+/**
+ * Without any known serial no control can ever pass, so waiting longer than Q proves nothing; and what was refused in
+ * plain words need not block its card at all: it leaves the lane at once and is closed when a control becomes possible.
+ */
+export function patienceWith(why: UntrustedReason, quarantine: number, refused: boolean): number {
+  if (why !== 'noKnownSerial') {
+    return untrustedQuarantines * quarantine;
+  }
+  return refused ? 0 : quarantine;
 }

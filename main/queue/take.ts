@@ -19,6 +19,10 @@ export function take(core: Core, busy: Busy, now: number): Job | null {
   if (busy.cards.size >= core.settings.connections) {
     return null;
   }
+  const kept = unrecorded(core, busy).find(({ serial }) => core.cares.of(serial).due <= now);
+  if (kept !== undefined) {
+    return { kind: 'record', operation: kept };
+  }
   const lanes = freeLanes(core, busy);
   for (const { head } of lanes) {
     const kind = workOn(core, head);
@@ -42,6 +46,7 @@ export function nextDue(core: Core, busy: Busy): number {
   const dues = lanes
     .filter(({ head }) => workOn(core, head) !== null)
     .map(({ head }) => core.cares.of(head.serial).due);
+  dues.push(...unrecorded(core, busy).map(({ serial }) => core.cares.of(serial).due));
   if (!core.gate.isOpen() && !busy.knocking) {
     const stops = lanes.filter(({ head }) => head.state !== 'sending').map(({ head }) => stoppedUntil(core, head));
     dues.push(Math.max(core.gate.knockAt(), Math.min(...stops)));
@@ -87,6 +92,13 @@ function mayKnock(core: Core, head: Operation, now: number): boolean {
 function stoppedUntil(core: Core, { serial }: Operation): number {
   const care = core.cares.of(serial);
   return care.stumbles === 0 ? 0 : care.due;
+}
+
+/** Outcomes that the disk refused so far, wherever their operation stands by now. */
+function unrecorded(core: Core, busy: Busy): readonly Operation[] {
+  return [...core.unrecorded.values()]
+    .map(({ operation }) => operation)
+    .filter(({ cardNo }) => !busy.cards.has(cardNo));
 }
 
 function freeLanes(core: Core, busy: Busy): readonly Lane[] {

@@ -197,8 +197,14 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   server.catchUp(time.now());
   trace('the faults stop');
   const calmAt = time.now();
-  const patience = quarantine + 60_000 + slack + (swarm.faults.contention > 0 ? 60_000 : 0);
+  // Where repeats are proven the last attempt may still be to come, and if it is refused its own quarantine follows (4.7).
+  const quarantines = swarm.repeatProven ? 2 * quarantine : quarantine;
+  const patience = quarantines + 60_000 + slack + (swarm.faults.contention > 0 ? 60_000 : 0);
   await runUntil(calmAt + patience);
+  if (hadNoKnownSerial(calmAt)) {
+    // A till that had nothing to make the control with: the quarantine began when it had, at the latest after Q.
+    await runUntil(calmAt + patience + quarantine + 60_000);
+  }
   guard(() => checkEnded([...witness.known().values()]));
   if (violation === null && (wire.underWay() > 0 || hasGhost([...witness.known().values()]))) {
     await runUntil(time.now() + watchTime);
@@ -226,6 +232,15 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
     violation: found === null ? null : { invariant: found.invariant, message: found.message },
     timeline,
   };
+
+  function hadNoKnownSerial(since: number): boolean {
+    const store = (life as Life | null)?.journal.store;
+    return [...witness.known().keys()].some((serial) =>
+      store
+        ?.events(serial)
+        .some(({ monotonic, evidence }) => monotonic >= since && evidence?.includes('noKnownSerial') === true),
+    );
+  }
 
   function checkEnded(operations: readonly Operation[]): void {
     for (const { serial, state, parent, kind } of operations) {

@@ -1,0 +1,33 @@
+// Plays the broken rules until the harness notices each of them. `blind retry` must double-charge in every run.
+import type { InvariantNumber } from './invariants.ts';
+import { blindRetry, type Mutant, mutants } from './mutants.ts';
+import { playSchedule } from './schedule.ts';
+
+export type ControlResult = {
+  readonly name: string;
+  readonly failed: boolean;
+  readonly invariant: InvariantNumber | null;
+  /** How many seeds it took, or how many were tried in vain. */
+  readonly schedules: number;
+};
+
+const mostSeeds = 400;
+
+/** Plays `blind retry` only, or every mutant. A control counts as failed when one of its own invariants is violated. */
+export async function playControls(all: boolean): Promise<readonly ControlResult[]> {
+  const results: ControlResult[] = [];
+  for (const mutant of all ? mutants : [blindRetry]) {
+    results.push(await hunt(mutant));
+  }
+  return results;
+}
+
+async function hunt({ name, rules, repeatProven, noticedBy }: Mutant): Promise<ControlResult> {
+  for (let seed = 1; seed <= mostSeeds; seed += 1) {
+    const { violation } = await playSchedule(seed, { rules, ...(repeatProven === undefined ? {} : { repeatProven }) });
+    if (violation !== null && noticedBy.includes(violation.invariant)) {
+      return { name, failed: true, invariant: violation.invariant, schedules: seed };
+    }
+  }
+  return { name, failed: false, invariant: null, schedules: mostSeeds };
+}

@@ -1,0 +1,255 @@
+// Every pair of state and event, against a second, independent writing-down of the design's queue, sections 3 and 4.
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../main/queue/decisions.ts';
+import { outcomeEvent, type QueueEvent, queueEventTypes } from '../../main/queue/events.ts';
+import { decide, machine } from '../../main/queue/machine.ts';
+import type { Operation } from '../../main/queue/operation.ts';
+import { operationStates } from '../../shared/operation.ts';
+import { queueReasons } from '../../shared/reasons.ts';
+import { eventOf, sampleEvents, sampleFacts, sampleOperation, sampleRevocation } from '../support/queue-samples.ts';
+import { emptyAnswer } from '../support/queue-stage.ts';
+
+/** `-` ignored, `!` impossible, `note` an event without a move, else the new state (`+undo`: the till revokes by itself). */
+function outcome(operation: Operation, event: QueueEvent, facts: Partial<Facts> = {}): string {
+  try {
+    const decision = decide(machine, operation, event, { ...sampleFacts, ...facts });
+    if (decision === 'ignore') {
+      return '-';
+    }
+    return decision.kind === 'note' ? 'note' : decision.to + (decision.undo === true ? '+undo' : '');
+  } catch {
+    return '!';
+  }
+}
+
+// A waiting consumption after one attempt; columns in the order of `operationStates`.
+const columns = 'pending sending unknown applied rejected cancelled reverted blocked manual';
+const expected: Readonly<Record<string, string>> = {
+  sendStarted: 'sending ! ! ! ! ! ! ! !',
+  accepted: 'applied applied applied - applied+undo applied+undo - ! applied',
+  refusedListed: 'note rejected note note note note note ! note',
+  refusedUnlisted: 'note unknown note note note note note ! note',
+  unsent: 'note pending note note note note note ! note',
+  uncertain: 'note unknown note note note note note ! note',
+  startup: '- unknown - - - - - - -',
+  cannotWait: '- - - - - - - - -',
+  logApplied: '! ! applied - applied+undo applied+undo - ! applied',
+  logReverted: '! ! reverted reverted reverted reverted - ! reverted',
+  logMismatch: '! ! manual - manual manual - ! -',
+  absentOnce: '! ! note - - - - ! -',
+  absent: '! ! manual - - - - ! -',
+  unprovable: '! ! manual - - - - ! -',
+  revocationWanted: 'unknown note note note ! ! ! ! note',
+  revoked: '! ! ! reverted ! ! - ! !',
+  parentApplied: '- - - - - - - pending -',
+  parentClosed: '! ! ! - - - - cancelled !',
+  parentReverted: 'applied - applied - - - - applied applied',
+  poisoned: 'manual ! manual - - - - ! -',
+};
+
+describe('the transition table', () => {
+  it('covers every state and every event', () => {
+    expect(operationStates.join(' ')).toBe(columns);
+    expect(Object.keys(expected).sort()).toEqual([...queueEventTypes].sort());
+  });
+
+  for (const type of queueEventTypes) {
+    it(`says what ${type} does in each state`, () => {
+      const row = operationStates.map((state) => outcome(sampleOperation({ state }), eventOf(type)));
+      expect(row.join(' ')).toBe(expected[type]);
+    });
+  }
+
+  it('throws on what cannot be, naming both', () => {
+    expect(() => decide(machine, sampleOperation({ state: 'applied' }), eventOf('sendStarted'), sampleFacts)).toThrow(
+      'sendStarted cannot happen to an operation that is applied',
+    );
+  });
+
+  it('gives only reasons that the catalogue can know', () => {
+    for (const state of operationStates) {
+      for (const type of queueEventTypes) {
+        for (const attempt of [0, 1, 2]) {
+          const operation = sampleOperation({ state, attempt });
+          if (outcome(operation, eventOf(type)) === '!') {
+            continue;
+          }
+          const decision = decide(machine, operation, eventOf(type), sampleFacts);
+          if (decision !== 'ignore' && type !== 'uncertain') {
+            expect(queueReasons).toContain(decision.reason);
+          }
+        }
+      }
+    }
+  });
+});
+
+describe('4.1 and 4.7: attempts and refusals', () => {
+  it('counts an attempt when it begins', () => {
+    expect(decide(machine, sampleOperation({ attempt: 0 }), eventOf('sendStarted'), sampleFacts)).toMatchObject({
+      to: 'sending',
+      attempt: 1,
+    });
+  });
+
+  it('closes a listed refusal of attempt 1 at once, watched, in the words of the platform', () => {
+    const decision = decide(machine, sampleOperation({ state: 'sending' }), eventOf('refusedListed'), sampleFacts);
+    expect(decision).toMatchObject({ to: 'rejected', platformMessage: 'no', watchUntil: 99 });
+  });
+
+  it('does not believe a refusal of attempt 2', () => {
+    const operation = sampleOperation({ state: 'sending', attempt: 2 });
+    expect(outcome(operation, eventOf('refusedListed'))).toBe('unknown');
+    expect(outcome(operation, eventOf('refusedUnlisted'))).toBe('unknown');
+  });
+
+  it('lets a refusal of attempt 2 stand after another whole quarantine', () => {
+    const operation = sampleOperation({ state: 'unknown', attempt: 2, platformMessage: 'no' });
+    expect(outcome(operation, eventOf('absentOnce'))).toBe('note');
+    expect(outcome(operation, eventOf('absent'), { repeatProven: true })).toBe('rejected');
+    expect(outcome(operation, eventOf('logApplied'))).toBe('applied');
+  });
+});
+
+describe('4.2: provably unsent', () => {
+  const sending = sampleOperation({ state: 'sending' });
+
+  it('takes attempt 1 back and does not count it', () => {
+    expect(decide(machine, sending, eventOf('unsent'), sampleFacts)).toMatchObject({
+      to: 'pending',
+      attempt: 0,
+      watchUntil: null,
+    });
+  });
+
+  it('proves nothing about attempt 2', () => {
+    expect(outcome({ ...sending, attempt: 2 }, eventOf('unsent'))).toBe('unknown');
+  });
+
+  it('ends what may not wait and what is to be revoked', () => {
+    expect(outcome({ ...sending, waits: false }, eventOf('unsent'))).toBe('cancelled');
+    const wanted = { ...sampleFacts, revocationWanted: true };
+    expect(decide(machine, sending, eventOf('unsent'), wanted)).toMatchObject({
+      to: 'cancelled',
+      reason: 'withdrawn',
+      watchUntil: null,
+    });
+  });
+
+  it('watches what ended after a refused token, for then a request did arrive', () => {
+    const event = { type: 'unsent', reason: 'unsentToken', evidence: null } as const;
+    expect(decide(machine, { ...sending, waits: false }, event, sampleFacts)).toMatchObject({ watchUntil: 99 });
+    const signedOut = { type: 'unsent', reason: 'unsentSignedOut', evidence: null } as const;
+    expect(decide(machine, { ...sending, waits: false }, signedOut, sampleFacts)).toMatchObject({ watchUntil: null });
+  });
+});
+
+describe('4.3: an unlisted refusal', () => {
+  const told = sampleOperation({ state: 'unknown', platformMessage: 'no' });
+
+  it('keeps the words, for the cashier is told at once', () => {
+    const decision = decide(machine, sampleOperation({ state: 'sending' }), eventOf('refusedUnlisted'), sampleFacts);
+    expect(decision).toMatchObject({ to: 'unknown', platformMessage: 'no' });
+  });
+
+  it('closes after one trusted "not found", watched', () => {
+    expect(decide(machine, told, eventOf('absentOnce'), sampleFacts)).toMatchObject({ to: 'rejected', watchUntil: 99 });
+  });
+
+  it('heals from manual when a control becomes possible', () => {
+    expect(outcome({ ...told, state: 'manual' }, eventOf('absentOnce'))).toBe('rejected');
+    expect(outcome({ ...told, state: 'manual', attempt: 2 }, eventOf('absentOnce'))).toBe('-');
+  });
+
+  it('is undone by the till when it was charged after all', () => {
+    expect(outcome(told, eventOf('logApplied'))).toBe('applied+undo');
+    expect(outcome(told, eventOf('accepted'))).toBe('applied+undo');
+  });
+});
+
+describe('4.4: start-up', () => {
+  it('makes every sending unknown, whatever its attempt', () => {
+    for (const attempt of [1, 2, 3]) {
+      expect(outcome(sampleOperation({ state: 'sending', attempt }), eventOf('startup'))).toBe('unknown');
+    }
+  });
+
+  it('ends what never left and may not wait; after an attempt it asks', () => {
+    expect(outcome(sampleOperation({ waits: false, attempt: 0 }), eventOf('startup'))).toBe('cancelled');
+    expect(outcome(sampleOperation({ waits: false, attempt: 1 }), eventOf('startup'))).toBe('unknown');
+  });
+});
+
+describe('4.6: the end of the quarantine', () => {
+  const unknown = sampleOperation({ state: 'unknown' });
+
+  it('cancels where a revocation is wanted, even where a repeat is proven', () => {
+    const facts = { revocationWanted: true, repeatProven: true };
+    expect(outcome(unknown, eventOf('absent'), facts)).toBe('cancelled');
+  });
+
+  it('repeats only where the probe proved it and it may wait', () => {
+    expect(outcome(unknown, eventOf('absent'), { repeatProven: true })).toBe('pending');
+    expect(outcome(unknown, eventOf('absent'), { repeatProven: false })).toBe('manual');
+    expect(outcome({ ...unknown, waits: false }, eventOf('absent'), { repeatProven: true })).toBe('manual');
+  });
+
+  it('keeps the attempt count and the payload of a repeat', () => {
+    const decision = decide(machine, unknown, eventOf('absent'), { ...sampleFacts, repeatProven: true });
+    expect(decision).not.toHaveProperty('attempt');
+  });
+
+  it('asks for a revocation again without a probe, but not for ever', () => {
+    expect(outcome(sampleRevocation({ state: 'unknown', attempt: 1 }), eventOf('absent'))).toBe('pending');
+    expect(outcome(sampleRevocation({ state: 'unknown', attempt: 2 }), eventOf('absent'))).toBe('pending');
+    expect(outcome(sampleRevocation({ state: 'unknown', attempt: 3 }), eventOf('absent'))).toBe('manual');
+  });
+});
+
+describe('revocations and what may not wait', () => {
+  it('ends an operation that never left without a call', () => {
+    expect(outcome(sampleOperation({ attempt: 0 }), eventOf('revocationWanted'))).toBe('cancelled');
+  });
+
+  it('ends what may not wait when its turn does not come', () => {
+    expect(outcome(sampleOperation({ waits: false, attempt: 0 }), eventOf('cannotWait'))).toBe('cancelled');
+    expect(outcome(sampleOperation({ waits: false, attempt: 1 }), eventOf('cannotWait'))).toBe('-');
+  });
+
+  it('ends a revocation that has nothing left to undo', () => {
+    expect(outcome(sampleRevocation({ state: 'blocked', attempt: 0 }), eventOf('parentReverted'))).toBe('cancelled');
+    expect(outcome(sampleRevocation({ state: 'pending', attempt: 0 }), eventOf('parentReverted'))).toBe('cancelled');
+    expect(outcome(sampleRevocation({ state: 'unknown', attempt: 1 }), eventOf('parentReverted'))).toBe('applied');
+  });
+
+  it('never undoes a revocation that landed late: that is what was wanted', () => {
+    expect(outcome(sampleRevocation({ state: 'rejected' }), eventOf('logApplied'))).toBe('applied');
+    expect(outcome(sampleRevocation({ state: 'cancelled' }), eventOf('accepted'))).toBe('applied');
+  });
+
+  it('takes a proof from the log without a voucher of its own', () => {
+    const event = { type: 'logApplied', voucher: null, answer: null, evidence: null } as const;
+    const decision = decide(machine, sampleRevocation({ state: 'unknown' }), event, sampleFacts);
+    expect(decision).not.toHaveProperty('voucher');
+    const reverted = { ...sampleEvents.logReverted, voucher: null };
+    expect(decide(machine, sampleOperation({ state: 'unknown' }), reverted, sampleFacts)).not.toHaveProperty('voucher');
+  });
+});
+
+describe('the event that an outcome is', () => {
+  it('takes code 0 without a voucher for unknown', () => {
+    expect(outcomeEvent({ kind: 'accepted', answer: emptyAnswer, voucher: '', evidence: null })).toMatchObject({
+      type: 'uncertain',
+      reason: 'voucherMissing',
+    });
+  });
+
+  it('tells the kinds apart', () => {
+    expect(outcomeEvent({ kind: 'accepted', answer: emptyAnswer, voucher: 'V', evidence: null }).type).toBe('accepted');
+    const refused = { kind: 'refused', code: '7', message: 'm', evidence: null } as const;
+    expect(outcomeEvent({ ...refused, listed: true })).toMatchObject({ type: 'refusedListed', message: 'm' });
+    expect(outcomeEvent({ ...refused, listed: false }).type).toBe('refusedUnlisted');
+    expect(outcomeEvent({ kind: 'unsent', reason: 'unsentToken', evidence: null }).type).toBe('unsent');
+    expect(outcomeEvent({ kind: 'unknown', reason: 'x', evidence: null })).toMatchObject({ type: 'uncertain' });
+  });
+});

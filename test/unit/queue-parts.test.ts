@@ -1,0 +1,191 @@
+// Back-off, lanes and the reading of the log: the pure parts beside the machine.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contentionDelay, fullJitter, pollDelay, watchDelay } from '../../main/queue/backoff.ts';
+import { inOrder, lanesOf } from '../../main/queue/lanes.ts';
+import {
+  countAnswer,
+  emptyTally,
+  judge,
+  judgeRevocation,
+  knownIsFound,
+  patienceWith,
+  quarantineOf,
+  quarantineOver,
+  queryOf,
+  subjectOf,
+} from '../../main/queue/resolution.ts';
+import { isStoreFailure } from '../../main/queue/store-failure.ts';
+import { fen } from '../../shared/money.ts';
+import { sampleOperation, sampleRevocation } from '../support/queue-samples.ts';
+import { rowOf } from '../support/queue-stage.ts';
+
+describe('back-off', () => {
+  it('keeps to its table', () => {
+    expect([0, 1, 2, 3, 4, 5, 6, 99].map((tries) => fullJitter(tries, 1))).toEqual([
+      1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000,
+    ]);
+    expect(fullJitter(6, 0)).toBe(200);
+  });
+
+  it('polls at 1, 3, 5, 5 s in front of the cashier and jitters after 45 s', () => {
+    expect([0, 1, 2, 3].map((polls) => pollDelay(polls, 0, 0.5))).toEqual([1_000, 3_000, 5_000, 5_000]);
+    expect(pollDelay(9, 44_999, 1)).toBe(5_000);
+    expect(pollDelay(3, 45_000, 1)).toBe(1_000);
+    expect(pollDelay(40, 45_000, 1)).toBe(60_000);
+  });
+
+  it('stays within its bounds whatever the dice say', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(200),
+        fc.nat(10_000_000),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (tries, elapsed, uniform) => {
+          const delay = pollDelay(tries, elapsed, uniform);
+          return delay >= 200 && delay <= 60_000 && watchDelay(tries, uniform) <= 1_800_000;
+        },
+      ),
+    );
+    expect(contentionDelay(0)).toBe(30_000);
+    expect(contentionDelay(1)).toBe(120_000);
+    expect(watchDelay(0, 0)).toBe(30_000);
+  });
+});
+
+describe('lanes', () => {
+  const on = (cardNo: string, serial: string, state: Parameters<typeof sampleOperation>[0] = {}) =>
+    sampleOperation({ cardNo, serial, ...state });
+
+  it('takes the oldest operation of each card that can be worked on', () => {
+    const lanes = lanesOf([
+      on('A', '1', { state: 'manual' }),
+      on('A', '2', { state: 'blocked' }),
+      on('A', '3'),
+      on('B', '4'),
+      on('A', '5'),
+      on('C', '6', { state: 'blocked' }),
+      on('D', '7', { state: 'manual' }),
+    ]);
+    expect(lanes.map(({ cardNo, head, length, age }) => [cardNo, head.serial, length, age])).toEqual([
+      ['A', '3', 3, 0],
+      ['B', '4', 1, 2],
+    ]);
+  });
+
+  it('serves the counter first, then the longest lane, then the oldest', () => {
+    const lanes = lanesOf([on('A', '1'), on('B', '2'), on('C', '3'), on('C', '4'), on('D', '5')]);
+    const order = (front: string) => inOrder(lanes, ({ cardNo }) => cardNo === front).map(({ cardNo }) => cardNo);
+    expect(order('none')).toEqual(['C', 'A', 'B', 'D']);
+    expect(order('D')).toEqual(['D', 'C', 'A', 'B']);
+  });
+});
+
+describe('what the log proves', () => {
+  const operation = sampleOperation({ state: 'unknown' });
+  const subject = subjectOf(operation, null);
+  const row = rowOf(operation);
+
+  it('asks by card and serial', () => {
+    expect(queryOf(subject)).toEqual({ cardNo: 'C1', serial: 'S1' });
+  });
+
+  it('believes one row that matches in serial, card, amount and kind', () => {
+    expect(judge(subject, [row]).kind).toBe('applied');
+    expect(judge(subject, [{ ...row, revoked: true }]).kind).toBe('reverted');
+    expect(judge(subject, [rowOf(operation, { serial: 'other' }), row]).kind).toBe('applied');
+  });
+
+  it('refuses to guess where card, amount or kind differ, or where there are two', () => {
+    expect(judge(subject, [{ ...row, amount: fen(999) }]).kind).toBe('mismatch');
+    expect(judge(subject, [{ ...row, cardNo: 'C2' }]).kind).toBe('mismatch');
+    expect(judge(subject, [{ ...row, kind: 'recharge' }]).kind).toBe('mismatch');
+    expect(judge(subject, [row, { ...row, voucher: 'other' }]).kind).toBe('mismatch');
+    expect(judge(subject, [row, { ...row, voucher: 'other', revoked: true }]).kind).toBe('mismatch');
+  });
+
+  it('concludes nothing from a nulled field', () => {
+    for (const nulled of ['cardNo', 'amount', 'kind', 'voucher'] as const) {
+      expect(judge(subject, [{ ...row, [nulled]: null }])).toEqual({ kind: 'untrusted', why: 'rowWithoutFields' });
+    }
+    expect(judge(subject, [{ ...row, serial: null }])).toEqual({ kind: 'untrusted', why: 'rowWithoutSerial' });
+    expect(judge(subject, [row, { ...row, voucher: null }]).kind).toBe('untrusted');
+  });
+
+  it('finds nothing among the rows of others', () => {
+    expect(judge(subject, []).kind).toBe('absent');
+    expect(judge(subject, [rowOf(operation, { serial: 'other' })]).kind).toBe('absent');
+  });
+
+  it('sets aside a revocation row that bears the serial of its target', () => {
+    const revocationRow = { ...row, kind: 'revocation' as const, amount: fen(1) };
+    expect(judge(subject, [row, revocationRow]).kind).toBe('applied');
+    expect(judge(subject, [revocationRow]).kind).toBe('untrusted');
+  });
+
+  it('reads a revocation from the flag of its target', () => {
+    const target = subjectOf(sampleRevocation(), operation);
+    expect(target).toMatchObject({ serial: 'S1', kind: 'consumption' });
+    expect(judgeRevocation(target, [row]).kind).toBe('absent');
+    expect(judgeRevocation(target, [{ ...row, revoked: true }]).kind).toBe('applied');
+    expect(judgeRevocation(target, [])).toEqual({ kind: 'untrusted', why: 'targetNotFound' });
+    expect(judgeRevocation(target, [{ ...row, amount: fen(1) }]).kind).toBe('mismatch');
+    expect(judgeRevocation(target, [{ ...row, voucher: null }]).kind).toBe('untrusted');
+  });
+
+  it('looks for the voucher where the revocation came from paper', () => {
+    const paper = sampleRevocation({
+      parent: null,
+      payload: { kind: 'revocation', cardNo: 'C1', target: null, voucher: 'P1', amount: fen(500), reason: 'r' },
+    });
+    const sought = subjectOf(paper, null);
+    expect(queryOf(sought)).toEqual({ cardNo: 'C1', serial: null });
+    const paperRow = { ...row, serial: null, voucher: 'P1', amount: fen(500) };
+    expect(judgeRevocation(sought, [paperRow]).kind).toBe('absent');
+    expect(judgeRevocation(sought, [{ ...paperRow, revoked: true }]).kind).toBe('applied');
+    expect(judgeRevocation(sought, [{ ...paperRow, voucher: null }]).kind).toBe('untrusted');
+  });
+
+  it('wants the known serial with its fields', () => {
+    const known = { cardNo: 'C1', serial: 'S1' };
+    expect(knownIsFound(known, [row])).toBe(true);
+    expect(knownIsFound(known, [])).toBe(false);
+    expect(knownIsFound(known, [{ ...row, cardNo: null }])).toBe(false);
+    expect(knownIsFound(known, [{ ...row, amount: null }])).toBe(false);
+    expect(knownIsFound(known, [{ ...row, serial: 'x' }])).toBe(false);
+  });
+});
+
+describe('the quarantine', () => {
+  it('is max(180 s, 2 × deadline)', () => {
+    expect(quarantineOf(12_000)).toBe(180_000);
+    expect(quarantineOf(100_000)).toBe(200_000);
+  });
+
+  it('wants three answers and the whole time', () => {
+    const once = countAnswer(emptyTally, 10);
+    const twice = countAnswer(once, 20);
+    const thrice = countAnswer(twice, 30);
+    expect(quarantineOver(emptyTally, 1_000, 0)).toBe(false);
+    expect(quarantineOver(twice, 1_000_000, 180_000)).toBe(false);
+    expect(quarantineOver(thrice, 180_009, 180_000)).toBe(false);
+    expect(quarantineOver(thrice, 180_010, 180_000)).toBe(true);
+  });
+
+  it('has patience with a log that cannot be trusted', () => {
+    expect(patienceWith('randomFound', 180_000, false)).toBe(1_800_000);
+    expect(patienceWith('noKnownSerial', 180_000, false)).toBe(180_000);
+    expect(patienceWith('noKnownSerial', 180_000, true)).toBe(0);
+  });
+});
+
+describe('a disk that refuses', () => {
+  it('is told from a bug', () => {
+    expect(isStoreFailure(Object.assign(new Error('x'), { code: 'SQLITE_FULL' }))).toBe(true);
+    expect(isStoreFailure(Object.assign(new Error('x'), { code: 'SQLITE_IOERR_FSYNC' }))).toBe(true);
+    expect(isStoreFailure(Object.assign(new Error('x'), { name: 'StoreFailure' }))).toBe(true);
+    expect(isStoreFailure(Object.assign(new Error('x'), { code: 'SQLITE_CONSTRAINT' }))).toBe(false);
+    expect(isStoreFailure(new Error('x'))).toBe(false);
+    expect(isStoreFailure('x')).toBe(false);
+  });
+});
