@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemberBackend } from '../../main/backends/member-backend.ts';
 import { fen } from '../../shared/money.ts';
-import { consumption, createTestBackend, sending, zhang } from './yazuo-till.ts';
+import { consumption, createTestBackend, revocation, sending, zhang } from './yazuo-till.ts';
 
 type Hostile = { readonly status?: number; readonly type?: string; readonly body: string | Uint8Array };
 
@@ -119,11 +119,19 @@ const unproven: Readonly<Record<string, string>> = {
 };
 
 let server: Server;
+let url = '';
 let backend: MemberBackend;
 let answer: Hostile = { body: '' };
 let tokenAnswer: Hostile | null = null;
+/** Answers of single interfaces, in order, before `answer` applies. */
+const scripted: { readonly path: string; readonly body: string }[] = [];
 let connections = 0;
 let requests = 0;
+
+function next(url: string | undefined): Hostile {
+  const index = scripted.findIndex(({ path }) => path === url);
+  return (index < 0 ? undefined : scripted.splice(index, 1)[0]) ?? answer;
+}
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -136,7 +144,7 @@ beforeAll(async () => {
         refresh_token: 'canary-refresh',
         ...{ brandId: 15, merchantId: 1, merchantNo: 'M1', terminalNo: 'T1' },
       });
-      const { status = 200, type = json, body } = isToken ? (tokenAnswer ?? { body: grant }) : answer;
+      const { status = 200, type = json, body } = isToken ? (tokenAnswer ?? { body: grant }) : next(request.url);
       response.writeHead(status, { 'content-type': type, location: '/elsewhere' });
       response.end(body);
     });
@@ -145,7 +153,7 @@ beforeAll(async () => {
     connections += 1;
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   backend = createTestBackend(url);
   const store = await backend.signIn('1001', 'canary-password');
   expect(store).toMatchObject({ ok: true });
@@ -178,6 +186,9 @@ test('each money call has a connection of its own, reads share one', async () =>
   expect(connections - before).toBe(3);
   for (let count = 0; count < 3; count += 1) await backend.ping();
   expect(connections - before).toBe(3);
+  // So has a sign-in: a lost answer there would kill the token that is in use.
+  await backend.signIn('1001', 'canary-password');
+  expect(connections - before).toBe(4);
 });
 
 describe('no answer of the corpus is a success', () => {
@@ -189,6 +200,7 @@ describe('no answer of the corpus is a success', () => {
         name.startsWith('a refusal') ? 'refused' : codeOnly.has(name) ? outcome.kind : 'unknown',
       );
       expect(outcome.kind).not.toBe('accepted');
+      if (outcome.kind === 'refused') expect(outcome.listed).toBe(false);
       const log = await backend.findTransactions({ cardNo: zhang, serial: 'X' });
       expect(log.kind).toBe('failed');
       const reads = [
@@ -226,6 +238,16 @@ describe('code 0 alone proves no charge', () => {
     });
   }
 
+  test('a revocation without a voucher in its answer', async () => {
+    const undo = sending(revocation(zhang, 100), { parentVoucher: '899094', parentKind: 'consumption' });
+    for (const data of ['{}', 'null', '{"voucher":null}', '""']) {
+      answer = { body: `{"code":0,"message":"SUCCESS","data":${data}}` };
+      expect(await backend.attempt(undo)).toMatchObject({ kind: 'unknown', reason: 'unknownVoucherMissing' });
+    }
+    answer = { body: honest };
+    expect(await backend.attempt(undo)).toMatchObject({ kind: 'accepted' });
+  });
+
   test('an empty log is an answer only where the platform says so', async () => {
     answer = { body: '{"code":0,"message":"","data":{"transwater":[],"total":0}}' };
     expect(await backend.findTransactions({ cardNo: zhang, serial: 'X' })).toMatchObject({ kind: 'rows', rows: [] });
@@ -239,5 +261,70 @@ describe('code 0 alone proves no charge', () => {
     expect(await backend.findTransactions({ cardNo: zhang, serial: 'X' })).toMatchObject({ reason: 'logIncomplete' });
     // The second page is the first again: a platform that knows no pages is not asked twenty times.
     expect(requests - before).toBe(2);
+  });
+});
+
+describe('answers that leave something out', () => {
+  const success = (data: unknown) => JSON.stringify({ code: 0, message: '', data });
+
+  test('a row that moved to the next page while we read is one row', async () => {
+    const row = (id: number) => ({ id, amount: 1, voucherNo: `V${id}` });
+    const rows = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, index) => row(from - index));
+    const path = '/api/listTransactions';
+    scripted.push({ path, body: success({ transwater: rows(150, 51), total: 150 }) });
+    // One was booked in between: everything moved down by one.
+    scripted.push({ path, body: success({ transwater: rows(51, 1), total: 151 }) });
+    answer = { body: success({ transwater: [], total: 151 }) };
+    const log = await backend.findTransactions({ cardNo: zhang, serial: null });
+    // 150 of 151: not whole, so nothing is concluded; never 151 with one of them twice.
+    expect(log).toMatchObject({ kind: 'failed', reason: 'logIncomplete' });
+  });
+
+  test('cards, coupons and the need of a password come from their own interfaces, card types once', async () => {
+    const lookup = { path: '/api/lookup', body: success({ membership: { id: 7, name: '张雅' } }) };
+    const cards = { path: '/api/listCardsByMember', body: success({ list: [{ cardNo: zhang, cardtypeId: 1398 }] }) };
+    const coupons = { path: '/api/listCoupons', body: success({ list: [{ id: 5, name: '券', amount: '20' }] }) };
+    const types = {
+      path: '/api/listCardTypes',
+      body: success({ list: [{ id: 1398, cardtype: '密码卡', isTradePassword: true }] }),
+    };
+    answer = { status: 500, body: '' };
+    scripted.push(lookup, cards, coupons, types, lookup, cards, coupons);
+    for (const round of [1, 2]) {
+      const found = await backend.lookup(zhang);
+      expect([round, found]).toMatchObject([
+        round,
+        {
+          ok: true,
+          value: {
+            cards: [{ cardNo: zhang, typeName: '密码卡', needsTradePassword: true }],
+            coupons: [{ id: '5', amount: 2_000 }],
+          },
+        },
+      ]);
+    }
+    expect(scripted).toEqual([]);
+  });
+
+  test('a member whose cards cannot be had is no member without cards', async () => {
+    scripted.push({ path: '/api/lookup', body: success({ membership: { id: 7 } }) });
+    answer = { status: 500, body: '' };
+    expect(await backend.lookup(zhang)).toMatchObject({ ok: false, failure: { code: 'serverFault' } });
+  });
+
+  test('a store whose internal id nobody told is found by its number (4.1)', async () => {
+    const thin = createTestBackend(url);
+    tokenAnswer = { body: JSON.stringify({ access_token: 't', brandId: 15, merchantNo: 'M1', terminalNo: 'T1' }) };
+    await thin.signIn('1001', 'canary-password');
+    tokenAnswer = null;
+    const list = [
+      { merchantId: 1, merchantNo: 'M0' },
+      { merchantId: 2, merchantNo: 'M1' },
+    ];
+    scripted.push({ path: '/api/listMerchants', body: success({ list }) });
+    answer = { body: success(null) };
+    expect(await thin.sendSmsCode('13800000001')).toEqual({ ok: true, value: null });
+    expect(await thin.sendSmsCode('13800000001')).toEqual({ ok: true, value: null });
+    await thin.close();
   });
 });

@@ -96,8 +96,37 @@ test('the lazy path refreshes too, where the timer was late', async () => {
   await time.advance(5_760_000);
   expect(await owner.current()).toMatchObject({ token: 't1' });
   expect(asked).toHaveLength(2);
+  answers.push(dead);
   await time.advance(30_000);
+  expect(await owner.current()).toMatchObject({ token: 't1' });
+  expect(asked).toHaveLength(3);
+  await time.advance(29_999);
+  expect(await owner.current()).toMatchObject({ token: 't1' });
+  expect(asked).toHaveLength(3);
+  await time.advance(1);
   expect(await owner.current()).toMatchObject({ token: 't2' });
+});
+
+test('a refresh that brings no refresh token of its own leaves the old one in use', async () => {
+  const { owner, answers, asked, time } = createRig();
+  await owner.signIn('1001', 'pw');
+  answers.push(grant('tA', null));
+  await owner.rejected(1);
+  await time.advance(60_000);
+  expect(await owner.rejected(2)).toMatchObject({ kind: 'token', token: 't2' });
+  expect(asked).toEqual(['password 1001', 'refresh r1', 'refresh r1']);
+});
+
+test('a sign-in that is answered after sign-out does not bring the session back', async () => {
+  const { owner, answers } = createRig();
+  let release: (outcome: GrantOutcome) => void = () => undefined;
+  answers.push(new Promise<GrantOutcome>((resolve) => (release = resolve)));
+  const signingIn = owner.signIn('1001', 'pw');
+  await settle();
+  owner.signOut();
+  release(grant('ghost', 'ghost'));
+  await signingIn;
+  expect(await owner.current()).toEqual({ kind: 'signedOut' });
 });
 
 test('a refresh that the network ate leaves the old token in use, but a rejected token is never handed out', async () => {

@@ -127,10 +127,10 @@ export function createTokenOwner(parts: TokenParts): TokenOwner {
         end();
         return null;
       }
-      const asked = epoch;
       const older = session.refreshToken;
       const outcome = await parts.requestRefresh(older);
-      if (asked !== epoch || session === null) return null;
+      // Signed out meanwhile; nobody can have signed in again, because a sign-in waits for us.
+      if (session === null) return null;
       switch (outcome.kind) {
         case 'granted':
           install(outcome.grant, older);
