@@ -1,8 +1,9 @@
 // A look at the store's file before anything may touch it: is it ours, is it whole, is it from a newer application?
-import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { type Failure, failure, type Result, success } from '../../shared/result.ts';
 import { connect } from './connection.ts';
+import { hidesCommits } from './log-damage.ts';
 import { applicationId, storeVersion, versionOf } from './migrations/migrate.ts';
 import { asStoreFailure, isStoreFailure } from './store-failure.ts';
 import { verifyTail } from './verify.ts';
@@ -50,10 +51,15 @@ export function inspectUncleanFile(file: string, name: string, nativeBinding: st
   if (!existsSync(log) || statSync(log).size === 0) {
     return success(null);
   }
+  // Read before SQLite opens it: it may be another till's that is writing just now, which the next lines find out.
+  const hides = hidesCommits(readFileSync(log));
   const hadIndex = existsSync(`${file}-shm`);
   const database = connect(file, nativeBinding, { readonly: true });
   try {
-    return inspectDatabase(database, name, statSync(file).size);
+    const inspected = inspectDatabase(database, name, statSync(file).size);
+    return inspected.ok && hides
+      ? failure('storeDamaged', { file: name, detail: 'a bad frame in the log' })
+      : inspected;
   } finally {
     database.close();
     if (!hadIndex) {
