@@ -5,10 +5,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Fen, formatFen } from '../../shared/money.ts';
 import type { Failure } from '../../shared/result.ts';
+import { couponReasonText } from './coupon-texts.ts';
 import styles from './note.module.css';
 
-const amounts = ['limit', 'available', 'bill', 'paid'] as const;
-const counts = ['minutes', 'seconds', 'left', 'count'] as const;
+const amounts = ['limit', 'amount', 'available', 'bill', 'paid'] as const;
+const counts = ['hours', 'minutes', 'seconds', 'left', 'count', 'quota', 'name', 'file'] as const;
 
 /** Lines for the parameters that a person understands; whatever else main passed stays in the log. */
 export function failureDetails(problem: Failure, t: TFunction): string[] {
@@ -25,6 +26,10 @@ export function failureDetails(problem: Failure, t: TFunction): string[] {
     if (value !== undefined) {
       lines.push(t(`failureDetail.${name}`, { value }));
     }
+  }
+  const reason = problem.parameters?.['reason'];
+  if (typeof reason === 'string' && reason !== '') {
+    lines.push(couponReasonText(reason, t));
   }
   if (problem.platformMessage !== undefined && problem.platformMessage !== '') {
     lines.push(t('failureDetail.platform', { value: problem.platformMessage }));

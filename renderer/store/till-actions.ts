@@ -144,13 +144,16 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     });
   }
 
-  /** A scanner's burst, from any screen. */
+  /** A scanner's burst, from any screen. Where something is to be revoked, what is scanned is a receipt. */
   function scan(text: string): void {
-    const { money, session: now } = state();
+    const { money, screen, session: now } = state();
     if (now?.state !== 'signedIn') {
       refuse({ kind: 'signInFirst' });
     } else if (money === 'inFlight' || money === 'open') {
       refuse({ kind: 'refused' });
+    } else if (screen === 'revoke' && money === 'none') {
+      sound.good();
+      set({ scannedVoucher: text, scanNote: null });
     } else {
       void lookup(text);
     }

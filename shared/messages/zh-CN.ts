@@ -1,6 +1,7 @@
 // Every text that a person sees, in Chinese: the catalogue whose keys the English one must match one by one.
 import type { ScanKind } from '../member.ts';
 import type { OperationKind, OperationState } from '../operation.ts';
+import type { QueueReason } from '../reasons.ts';
 import type { FailureCode } from '../result.ts';
 
 const failure = {
@@ -99,6 +100,66 @@ const scanKind = {
   voucher: '小票凭证',
 } satisfies Record<ScanKind, string>;
 
+const queueReason = {
+  accepted: '已受理，写入本机账本',
+  revocationAccepted: '撤销已受理，写入本机账本',
+  ghostRevocation: '发现未告知顾客的扣款，自动撤销',
+  sendStarted: '开始发送',
+  answered: '平台确认成功',
+  lateAnswer: '平台的回答晚到，已确认',
+  lateAnswerIgnored: '晚到的回答，不影响结果',
+  refused: '平台明确拒绝',
+  refusedUnlisted: '平台拒绝，正用流水核对',
+  refusalNotFinal: '平台拒绝了重发，但第一次可能已生效，继续核实',
+  refusalConfirmed: '流水证实没有生效',
+  unsentConnection: '没有连上平台，确定没有发出',
+  unsentToken: '登录凭证失效，没有发出',
+  unsentContention: '账号被另一台机器占用，没有发出',
+  unsentSignedOut: '没有签到，没有发出',
+  unsentNotFinal: '这次没有发出，但之前的尝试还在核实',
+  watchdog: '等待超时，结果待核实',
+  voucherMissing: '平台没有给出凭证号，结果待核实',
+  attemptThrew: '发送时程序出错，结果待核实',
+  startup: '收银台重新启动，上次的结果待核实',
+  startupCannotWait: '重新启动后不能继续，已结束或转为核实',
+  cannotWait: '这类业务不能离线等待，已取消',
+  logApplied: '平台流水证实已生效',
+  logReverted: '平台流水证实已撤销',
+  logMismatch: '平台流水与本机记录不一致，需人工处理',
+  notFoundYet: '平台流水里还没有，继续核实',
+  logNotTrusted: '平台流水暂不可信，稍后再查',
+  absentCancelled: '多次核实确认没有生效，已取消',
+  absentRepeat: '多次核实确认没有生效，允许重发',
+  absentManual: '多次核实没有找到，需人工处理',
+  unprovable: '无法自动证实结果，需人工处理',
+  withdrawn: '发出之前已撤销',
+  revocationWanted: '已要求撤销，等待结果',
+  revocationForbidsRepeat: '已要求撤销，不再重发',
+  parentApplied: '原业务已生效，现在撤销',
+  parentClosed: '原业务没有生效，无需撤销',
+  parentReverted: '原业务已被撤销',
+  revoked: '已由撤销业务撤销',
+  ghostFound: '发现迟到的扣款',
+  recordThrew: '这条记录处理出错',
+  poisoned: '这条记录反复出错，需人工处理',
+} satisfies Record<QueueReason, string>;
+
+/** Reasons of the backends and the log queries: why an outcome is not known. */
+const backendReason = {
+  unknownTimeout: '平台没有及时回答',
+  unknownConnectionLost: '连接中断，没有收到回答',
+  unknownCaptivePortal: '网络要求先登录，没有收到平台的回答',
+  unknownServerFault: '平台故障，结果不明',
+  unknownBadAnswer: '平台的回答读不懂',
+  unknownTooLarge: '平台的回答过大，没有采用',
+  unknownVoucherMissing: '回答里没有凭证号',
+  unknownOtherCard: '回答里是另一张卡',
+  unknownUncertainCode: '平台的回答不能确定结果',
+  logIncomplete: '平台流水不完整',
+};
+
+const reason = { ...queueReason, ...backendReason };
+
 export const zhCN = {
   failure,
   state,
@@ -114,6 +175,11 @@ export const zhCN = {
     seconds: '请在 {{value}} 秒后再试',
     left: '还可以试 {{value}} 次',
     count: '未结清：{{value}} 笔',
+    amount: '本次：{{value}}',
+    hours: '期限：{{value}} 小时',
+    quota: '每天最多 {{value}} 次',
+    name: '券：{{value}}',
+    file: '文件：{{value}}',
     platform: '平台说明：{{value}}',
   },
   app: {
@@ -267,7 +333,7 @@ export const zhCN = {
     settled: '已付清',
     confirm: '确认收款',
     confirmBusy: '正在提交…',
-    offlineBanner: '现在离线：只能用储值支付，先记在本机账本，联网后自动入账。',
+    offlineBanner: '现在离线：券和积分不能用。先记在本机账本，联网后自动入账。',
     storeCap: '最多 {{value}}',
     pointsCap: '最多抵 {{value}}，{{points}} 分抵 1 元',
     pointsUse: '用 {{points}} 分',
@@ -382,11 +448,19 @@ export const zhCN = {
       applied: '将请平台撤销这笔业务：{{amount}} 退回原卡，所用的券和积分由平台按规则退回。',
       appliedRecharge: '将请平台撤销这笔充值：从卡上扣回 {{amount}} 和相应的赠送。请把现金退给顾客。',
       manual: '这笔业务需要人工判断。撤销会等结果确定后再执行。',
+      nothing: '这笔业务没有扣款，或已经撤销，无需再撤销。',
+      voucherCard: '如果小票是别的收银机开的，请先在收银画面读取这位会员的卡。',
       voucher: '将请平台撤销凭证 {{voucher}} 的交易，金额退回原卡。',
       offline: '现在离线：撤销会先记在本机账本，联网后按顺序发送。',
     },
     reason: '撤销原因',
-    reasons: ['顾客取消', '金额输错', '重复收款', '换卡或换付款方式', '服务问题'],
+    reasons: {
+      guestCancelled: '顾客取消',
+      wrongAmount: '金额输错',
+      chargedTwice: '重复收款',
+      otherPayment: '换卡或换付款方式',
+      service: '服务问题',
+    },
     reasonOther: '其他原因（可填写）',
     confirm: '确认撤销',
     confirmBusy: '正在提交…',
@@ -461,7 +535,18 @@ export const zhCN = {
     },
     phone: '练习手机上的短信',
     phoneNone: '还没有收到短信',
-    guide: '可以试的卡号和密码',
+    guideTitle: '可以试的卡号和密码',
+    guide: {
+      cashier: '收银员 / 密码',
+      card: '会员卡号',
+      mobile: '手机号',
+      passwordCard: '要交易密码的卡 / 密码',
+      frozenCard: '冻结的卡',
+      pointsCard: '只有积分的卡',
+      coupon: '券码',
+      dynamicCode: '动态码',
+      dynamicCodeExpired: '过期的动态码',
+    },
   },
   startup: {
     title: '收银台没有打开',
@@ -480,10 +565,7 @@ export const zhCN = {
     exclusive: '不能与指定的券同用',
     storeOnly: '限指定门店',
   },
-  reason: {
-    accepted: '受理，已写入账本',
-    acceptedOffline: '离线受理，已写入账本',
-  },
+  reason,
 };
 
 /** The shape of a catalogue: the same keys everywhere, any text. */

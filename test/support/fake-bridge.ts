@@ -118,14 +118,14 @@ const couponBonus = [
 ];
 
 const guide = [
-  { label: '收银员', value: '1001 / 123456' },
-  { label: '收银员', value: 'cashier / yatai-practice' },
-  { label: '金卡会员 · 卡号', value: '6210000000000018' },
-  { label: '金卡会员 · 手机', value: '13812345678' },
-  { label: '动态码', value: '281234567890123456' },
-  { label: '冻结的卡', value: '6210000000000026' },
-  { label: '券码', value: '790000000018' },
-  { label: '交易密码', value: '0000' },
+  { label: 'practice.guide.cashier', value: '1001 / 123456' },
+  { label: 'practice.guide.cashier', value: '1002 / 123456' },
+  { label: 'practice.guide.card', value: '6210000000000018' },
+  { label: 'practice.guide.mobile', value: '13812345678' },
+  { label: 'practice.guide.passwordCard', value: '6210000000000034 / 0000' },
+  { label: 'practice.guide.frozenCard', value: '6210000000000026' },
+  { label: 'practice.guide.coupon', value: '790000000018' },
+  { label: 'practice.guide.dynamicCode', value: '281234567890123456' },
 ];
 
 export function createFakeBridge(options: FakeOptions = {}): Bridge {
@@ -359,9 +359,9 @@ export function createFakeBridge(options: FakeOptions = {}): Bridge {
         success({
           operation: found,
           events: [
-            step(1, null, 'pending', 'reason.accepted', null),
-            step(2, 'pending', 'sending', 'reason.sending', '{"attempt":1}'),
-            step(3, 'sending', found.state, 'reason.unknownTimeout', '{"deadline":12000,"status":null,"sent":true}'),
+            step(1, null, 'pending', 'accepted', null),
+            step(2, 'pending', 'sending', 'sendStarted', '{"attempt":1}'),
+            step(3, 'sending', found.state, 'unknownTimeout', '{"deadline":12000,"status":null,"sent":true}'),
           ],
         }),
       );

@@ -89,7 +89,6 @@ export function CombinationView({ checkout, stage }: ViewProps) {
                 key={method.id}
                 className={styles['method']}
                 aria-pressed={line !== undefined}
-                disabled={!consult.online}
                 testid={`pay-method-${method.id}`}
                 onClick={() => {
                   change(toggleMethod(stage.combination, method.id));

@@ -44,16 +44,32 @@ export function proposed(bill: Fen, consult: ConsultView): Combination {
   };
 }
 
-/** What that many points pay, in fen: whole yuan only where the card's rule says so. */
-export function pointsValue(points: number, consult: ConsultView): Fen {
-  if (consult.pointsPerYuan <= 0) {
-    return zeroFen;
+/**
+ * The smallest amount (fen) that a whole number of points pays exactly; whole yuan only where the card's rule says so.
+ * The platform takes points and their worth only where the one is exactly the other.
+ */
+function pointsStep({ pointsPerYuan, pointsDivisible }: ConsultView): number {
+  if (!pointsDivisible) {
+    return 100;
   }
-  const value = Math.floor((points * 100) / consult.pointsPerYuan);
-  return fen(consult.pointsDivisible ? value : value - (value % 100));
+  let [divisor, rest] = [100, pointsPerYuan % 100];
+  while (rest > 0) {
+    [divisor, rest] = [rest, divisor % rest];
+  }
+  return 100 / divisor;
 }
 
-/** The fewest points that pay that much: nobody gives more points than they are worth. */
+function downToStep(amount: number, consult: ConsultView): Fen {
+  const step = pointsStep(consult);
+  return fen(Math.max(0, Math.floor(amount / step) * step));
+}
+
+/** What that many points pay, in fen; points that do not make a whole step pay nothing. */
+export function pointsValue(points: number, consult: ConsultView): Fen {
+  return consult.pointsPerYuan <= 0 ? zeroFen : downToStep((points * 100) / consult.pointsPerYuan, consult);
+}
+
+/** The points that pay exactly that much. */
 export function pointsFor(value: Fen, consult: ConsultView): number {
   return Math.ceil((value * consult.pointsPerYuan) / 100);
 }
@@ -64,8 +80,7 @@ export function mostPoints(open: Fen, { consult, card }: Terms): number {
     return 0;
   }
   const cap = smallestFen(consult.pointsPayLimit, open, pointsValue(card.points, consult));
-  const value = consult.pointsDivisible ? cap : fen(cap - (cap % 100));
-  return value <= 0 ? 0 : pointsFor(value, consult);
+  return pointsFor(downToStep(cap, consult), consult);
 }
 
 /** Each coupon pays its face times its quantity, but never more than what those before it left open. */
@@ -89,8 +104,9 @@ export function totalsOf(combination: Combination, terms: Terms): Totals {
   const couponLines = payWithCoupons(combination, terms);
   const couponPay = sum(couponLines.map((line) => line.value));
   const barred = couponLines.length > 0 && !consult.pointsWithCoupons;
-  const points = barred ? 0 : Math.min(combination.points, mostPoints(fen(combination.bill - couponPay), terms));
-  const pointsPay = pointsValue(points, consult);
+  const wanted = barred ? 0 : Math.min(combination.points, mostPoints(fen(combination.bill - couponPay), terms));
+  const pointsPay = pointsValue(wanted, consult);
+  const points = pointsFor(pointsPay, consult);
   const open = fen(combination.bill - couponPay - pointsPay);
   const fixedOthers = sum(combination.others.map((other) => (other.amount === 'rest' ? zeroFen : other.amount)));
   const storePay =

@@ -1,19 +1,18 @@
 // The right side of the combination: the bill, what is still open, the pad for the chosen line, and the one button that charges.
 
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fen } from '../../../shared/money.ts';
 import { Money, moneyText } from '../../components/money.tsx';
 import { Pad } from '../../components/pad.tsx';
 import { Press } from '../../components/press.tsx';
-import { settleTime } from '../../store/money-dialog.ts';
+import { useSettled } from '../../components/use-settled.ts';
 import { useTill } from '../../store/till-context.tsx';
 import styles from './checkout.module.css';
 import type { Checkout, CombineStage } from './use-checkout.ts';
 
 export function PaySide({ checkout, stage }: { readonly checkout: Checkout; readonly stage: CombineStage }) {
   const { t } = useTranslation();
-  const settled = useSettled();
+  const settled = useSettled('combine');
   const what = useTargetName(checkout);
   const { totals, target, dialog } = checkout;
   if (totals === null) {
@@ -111,14 +110,4 @@ function useTargetName({ target }: Checkout): string {
     return (i18n.language === 'en' ? method?.englishName : method?.name) ?? target.id;
   }
   return target.name === 'points' ? t('checkout.points') : t('checkout.store');
-}
-
-/** False for the moment in which a press was still meant for the step before. */
-function useSettled(): boolean {
-  const [settled, setSettled] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), settleTime);
-    return () => clearTimeout(timer);
-  }, []);
-  return settled;
 }

@@ -3,7 +3,7 @@ import IconQrcode from '@tabler/icons-react/dist/esm/icons/IconQrcode.mjs';
 import { useTranslation } from 'react-i18next';
 import { Press } from '../../components/press.tsx';
 import { useActions, useTill } from '../../store/till-context.tsx';
-import { practiceCodes } from '../sign-in/practice-logins.ts';
+import { guideLabel, practiceCodes } from '../practice/guide.ts';
 import styles from './counter.module.css';
 
 export function EmptyCounter() {
@@ -27,7 +27,7 @@ export function EmptyCounter() {
                 size="small"
                 onClick={() => void lookup(entry.value)}
               >
-                <span className={styles['tryLabel']}>{entry.label}</span>
+                <span className={styles['tryLabel']}>{guideLabel(entry.label, t)}</span>
                 <span className="number">{entry.value}</span>
               </Press>
             ))}

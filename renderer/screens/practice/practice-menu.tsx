@@ -7,6 +7,7 @@ import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
+import { guideLabel } from './guide.ts';
 import styles from './practice-menu.module.css';
 
 const faults = ['none', 'networkCut', 'slow', 'lostResponse', 'serverError', 'htmlPage', 'logLag'] as const;
@@ -41,11 +42,11 @@ export function PracticeMenu() {
       </div>
       <div className={styles['columns']}>
         <section>
-          <h3 className={styles['subtitle']}>{t('practice.guide')}</h3>
+          <h3 className={styles['subtitle']}>{t('practice.guideTitle')}</h3>
           <dl className={`${styles['list']} scroll selectable`}>
             {practice?.guide.map((entry) => (
               <div key={`${entry.label}${entry.value}`} className={styles['row']}>
-                <dt>{entry.label}</dt>
+                <dt>{guideLabel(entry.label, t)}</dt>
                 <dd className="number">{entry.value}</dd>
               </div>
             ))}

@@ -8,7 +8,7 @@ import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { ScanNoteLine } from '../../components/scan-note.tsx';
 import { useActions, useTill } from '../../store/till-context.tsx';
-import { practiceLogins } from './practice-logins.ts';
+import { practiceLogins } from '../practice/guide.ts';
 import styles from './sign-in.module.css';
 
 export function SignIn() {

@@ -1,3 +1,232 @@
+// SMS codes: to the member on screen or to a typed number. Countdown, quota and validity come from the main process, so they
+// survive a restart; the screen only counts the seconds.
+import { TextInput } from '@mantine/core';
+import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SmsView } from '../../../shared/ipc.ts';
+import type { Failure, Result } from '../../../shared/result.ts';
+import { ask } from '../../bridge.ts';
+import { clockText } from '../../components/age-text.ts';
+import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { Pad } from '../../components/pad.tsx';
+import { isPadKey, pressPad } from '../../components/pad-text.ts';
+import { Press } from '../../components/press.tsx';
+import { ScreenFrame } from '../../components/screen-frame.tsx';
+import { useNow } from '../../components/use-now.ts';
+import { keyLevel } from '../../keys/key-layers.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
+import work from '../checkout/checkout.module.css';
+import styles from './sms.module.css';
+
 export function Sms() {
-  return null;
+  const { t } = useTranslation();
+  const bridge = useBridge();
+  const { goTo } = useActions();
+  const member = useTill((state) => state.found?.member ?? null);
+  const [typed, setTyped] = useState('');
+  const [target, setTarget] = useState<string | null>(member?.memberId ?? null);
+  const [view, setView] = useState<SmsView | null>(null);
+  const [code, setCode] = useState('');
+  const [busy, setBusy] = useState<'send' | 'verify' | null>(null);
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const memberId = member?.memberId ?? null;
+
+  useEffect(() => {
+    if (memberId !== null) {
+      setTarget(memberId);
+    }
+  }, [memberId]);
+
+  const read = useCallback(
+    async (whom: string) => {
+      const answer = await ask(bridge.getSms({ target: whom }));
+      setView(answer.ok ? answer.value : null);
+      setProblem(answer.ok ? null : answer.failure);
+    },
+    [bridge],
+  );
+  useEffect(() => {
+    setView(null);
+    setCode('');
+    if (target !== null) {
+      void read(target);
+    }
+  }, [target, read]);
+
+  async function run(what: 'send' | 'verify', call: Promise<Result<SmsView>>): Promise<void> {
+    setBusy(what);
+    setProblem(null);
+    const answer = await ask(call);
+    setBusy(null);
+    if (answer.ok) {
+      setView(answer.value);
+      setCode('');
+    } else {
+      setProblem(answer.failure);
+      if (answer.failure.code === 'smsWrongCode') {
+        setCode('');
+      }
+    }
+  }
+
+  function send(): void {
+    if (target !== null && busy === null) {
+      void run('send', bridge.sendSms({ target }));
+    }
+  }
+
+  function verify(): void {
+    if (target !== null && busy === null && code.length >= 4) {
+      void run('verify', bridge.verifySms({ target, code }));
+    }
+  }
+
+  function open(): void {
+    if (/^\d{11}$/.test(typed)) {
+      setTarget(typed);
+    } else {
+      setProblem({ code: 'mobileMalformed' });
+    }
+  }
+
+  useKeys(keyLevel.screen, (key) => {
+    if (key.name === 'Escape') {
+      goTo('counter');
+    } else if (key.name === 'Enter') {
+      verify();
+    } else if (isPadKey(key.name, 'count') && busy === null) {
+      setProblem(null);
+      setCode((now) => (key.name.length > 1 ? pressPad(now, key.name, 'password') : (now + key.name).slice(0, 8)));
+    } else {
+      return false;
+    }
+    return true;
+  });
+
+  return (
+    <ScreenFrame title={t('sms.title')} onBack={() => goTo('counter')}>
+      <div className={work['work']}>
+        <section className={work['left']}>
+          {problem === null ? null : <FailureNote failure={problem} />}
+          <div className={styles['targets']}>
+            {member === null ? null : (
+              <Press
+                size="large"
+                aria-pressed={target === member.memberId}
+                className={styles['target']}
+                onClick={() => setTarget(member.memberId)}
+              >
+                {t('sms.member')} · {member.name} <span className="number">{member.maskedMobile}</span>
+              </Press>
+            )}
+            <form
+              className={styles['other']}
+              onSubmit={(event) => {
+                event.preventDefault();
+                open();
+              }}
+            >
+              <TextInput
+                label={t('sms.other')}
+                value={typed}
+                inputMode="numeric"
+                maxLength={11}
+                autoFocus={member === null}
+                onChange={(event) => setTyped(event.currentTarget.value.replace(/\D/g, ''))}
+                classNames={{ input: styles['input'] ?? '' }}
+                data-testid="sms-mobile"
+              />
+              <Press
+                testid="sms-open"
+                className={styles['open']}
+                onClick={(event) => event.currentTarget.form?.requestSubmit()}
+              >
+                {t('sms.open')}
+              </Press>
+            </form>
+          </div>
+          {view === null ? null : <SmsState view={view} busy={busy === 'send'} onSend={send} />}
+        </section>
+        <aside className={work['right']}>
+          <div className={work['display']}>
+            <span className={work['displayLabel']}>{t('sms.code')}</span>
+            <output className={`number ${work['displayText']} ${styles['code']}`} data-testid="sms-code">
+              {code === '' ? <span className={styles['hint']}>{t('sms.codeHint')}</span> : code}
+            </output>
+          </div>
+          <Pad
+            decimals={false}
+            disabled={view === null || busy !== null}
+            onKey={(name) => {
+              setProblem(null);
+              setCode((now) => (name.length > 1 ? pressPad(now, name, 'password') : (now + name).slice(0, 8)));
+            }}
+          />
+          <Press
+            look="primary"
+            size="large"
+            shortcut="Enter"
+            className={work['confirm']}
+            busy={busy === 'verify'}
+            disabled={view === null || code.length < 4}
+            testid="sms-verify"
+            onClick={verify}
+          >
+            {busy === 'verify' ? t('sms.verifying') : t('sms.verify')}
+          </Press>
+        </aside>
+      </div>
+    </ScreenFrame>
+  );
+}
+
+type StateProps = { readonly view: SmsView; readonly busy: boolean; readonly onSend: () => void };
+
+function SmsState({ view, busy, onSend }: StateProps) {
+  const { t } = useTranslation();
+  const now = useNow(250);
+  const wait = view.nextSendAt === null ? 0 : Math.max(0, Math.ceil((view.nextSendAt - now) / 1_000));
+  const valid = view.expiresAt === null ? null : Math.ceil((view.expiresAt - now) / 60_000);
+  const used = view.sentToday >= view.quota;
+  return (
+    <section className={styles['state']}>
+      <div className={styles['mobile']}>
+        <span className={work['soft']}>{t('sms.target')}</span>
+        <span className="number">{view.maskedMobile}</span>
+      </div>
+      <Press
+        look="quiet"
+        size="large"
+        busy={busy}
+        disabled={wait > 0 || used}
+        testid="sms-send"
+        className={styles['send']}
+        onClick={onSend}
+      >
+        {busy ? t('sms.sending') : t('sms.send')}
+      </Press>
+      {wait === 0 ? null : (
+        <span className={`number ${styles['countdown']}`} data-testid="sms-countdown" data-seconds={wait}>
+          {t('sms.again', { value: wait })}
+        </span>
+      )}
+      <div className={styles['facts']}>
+        <span className="number" data-testid="sms-quota" data-sent={view.sentToday}>
+          {t('sms.quota', { sent: view.sentToday, quota: view.quota })}
+        </span>
+        <span>
+          {valid === null ? t('sms.notSent') : valid > 0 ? t('sms.expires', { value: valid }) : t('sms.expired')}
+        </span>
+      </div>
+      {view.verifiedAt === null ? null : (
+        <div data-testid="sms-verified">
+          <Note tone="good" icon={IconCircleCheck}>
+            <strong>{t('sms.verified')}</strong> · {t('sms.verifiedAt', { time: clockText(view.verifiedAt) })}
+          </Note>
+        </div>
+      )}
+    </section>
+  );
 }

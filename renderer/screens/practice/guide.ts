@@ -1,0 +1,35 @@
+// Reads the practice guide: labels are catalogue keys `practice.guide.<…>`, a pair reads `login / password`.
+import type { TFunction } from 'i18next';
+import type { PracticeView } from '../../../shared/ipc.ts';
+import { zhCN } from '../../../shared/messages/zh-CN.ts';
+
+type GuideKey = keyof typeof zhCN.practice.guide;
+type Guide = PracticeView['guide'];
+
+function guideKey(label: string): GuideKey | null {
+  const key = label.replace(/^practice\.guide\./, '');
+  return Object.hasOwn(zhCN.practice.guide, key) ? (key as GuideKey) : null;
+}
+
+/** A label that the catalogue does not know is shown as it is. */
+export function guideLabel(label: string, t: TFunction): string {
+  const key = guideKey(label);
+  return key === null ? label : t(`practice.guide.${key}`);
+}
+
+export type PracticeLogin = { readonly user: string; readonly password: string };
+
+/** The logins to offer on the sign-in screen. */
+export function practiceLogins(guide: Guide): readonly PracticeLogin[] {
+  return guide.flatMap(({ label, value }) => {
+    const [user, password] = value.split(' / ');
+    return guideKey(label) === 'cashier' && user !== undefined && password !== undefined ? [{ user, password }] : [];
+  });
+}
+
+/** What can be scanned or typed on the counter: the code alone, without its password. */
+export function practiceCodes(guide: Guide): Guide {
+  return guide
+    .filter(({ label }) => guideKey(label) !== 'cashier')
+    .map(({ label, value }) => ({ label, value: value.split(' / ')[0] ?? value }));
+}

@@ -1,0 +1,184 @@
+// The recharge's state: amount and payments, then the platform's pre-check, then one confirmation after the money was taken.
+import { useCallback, useRef, useState } from 'react';
+import type { CardView } from '../../../shared/member.ts';
+import { type Fen, parseTypedAmount, readDecimalYuan, yuanText, zeroFen } from '../../../shared/money.ts';
+import type { Failure } from '../../../shared/result.ts';
+import { ask } from '../../bridge.ts';
+import { isPadKey, pressPad } from '../../components/pad-text.ts';
+import type { AppKey } from '../../keys/key-layers.ts';
+import { type MoneyDialog, useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
+import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
+import { draftName } from '../checkout/draft-name.ts';
+import { type PaymentPart, type SplitPayments, setPayment, splitPayments, togglePayment } from './payments.ts';
+
+export type RechargeStage =
+  | { readonly kind: 'fill'; readonly checking: boolean }
+  | { readonly kind: 'checked'; readonly allowed: boolean; readonly detail: string };
+
+export type Recharge = {
+  readonly stage: RechargeStage;
+  readonly amountText: string;
+  readonly amount: Fen;
+  readonly split: SplitPayments;
+  readonly problem: Failure | null;
+  readonly dialog: MoneyDialog;
+  readonly cardBefore: CardView;
+  /** The method whose amount the pad changes; null: the recharge itself. */
+  readonly target: string | null;
+  readonly padKey: (name: string) => void;
+  readonly preset: (amount: Fen) => void;
+  readonly toggle: (method: string) => void;
+  readonly aim: (method: string | null) => void;
+  readonly next: () => void;
+  readonly back: () => void;
+  readonly onKey: (key: AppKey) => boolean;
+};
+
+export function useRecharge(card: CardView): Recharge {
+  const bridge = useBridge();
+  const { goTo, keepDraft } = useActions();
+  const draft = draftName('recharge', card.cardId);
+  const amountText = useTill((state) => state.drafts[draft] ?? '');
+  const [parts, setParts] = useState<readonly PaymentPart[]>([]);
+  const [target, setTarget] = useState<string | null>(null);
+  const [targetText, setTargetText] = useState('');
+  const [stage, setStage] = useState<RechargeStage>({ kind: 'fill', checking: false });
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const [cardBefore] = useState(card);
+  const read = readDecimalYuan(amountText === '' ? '0' : amountText);
+  const amount = read.ok ? read.value : zeroFen;
+  const split = splitPayments(amount, parts);
+  const newest = useRef({ amount, split });
+  newest.current = { amount, split };
+
+  const send = useCallback(
+    async (intent: string) => {
+      const now = newest.current;
+      const payments = now.split.lines.filter((line) => line.amount > 0);
+      const answer = await bridge.recharge({ intent, cardId: card.cardId, amount: now.amount, payments });
+      if (answer.ok) {
+        keepDraft(draft, '');
+      }
+      return answer;
+    },
+    [bridge, card.cardId, draft, keepDraft],
+  );
+  const dialog = useMoneyDialog(send);
+  const fresh = useFreshness(`${stage.kind}${dialog.phase.kind}`);
+  const inFlight = dialog.phase.kind === 'inFlight';
+
+  /** Whatever changes the recharge makes its pre-check stale. */
+  function changed(): void {
+    setProblem(null);
+    setStage({ kind: 'fill', checking: false });
+    dialog.clearRefusal();
+  }
+
+  function padKey(name: string): void {
+    if (inFlight || (stage.kind === 'fill' && stage.checking)) {
+      return;
+    }
+    changed();
+    if (target === null) {
+      keepDraft(draft, pressPad(amountText, name, 'amount'));
+      return;
+    }
+    const text = pressPad(targetText, name, 'amount');
+    setTargetText(text);
+    const value = readDecimalYuan(text === '' ? '0' : text);
+    setParts(setPayment(parts, target, value.ok ? value.value : zeroFen));
+  }
+
+  function aim(method: string | null): void {
+    setTarget(method);
+    setTargetText('');
+  }
+
+  async function check(): Promise<void> {
+    const typed = parseTypedAmount(amountText);
+    if (!typed.ok || split.remaining !== 0) {
+      setProblem(typed.ok ? { code: 'paymentsDoNotAddUp' } : typed.failure);
+      return;
+    }
+    setProblem(null);
+    setStage({ kind: 'fill', checking: true });
+    const payments = split.lines.filter((line) => line.amount > 0);
+    const answer = await ask(bridge.checkRecharge({ cardId: card.cardId, amount: typed.value, payments }));
+    if (answer.ok) {
+      setStage({ kind: 'checked', ...answer.value });
+    } else {
+      setProblem(answer.failure);
+      setStage({ kind: 'fill', checking: false });
+    }
+  }
+
+  function next(): void {
+    if (stage.kind === 'fill') {
+      if (!stage.checking) {
+        void check();
+      }
+    } else if (stage.allowed) {
+      dialog.submit();
+    }
+  }
+
+  function back(): void {
+    if (inFlight) {
+      return;
+    }
+    if (target !== null) {
+      aim(null);
+    } else if (stage.kind === 'checked') {
+      changed();
+    } else {
+      goTo('counter');
+    }
+  }
+
+  function onKey(key: AppKey): boolean {
+    if (key.name === 'Escape') {
+      back();
+      return true;
+    }
+    if (key.name === 'Enter') {
+      if (target !== null && targetText !== '') {
+        aim(null);
+      } else if (stage.kind === 'fill' || fresh(key.timeMs)) {
+        next();
+      }
+      return true;
+    }
+    if (isPadKey(key.name, 'amount')) {
+      padKey(key.name);
+      return true;
+    }
+    return false;
+  }
+
+  return {
+    stage,
+    amountText,
+    amount,
+    split,
+    problem,
+    dialog,
+    cardBefore,
+    target,
+    padKey,
+    preset: (value) => {
+      changed();
+      aim(null);
+      keepDraft(draft, yuanText(value).replace(/\.00$/, ''));
+    },
+    toggle: (method) => {
+      changed();
+      const used = parts.some((part) => part.method === method);
+      setParts(togglePayment(parts, method));
+      aim(used || parts.length === 0 ? null : method);
+    },
+    aim,
+    next,
+    back,
+    onKey,
+  };
+}

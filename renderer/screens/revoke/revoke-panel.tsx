@@ -1,0 +1,167 @@
+// One revocation: what it undoes, what will happen in plain words, the reason, the confirmation, the outcome.
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Catalogue } from '../../../shared/messages/zh-CN.ts';
+import type { Failure } from '../../../shared/result.ts';
+import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { Money, moneyText } from '../../components/money.tsx';
+import { Outcome } from '../../components/outcome.tsx';
+import { Press } from '../../components/press.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { useSettled } from '../../components/use-settled.ts';
+import { keyLevel } from '../../keys/key-layers.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
+import { useBridge, useTill } from '../../store/till-context.tsx';
+import { planOf } from './plan.ts';
+import styles from './revoke.module.css';
+import type { RevokeChoice } from './revoke.tsx';
+
+const reasonNames = [
+  'guestCancelled',
+  'wrongAmount',
+  'chargedTwice',
+  'otherPayment',
+  'service',
+] as const satisfies readonly (keyof Catalogue['revoke']['reasons'])[];
+type ReasonName = (typeof reasonNames)[number];
+
+type PanelProps = { readonly choice: RevokeChoice; readonly onDone: () => void };
+
+export function RevokePanel({ choice, onDone }: PanelProps) {
+  const { t } = useTranslation();
+  const bridge = useBridge();
+  const newest = useTill((state) =>
+    choice.kind === 'operation' ? state.operations[choice.operation.serial] : undefined,
+  );
+  const cardId = useTill((state) => state.selectedCardId);
+  const offline = useTill((state) => state.status !== null && state.status.connection !== 'online');
+  const [picked, setPicked] = useState<ReasonName | null>(null);
+  const [words, setWords] = useState('');
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const operation = choice.kind === 'operation' ? (newest ?? choice.operation) : null;
+  const chosen = picked === null ? '' : t(`revoke.reasons.${picked}`);
+  const reason = [chosen, words.trim()].filter((part) => part !== '').join('：');
+  const reasonNow = useRef(reason);
+  reasonNow.current = reason;
+
+  const send = useCallback(
+    (intent: string) =>
+      choice.kind === 'operation'
+        ? bridge.revokeOperation({ intent, serial: choice.operation.serial, reason: reasonNow.current })
+        : bridge.revokeVoucher({ intent, voucher: choice.voucher, cardId, reason: reasonNow.current }),
+    [bridge, choice, cardId],
+  );
+  const dialog = useMoneyDialog(send);
+  const settled = useSettled('panel');
+  const fresh = useFreshness(dialog.phase.kind);
+  const inFlight = dialog.phase.kind === 'inFlight';
+
+  function confirm(): void {
+    if (reason === '') {
+      setProblem({ code: 'reasonMissing' });
+      return;
+    }
+    setProblem(null);
+    dialog.submit();
+  }
+
+  useKeys(keyLevel.panel, (key) => {
+    if (key.name === 'Enter' && fresh(key.timeMs)) {
+      confirm();
+      return true;
+    }
+    const named = /^[1-5]$/.test(key.name) ? reasonNames[Number(key.name) - 1] : undefined;
+    if (named !== undefined) {
+      setPicked(named);
+      return true;
+    }
+    return key.name === 'Enter';
+  });
+
+  const over = dialog.phase.kind === 'outcome' || dialog.phase.kind === 'lost' ? dialog.phase : null;
+  return (
+    <>
+      {operation === null ? (
+        <h2 className={styles['what']}>
+          {t('revoke.voucherLabel')} <span className="number">{choice.kind === 'voucher' ? choice.voucher : ''}</span>
+        </h2>
+      ) : (
+        <div className={styles['target']}>
+          <div>
+            <h2 className={styles['what']}>
+              {t(`kind.${operation.kind}`)} {operation.memberName === null ? '' : `· ${operation.memberName}`}
+            </h2>
+            <span className="number">{operation.voucher ?? operation.serial}</span>
+          </div>
+          <div className={styles['sum']}>
+            <Money amount={operation.amount} size="big" />
+            <StateBadge state={operation.state} />
+          </div>
+        </div>
+      )}
+      <Note tone="info">
+        <strong>{t('revoke.what')}</strong>
+        <div data-testid="revoke-plan" data-plan={operation === null ? 'voucher' : planOf(operation)}>
+          {planText()}
+        </div>
+        {offline ? <div>{t('revoke.plan.offline')}</div> : null}
+      </Note>
+      <h3 className={styles['subtitle']}>{t('revoke.reason')}</h3>
+      <div className={styles['reasons']} role="radiogroup" aria-label={t('revoke.reason')}>
+        {reasonNames.map((name, index) => (
+          <Press
+            key={name}
+            role="radio"
+            aria-checked={picked === name}
+            testid={`revoke-reason-${index + 1}`}
+            className={styles['reason']}
+            onClick={() => {
+              setPicked(picked === name ? null : name);
+              setProblem(null);
+            }}
+          >
+            {index + 1}. {t(`revoke.reasons.${name}`)}
+          </Press>
+        ))}
+      </div>
+      <input
+        className={styles['input']}
+        aria-label={t('revoke.reasonOther')}
+        placeholder={t('revoke.reasonOther')}
+        value={words}
+        maxLength={120}
+        data-testid="revoke-reason-text"
+        onChange={(event) => setWords(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            event.currentTarget.blur();
+          }
+        }}
+      />
+      {problem === null ? null : <FailureNote failure={problem} />}
+      {dialog.phase.kind === 'refused' ? <FailureNote failure={dialog.phase.failure} /> : null}
+      <Press
+        look="danger"
+        size="large"
+        shortcut="Enter"
+        className={styles['confirm']}
+        busy={inFlight}
+        disabled={!settled || (operation !== null && planOf(operation) === 'nothing')}
+        testid="revoke-confirm"
+        onClick={confirm}
+      >
+        {inFlight ? t('revoke.confirmBusy') : t('revoke.confirm')}
+      </Press>
+      {over === null ? null : <Outcome phase={over} before={null} onClose={onDone} onAskAgain={dialog.submit} />}
+    </>
+  );
+
+  function planText(): string {
+    if (operation === null) {
+      const own = t('revoke.plan.voucher', { voucher: choice.kind === 'voucher' ? choice.voucher : '' });
+      return cardId === null ? `${own} ${t('revoke.plan.voucherCard')}` : own;
+    }
+    return t(`revoke.plan.${planOf(operation)}`, { amount: moneyText(operation.amount) });
+  }
+}
