@@ -290,6 +290,7 @@ describe('answers that leave something out', () => {
     };
     answer = { status: 500, body: '' };
     scripted.push(lookup, cards, coupons, types, lookup, cards, coupons);
+    const before = requests;
     for (const round of [1, 2]) {
       const found = await backend.lookup(zhang);
       expect([round, found]).toMatchObject([
@@ -304,6 +305,7 @@ describe('answers that leave something out', () => {
       ]);
     }
     expect(scripted).toEqual([]);
+    expect(requests - before).toBe(7);
   });
 
   test('a member whose cards cannot be had is no member without cards', async () => {
