@@ -1,5 +1,6 @@
 // The five kinds of work that a lane can be given. Each makes durable what it is about to do before it does it.
 
+import { isClosed } from '../../shared/operation.ts';
 import { askAbout, type Reading } from './ask.ts';
 import { fullJitter, pollDelay, watchDelay } from './backoff.ts';
 import { type Core, openGate } from './core.ts';
@@ -44,6 +45,7 @@ export async function attempt(core: Core, { serial }: Operation): Promise<void> 
       keep(core, operation, { type: 'uncertain', reason: 'watchdog', evidence: null });
       return;
     case 'threw':
+      core.gate.close(core.gate.reach());
       keep(core, operation, { type: 'uncertain', reason: 'attemptThrew', evidence: { message: home.message } });
   }
 }
@@ -315,12 +317,15 @@ export function stumble(core: Core, { serial }: Operation, error: unknown): void
   }
   const care = cares.of(serial);
   care.stumbles += 1;
-  care.due = ports.clock.monotonic() + fullJitter(4 + care.stumbles, 1);
+  care.due = Math.max(care.due, ports.clock.monotonic() + fullJitter(4 + care.stumbles, 1));
   let isGivenUp = false;
   try {
     ledger.commit(() => {
       const operation = ledger.get(serial);
       const earlier = ports.store.events(serial).filter((event) => event.reason === 'recordThrew').length;
+      if (operation.state === 'manual' || isClosed(operation.state)) {
+        return;
+      }
       ledger.note(serial, 'recordThrew', { message: messageOf(error) });
       if (earlier + 1 >= startsBeforeManual) {
         ledger.step(serial, giveUp(operation, messageOf(error)));

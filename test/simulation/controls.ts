@@ -22,9 +22,9 @@ export async function playControls(all: boolean): Promise<readonly ControlResult
   return results;
 }
 
-async function hunt({ name, rules, repeatProven, noticedBy }: Mutant): Promise<ControlResult> {
+async function hunt({ name, rules, adjust, noticedBy }: Mutant): Promise<ControlResult> {
   for (let seed = 1; seed <= mostSeeds; seed += 1) {
-    const { violation } = await playSchedule(seed, { rules, ...(repeatProven === undefined ? {} : { repeatProven }) });
+    const { violation } = await playSchedule(seed, { rules, ...(adjust === undefined ? {} : { adjust }) });
     if (violation !== null && noticedBy.includes(violation.invariant)) {
       return { name, failed: true, invariant: violation.invariant, schedules: seed };
     }

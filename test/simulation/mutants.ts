@@ -1,17 +1,18 @@
 // Rules broken on purpose, one at a time. A harness that does not notice them proves nothing. `blindRetry` is the control
 // that runs beside every green result; the others are the first of the protocol mutants of the design's queue, section 9.
-import type { Decision } from '../../main/queue/decisions.ts';
+import { type Decision, refuseListed } from '../../main/queue/decisions.ts';
 import { type Machine, machine } from '../../main/queue/machine.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import { judge } from '../../main/queue/resolution.ts';
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
+import type { Swarm } from './faults.ts';
 import type { InvariantNumber } from './invariants.ts';
 
 export type Mutant = {
   readonly name: string;
   readonly rules: Rules;
-  /** A lie of the settings instead of a broken rule. */
-  readonly repeatProven?: true;
+  /** The weather in which it shows, where the usual one seldom brings it about; or a lie of the settings. */
+  readonly adjust?: (swarm: Swarm) => Swarm;
   /** Which invariants may notice it; any other would be the harness's own mistake. */
   readonly noticedBy: readonly InvariantNumber[];
 };
@@ -28,6 +29,32 @@ function to(state: Operation['state'], attempt?: number): () => Decision {
     reason: 'mutant',
     evidence: null,
   });
+}
+
+function trustRepeats(swarm: Swarm): Swarm {
+  return { ...swarm, repeatProven: true };
+}
+
+const quarterHour = 900_000;
+
+/** Requests that land after every quarantine. */
+function ghostly(swarm: Swarm): Swarm {
+  const faults = { ...swarm.faults, lateRequest: 0.4, wallJump: 0, logIgnoresFilter: 0, logNulls: 0 };
+  return { ...swarm, faults, longestDelay: quarterHour, longestLag: 0, actions: 14 };
+}
+
+function ghostlyRepeats(swarm: Swarm): Swarm {
+  const { faults, traits, ...rest } = ghostly(swarm);
+  return {
+    ...rest,
+    repeatProven: true,
+    traits: { ...traits, repeatedSerial: 'sameVoucher' },
+    faults: { ...faults, refusedListed: 0.3, refusedConnection: 0.2 },
+  };
+}
+
+function calmlyRepeats(swarm: Swarm): Swarm {
+  return { ...trustRepeats(swarm), traits: { ...swarm.traits, repeatedSerial: 'sameVoucher' } };
 }
 
 /** The classic: no answer, so send it again. */
@@ -48,18 +75,18 @@ export const mutants: readonly Mutant[] = [
     name: '"not found" once is believed',
     rules: { ...standardRules, quarantineOver: () => true },
     noticedBy: [1, 3, 9, 11, 14],
-    repeatProven: true,
+    adjust: trustRepeats,
   },
   {
     name: 'no quarantine: three quick answers are enough',
     rules: { ...standardRules, quarantineOf: () => 0 },
     noticedBy: [1, 3, 9, 11, 14],
-    repeatProven: true,
+    adjust: trustRepeats,
   },
   {
     name: 'a repeat although no probe proved it',
     rules: standardRules,
-    repeatProven: true,
+    adjust: trustRepeats,
     noticedBy: [1],
   },
   {
@@ -81,12 +108,17 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a refusal of attempt 2 is final',
-    rules: withRow('sending', { refusedListed: to('rejected'), refusedUnlisted: to('rejected') }),
+    rules: withRow('sending', {
+      refusedListed: (operation, event, facts) =>
+        operation.attempt === 1 ? refuseListed(operation, event, facts) : to('rejected')(),
+    }),
+    adjust: ghostlyRepeats,
     noticedBy: [3, 14],
   },
   {
     name: 'unsent is believed of attempt 2 as well',
     rules: withRow('sending', { unsent: to('pending', 0) }),
+    adjust: calmlyRepeats,
     noticedBy: [10, 11, 15],
   },
   {
@@ -113,6 +145,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a ghost is not undone',
     rules: withRow('cancelled', { logApplied: 'ignore' }),
+    adjust: ghostly,
     noticedBy: [14],
   },
   {

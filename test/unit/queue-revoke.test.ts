@@ -1,0 +1,215 @@
+// Revoking anything, in whatever state it is, and what becomes of it.
+import { describe, expect, it } from 'vitest';
+import type { AttemptOutcome, LogOutcome, LogRow } from '../../main/queue/ports.ts';
+import { fen } from '../../shared/money.ts';
+import { acceptedWith, createStage, lost, refusedWith, rowOf, type Stage, unsent } from '../support/queue-stage.ts';
+
+const minute = 60_000;
+const quarantine = 180_000;
+
+function rows(...found: readonly LogRow[]): LogOutcome {
+  return { kind: 'rows', rows: found, evidence: null };
+}
+
+/** A log that is right about these rows and filters as it should. */
+function show(stage: Stage, ...known: readonly LogRow[]): void {
+  stage.platform.find = ({ cardNo, serial }) =>
+    Promise.resolve(
+      rows(...known.filter((row) => row.cardNo === cardNo && (serial === null || row.serial === serial))),
+    );
+}
+
+function answers(stage: Stage, ...outcomes: readonly AttemptOutcome[]): void {
+  const waiting = [...outcomes];
+  stage.platform.attempt = ({ operation }) => Promise.resolve(waiting.shift() ?? acceptedWith(`V-${operation.serial}`));
+}
+
+async function applied(stage: Stage, intent = 'charge', cardNo = 'C1') {
+  const { serial } = stage.charge(intent, cardNo, 1_000);
+  await stage.run(100);
+  return stage.get(serial);
+}
+
+async function knownOn(stage: Stage): Promise<LogRow> {
+  return rowOf(await applied(stage, 'known', 'CK'));
+}
+
+describe('revoking', () => {
+  it('ends what never left without any call', async () => {
+    const stage = createStage();
+    answers(stage, unsent);
+    const { serial } = stage.charge('a', 'A', 1_000);
+    stage.platform.find = () => new Promise(() => undefined);
+    await stage.run(100);
+    const revocation = stage.undo('r', serial);
+    expect(revocation).toMatchObject({ state: 'cancelled', attempt: 0 });
+    expect(stage.get(serial)).toMatchObject({ state: 'cancelled', reason: 'withdrawn' });
+    await stage.run(minute);
+    expect(stage.attempts).toHaveLength(1);
+    expect(stage.queue.status().waiting).toBe(0);
+  });
+
+  it('undoes what was applied, with its voucher, and is the same for the same intent', async () => {
+    const stage = createStage();
+    const charge = await applied(stage);
+    const revocation = stage.undo('r', charge.serial);
+    expect(stage.undo('r', charge.serial).serial).toBe(revocation.serial);
+    await stage.run(100);
+    expect(stage.attempts.at(-1)).toMatchObject({ parentVoucher: charge.voucher, parentKind: 'consumption' });
+    expect(stage.get(revocation.serial).state).toBe('applied');
+    expect(stage.get(charge.serial)).toMatchObject({ state: 'reverted', reason: 'revoked' });
+  });
+
+  it('waits for what is on its way, and goes when that is applied', async () => {
+    const stage = createStage();
+    answers(stage, lost);
+    const { serial } = stage.charge('a', 'A', 1_000);
+    await stage.run(100);
+    const revocation = stage.undo('r', serial);
+    expect(revocation.state).toBe('blocked');
+    show(stage, rowOf(stage.get(serial)));
+    await stage.run(2_000);
+    expect(stage.get(serial).state).toBe('reverted');
+    expect(stage.get(revocation.serial).state).toBe('applied');
+    expect(stage.attempts).toHaveLength(2);
+  });
+
+  it('forbids any repeat: what is absent after the quarantine ends with it', async () => {
+    const stage = createStage({ settings: { repeatProven: true } });
+    show(stage, await knownOn(stage));
+    answers(stage, lost);
+    const { serial } = stage.charge('a', 'A', 1_000);
+    await stage.run(100);
+    const revocation = stage.undo('r', serial);
+    await stage.run(quarantine + minute);
+    expect(stage.get(serial)).toMatchObject({ state: 'cancelled', reason: 'absentCancelled' });
+    expect(stage.get(revocation.serial)).toMatchObject({ state: 'cancelled', reason: 'parentClosed' });
+    expect(stage.attempts).toHaveLength(2);
+  });
+
+  it('ends where its target turns out reverted already', async () => {
+    const stage = createStage();
+    answers(stage, lost);
+    const { serial } = stage.charge('a', 'A', 1_000);
+    await stage.run(100);
+    const revocation = stage.undo('r', serial);
+    show(stage, rowOf(stage.get(serial), { revoked: true }));
+    await stage.run(2_000);
+    expect(stage.get(revocation.serial)).toMatchObject({ state: 'cancelled', reason: 'parentReverted' });
+    expect(stage.queue.revoke(stage.revocation('r2', { kind: 'operation', serial }))).toMatchObject({
+      failure: { code: 'alreadyRevoked' },
+    });
+  });
+
+  it('waits behind a manual operation without holding up its card', async () => {
+    const stage = createStage();
+    answers(stage, lost);
+    const { serial } = stage.charge('a', 'A', 1_000);
+    await stage.run(100);
+    show(stage, rowOf(stage.get(serial), { amount: fen(1) }));
+    await stage.run(2_000);
+    const revocation = stage.undo('r', serial);
+    expect(revocation.state).toBe('blocked');
+    const next = stage.charge('b', 'A', 500);
+    await stage.run(100);
+    expect(stage.get(next.serial).state).toBe('applied');
+    show(stage, rowOf(stage.get(serial)));
+    await stage.run(2 * minute);
+    expect(stage.get(serial).state).toBe('reverted');
+  });
+
+  it('says what cannot be revoked', async () => {
+    const stage = createStage();
+    const refuse = (serial: string, intent: string) =>
+      stage.queue.revoke(stage.revocation(intent, { kind: 'operation', serial }));
+    expect(refuse('nobody', '1')).toMatchObject({ failure: { code: 'operationNotFound' } });
+    const charge = await applied(stage);
+    const revocation = stage.undo('r', charge.serial);
+    expect(refuse(charge.serial, '2')).toMatchObject({ failure: { code: 'revocationOpen' } });
+    expect(refuse(revocation.serial, '3')).toMatchObject({ failure: { code: 'nothingToRevoke' } });
+    await stage.run(100);
+    expect(refuse(charge.serial, '4')).toMatchObject({ failure: { code: 'alreadyRevoked' } });
+    answers(stage, refusedWith('no', true));
+    const rejected = await applied(stage, 'rejected', 'B');
+    expect(refuse(rejected.serial, '5')).toMatchObject({ failure: { code: 'nothingToRevoke' } });
+  });
+});
+
+describe('revoking a paper', () => {
+  const paper = { kind: 'voucher', voucher: 'P1', cardNo: 'C9', amount: fen(700) } as const;
+
+  it('sends the voucher that was scanned, and not twice at once', async () => {
+    const stage = createStage();
+    const result = stage.queue.revoke(stage.revocation('r', paper));
+    expect(result).toMatchObject({ ok: true, value: { state: 'pending', parent: null } });
+    expect(stage.queue.revoke(stage.revocation('r2', paper))).toMatchObject({ failure: { code: 'revocationOpen' } });
+    await stage.run(100);
+    expect(stage.attempts[0]).toMatchObject({ parentVoucher: 'P1', parentKind: null });
+  });
+
+  it('knows its own paper', async () => {
+    const stage = createStage();
+    const charge = await applied(stage);
+    const target = { kind: 'voucher', voucher: charge.voucher ?? '', cardNo: 'C1', amount: fen(1_000) } as const;
+    const result = stage.queue.revoke(stage.revocation('r', target));
+    expect(result).toMatchObject({ ok: true, value: { parent: charge.serial } });
+  });
+
+  it('finds its lost outcome by the voucher among the rows of the card', async () => {
+    const stage = createStage();
+    answers(stage, lost);
+    const result = stage.queue.revoke(stage.revocation('r', paper));
+    await stage.run(100);
+    const serial = result.ok ? result.value.serial : '';
+    const row = rowOf(stage.get(serial), { serial: null, voucher: 'P1', kind: 'consumption', revoked: true });
+    stage.platform.find = ({ serial: asked }) => Promise.resolve(asked === null ? rows(row) : rows());
+    await stage.run(2_000);
+    expect(stage.get(serial)).toMatchObject({ state: 'applied', voucher: null });
+  });
+
+  it('becomes a person’s affair where there is no voucher at all', async () => {
+    const stage = createStage();
+    const result = stage.queue.revoke(stage.revocation('r', { ...paper, voucher: '' }));
+    await stage.run(5 * minute);
+    expect(result.ok && stage.get(result.value.serial)).toMatchObject({ state: 'manual', reason: 'poisoned' });
+    expect(stage.attempts).toHaveLength(0);
+  });
+});
+
+describe('a lost revocation', () => {
+  it('is read from the flag of its target', async () => {
+    const stage = createStage();
+    const charge = await applied(stage);
+    answers(stage, lost);
+    const revocation = stage.undo('r', charge.serial);
+    await stage.run(100);
+    show(stage, rowOf(charge, { revoked: true }));
+    await stage.run(2_000);
+    expect(stage.get(revocation.serial).state).toBe('applied');
+    expect(stage.get(charge.serial).state).toBe('reverted');
+    expect(stage.get(charge.serial).voucher).toBe(charge.voucher);
+  });
+
+  it('is asked for again after the quarantine, at most three times', async () => {
+    const stage = createStage();
+    const charge = await applied(stage);
+    show(stage, rowOf(charge));
+    answers(stage, lost, lost, lost, lost);
+    const revocation = stage.undo('r', charge.serial);
+    await stage.run(4 * (quarantine + minute));
+    expect(stage.get(revocation.serial)).toMatchObject({ state: 'manual', attempt: 3 });
+    expect(stage.attempts).toHaveLength(4);
+  });
+
+  it('ends when its target is found reverted meanwhile', async () => {
+    const stage = createStage();
+    const charge = await applied(stage);
+    answers(stage, refusedWith('already revoked', true));
+    const revocation = stage.undo('r', charge.serial);
+    await stage.run(100);
+    expect(stage.get(revocation.serial).state).toBe('rejected');
+    show(stage, rowOf(charge, { revoked: true }));
+    await stage.run(2 * minute);
+    expect(stage.get(charge.serial).state).toBe('reverted');
+  });
+});
