@@ -10,7 +10,7 @@ import { sha256 } from './event-hash.ts';
 import { createEventLog } from './event-log.ts';
 import { creationFacts, moveFacts } from './operation-facts.ts';
 import { createOperationReads, reading } from './operation-reads.ts';
-import { serialKey, serialOf } from './serial.ts';
+import { serialKey, serialOf, serialPrefix } from './serial.ts';
 import { createTransact } from './transaction.ts';
 
 export type StoreIdentity = {
@@ -37,6 +37,7 @@ export function createOperationStore(database: Database, clock: Clock, identity:
   const log = createEventLog(database, clock, identity.boot);
   const transact = createTransact(database, identity.boot, log.forget);
   const reads = createOperationReads(database);
+  const prefix = serialPrefix(identity.installId, identity.terminalNo);
   const draw = database.prepare<[], number>('SELECT coalesce(max(sequence), 0) + 1 FROM operation').pluck();
   const insert = database.prepare(
     `INSERT INTO operation (sequence, serial, intent, kind, card_no, amount, held, operator, shift, member_name, waits,
@@ -62,7 +63,7 @@ export function createOperationStore(database: Database, clock: Clock, identity:
     const wall = Math.floor(clock.wall());
     const { merchantNo, terminalNo } = identity;
     const { payload, shift, memberName } = draft;
-    const serial = serialOf(identity.installId, terminalNo, counter);
+    const serial = serialOf(prefix, counter);
     const body = canonicalJson(payload);
     const bodyHash = sha256(body);
     const amount = amountOf(payload);

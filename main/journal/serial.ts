@@ -7,13 +7,15 @@ const installLetters = 6;
 const longestTerminal = 16;
 const counterDigits = 8;
 
-/**
- * The serial of the operation that drew `counter` on this installation: 6 letters of the install id (hex), the terminal
- * number's digits and capitals (at most 16), and the counter with at least 8 digits. At most 32 characters.
- */
-export function serialOf(installId: string, terminalNo: string, counter: number): string {
+/** What all serials of this installation begin with: 6 letters of the install id (hex), the terminal number's digits and capitals (at most 16). */
+export function serialPrefix(installId: string, terminalNo: string): string {
   const terminal = terminalNo.toUpperCase().replace(/[^0-9A-Z]/g, '');
-  return installPart(installId) + terminal.slice(-longestTerminal) + String(counter).padStart(counterDigits, '0');
+  return installPart(installId) + terminal.slice(-longestTerminal);
+}
+
+/** The serial of the operation that drew `counter`: the prefix and 8 digits, so at most 30 characters. */
+export function serialOf(prefix: string, counter: number): string {
+  return prefix + String(counter).padStart(counterDigits, '0');
 }
 
 /** The first 30 bits of the install id as 6 letters. */
