@@ -8,8 +8,11 @@ import { applicationId, storeVersion, versionOf } from './migrations/migrate.ts'
 import { asStoreFailure, isStoreFailure } from './store-failure.ts';
 import { verifyTail } from './verify.ts';
 
-/** Files up to this size (bytes) have all their pages checked at every start: 12 ms at most. */
-const largestFullCheck = 8 * 1024 * 1024;
+/**
+ * Files up to this size (bytes) have all their pages checked, at some 6 ms a MiB: small ones at every start, after an
+ * unclean end larger ones too. In the others a bad page shows when it is read, or to `verify()`.
+ */
+export const fullCheckLimits = { clean: 1024 * 1024, unclean: 32 * 1024 * 1024 };
 
 /** How many of the last events are proven at every start. */
 const provenTail = 64;
@@ -56,7 +59,7 @@ export function inspectUncleanFile(file: string, name: string, nativeBinding: st
   const hadIndex = existsSync(`${file}-shm`);
   const database = connect(file, nativeBinding, { readonly: true });
   try {
-    const inspected = inspectDatabase(database, name, statSync(file).size);
+    const inspected = inspectDatabase(database, name, statSync(file).size <= fullCheckLimits.unclean);
     return inspected.ok && hides
       ? failure('storeDamaged', { file: name, detail: 'a bad frame in the log' })
       : inspected;
@@ -68,14 +71,14 @@ export function inspectUncleanFile(file: string, name: string, nativeBinding: st
   }
 }
 
-/** Judges an open database by reading it: version, pages (small files), the tail of the chain, the open operations. */
-export function inspectDatabase(database: Database, name: string, size: number): Result<null, Failure> {
+/** Judges an open database by reading it: version, all pages if asked, the tail of the chain, the open operations. */
+export function inspectDatabase(database: Database, name: string, allPages: boolean): Result<null, Failure> {
   try {
     const version = versionOf(database);
     if (version > storeVersion) {
       return newer(name, version);
     }
-    const detail = version === 0 ? foreignTables(database) : damage(database, size);
+    const detail = version === 0 ? foreignTables(database) : damage(database, allPages);
     return detail === null ? success(null) : failure('storeDamaged', { file: name, detail });
   } catch (error) {
     const refused = asStoreFailure(error);
@@ -86,8 +89,8 @@ export function inspectDatabase(database: Database, name: string, size: number):
   }
 }
 
-function damage(database: Database, size: number): string | null {
-  if (size <= largestFullCheck) {
+function damage(database: Database, allPages: boolean): string | null {
+  if (allPages) {
     const pages = database.pragma('quick_check(1)', { simple: true });
     if (pages !== 'ok') {
       return String(pages);

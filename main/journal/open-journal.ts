@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { type Failure, type Result, success } from '../../shared/result.ts';
 import { connect, prepareConnection, startLog, takeLease } from './connection.ts';
-import { inspectDatabase, inspectUncleanFile, peekAtFile } from './inspect-file.ts';
+import { fullCheckLimits, inspectDatabase, inspectUncleanFile, peekAtFile } from './inspect-file.ts';
 import { journalOn } from './journal-on.ts';
 import { migrate } from './migrations/migrate.ts';
 import { openingFailure } from './store-failure.ts';
@@ -39,7 +39,7 @@ function openFile(options: OpenJournalOptions, name: string): Result<Journal, Fa
   try {
     prepareConnection(database);
     takeLease(database);
-    const inspected = inspectDatabase(database, name, sizeOf(options.file));
+    const inspected = inspectDatabase(database, name, sizeOf(options.file) <= fullCheckLimits.clean);
     if (!inspected.ok) {
       return inspected;
     }
