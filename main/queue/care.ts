@@ -18,7 +18,7 @@ export type Care = {
   stumbles: number;
 };
 
-export type CareBook = { of(serial: string): Care; peek(serial: string): Care | null; forget(serial: string): void };
+export type CareBook = { of(serial: string): Care; forget(serial: string): void };
 
 export function createCareBook(): CareBook {
   const cares = new Map<string, Care>();
@@ -40,7 +40,6 @@ export function createCareBook(): CareBook {
       cares.set(serial, care);
       return care;
     },
-    peek: (serial) => cares.get(serial) ?? null,
     forget(serial) {
       cares.delete(serial);
     },

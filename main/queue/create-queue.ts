@@ -3,6 +3,7 @@ import { accept } from './accept.ts';
 import type { CreateQueue, Queue, QueueSettings, QueueStatus } from './api.ts';
 import { createCareBook } from './care.ts';
 import { type Core, followChange, forgetBackoff, openGate } from './core.ts';
+import type { QueueEvent } from './events.ts';
 import { createGate } from './gate.ts';
 import { attempt, knock, record, resolve, stumble, watch } from './jobs.ts';
 import { createLedger } from './ledger.ts';
@@ -11,7 +12,6 @@ import type { Ports } from './ports.ts';
 import { revoke } from './revoke.ts';
 import { type Rules, standardRules } from './rules.ts';
 import { statusOf } from './status.ts';
-import { isStoreFailure } from './store-failure.ts';
 import { type Job, nextDue, stuck, take } from './take.ts';
 import { createWaiters } from './waiters.ts';
 
@@ -57,9 +57,6 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
   function look(): void {
     cancelLook = null;
     lookAt = Number.POSITIVE_INFINITY;
-    if (!running) {
-      return;
-    }
     endStuck();
     for (let job = next(); job !== null; job = next()) {
       begin(job);
@@ -69,7 +66,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
   }
 
   function next(): Job | null {
-    return take(core, busy(), clock.monotonic());
+    return running ? take(core, busy(), clock.monotonic()) : null;
   }
 
   function begin(job: Job): void {
@@ -116,17 +113,26 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
   }
 
   function endStuck(): void {
-    for (const { serial } of stuck(core, busy(), clock.monotonic())) {
-      quietly(() => ledger.commit(() => ledger.step(serial, { type: 'cannotWait' })));
+    for (const operation of stuck(core, busy(), clock.monotonic())) {
+      tell(operation, { type: 'cannotWait' });
     }
   }
 
   /** Section 4.4. What the disk refuses now stays `sending` and is written down by its lane. */
   function recover(): void {
-    for (const { serial, state } of [...ledger.open()]) {
-      if (state === 'sending' || state === 'pending') {
-        quietly(() => ledger.commit(() => ledger.step(serial, { type: 'startup' })));
+    for (const operation of [...ledger.open()]) {
+      if (operation.state === 'sending' || operation.state === 'pending') {
+        tell(operation, { type: 'startup' });
       }
+    }
+  }
+
+  /** One bad record or a refusing disk must not stop the others. */
+  function tell(operation: Operation, event: QueueEvent): void {
+    try {
+      ledger.commit(() => ledger.step(operation.serial, event));
+    } catch (error) {
+      stumble(core, operation, error);
     }
   }
 
@@ -209,17 +215,6 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     const now = clock.monotonic();
     const due = Math.max(now, core.cares.of(serial).due, core.gate.isOpen() ? now : core.gate.knockAt());
     return clock.wall() + (due - now);
-  }
-}
-
-/** A refusing disk changes nothing and is met again; anything else is a bug. */
-function quietly(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (!isStoreFailure(error)) {
-      throw error;
-    }
   }
 }
 

@@ -12,9 +12,11 @@ export type Facts = {
 };
 
 /** `undo`: the guest was told "not charged", so the till itself revokes what landed. */
-export type Decision =
-  | ({ readonly kind: 'move'; readonly undo?: true } & Omit<Move, 'serial' | 'from' | 'fromAttempt'>)
-  | { readonly kind: 'note'; readonly reason: string; readonly evidence: unknown };
+export type MoveDecision = { readonly kind: 'move'; readonly undo?: true } & Omit<
+  Move,
+  'serial' | 'from' | 'fromAttempt'
+>;
+export type Decision = MoveDecision | { readonly kind: 'note'; readonly reason: string; readonly evidence: unknown };
 
 /** After so many attempts a revocation that never shows in its target's flag is a person's affair. */
 export const revocationAttempts = 3;
@@ -28,7 +30,7 @@ export function beginSending(operation: Operation): Decision {
   return { kind: 'move', to: 'sending', attempt: operation.attempt + 1, reason: 'sendStarted', evidence: null };
 }
 
-export function acceptAnswer(_operation: Operation, event: EventOf<'accepted'>): Decision {
+export function acceptAnswer(_operation: Operation, event: EventOf<'accepted'>): MoveDecision {
   return {
     kind: 'move',
     to: 'applied',
@@ -131,7 +133,7 @@ export function endWaiting(operation: Operation): Decision | 'ignore' {
 }
 
 /** 4.5. What the cashier was told was refused is undone by the till. */
-export function proveApplied(operation: Operation, event: EventOf<'logApplied'>): Decision {
+export function proveApplied(operation: Operation, event: EventOf<'logApplied'>): MoveDecision {
   const decision = {
     kind: 'move',
     to: 'applied',
@@ -248,8 +250,6 @@ export function noteLate(_operation: Operation, event: { readonly evidence: unkn
 }
 
 /** A revocation that lands late does what was wanted; any other ghost is undone by the till itself. */
-function asGhost(operation: Operation, decision: Decision): Decision {
-  return decision.kind === 'move'
-    ? { ...decision, reason: 'ghostFound', ...(operation.kind === 'revocation' ? {} : { undo: true }) }
-    : decision;
+function asGhost(operation: Operation, decision: MoveDecision): MoveDecision {
+  return { ...decision, reason: 'ghostFound', ...(operation.kind === 'revocation' ? {} : { undo: true }) };
 }

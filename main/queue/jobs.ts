@@ -162,7 +162,7 @@ function weigh(
     case 'absent': {
       care.tally = countAnswer(care.tally, now);
       const { answers, first } = care.tally;
-      const counted = { answers, over: now - (first ?? now), details: evidence };
+      const counted = { answers, since: first, at: now, details: evidence };
       if (rules.quarantineOver(care.tally, now, quarantine)) {
         return () => ledger.step(serial, { type: 'absent', evidence: counted });
       }

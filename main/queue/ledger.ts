@@ -1,7 +1,7 @@
 // The shell around the machine: applies a decision and all that follows from it in one transaction, and mirrors what is open.
 import { isClosed, type RevocationPayload } from '../../shared/operation.ts';
 import type { QueueReason } from '../../shared/reasons.ts';
-import type { Decision } from './decisions.ts';
+import type { MoveDecision } from './decisions.ts';
 import type { QueueEvent } from './events.ts';
 import { decide, type Machine } from './machine.ts';
 import type { Operation, OperationDraft } from './operation.ts';
@@ -96,7 +96,7 @@ export function createLedger({ store, clock, machine, repeatProven, changed }: L
     wakeRelatives(operation, decision);
   }
 
-  function move(operation: Operation, decision: Extract<Decision, { kind: 'move' }>): void {
+  function move(operation: Operation, decision: MoveDecision): void {
     const { kind: _kind, undo: _undo, ...change } = decision;
     if (!store.move({ serial: operation.serial, from: operation.state, fromAttempt: operation.attempt, ...change })) {
       throw new Error(`operation ${operation.serial} changed under a transaction`);
@@ -104,7 +104,7 @@ export function createLedger({ store, clock, machine, repeatProven, changed }: L
   }
 
   /** Section 4.9: what ends or proves a parent wakes its revocations; an applied revocation reverts its target. */
-  function wakeRelatives(operation: Operation, decision: Extract<Decision, { kind: 'move' }>): void {
+  function wakeRelatives(operation: Operation, decision: MoveDecision): void {
     if (operation.kind === 'revocation') {
       if (decision.to === 'applied' && operation.parent !== null) {
         step(operation.parent, { type: 'revoked', evidence: { revocation: operation.serial } });

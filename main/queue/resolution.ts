@@ -10,7 +10,7 @@ export type Subject = {
   readonly serial: string | null;
   readonly voucher: string | null;
   readonly amount: number;
-  /** Null where we cannot know it (paper). */
+  /** Never a revocation. Null where we cannot know it (paper). */
   readonly kind: OperationKind | null;
 };
 
@@ -69,7 +69,7 @@ export function queryOf(subject: Subject): LogQuery {
  */
 export function judge(subject: Subject, rows: readonly LogRow[]): Finding {
   const named = rows.filter((row) => isNamed(subject, row));
-  const own = subject.kind === 'revocation' ? named : named.filter((row) => row.kind !== 'revocation');
+  const own = named.filter((row) => row.kind !== 'revocation');
   const [row] = own;
   if (row === undefined) {
     const nameless = rows.some((candidate) => nameOf(subject, candidate) === null) || named.length > 0;
@@ -78,7 +78,7 @@ export function judge(subject: Subject, rows: readonly LogRow[]): Finding {
   if (own.some((candidate) => contradicts(subject, candidate))) {
     return { kind: 'mismatch', rows: own };
   }
-  if (own.some((candidate) => !isComplete(subject, candidate))) {
+  if (own.some((candidate) => !isComplete(candidate))) {
     return { kind: 'untrusted', why: 'rowWithoutFields' };
   }
   if (own.length > 1) {
@@ -121,7 +121,7 @@ function contradicts(subject: Subject, row: LogRow): boolean {
 }
 
 /** Without the voucher an applied operation could never be revoked, so a row without it proves too little. */
-function isComplete(_subject: Subject, row: LogRow): boolean {
+function isComplete(row: LogRow): boolean {
   return row.cardNo !== null && row.amount !== null && row.kind !== null && row.voucher !== null;
 }
 

@@ -41,9 +41,12 @@ function revokeVoucher(
 
 function revokeOwn(core: Core, request: RevocationRequest, target: Operation | null): Result<Operation> {
   const { ledger } = core;
+  if (target === null) {
+    return failure('operationNotFound');
+  }
   const problem = problemWith(core, target);
-  if (target === null || problem !== null) {
-    return failure(problem ?? 'operationNotFound');
+  if (problem !== null) {
+    return failure(problem);
   }
   const payload = payloadOf(request, target.cardNo, target.amount, target.serial, null);
   const draft = draftOf(request, payload, target.memberName);
@@ -53,10 +56,7 @@ function revokeOwn(core: Core, request: RevocationRequest, target: Operation | n
   return success(ledger.get(revocation.serial));
 }
 
-function problemWith(core: Core, target: Operation | null): FailureCode | null {
-  if (target === null) {
-    return 'operationNotFound';
-  }
+function problemWith(core: Core, target: Operation): FailureCode | null {
   if (target.kind === 'revocation' || target.state === 'rejected' || target.state === 'cancelled') {
     return 'nothingToRevoke';
   }

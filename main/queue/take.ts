@@ -65,6 +65,7 @@ export function stuck(core: Core, busy: Busy, now: number): readonly Operation[]
         operation.state === 'pending' &&
         !operation.waits &&
         operation.attempt === 0 &&
+        stoppedUntil(core, operation) <= now &&
         !busy.cards.has(lane.cardNo) &&
         (workOn(core, lane.head) !== 'attempt' || core.cares.of(lane.head.serial).due > now),
     ),
@@ -72,16 +73,13 @@ export function stuck(core: Core, busy: Busy, now: number): readonly Operation[]
 }
 
 function workOn(core: Core, head: Operation): 'record' | 'attempt' | 'resolve' | null {
-  switch (head.state) {
-    case 'sending':
-      return 'record';
-    case 'unknown':
-      return core.gate.isOpen() ? 'resolve' : null;
-    case 'pending':
-      return core.gate.isOpen() || core.cares.of(head.serial).fresh ? 'attempt' : null;
-    default:
-      return null;
+  if (head.state === 'sending') {
+    return 'record';
   }
+  if (head.state === 'unknown') {
+    return core.gate.isOpen() ? 'resolve' : null;
+  }
+  return core.gate.isOpen() || core.cares.of(head.serial).fresh ? 'attempt' : null;
 }
 
 /** A lane whose record throws is left alone until it is due again. */

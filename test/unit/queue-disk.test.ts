@@ -143,6 +143,22 @@ describe('a full disk', () => {
     expect(stage.get(serial).state).not.toBe('pending');
   });
 
+  it('writes down at last that nothing is known of what was sending', async () => {
+    const { disk, wrapStore } = createDisk();
+    const stage = createStage({ wrapStore });
+    stage.platform.attempt = () => new Promise(() => undefined);
+    const { serial } = stage.charge('a', 'A', 100);
+    await stage.run(10);
+    disk.full = true;
+    const risen = stage.build();
+    risen.start();
+    await stage.run(1_000);
+    expect(stage.get(serial).state).toBe('sending');
+    disk.full = false;
+    await stage.run(61_000);
+    expect(stage.reasons(serial)).toContain('startup');
+  });
+
   it('takes a store that cannot even be read for the same bad luck', async () => {
     let unreadable = false;
     const stage = createStage({
@@ -170,11 +186,47 @@ describe('a bug in the store', () => {
     const stage = createStage({ wrapStore });
     disk.bug = true;
     expect(() => stage.charge('a', 'A', 100)).toThrow('a bug in the store');
-    const again = createStage({ wrapStore, unstarted: true });
+  });
+
+  it('does not keep the queue from starting, nor one bad record the others from flowing', async () => {
+    let bad = '';
+    const stage = createStage({
+      unstarted: true,
+      wrapStore: (store) => ({
+        ...store,
+        move(change) {
+          if (change.serial === bad) {
+            throw new TypeError('always');
+          }
+          return store.move(change);
+        },
+      }),
+    });
+    const first = stage.charge('a', 'A', 100, { waits: false });
+    const second = stage.charge('b', 'B', 100);
+    bad = first.serial;
+    stage.queue.start();
+    await stage.run(5 * 60_000);
+    expect(stage.get(first.serial).state).toBe('pending');
+    expect(stage.get(second.serial).state).toBe('applied');
+  });
+
+  it('stays a bug where an answer comes late', async () => {
+    const { disk, wrapStore } = createDisk();
+    const stage = createStage({ wrapStore });
+    stage.platform.attempt = () =>
+      new Promise((resolve) => {
+        stage.time.timers.schedule(16_000, () => {
+          disk.bug = true;
+          resolve(acceptedWith('V1'));
+        });
+      });
+    stage.platform.find = () => new Promise(() => undefined);
+    const { serial } = stage.charge('a', 'A', 100);
+    await stage.run(17_000);
     disk.bug = false;
-    again.charge('a', 'A', 100);
-    disk.bug = true;
-    expect(() => again.queue.start()).toThrow('a bug in the store');
+    await stage.run(10 * 60_000);
+    expect(stage.get(serial)).toMatchObject({ state: 'applied', voucher: 'V1' });
   });
 
   it('stops the lane and keeps the outcome', async () => {

@@ -167,6 +167,16 @@ describe('revoking a paper', () => {
     expect(stage.get(serial)).toMatchObject({ state: 'applied', voucher: null });
   });
 
+  it('does not take the voucher of a revocation for something to undo', async () => {
+    const stage = createStage();
+    const charge = await applied(stage);
+    stage.undo('r', charge.serial);
+    await stage.run(100);
+    const revocation = stage.store.byIntent('r');
+    const target = { ...paper, voucher: revocation?.voucher ?? '' };
+    expect(stage.queue.revoke(stage.revocation('r2', target))).toMatchObject({ ok: true, value: { parent: null } });
+  });
+
   it('becomes a person’s affair where there is no voucher at all', async () => {
     const stage = createStage();
     const result = stage.queue.revoke(stage.revocation('r', { ...paper, voucher: '' }));

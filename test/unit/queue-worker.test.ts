@@ -363,6 +363,29 @@ describe('the platform is away', () => {
     expect(stage.queue.nextTryAt('nobody')).toBeNull();
   });
 
+  it('waits no longer because several lanes bring the same news', async () => {
+    const stage = createStage();
+    answers(stage, unsent, unsent, unsent, unsent);
+    stage.platform.find = () => Promise.resolve(away);
+    for (const card of ['A', 'B', 'C', 'D']) {
+      stage.charge(card, card, 100);
+    }
+    await stage.run(100);
+    expect(stage.attempts).toHaveLength(4);
+    const { queries } = stage;
+    const before = queries.length;
+    await stage.run(3_500);
+    expect(queries.length).toBeGreaterThan(before);
+  });
+
+  it('tells when an open question is due next', async () => {
+    const stage = createStage();
+    answers(stage, lost);
+    const { serial } = stage.charge('a', 'A', 100);
+    await stage.run(1_100);
+    expect(stage.queue.nextTryAt(serial)).toBe(stage.time.clock.wall() + 2_900);
+  });
+
   it('hears from others that it is away', async () => {
     const stage = createStage();
     stage.queue.report('unreachable');
@@ -487,6 +510,17 @@ describe('start-up and the end', () => {
     expect(stage.get(first.serial).state).toBe('applied');
     expect((await waiting).state).toBe('pending');
     stage.queue.nudge();
+    await stage.run(minute);
+    expect(stage.attempts).toHaveLength(1);
+  });
+
+  it('begins nothing after a listener stopped it', async () => {
+    const stage = createStage();
+    stage.charge('a', 'A', 100);
+    stage.charge('b', 'B', 100);
+    stage.queue.onChange(() => {
+      void stage.queue.stop();
+    });
     await stage.run(minute);
     expect(stage.attempts).toHaveLength(1);
   });
