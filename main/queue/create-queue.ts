@@ -1,17 +1,19 @@
 // The queue: takes the next piece of work, runs it, looks again. All decisions about money lie in the machine.
 import { accept } from './accept.ts';
 import type { CreateQueue, Queue, QueueSettings, QueueStatus } from './api.ts';
+import { attempt, record } from './attempt.ts';
 import { createCareBook } from './care.ts';
 import { type Core, followChange, forgetBackoff, openGate } from './core.ts';
 import type { QueueEvent } from './events.ts';
 import { createGate } from './gate.ts';
-import { attempt, knock, record, resolve, stumble, watch } from './jobs.ts';
+import { knock, resolve, watch } from './inquiry.ts';
 import { createLedger } from './ledger.ts';
 import type { Operation } from './operation.ts';
 import type { Ports } from './ports.ts';
 import { revoke } from './revoke.ts';
 import { type Rules, standardRules } from './rules.ts';
 import { statusOf } from './status.ts';
+import { stumble } from './stumble.ts';
 import { type Job, nextDue, stuck, take } from './take.ts';
 import { createWaiters } from './waiters.ts';
 

@@ -18,9 +18,6 @@ export type MoveDecision = { readonly kind: 'move'; readonly undo?: true } & Omi
 >;
 export type Decision = MoveDecision | { readonly kind: 'note'; readonly reason: string; readonly evidence: unknown };
 
-/** After so many attempts a revocation that never shows in its target's flag is a person's affair. */
-export const revocationAttempts = 3;
-
 /** An unlisted refusal of attempt 1 was told to the cashier as refused; the operation is `unknown` until the log agrees. */
 export function toldRefused(operation: Operation): boolean {
   return operation.state === 'unknown' && operation.attempt === 1 && operation.platformMessage !== null;
@@ -41,17 +38,6 @@ export function acceptAnswer(_operation: Operation, event: EventOf<'accepted'>):
     reason: 'answered',
     evidence: event.evidence,
   };
-}
-
-/** The answer to an attempt that was given up: still full proof. Where the guest was told "refused", it is undone. */
-export function acceptLateAnswer(operation: Operation, event: EventOf<'accepted'>): Decision {
-  const decision = { ...acceptAnswer(operation, event), reason: 'lateAnswer' };
-  return toldRefused(operation) ? asGhost(operation, decision) : decision;
-}
-
-/** Closed as not applied, and it landed after all. */
-export function acceptGhostAnswer(operation: Operation, event: EventOf<'accepted'>): Decision {
-  return asGhost(operation, acceptAnswer(operation, event));
 }
 
 /** Final only for the only attempt (4.7): after two, the first may still land, so another quarantine begins. */
@@ -132,81 +118,6 @@ export function endWaiting(operation: Operation): Decision | 'ignore' {
     : { kind: 'move', to: 'cancelled', reason: 'cannotWait', evidence: null };
 }
 
-/** 4.5. What the cashier was told was refused is undone by the till. */
-export function proveApplied(operation: Operation, event: EventOf<'logApplied'>): MoveDecision {
-  const decision = {
-    kind: 'move',
-    to: 'applied',
-    ...(event.voucher === null ? {} : { voucher: event.voucher }),
-    ...(event.answer === null ? {} : { answer: event.answer }),
-    platformMessage: null,
-    watchUntil: null,
-    reason: 'logApplied',
-    evidence: event.evidence,
-  } as const;
-  return toldRefused(operation) ? asGhost(operation, decision) : decision;
-}
-
-export function proveGhost(operation: Operation, event: EventOf<'logApplied'>): Decision {
-  return asGhost(operation, proveApplied(operation, event));
-}
-
-export function proveReverted(_operation: Operation, event: EventOf<'logReverted'>): Decision {
-  return {
-    kind: 'move',
-    to: 'reverted',
-    ...(event.voucher === null ? {} : { voucher: event.voucher }),
-    watchUntil: null,
-    reason: 'logReverted',
-    evidence: event.evidence,
-  };
-}
-
-export function refuseToGuess(_operation: Operation, event: EventOf<'logMismatch'>): Decision {
-  return { kind: 'move', to: 'manual', watchUntil: null, reason: 'logMismatch', evidence: event.evidence };
-}
-
-export function countAbsence(operation: Operation, event: EventOf<'absentOnce'>, facts: Facts): Decision {
-  return toldRefused(operation)
-    ? confirmRefusal(event, facts)
-    : { kind: 'note', reason: 'notFoundYet', evidence: event.evidence };
-}
-
-/** An unlisted refusal that no control could confirm at first (a till without any known serial) heals when one can. */
-export function healRefusal(operation: Operation, event: EventOf<'absentOnce'>, facts: Facts): Decision | 'ignore' {
-  return operation.attempt === 1 && operation.platformMessage !== null ? confirmRefusal(event, facts) : 'ignore';
-}
-
-function confirmRefusal({ evidence }: EventOf<'absentOnce' | 'absent'>, { watchUntil }: Facts): Decision {
-  return { kind: 'move', to: 'rejected', watchUntil, reason: 'refusalConfirmed', evidence };
-}
-
-/**
- * 4.6. A revocation may be sent again without a probe: it names one voucher, and the platform must look up that
- * voucher's row, whose flag says "already revoked"; the flag was read as not set over the whole quarantine. A consumption
- * has no such key, so it repeats only where a probe proved it, never while a revocation is wanted, and never when it
- * may not wait (the guest of a recharge is gone). What was refused at attempt 2 or later and stayed absent over another
- * whole quarantine is not sent a third time: the refusal stands.
- */
-export function endQuarantine(operation: Operation, event: EventOf<'absent'>, facts: Facts): Decision {
-  const { evidence } = event;
-  if (facts.revocationWanted) {
-    return { kind: 'move', to: 'cancelled', watchUntil: facts.watchUntil, reason: 'absentCancelled', evidence };
-  }
-  if (operation.platformMessage !== null) {
-    return confirmRefusal(event, facts);
-  }
-  const repeats =
-    operation.kind === 'revocation' ? operation.attempt < revocationAttempts : facts.repeatProven && operation.waits;
-  return repeats
-    ? { kind: 'move', to: 'pending', reason: 'absentRepeat', evidence }
-    : { kind: 'move', to: 'manual', reason: 'absentManual', evidence };
-}
-
-export function giveUpProof(_operation: Operation, event: EventOf<'unprovable'>): Decision {
-  return { kind: 'move', to: 'manual', reason: 'unprovable', evidence: event.evidence };
-}
-
 /** Attempt 0 ends locally, no call is made. After an attempt the outcome must be proven again before anything ends. */
 export function withdraw(operation: Operation): Decision {
   return operation.attempt === 0
@@ -247,9 +158,4 @@ export function poison(_operation: Operation, event: EventOf<'poisoned'>): Decis
 /** An answer that came too late to decide anything is kept as evidence. */
 export function noteLate(_operation: Operation, event: { readonly evidence: unknown }): Decision {
   return { kind: 'note', reason: 'lateAnswerIgnored', evidence: event.evidence };
-}
-
-/** A revocation that lands late does what was wanted; any other ghost is undone by the till itself. */
-function asGhost(operation: Operation, decision: MoveDecision): MoveDecision {
-  return { ...decision, reason: 'ghostFound', ...(operation.kind === 'revocation' ? {} : { undo: true }) };
 }

@@ -3,28 +3,18 @@
 import type { OperationState } from '../../shared/operation.ts';
 import {
   acceptAnswer,
-  acceptGhostAnswer,
-  acceptLateAnswer,
   becomeReverted,
   beginSending,
-  countAbsence,
   type Decision,
-  endQuarantine,
   endWaiting,
   endWithParent,
   type Facts,
-  giveUpProof,
-  healRefusal,
   loseTrack,
   meetReverted,
   noteLate,
   noteRevocation,
   poison,
-  proveApplied,
-  proveGhost,
-  proveReverted,
   refuseListed,
-  refuseToGuess,
   refuseUnlisted,
   startPending,
   startUnknown,
@@ -34,6 +24,18 @@ import {
 } from './decisions.ts';
 import type { EventOf, QueueEvent, QueueEventType } from './events.ts';
 import type { Operation } from './operation.ts';
+import {
+  acceptGhostAnswer,
+  acceptLateAnswer,
+  countAbsence,
+  endQuarantine,
+  giveUpProof,
+  healRefusal,
+  proveApplied,
+  proveGhost,
+  proveReverted,
+  refuseToGuess,
+} from './proofs.ts';
 
 export type Entry<Type extends QueueEventType> =
   | 'impossible'

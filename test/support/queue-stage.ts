@@ -1,7 +1,7 @@
 // A queue on a real store in memory with a scripted platform and virtual time: for the unit tests of the worker.
 import { openJournal } from '../../main/journal/open-journal.ts';
 import type { Queue, QueueSettings, RevocationRequest } from '../../main/queue/api.ts';
-import { createQueueWith } from '../../main/queue/create-queue.ts';
+import { createQueue, createQueueWith } from '../../main/queue/create-queue.ts';
 import type { Operation, OperationDraft } from '../../main/queue/operation.ts';
 import type { AttemptOutcome, LogOutcome, LogQuery, LogRow, Ports, Sending, Store } from '../../main/queue/ports.ts';
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
@@ -105,7 +105,9 @@ export function createStage(options: StageOptions = {}) {
     ...options.settings,
   };
   function build(): Queue {
-    return createQueueWith({ ...standardRules, ...options.rules }, ports, settings);
+    return options.rules === undefined
+      ? createQueue(ports, settings)
+      : createQueueWith({ ...standardRules, ...options.rules }, ports, settings);
   }
   const queue = build();
   if (options.unstarted !== true) {

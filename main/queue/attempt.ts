@@ -1,0 +1,112 @@
+// One attempt: `sending` is durable before a byte leaves, and what became of it is kept until the store has it.
+import { type Core, openGate } from './core.ts';
+import { outcomeEvent, type QueueEvent } from './events.ts';
+import { reachOf } from './gate.ts';
+import { guarded } from './guard.ts';
+import type { Operation } from './operation.ts';
+import type { AttemptOutcome, Sending } from './ports.ts';
+import { backOff, stumble } from './stumble.ts';
+
+/** The deadlines are the Net's own; the watchman's is so much longer (ms). */
+export const guardMargin = 3_000;
+
+/** Pending: commits `sending`, lets the bytes go, writes down what became of them. */
+export async function attempt(core: Core, { serial }: Operation): Promise<void> {
+  const care = core.cares.of(serial);
+  const sending = prepare(core, core.ledger.get(serial));
+  try {
+    core.ledger.commit(() => core.ledger.step(serial, { type: 'sendStarted' }));
+  } catch (error) {
+    backOff(core, serial, error);
+    return;
+  }
+  care.fresh = false;
+  const operation = core.ledger.get(serial);
+  const home = await guarded(
+    core.ports.timers,
+    core.settings.deadline + guardMargin,
+    () => core.ports.net.attempt({ ...sending, operation }),
+    (late) => hearLate(core, operation, late),
+  );
+  core.secrets.delete(serial);
+  switch (home.kind) {
+    case 'home':
+      hearReach(core, home.value);
+      keep(core, operation, outcomeEvent(home.value));
+      return;
+    case 'late':
+      core.gate.close('unreachable');
+      keep(core, operation, { type: 'uncertain', reason: 'watchdog', evidence: null });
+      return;
+    case 'threw':
+      core.gate.close(core.gate.reach());
+      keep(core, operation, { type: 'uncertain', reason: 'attemptThrew', evidence: { message: home.message } });
+  }
+}
+
+function prepare(core: Core, operation: Operation): Sending {
+  const secret = core.secrets.get(operation.serial) ?? null;
+  if (operation.payload.kind !== 'revocation') {
+    return { operation, parentVoucher: null, parentKind: null, secret };
+  }
+  const parent = operation.parent === null ? null : core.ledger.get(operation.parent);
+  const parentVoucher = parent === null ? operation.payload.voucher : parent.voucher;
+  if (parentVoucher === null || parentVoucher === '') {
+    throw new Error(`revocation ${operation.serial} has no voucher to revoke`);
+  }
+  return { operation, parentVoucher, parentKind: parent === null ? null : parent.kind, secret };
+}
+
+/** What one attempt says about the way to the platform. A lost answer puts it in doubt: ask before more money is sent. */
+function hearReach(core: Core, outcome: AttemptOutcome): void {
+  switch (outcome.kind) {
+    case 'accepted':
+    case 'refused':
+      openGate(core);
+      return;
+    case 'unsent':
+      core.gate.close(reachOf(outcome.reason, 'unreachable'));
+      return;
+    case 'unknown':
+      core.gate.close(reachOf(outcome.reason, core.gate.reach()));
+  }
+}
+
+/** The answer to an attempt that the watchman had given up: only acceptance still proves something. */
+function hearLate(core: Core, operation: Operation, outcome: AttemptOutcome): void {
+  try {
+    keep(core, operation, outcomeEvent(outcome));
+  } catch (error) {
+    stumble(core, operation, error);
+  }
+  core.wake();
+}
+
+/** Keeps an outcome in memory until the store has it. Acceptance is never replaced by something weaker. */
+function keep(core: Core, operation: Operation, event: QueueEvent): void {
+  const kept = core.unrecorded.get(operation.serial);
+  if (kept === undefined || event.type === 'accepted') {
+    core.unrecorded.set(operation.serial, { operation, attempt: operation.attempt, event });
+  }
+  record(core, operation);
+}
+
+/** Writes down what memory holds; for what is `sending` with nothing in flight, that nothing is known. Tried again until it works. */
+export function record(core: Core, { serial, attempt: current }: Operation): void {
+  const kept = core.unrecorded.get(serial) ?? { attempt: current, event: { type: 'startup' } };
+  try {
+    core.ledger.commit(() => recordOutcome(core, serial, kept.attempt, kept.event));
+    core.unrecorded.delete(serial);
+  } catch (error) {
+    backOff(core, serial, error);
+  }
+}
+
+/** The answer to an older attempt proves nothing about the newest one, except that it was accepted. */
+function recordOutcome(core: Core, serial: string, attempted: number, event: QueueEvent): void {
+  if (event.type !== 'accepted' && core.ledger.get(serial).attempt !== attempted) {
+    core.ledger.note(serial, 'lateAnswerIgnored', { attempt: attempted, type: event.type });
+    return;
+  }
+  core.ledger.step(serial, event);
+}

@@ -1,0 +1,182 @@
+// Finding out what became of an operation: the lane's questions, the watch over what is closed or manual, the knock.
+import { askAbout, type Reading } from './ask.ts';
+import { guardMargin } from './attempt.ts';
+import { pollDelay, watchDelay } from './backoff.ts';
+import { type Core, openGate } from './core.ts';
+import { toldRefused } from './decisions.ts';
+import type { QueueEvent } from './events.ts';
+import { reachOf } from './gate.ts';
+import { guarded } from './guard.ts';
+import type { Operation } from './operation.ts';
+import type { LogOutcome, LogQuery } from './ports.ts';
+import { answersNeeded, countAnswer, emptyTally, patienceWith } from './resolution.ts';
+import { backOff } from './stumble.ts';
+
+/** Unknown: asks the log, counts the trusted "not found" answers, and lets the machine decide. */
+export async function resolve(core: Core, { serial }: Operation): Promise<void> {
+  const { cares, ledger, ports } = core;
+  const care = cares.of(serial);
+  const since = care.unknownSince ?? ports.clock.monotonic();
+  care.unknownSince = since;
+  const reading = await ask(core, ledger.get(serial));
+  const now = ports.clock.monotonic();
+  care.tries += 1;
+  care.due = now + pollDelay(care.tries, now - since, ports.random.next());
+  const event = reading.kind === 'failed' ? null : weigh(core, serial, reading, now);
+  if (care.tally.first !== null) {
+    const end = care.tally.first + core.rules.quarantineOf(core.settings.deadline);
+    care.due = end > now ? Math.min(care.due, end) : care.due;
+  }
+  if (event !== null) {
+    try {
+      ledger.commit(() => event(serial));
+    } catch (error) {
+      backOff(core, serial, error);
+    }
+  }
+}
+
+/** Turns a reading into what happens to the operation; keeps the counts of its quarantine. */
+function weigh(
+  core: Core,
+  serial: string,
+  { finding, evidence }: Extract<Reading, { kind: 'answered' }>,
+  now: number,
+): ((serial: string) => void) | null {
+  const { cares, ledger, rules, settings } = core;
+  const care = cares.of(serial);
+  const quarantine = rules.quarantineOf(settings.deadline);
+  if (finding.kind !== 'untrusted') {
+    care.untrustedSince = null;
+  }
+  switch (finding.kind) {
+    case 'applied':
+    case 'reverted':
+    case 'mismatch':
+      return () => ledger.step(serial, proofOf(ledger.get(serial), finding, evidence));
+    case 'absent': {
+      care.tally = countAnswer(care.tally, now);
+      const { answers, first } = care.tally;
+      const counted = { answers, since: first, at: now, details: evidence };
+      if (rules.quarantineOver(care.tally, now, quarantine)) {
+        return () => ledger.step(serial, { type: 'absent', evidence: counted });
+      }
+      // The journal keeps the first answers one by one; how many there were in all stands in the last event.
+      return answers <= answersNeeded ? () => ledger.step(serial, { type: 'absentOnce', evidence: counted }) : null;
+    }
+    case 'untrusted': {
+      const isNew = care.untrustedSince === null;
+      care.untrustedSince ??= now;
+      care.tally = emptyTally;
+      const details = { why: finding.why, details: evidence };
+      if (now - care.untrustedSince >= patienceWith(finding.why, quarantine, toldRefused(ledger.get(serial)))) {
+        return () => ledger.step(serial, { type: 'unprovable', evidence: details });
+      }
+      return isNew ? () => ledger.note(serial, 'logNotTrusted', details) : null;
+    }
+  }
+}
+
+function proofOf(
+  operation: Operation,
+  finding: Extract<Extract<Reading, { kind: 'answered' }>['finding'], { kind: 'applied' | 'reverted' | 'mismatch' }>,
+  evidence: unknown,
+): QueueEvent {
+  switch (finding.kind) {
+    case 'mismatch':
+      return { type: 'logMismatch', evidence: { rows: finding.rows, details: evidence } };
+    case 'reverted':
+      return { type: 'logReverted', voucher: finding.row.voucher, evidence: { row: finding.row, details: evidence } };
+    case 'applied':
+      // A revocation is proven by its target's row, whose voucher and balance are not its own.
+      return operation.kind === 'revocation'
+        ? { type: 'logApplied', voucher: null, answer: null, evidence: { row: finding.row, details: evidence } }
+        : {
+            type: 'logApplied',
+            voucher: finding.row.voucher,
+            answer: {
+              voucher: finding.row.voucher,
+              storeBalance: finding.row.storeBalance,
+              pointsBalance: null,
+              storeBonus: null,
+              pointsBonus: null,
+              couponBonus: [],
+            },
+            evidence: { row: finding.row, details: evidence },
+          };
+  }
+}
+
+/** Manual, or closed as not applied: asked now and then, for it may be proven or land after all. */
+export async function watch(core: Core, { serial }: Operation): Promise<void> {
+  const { cares, ledger, ports } = core;
+  const care = cares.of(serial);
+  care.due = ports.clock.monotonic() + watchDelay(care.tries, ports.random.next());
+  care.tries += 1;
+  const reading = await ask(core, ledger.get(serial));
+  if (reading.kind === 'failed' || reading.finding.kind === 'untrusted') {
+    return;
+  }
+  const { finding, evidence } = reading;
+  try {
+    ledger.commit(() =>
+      ledger.step(
+        serial,
+        finding.kind === 'absent' ? { type: 'absentOnce', evidence } : proofOf(ledger.get(serial), finding, evidence),
+      ),
+    );
+  } catch (error) {
+    backOff(core, serial, error);
+  }
+}
+
+/** The line is in doubt: one harmless question. An unknown operation's own question serves as well. */
+export async function knock(core: Core, operation: Operation): Promise<void> {
+  if (operation.state === 'unknown') {
+    await resolve(core, operation);
+    return;
+  }
+  try {
+    await find(core, { cardNo: operation.cardNo, serial: operation.serial });
+  } catch {
+    // A port that throws instead of answering is no news about this operation, only about the line.
+    core.gate.close(core.gate.reach());
+  }
+}
+
+function ask(core: Core, operation: Operation): Promise<Reading> {
+  return askAbout(operation, core.ports, (query) => find(core, query), core.rules);
+}
+
+/** A guarded question; what it says about the way to the platform is heard. */
+async function find(core: Core, query: LogQuery): Promise<LogOutcome> {
+  const home = await guarded(
+    core.ports.timers,
+    core.settings.deadline + guardMargin,
+    () => core.ports.net.findTransactions(query),
+    () => undefined,
+  );
+  switch (home.kind) {
+    case 'home':
+      hearAnswer(core, home.value);
+      return home.value;
+    case 'late':
+      core.gate.close('unreachable');
+      return { kind: 'failed', reason: 'watchdog', reachable: false, evidence: null };
+    case 'threw':
+      throw new Error(home.message);
+  }
+}
+
+function hearAnswer(core: Core, outcome: LogOutcome): void {
+  if (outcome.kind === 'rows') {
+    openGate(core);
+    return;
+  }
+  const reach = reachOf(outcome.reason, outcome.reachable ? 'reachable' : 'unreachable');
+  if (reach === 'reachable') {
+    core.gate.half();
+  } else {
+    core.gate.close(reach);
+  }
+}

@@ -1,0 +1,98 @@
+// The machine's entries for what is proven after the attempt itself: by the log, by its silence, by an answer that came late.
+import { acceptAnswer, type Decision, type Facts, type MoveDecision, toldRefused } from './decisions.ts';
+import type { EventOf } from './events.ts';
+import type { Operation } from './operation.ts';
+
+/** After so many attempts a revocation that never shows in its target's flag is a person's affair. */
+export const revocationAttempts = 3;
+
+/** The answer to an attempt that was given up: still full proof. Where the guest was told "refused", it is undone. */
+export function acceptLateAnswer(operation: Operation, event: EventOf<'accepted'>): Decision {
+  const decision = { ...acceptAnswer(operation, event), reason: 'lateAnswer' };
+  return toldRefused(operation) ? asGhost(operation, decision) : decision;
+}
+
+/** Closed as not applied, and it landed after all. */
+export function acceptGhostAnswer(operation: Operation, event: EventOf<'accepted'>): Decision {
+  return asGhost(operation, acceptAnswer(operation, event));
+}
+
+/** 4.5. What the cashier was told was refused is undone by the till. */
+export function proveApplied(operation: Operation, event: EventOf<'logApplied'>): MoveDecision {
+  const decision = {
+    kind: 'move',
+    to: 'applied',
+    ...(event.voucher === null ? {} : { voucher: event.voucher }),
+    ...(event.answer === null ? {} : { answer: event.answer }),
+    platformMessage: null,
+    watchUntil: null,
+    reason: 'logApplied',
+    evidence: event.evidence,
+  } as const;
+  return toldRefused(operation) ? asGhost(operation, decision) : decision;
+}
+
+export function proveGhost(operation: Operation, event: EventOf<'logApplied'>): Decision {
+  return asGhost(operation, proveApplied(operation, event));
+}
+
+export function proveReverted(_operation: Operation, event: EventOf<'logReverted'>): Decision {
+  return {
+    kind: 'move',
+    to: 'reverted',
+    ...(event.voucher === null ? {} : { voucher: event.voucher }),
+    watchUntil: null,
+    reason: 'logReverted',
+    evidence: event.evidence,
+  };
+}
+
+export function refuseToGuess(_operation: Operation, event: EventOf<'logMismatch'>): Decision {
+  return { kind: 'move', to: 'manual', watchUntil: null, reason: 'logMismatch', evidence: event.evidence };
+}
+
+export function countAbsence(operation: Operation, event: EventOf<'absentOnce'>, facts: Facts): Decision {
+  return toldRefused(operation)
+    ? confirmRefusal(event, facts)
+    : { kind: 'note', reason: 'notFoundYet', evidence: event.evidence };
+}
+
+/** An unlisted refusal that no control could confirm at first (a till without any known serial) heals when one can. */
+export function healRefusal(operation: Operation, event: EventOf<'absentOnce'>, facts: Facts): Decision | 'ignore' {
+  return operation.attempt === 1 && operation.platformMessage !== null ? confirmRefusal(event, facts) : 'ignore';
+}
+
+function confirmRefusal({ evidence }: EventOf<'absentOnce' | 'absent'>, { watchUntil }: Facts): Decision {
+  return { kind: 'move', to: 'rejected', watchUntil, reason: 'refusalConfirmed', evidence };
+}
+
+/**
+ * 4.6. A revocation may be sent again without a probe: it names one voucher, and the platform must look up that
+ * voucher's row, whose flag says "already revoked"; the flag was read as not set over the whole quarantine. A consumption
+ * has no such key, so it repeats only where a probe proved it, never while a revocation is wanted, and never when it
+ * may not wait (the guest of a recharge is gone). What was refused at attempt 2 or later and stayed absent over another
+ * whole quarantine is not sent a third time: the refusal stands.
+ */
+export function endQuarantine(operation: Operation, event: EventOf<'absent'>, facts: Facts): Decision {
+  const { evidence } = event;
+  if (facts.revocationWanted) {
+    return { kind: 'move', to: 'cancelled', watchUntil: facts.watchUntil, reason: 'absentCancelled', evidence };
+  }
+  if (operation.platformMessage !== null) {
+    return confirmRefusal(event, facts);
+  }
+  const repeats =
+    operation.kind === 'revocation' ? operation.attempt < revocationAttempts : facts.repeatProven && operation.waits;
+  return repeats
+    ? { kind: 'move', to: 'pending', reason: 'absentRepeat', evidence }
+    : { kind: 'move', to: 'manual', reason: 'absentManual', evidence };
+}
+
+export function giveUpProof(_operation: Operation, event: EventOf<'unprovable'>): Decision {
+  return { kind: 'move', to: 'manual', reason: 'unprovable', evidence: event.evidence };
+}
+
+/** A revocation that lands late does what was wanted; any other ghost is undone by the till itself. */
+function asGhost(operation: Operation, decision: MoveDecision): MoveDecision {
+  return { ...decision, reason: 'ghostFound', ...(operation.kind === 'revocation' ? {} : { undo: true }) };
+}
