@@ -13,6 +13,9 @@ export type KeyboardOptions = {
   readonly deaf: () => boolean;
 };
 
+/** How late (ms) the rest of a burst may be delivered on a busy machine; the keys' own times decide what belongs together. */
+const lateScanPatience = 300;
+
 /** Keys that the page uses itself when it owns them: a focused button takes Enter and Space. */
 function belongsToFocused(event: KeyboardEvent): boolean {
   const active = document.activeElement;
@@ -53,6 +56,11 @@ export function listenToKeyboard({ decoder, layers, onScan, onPartialScan, deaf 
     }
   }
 
+  /** A key or two on the pad are somebody's typing and waited for; in a field nothing is owed, and what is longer is a scan. */
+  function patience(): number {
+    return kept.size > 0 && kept.size < 4 ? decoder.window + 2 : lateScanPatience;
+  }
+
   function expireLater(): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -66,7 +74,7 @@ export function listenToKeyboard({ decoder, layers, onScan, onPartialScan, deaf 
       } else {
         release(expired);
       }
-    }, decoder.window + 2);
+    }, patience());
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -1,0 +1,132 @@
+// From Enter to the frame that shows the member, in the real application, against the bare HTTP round trip from the same
+// process to the same server; with the platform 0, 50 and 200 ms away, and from the till's own memory.
+import { expect } from '@playwright/test';
+import { assumedYazuo } from '../../main/protocol/yazuo/assumed.ts';
+import { guests } from '../support/guests.ts';
+import { cashier, openStage, type Stage, type Till } from '../support/stage.ts';
+import { type Measurement, percentile, rounded } from './statistics.ts';
+
+const distances = [0, 50, 200] as const;
+/** Two frames of a 60 Hz screen: the design's allowance over the round trip. */
+const allowanceMs = 33;
+
+declare global {
+  interface Window {
+    /** When the last Enter came, by the page's clock: set by `noteEnter`. */
+    benchEnterAt?: number;
+  }
+}
+
+/** Every lookup is of another member than the one before: the same code twice within two seconds is one scan. */
+const cast = [guests.zhang, guests.huang] as const;
+
+export async function benchLookup(samples: number): Promise<readonly Measurement[]> {
+  const stage = await openStage();
+  try {
+    const till = await stage.start();
+    await till.page.addInitScript(noteEnter);
+    await till.page.reload();
+    await till.signIn(cashier.userName, cashier.password);
+    await till.whenSignedIn();
+    for (const guest of cast) await till.scanMember(guest.cardNo, guest.name);
+    const measurements: Measurement[] = [];
+    for (const distance of distances) measurements.push(await measureFresh(stage, till, distance, samples));
+    measurements.push(await measureCached(stage, till, samples));
+    await till.app.close();
+    return measurements;
+  } finally {
+    await stage.close();
+  }
+}
+
+async function measureFresh(stage: Stage, till: Till, distance: number, samples: number): Promise<Measurement> {
+  stage.server.faults.clear();
+  if (distance > 0) stage.server.faults.set({ kind: 'latency', ms: distance });
+  const painted: number[] = [];
+  const floors: number[] = [];
+  for (let sample = 0; sample < samples; sample += 1) {
+    floors.push(await roundTrip(stage, till));
+    painted.push(await timeLookup(till, sample));
+  }
+  stage.server.faults.clear();
+  const measured = rounded(percentile(painted, 0.95));
+  const floor = rounded(percentile(floors, 0.5));
+  return compare(`Enter to member painted, platform ${distance} ms away (p95)`, measured, floor, samples);
+}
+
+/** The platform is away, and the member was seen before: nothing but the till's own memory can answer. */
+async function measureCached(stage: Stage, till: Till, samples: number): Promise<Measurement> {
+  await stage.server.refuseConnections();
+  await timeLookup(till, 0);
+  await till.whenConnection('offline');
+  const painted: number[] = [];
+  for (let sample = 1; sample <= samples; sample += 1) painted.push(await timeLookup(till, sample));
+  await stage.server.acceptConnections();
+  return compare('Enter to member painted, from memory (p95)', rounded(percentile(painted, 0.95)), 0, samples);
+}
+
+function compare(name: string, measured: number, floor: number, samples: number): Measurement {
+  const limit = rounded(floor + allowanceMs);
+  const ratio = floor === 0 ? rounded(measured / allowanceMs) : rounded(measured / floor);
+  const goal = floor === 0 ? `≤ ${allowanceMs} ms` : `≤ round trip + ${allowanceMs} ms`;
+  return { name, goal, unit: 'ms', measured, floor, ratio, limit, met: measured <= limit, samples };
+}
+
+async function timeLookup(till: Till, sample: number): Promise<number> {
+  const guest = cast[sample % cast.length] ?? guests.zhang;
+  await expect(till.see('member-name')).not.toContainText(guest.name);
+  const seen = till.page.evaluate(timeToMember, guest.name);
+  await till.scan(guest.cardNo, { keyTime: 5, timesOfArrival: true });
+  return seen;
+}
+
+/** The bare round trip: the till's own last request once more from its main process, nothing done with the answer. */
+async function roundTrip(stage: Stage, till: Till): Promise<number> {
+  const body = stage.server.received('lookup').at(-1)?.body ?? '';
+  const url = stage.server.url + assumedYazuo.paths.lookup;
+  return till.app.electron.evaluate(
+    async (_electron, request) => {
+      const started = performance.now();
+      const answer = await fetch(request.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: request.body,
+      });
+      await answer.arrayBuffer();
+      return performance.now() - started;
+    },
+    { url, body },
+  );
+}
+
+/** Runs in the page before anything else: the till's own listener lets nobody else see a scan's keys. */
+function noteEnter(): void {
+  globalThis.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Enter') window.benchEnterAt = event.timeStamp;
+    },
+    { capture: true },
+  );
+}
+
+/** Runs in the page: ms from the next Enter to after the frame that has this member in it. */
+function timeToMember(name: string): Promise<number> {
+  return new Promise((resolve) => {
+    const shows = () => document.querySelector('[data-testid="member-name"]')?.textContent?.includes(name) === true;
+    const observer = new MutationObserver(() => {
+      if (!shows()) return;
+      observer.disconnect();
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => {
+          channel.port1.close();
+          resolve(performance.now() - (window.benchEnterAt ?? Number.NaN));
+        };
+        // Frames are painted before the next task.
+        channel.port2.postMessage(null);
+      });
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+}

@@ -1,0 +1,147 @@
+// Keys as the hardware sends them: a scanner's bursts, a numeric block, a person's typing, a held key. They enter through
+// Chromium's own input pipeline (DevTools protocol), so that the page cannot tell them from real ones.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CDPSession, Page } from '@playwright/test';
+
+/** The pace of a quick cashier, ms a key. It must stay slower than any scanner. */
+const PERSON_KEY_MS = 85;
+/** Nobody scans sooner after a key than this, ms; a scan that does is taken for typing, and rightly so. */
+const HAND_TO_SCANNER_MS = 120;
+
+export interface ScanOptions {
+  /** From one key to the next, ms: a fixed time, or one out of 5–50 for each key. Default 12. */
+  readonly keyTime?: number | 'varied';
+  readonly end?: 'Enter' | 'Tab';
+  /** Let the keys carry the time of their arrival instead of the scanner's own (for measurements). */
+  readonly timesOfArrival?: boolean;
+}
+
+export interface Keys {
+  /** A keyboard-wedge scanner's burst, at its own pace. */
+  readonly scan: (text: string, options?: ScanOptions) => Promise<void>;
+  /** Digits, dot and Enter (`\n`) on the numeric block, at a person's pace. */
+  readonly numericBlock: (text: string) => Promise<void>;
+  /** A person typing letters and digits. */
+  readonly type: (text: string) => Promise<void>;
+  /** One key by its name: `Enter`, `Escape`, `F2`, `a`. */
+  readonly press: (name: string) => Promise<void>;
+  /** A key that is held down: one press and `repeats` automatic ones, then the release. */
+  readonly hold: (name: string, repeats: number) => Promise<void>;
+}
+
+interface KeyCode {
+  readonly key: string;
+  readonly code: string;
+  readonly windowsVirtualKeyCode: number;
+  readonly text?: string;
+  readonly location?: number;
+  readonly isKeypad?: boolean;
+  readonly modifiers?: number;
+}
+
+const SHIFT = 8;
+const KEYPAD = { location: 3, isKeypad: true };
+const named: Readonly<Record<string, KeyCode>> = {
+  Enter: { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
+  Tab: { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 },
+  Escape: { key: 'Escape', code: 'Escape', windowsVirtualKeyCode: 27 },
+  Backspace: { key: 'Backspace', code: 'Backspace', windowsVirtualKeyCode: 8 },
+  Delete: { key: 'Delete', code: 'Delete', windowsVirtualKeyCode: 46 },
+  '.': { key: '.', code: 'Period', windowsVirtualKeyCode: 190, text: '.' },
+  '-': { key: '-', code: 'Minus', windowsVirtualKeyCode: 189, text: '-' },
+  '/': { key: '/', code: 'Slash', windowsVirtualKeyCode: 191, text: '/' },
+};
+
+/** The key of a character or a name, as a US keyboard sends it. Throws on one that is not on it: extend the table. */
+function keyOf(name: string): KeyCode {
+  const known = named[name];
+  if (known !== undefined) return known;
+  if (/^F\d{1,2}$/.test(name)) {
+    return { key: name, code: name, windowsVirtualKeyCode: 111 + Number(name.slice(1)) };
+  }
+  if (/^\d$/.test(name)) {
+    return { key: name, code: `Digit${name}`, windowsVirtualKeyCode: name.charCodeAt(0), text: name };
+  }
+  if (/^[a-zA-Z]$/.test(name)) {
+    const upper = name.toUpperCase();
+    const shifted = upper === name ? { modifiers: SHIFT } : {};
+    return { key: name, code: `Key${upper}`, windowsVirtualKeyCode: upper.charCodeAt(0), text: name, ...shifted };
+  }
+  throw new Error(`keys: no key for ${JSON.stringify(name)}`);
+}
+
+function numericKeyOf(character: string): KeyCode {
+  if (character === '\n') {
+    return { key: 'Enter', code: 'NumpadEnter', windowsVirtualKeyCode: 13, text: '\r', ...KEYPAD };
+  }
+  if (character === '.') {
+    return { key: '.', code: 'NumpadDecimal', windowsVirtualKeyCode: 110, text: '.', ...KEYPAD };
+  }
+  if (!/^\d$/.test(character)) throw new Error(`keys: the numeric block has no ${JSON.stringify(character)}`);
+  const digit = Number(character);
+  return { key: character, code: `Numpad${digit}`, windowsVirtualKeyCode: 96 + digit, text: character, ...KEYPAD };
+}
+
+/** Opens the keyboard of one window. It closes with the page. */
+export async function openKeys(page: Page): Promise<Keys> {
+  const session = await page.context().newCDPSession(page);
+  const stroke = async (key: KeyCode, at?: number) => {
+    const down = send(session, key, 'keyDown', at);
+    const up = send(session, key, 'keyUp', at === undefined ? undefined : at + 1);
+    await Promise.all([down, up]);
+  };
+  const atPersonsPace = async (keys: readonly KeyCode[]) => {
+    for (const key of keys) {
+      // Pacing of input, not waiting for an outcome: faster keys would be a scan.
+      await pause(PERSON_KEY_MS);
+      await stroke(key);
+    }
+  };
+  return {
+    scan: (text, options = {}) => burst(stroke, [...[...text].map(keyOf), keyOf(options.end ?? 'Enter')], options),
+    numericBlock: (text) => atPersonsPace([...text].map(numericKeyOf)),
+    type: (text) => atPersonsPace([...text].map(keyOf)),
+    press: (name) => atPersonsPace([keyOf(name)]),
+    hold: async (name, repeats) => {
+      const key = keyOf(name);
+      await send(session, key, 'keyDown');
+      for (let count = 0; count < repeats; count += 1) {
+        await send(session, { ...key, autoRepeat: true } as KeyCode, 'keyDown');
+      }
+      await send(session, key, 'keyUp');
+    },
+  };
+}
+
+/**
+ * The keys carry the scanner's own times, so that this machine's load does not change the pace that the page sees. As a
+ * scanner does, it does not wait until a key has been handled before it sends the next.
+ */
+async function burst(
+  stroke: (key: KeyCode, at?: number) => Promise<void>,
+  keys: readonly KeyCode[],
+  options: ScanOptions,
+): Promise<void> {
+  const keyTime = options.keyTime ?? 12;
+  const handled: Promise<void>[] = [];
+  await pause(HAND_TO_SCANNER_MS);
+  let due = Date.now();
+  for (const [index, key] of keys.entries()) {
+    await pause(Math.max(0, due - Date.now()));
+    handled.push(stroke(key, options.timesOfArrival === true ? undefined : due));
+    due += keyTime === 'varied' ? 5 + ((index * 17) % 46) : keyTime;
+  }
+  await Promise.all(handled);
+}
+
+async function send(session: CDPSession, key: KeyCode, type: 'keyDown' | 'keyUp', at?: number): Promise<void> {
+  const { text, ...rest } = key;
+  const down = type === 'keyDown' && text !== undefined ? { text } : {};
+  const timestamp = at === undefined ? {} : { timestamp: at / 1000 };
+  await session.send('Input.dispatchKeyEvent', {
+    type: type === 'keyDown' && text === undefined ? 'rawKeyDown' : type,
+    ...rest,
+    ...down,
+    ...timestamp,
+  });
+}
