@@ -20,8 +20,8 @@ const contentionPause = 30_000;
 const markPause = 300_000;
 
 /** Ms until the next beat after `misses` beats without the platform; half of it is jitter, so that many tills do not come at once. */
-export function pauseAfter(reach: Reach, misses: number, random: number): number {
-  if (reach === 'reachable' || reach === 'untried') {
+export function pauseAfter(reach: Reach, misses: number, random: number, signedOut = false): number {
+  if (reach === 'reachable' || reach === 'untried' || (signedOut && reach === 'signInNeeded')) {
     return quietPause;
   }
   if (reach === 'contention') {
@@ -46,9 +46,6 @@ export function createHeartbeat(dependencies: HeartbeatDependencies): Heartbeat 
   let unlisten: (() => void) | null = null;
 
   async function ask(): Promise<void> {
-    if (session.view().state === 'signedOut') {
-      return;
-    }
     const answer = session.wantsPlatform() ? await session.signInAgain() : await backend.ping();
     reportReach(queue, answer);
     misses = reachOf(answer) === 'reachable' ? 0 : misses + 1;
@@ -68,19 +65,27 @@ export function createHeartbeat(dependencies: HeartbeatDependencies): Heartbeat 
 
   function plan(): void {
     cancel?.();
-    cancel = stopped
-      ? null
-      : timers.schedule(pauseAfter(queue.status().reach, misses, random.next()), () => void beat());
+    const signedOut = session.view().state === 'signedOut';
+    const pause = pauseAfter(queue.status().reach, misses, random.next(), signedOut);
+    cancel = stopped ? null : timers.schedule(pause, () => void (running ?? begin()));
   }
 
-  function beat(): Promise<void> {
-    running ??= ask()
+  function begin(): Promise<void> {
+    const beating = ask()
       .catch((error: unknown) => complain('the heartbeat failed', error))
       .finally(() => {
-        running = null;
-        plan();
+        if (running === beating) {
+          running = null;
+          plan();
+        }
       });
-    return running;
+    running = beating;
+    return beating;
+  }
+
+  /** A beat that is under way may have asked before the news: whoever wants to know now waits for the next one. */
+  function beat(): Promise<void> {
+    return running === null ? begin() : running.then(() => running ?? begin());
   }
 
   return {
@@ -91,12 +96,18 @@ export function createHeartbeat(dependencies: HeartbeatDependencies): Heartbeat 
       unlisten = queue.onStatus(({ reach }) => {
         if (reach !== before) {
           before = reach;
-          if (running === null) {
+          if (running !== null) {
+            return;
+          }
+          // The platform is there again, and all that is missing is the sign-in that waits in memory.
+          if (reach === 'signInNeeded' && session.wantsPlatform()) {
+            void beat();
+          } else {
             plan();
           }
         }
       });
-      plan();
+      void beat();
     },
     beat,
     async stop() {

@@ -11,7 +11,7 @@ const mobile = /^1[3-9]\d{9}$/;
 const dynamicCode = /^(?:28\d{16}|\d{20,64})$/;
 const couponNumber = /^\d{12}$/;
 const cardNumber = /^\d{5,19}$/;
-const letterCode = /^[0-9A-Za-z][0-9A-Za-z_.:/?=&%+-]{3,511}$/;
+const letterCode = /^(?=.*[A-Za-z])[0-9A-Za-z][0-9A-Za-z_.:/?=&%+-]{3,511}$/;
 
 /** Full-width characters of an input method become half-width; blanks around and inside, and dashes between digits, go. */
 export function tidyScan(text: string): string {

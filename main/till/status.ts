@@ -12,7 +12,8 @@ type StatusDependencies = Pick<TillDependencies, 'clock' | 'journal' | 'profile'
   readonly session: Pick<Session, 'view'>;
 };
 
-function connectionOf(reach: Reach): StatusView['connection'] {
+/** While nobody is signed in, that a sign-in is needed is no news: the line is what matters then. */
+function connectionOf(reach: Reach, signedOut: boolean): StatusView['connection'] {
   switch (reach) {
     case 'reachable':
       return 'online';
@@ -24,7 +25,7 @@ function connectionOf(reach: Reach): StatusView['connection'] {
       return 'contention';
     case 'untried':
     case 'signInNeeded':
-      return 'signInNeeded';
+      return signedOut ? 'online' : 'signInNeeded';
     default:
       return assertNever(reach);
   }
@@ -40,13 +41,13 @@ function storeFact(journal: StatusDependencies['journal'], name: 'merchantName' 
 /** The status now. Amounts in fen, `now` in ms UTC. */
 export function statusView({ clock, journal, profile, queue, session }: StatusDependencies): StatusView {
   const { reach, waiting, unknown, manual, atRisk } = queue.status();
-  const { user, displayName } = session.view();
+  const { state, user, displayName } = session.view();
   return {
     storeName: profile.merchantName ?? storeFact(journal, 'merchantName') ?? profile.name,
     terminalNo: profile.terminalNo ?? storeFact(journal, 'terminalNo') ?? '',
     cashier: displayName ?? user,
     practice: profile.backend === 'practice',
-    connection: connectionOf(reach),
+    connection: connectionOf(reach, state === 'signedOut'),
     waiting,
     unknown,
     manual,

@@ -33,11 +33,11 @@ describe('with the platform', () => {
   });
 
   test('a portal and a failing server are told apart from a wrong password', async () => {
-    bench.server.faults.set({ kind: 'htmlPage', times: 1 });
+    bench.server.faults.set({ kind: 'htmlPage', interfaceId: 'passwordToken', times: 1 });
     expect(await bench.bad('signIn', cashier)).toBe('captivePortal');
-    bench.server.faults.set({ kind: 'http500', times: 1 });
+    bench.server.faults.set({ kind: 'http500', interfaceId: 'passwordToken', times: 1 });
     expect(await bench.bad('signIn', cashier)).toBe('serverFault');
-    bench.server.faults.set({ kind: 'badJson', times: 1 });
+    bench.server.faults.set({ kind: 'badJson', interfaceId: 'passwordToken', times: 1 });
     expect(await bench.bad('signIn', cashier)).toBe('badAnswer');
   });
 

@@ -1,0 +1,184 @@
+// Opening the till: the training world that survives a kill, the store that refuses, the profile that is wrong, bad answers at the counter.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadProfile } from '../../main/till/load-profile.ts';
+import { type OpenTill, type OpenTillOptions, openTill } from '../../main/till/open-till.ts';
+import { systemClock, systemRandom, systemTimers } from '../../main/till/system-ports.ts';
+import { bill, cashier, firstMoment, newIntent, openBench, serve, zhang } from './till-bench.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'till-start-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function optionsHere(): Promise<OpenTillOptions> {
+  const profile = await loadProfile(null, async () => null);
+  if (!profile.ok) {
+    throw new Error('the practice profile is not valid');
+  }
+  return {
+    dataFolder: folder,
+    profile: profile.value,
+    sqliteBinding: null,
+    practice: null,
+    version: '0.0.0',
+    clock: systemClock,
+    random: systemRandom,
+    timers: systemTimers,
+    emit: () => undefined,
+    complain: () => undefined,
+  };
+}
+
+async function open(): Promise<OpenTill> {
+  const opened = await openTill(await optionsHere());
+  if (!opened.ok) {
+    throw new Error(opened.failure.code);
+  }
+  opened.value.start();
+  return opened.value;
+}
+
+describe('training', () => {
+  test('the practice world and its fault are there again after a restart', async () => {
+    const first = await open();
+    const { handlers } = first;
+    await handlers.signIn(cashier);
+    const found = await handlers.lookup({ text: zhang });
+    const cardId = (found.ok && found.value.member?.selectedCardId) || '';
+    expect(await handlers.checkout(bill(cardId, 12_300))).toMatchObject({ ok: true, value: { state: 'applied' } });
+    expect(await handlers.setPracticeFault({ fault: 'networkCut' })).toMatchObject({ ok: true });
+    await first.close();
+
+    const second = await open();
+    expect(await second.handlers.getPractice(null)).toMatchObject({ ok: true, value: { fault: 'networkCut' } });
+    expect(await second.handlers.signIn(cashier)).toMatchObject({ ok: true, value: { offline: true } });
+    await second.handlers.setPracticeFault({ fault: 'none' });
+    await second.handlers.sendNow(null);
+    const again = await second.handlers.lookup({ text: zhang });
+    expect(again).toMatchObject({
+      ok: true,
+      value: { member: { cards: [{ storeBalance: 37_700 }], fromCache: false } },
+    });
+    await second.close();
+  });
+
+  test('the guide names what works, and the practice telephone shows the codes', async () => {
+    const till = await open();
+    const practice = await till.handlers.getPractice(null);
+    const guide = practice.ok ? practice.value.guide : [];
+    const [user = '', password = ''] = guide.find(({ label }) => label.endsWith('cashier'))?.value.split(' / ') ?? [];
+    expect(await till.handlers.signIn({ user, password })).toMatchObject({ ok: true });
+    const mobile = guide.find(({ label }) => label.endsWith('mobile'))?.value ?? '';
+    await till.handlers.sendSms({ target: mobile });
+    const after = await till.handlers.getPractice(null);
+    expect(after).toMatchObject({ ok: true, value: { phone: [{ mobile, code: expect.stringMatching(/^\d{6}$/) }] } });
+    await till.close();
+  });
+
+  test('a damaged practice world begins afresh instead of stopping the till', async () => {
+    mkdirSync(join(folder, 'practice'));
+    writeFileSync(join(folder, 'practice', 'world.json'), '{"world": {"vers');
+    const till = await open();
+    expect(await till.handlers.signIn(cashier)).toMatchObject({ ok: true });
+    await till.close();
+  });
+});
+
+describe('the store', () => {
+  test('a second till on the same folder is told that it is in use', async () => {
+    const till = await open();
+    expect(await openTill(await optionsHere())).toMatchObject({ ok: false, failure: { code: 'storeInUse' } });
+    await till.close();
+  });
+
+  test('a file that is no store is told to be damaged', async () => {
+    mkdirSync(join(folder, 'practice'));
+    writeFileSync(join(folder, 'practice', 'journal.db'), 'this is no database at all, but long enough '.repeat(200));
+    expect(await openTill(await optionsHere())).toMatchObject({ ok: false, failure: { code: 'storeDamaged' } });
+  });
+});
+
+describe('a profile', () => {
+  test('with mistakes: all of them, none of them secret', async () => {
+    const file = join(folder, 'profile.json');
+    writeFileSync(
+      file,
+      '{\n "backend": "yazuo",\n "baseUrl": "http://platform.example",\n "appSecret": "canary-7",\n "limits": {"perSale": 1.5}\n}',
+    );
+    const loaded = await loadProfile(file, async () => null);
+    expect(loaded).toMatchObject({
+      ok: false,
+      failure: { code: 'profileInvalid', parameters: { file: 'profile.json' } },
+    });
+    const paths = loaded.ok ? [] : loaded.findings.map(({ path, line }) => `${line} ${path}`);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        '1 name',
+        '3 baseUrl',
+        '4 appSecret',
+        '5 limits.perSale',
+        '1 appId',
+        '1 brandId',
+        '1 merchantNo',
+      ]),
+    );
+    expect(JSON.stringify(loaded)).not.toContain('canary-7');
+  });
+
+  test('of a real store wants its secret from elsewhere', async () => {
+    const file = join(folder, 'profile.json');
+    const profile = {
+      name: 'x',
+      backend: 'yazuo',
+      baseUrl: 'https://platform.example',
+      appId: 'a',
+      brandId: '1',
+      merchantNo: '2',
+      terminalNo: '3',
+    };
+    writeFileSync(file, JSON.stringify(profile));
+    expect(await loadProfile(file, async () => null)).toMatchObject({ ok: false, findings: [{ path: 'appId' }] });
+    expect(await loadProfile(file, async () => 'secret')).toMatchObject({ ok: true, value: { appSecret: 'secret' } });
+    expect(await loadProfile(join(folder, 'nowhere.json'), async () => null)).toMatchObject({ ok: false });
+  });
+});
+
+describe('bad answers and a full disk at the counter', () => {
+  test('HTML, half an answer and a 5xx get a plain sentence each; what was seen before is still shown', async () => {
+    const bench = await openBench();
+    try {
+      await bench.good('signIn', cashier);
+      bench.server.faults.set({ kind: 'htmlPage', interfaceId: 'lookup', times: 1 });
+      expect(await bench.bad('lookup', { text: zhang })).toBe('captivePortal');
+      for (const kind of ['truncatedBody', 'badJson', 'http500'] as const) {
+        bench.server.faults.set({ kind, interfaceId: 'lookup', times: 1 });
+        const code = await bench.bad('lookup', { text: zhang });
+        expect(['badAnswer', 'serverFault', 'offlineMemberUnknown'], kind).toContain(code);
+      }
+      await serve(bench, zhang);
+      bench.server.faults.set({ kind: 'badJson', interfaceId: 'lookup', times: 1 });
+      expect(await bench.good('lookup', { text: zhang })).toMatchObject({ member: { fromCache: true } });
+    } finally {
+      await bench.close();
+    }
+  });
+
+  test('a practice till never mixes with a real one: other folder, other file', async () => {
+    const bench = await openBench();
+    try {
+      expect(bench.time.clock.wall()).toBeGreaterThan(firstMoment);
+      await bench.good('signIn', cashier);
+      expect(await bench.good('getStatus', null)).toMatchObject({ practice: true });
+      expect(await bench.bad('revokeVoucher', { intent: newIntent(), voucher: 'x', cardId: null, reason: 'y' })).toBe(
+        'operationNotFound',
+      );
+    } finally {
+      await bench.close();
+    }
+  });
+});

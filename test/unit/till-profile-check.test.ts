@@ -1,0 +1,100 @@
+// The profile check: all findings at once, each with the line where a person finds it.
+import { describe, expect, test } from 'vitest';
+import { readJsonPlaces } from '../../main/till/json-places.ts';
+import { practiceProfile } from '../../main/till/practice-profile.ts';
+import { checkProfile } from '../../main/till/profile-check.ts';
+
+const good = {
+  name: '上地店',
+  backend: 'yazuo',
+  baseUrl: 'https://platform.example/api',
+  appId: 'app',
+  brandId: '15',
+  merchantNo: '666660000277610',
+  terminalNo: '11111111',
+};
+
+function findingsOf(text: string): readonly string[] {
+  const check = checkProfile(text);
+  return check.ok ? [] : check.findings.map(({ line, path }) => `${line} ${path}`);
+}
+
+test('a good profile gets its defaults, with a byte order mark too', () => {
+  const check = checkProfile(`\uFEFF${JSON.stringify(good)}`);
+  expect(check).toMatchObject({ ok: true, profile: { limits: { perSale: 20_000 }, language: 'zh-CN' } });
+});
+
+test('one limit may be set and the rest stays low', () => {
+  expect(checkProfile(JSON.stringify({ ...good, limits: { perSale: 5000 } }))).toMatchObject({
+    ok: true,
+    profile: { limits: { perSale: 5000, perCard: 30_000 } },
+  });
+});
+
+test('everything that is wrong comes in one list, in the order of the lines', () => {
+  const text = `{
+  "name": "",
+  "backend": "yazuo",
+  "baseUrl": "http://platform.example",
+  "appId": "app",
+  "appSecret": "canary",
+  "merchantNo": "1",
+  "merchantNo": "2",
+  "terminalNo": "number one",
+  "paths": { "lookUp": "/x", "checkout": "nope" },
+  "limits": { "perSale": 1.5, "perSail": 2 },
+  "language": "de"
+}`;
+  expect(findingsOf(text)).toEqual([
+    '1 brandId',
+    '2 name',
+    '4 baseUrl',
+    '6 appSecret',
+    '8 merchantNo',
+    '9 terminalNo',
+    '10 paths.checkout',
+    '10 paths.lookUp',
+    '11 limits.perSale',
+    '11 limits.perSail',
+    '12 language',
+  ]);
+});
+
+test('each finding says a way out and none repeats a secret', () => {
+  const check = checkProfile('{"backend": "yazuo", "appSecret": "canary"}');
+  expect(check.ok).toBe(false);
+  if (!check.ok) {
+    expect(check.findings.every(({ message }) => message.length > 20)).toBe(true);
+    expect(JSON.stringify(check.findings)).not.toContain('canary');
+  }
+});
+
+describe('JSON that is none', () => {
+  test.each([
+    ['', 1],
+    ['{', 1],
+    ['{\n"a": 1,\n}', 3],
+    ['{\n"a": 1\n"b": 2\n}', 3],
+    ["{\n\n'a': 1}", 3],
+    ['{"a": [1, 2,]}', 1],
+    ['{"a":\n"not closed\n}', 2],
+    ['{"a": 01}', 1],
+    ['{"a": NaN}', 1],
+    ['{} x', 1],
+    ['[1, 2', 1],
+    ['{"a": "\\q"}', 1],
+  ])('%j fails in line %i', (text, line) => {
+    const read = readJsonPlaces(text);
+    expect(read.ok ? null : read.failure.line).toBe(line);
+    expect(findingsOf(text)).toEqual([`${line} `]);
+  });
+
+  test.each(['null', '[]', '"text"', '5', '{}'])('%s is JSON but no profile', (text) => {
+    expect(findingsOf(text).length).toBeGreaterThan(0);
+  });
+
+  test('what JSON.parse takes, it takes too', () => {
+    const text = JSON.stringify({ a: [{ b: 'ü"\\' }, [], {}, -1.5e3, true, null], c: practiceProfile() }, null, 2);
+    expect(readJsonPlaces(text)).toMatchObject({ ok: true, value: { duplicates: [] } });
+  });
+});
