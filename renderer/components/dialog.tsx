@@ -20,7 +20,9 @@ export function Dialog({ label, width = 620, children }: DialogProps) {
       aria-label={label}
       size={width}
       padding={0}
-      classNames={{ content: styles['content'] ?? '', body: styles['body'] ?? '', overlay: styles['overlay'] ?? '' }}
+      radius={20}
+      styles={{ content: { background: 'var(--card)', boxShadow: 'var(--shadow-high)' }, body: { padding: 0 } }}
+      overlayProps={{ color: '#08231f', backgroundOpacity: 0.6 }}
     >
       {/* The focus goes to the frame, not to the first button: Enter is for the dialog's own keys. */}
       <div data-autofocus tabIndex={-1} className={styles['inside']}>

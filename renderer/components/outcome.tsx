@@ -7,7 +7,7 @@ import IconHourglass from '@tabler/icons-react/dist/esm/icons/IconHourglass.mjs'
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardView } from '../../shared/member.ts';
-import type { OperationView } from '../../shared/operation.ts';
+import { isClosed, type OperationView } from '../../shared/operation.ts';
 import { assertNever } from '../../shared/result.ts';
 import { keyLevel } from '../keys/key-layers.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -93,7 +93,7 @@ function KnownOutcome({ operation, before, onClose }: KnownProps) {
       </dl>
       {operation.kind === 'recharge' && operation.state === 'applied' ? <Bonus answer={operation.answer} /> : null}
       <Press look="primary" size="large" shortcut="Enter" testid="outcome-close" onClick={onClose}>
-        {t('outcome.close')}
+        {isClosed(operation.state) ? t('outcome.close') : t('action.close')}
       </Press>
     </Dialog>
   );

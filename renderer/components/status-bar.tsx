@@ -108,6 +108,7 @@ function StatusFigures({ status, onOpen }: { readonly status: StatusView; readon
         <span data-testid="status-waiting" data-count={status.waiting} className="number">
           {open === 0 ? t('status.waitingNone') : t('status.waiting', { value: open })}
         </span>
+        {status.manual === 0 ? null : <span className="number">{t('status.manual', { value: status.manual })}</span>}
         <span
           data-testid="status-risk"
           data-fen={status.atRisk}

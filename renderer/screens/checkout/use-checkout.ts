@@ -1,5 +1,5 @@
 // The sale's state and what each key does to it. The amount is kept outside, under the card's name, so that nothing loses it.
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CardView, MemberView } from '../../../shared/member.ts';
 import { type Fen, parseTypedAmount, readDecimalYuan, zeroFen } from '../../../shared/money.ts';
 import type { Failure } from '../../../shared/result.ts';
@@ -68,6 +68,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
   const [targetText, setTargetText] = useState('');
   const [askingPassword, setAskingPassword] = useState(false);
   const [cardBefore] = useState(card);
+  const accepted = useRef(false);
   const secret = useRef<string | null>(null);
   const newest = useRef<{ readonly stage: CheckoutStage; readonly totals: Totals | null }>({ stage, totals: null });
   const totals = stage.kind === 'combine' ? totalsOf(stage.combination, stage.terms) : null;
@@ -92,15 +93,24 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
         remark: null,
       });
       if (answer.ok) {
-        keepDraft(draft, '');
+        accepted.current = true;
       } else if (answer.failure.code === 'tradePasswordWrong' || answer.failure.code === 'tradePasswordNeeded') {
         secret.current = null;
       }
       return answer;
     },
-    [bridge, card.cardId, draft, keepDraft],
+    [bridge, card.cardId],
   );
   const dialog = useMoneyDialog(send);
+  // What was typed is used up when the till has accepted it; it stays on screen until the outcome is closed.
+  useEffect(
+    () => () => {
+      if (accepted.current) {
+        keepDraft(draft, '');
+      }
+    },
+    [draft, keepDraft],
+  );
   const fresh = useFreshness(`${stage.kind}${askingPassword}${dialog.phase.kind}`);
   const confirmable =
     stage.kind === 'combine' &&

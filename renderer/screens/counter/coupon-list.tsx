@@ -39,7 +39,7 @@ export function CouponList({ coupons, scannedId }: CouponListProps) {
 
   function lineOf(coupon: CouponView): string {
     if (coupon.unusableReason !== null) {
-      return `${t('counter.unusable')}：${texts.reason(coupon.unusableReason)}`;
+      return `${t('counter.unusable')} · ${texts.reason(coupon.unusableReason)}`;
     }
     const parts = [
       ...(coupon.id === scannedId ? [t('counter.couponScanned')] : []),

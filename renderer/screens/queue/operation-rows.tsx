@@ -10,7 +10,7 @@ import { StateBadge } from '../../components/state-badge.tsx';
 import { useNow } from '../../components/use-now.ts';
 import styles from './queue.module.css';
 
-const rowHeight = 88;
+const rowHeight = 96;
 
 export type OperationRowsProps = {
   readonly rows: readonly OperationView[];
@@ -96,22 +96,25 @@ function Row({ operation, chosen, onChoose, testid }: RowProps) {
         </span>
         <span className={`number ${styles['soft']}`}>
           {operation.maskedCard} · {ageText(t, 'queue.age', now - operation.createdAt)}
-          {operation.attempt === 0 ? '' : ` · ${t('queue.attempts', { value: operation.attempt })}`}
         </span>
+        <span className={`number ${styles['next']}`}>{progress()}</span>
       </span>
       <span className={styles['rowSide']}>
         <Money amount={operation.amount} size="row" />
         <StateBadge state={operation.state} />
       </span>
-      {operation.nextTryAt === null || isClosed(operation.state) ? null : (
-        <span className={`number ${styles['next']}`}>{nextTry(operation.nextTryAt - now)}</span>
-      )}
     </button>
   );
 
-  function nextTry(wait: number): string {
-    return wait <= 0
-      ? t('queue.nextTryNow')
-      : t('queue.nextTry', { value: t('queue.inSeconds', { value: Math.ceil(wait / 1_000) }) });
+  /** How often it was tried, and when next; a closed one only says how often. */
+  function progress(): string {
+    const attempts = operation.attempt === 0 ? [] : [t('queue.attempts', { value: operation.attempt })];
+    if (operation.nextTryAt === null || isClosed(operation.state)) {
+      return attempts.join('');
+    }
+    const wait = Math.ceil((operation.nextTryAt - now) / 1_000);
+    const next =
+      wait <= 0 ? t('queue.nextTryNow') : t('queue.nextTry', { value: t('queue.inSeconds', { value: wait }) });
+    return [...attempts, next].join(' · ');
   }
 }

@@ -1,5 +1,5 @@
 // The recharge's state: amount and payments, then the platform's pre-check, then one confirmation after the money was taken.
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CardView } from '../../../shared/member.ts';
 import { type Fen, parseTypedAmount, readDecimalYuan, yuanText, zeroFen } from '../../../shared/money.ts';
 import type { Failure } from '../../../shared/result.ts';
@@ -45,6 +45,7 @@ export function useRecharge(card: CardView): Recharge {
   const [stage, setStage] = useState<RechargeStage>({ kind: 'fill', checking: false });
   const [problem, setProblem] = useState<Failure | null>(null);
   const [cardBefore] = useState(card);
+  const accepted = useRef(false);
   const read = readDecimalYuan(amountText === '' ? '0' : amountText);
   const amount = read.ok ? read.value : zeroFen;
   const split = splitPayments(amount, parts);
@@ -57,13 +58,22 @@ export function useRecharge(card: CardView): Recharge {
       const payments = now.split.lines.filter((line) => line.amount > 0);
       const answer = await bridge.recharge({ intent, cardId: card.cardId, amount: now.amount, payments });
       if (answer.ok) {
-        keepDraft(draft, '');
+        accepted.current = true;
       }
       return answer;
     },
-    [bridge, card.cardId, draft, keepDraft],
+    [bridge, card.cardId],
   );
   const dialog = useMoneyDialog(send);
+  // What was typed is used up when the till has accepted it; it stays on screen until the outcome is closed.
+  useEffect(
+    () => () => {
+      if (accepted.current) {
+        keepDraft(draft, '');
+      }
+    },
+    [draft, keepDraft],
+  );
   const fresh = useFreshness(`${stage.kind}${dialog.phase.kind}`);
   const inFlight = dialog.phase.kind === 'inFlight';
 

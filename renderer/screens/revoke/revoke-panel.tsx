@@ -124,21 +124,21 @@ export function RevokePanel({ choice, onDone }: PanelProps) {
             {index + 1}. {t(`revoke.reasons.${name}`)}
           </Press>
         ))}
+        <input
+          className={styles['input']}
+          aria-label={t('revoke.reasonOther')}
+          placeholder={t('revoke.reasonOther')}
+          value={words}
+          maxLength={120}
+          data-testid="revoke-reason-text"
+          onChange={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+              event.currentTarget.blur();
+            }
+          }}
+        />
       </div>
-      <input
-        className={styles['input']}
-        aria-label={t('revoke.reasonOther')}
-        placeholder={t('revoke.reasonOther')}
-        value={words}
-        maxLength={120}
-        data-testid="revoke-reason-text"
-        onChange={(event) => setWords(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-            event.currentTarget.blur();
-          }
-        }}
-      />
       {problem === null ? null : <FailureNote failure={problem} />}
       {dialog.phase.kind === 'refused' ? <FailureNote failure={dialog.phase.failure} /> : null}
       <Press

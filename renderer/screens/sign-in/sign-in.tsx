@@ -142,7 +142,6 @@ export function SignIn() {
                 </Press>
               ))}
             </div>
-            <span className={styles['small']}>{t('signIn.practiceExplain')}</span>
           </aside>
         )}
       </form>

@@ -223,7 +223,7 @@ function SmsState({ view, busy, onSend }: StateProps) {
       {view.verifiedAt === null ? null : (
         <div data-testid="sms-verified">
           <Note tone="good" icon={IconCircleCheck}>
-            <strong>{t('sms.verified')}</strong> · {t('sms.verifiedAt', { time: clockText(view.verifiedAt) })}
+            <strong>{t('sms.verified')}</strong> · <span className="number">{clockText(view.verifiedAt)}</span>
           </Note>
         </div>
       )}

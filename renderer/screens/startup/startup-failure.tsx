@@ -2,7 +2,7 @@
 import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
 import { useTranslation } from 'react-i18next';
 import type { StartupView } from '../../../shared/ipc.ts';
-import { failureDetails } from '../../components/failure-note.tsx';
+import { failureDetails } from '../../components/failure-details.ts';
 import { Press } from '../../components/press.tsx';
 import styles from './startup-failure.module.css';
 

@@ -1,0 +1,180 @@
+// What pays a bill: whatever the cashier presses, the parts never exceed their caps, and what adds up adds up to the fen.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  addsUp,
+  type Combination,
+  mostPoints,
+  pointsFor,
+  pointsValue,
+  proposed,
+  setCouponQuantity,
+  setMethodAmount,
+  type Terms,
+  toggleCoupon,
+  toggleMethod,
+  totalsOf,
+} from '../../renderer/screens/checkout/combination.ts';
+import { setPayment, splitPayments, togglePayment } from '../../renderer/screens/recharge/payments.ts';
+import type { ConsultView } from '../../shared/ipc.ts';
+import type { CardView, CouponView } from '../../shared/member.ts';
+import { fen, zeroFen } from '../../shared/money.ts';
+
+const card: CardView = {
+  cardId: 'c',
+  maskedNo: '6210 **** 0018',
+  typeName: null,
+  status: 'active',
+  storeBalance: fen(100_000),
+  points: 5_000,
+  expiresOn: null,
+  needsTradePassword: false,
+  held: zeroFen,
+};
+const consult: ConsultView = {
+  online: true,
+  storePay: fen(18_850),
+  storeLimit: fen(100_000),
+  points: 0,
+  pointsPay: zeroFen,
+  pointsPayLimit: fen(3_000),
+  pointsPerYuan: 100,
+  pointsDivisible: false,
+  pointsWithCoupons: true,
+  coupons: [],
+  couponStates: [],
+  earns: null,
+  needsTradePassword: false,
+};
+const coupons: readonly CouponView[] = [
+  {
+    id: 'c20',
+    name: '20',
+    amount: fen(2_000),
+    quantity: 3,
+    startsOn: null,
+    expiresOn: null,
+    rules: [],
+    unusableReason: null,
+  },
+  {
+    id: 'c50',
+    name: '50',
+    amount: fen(5_000),
+    quantity: 1,
+    startsOn: null,
+    expiresOn: null,
+    rules: [],
+    unusableReason: null,
+  },
+];
+const terms: Terms = { consult, card, coupons };
+const bill = fen(18_850);
+
+describe('combination', () => {
+  it('lets stored value pay what nothing else pays', () => {
+    const totals = totalsOf(toggleCoupon(proposed(bill, consult), 'c20', false), terms);
+    expect(totals).toMatchObject({ couponPay: 2_000, storePay: 16_850, remaining: 0 });
+    expect(addsUp(totals, consult)).toBe(true);
+  });
+
+  it('gives a new method the rest that stored value cannot pay, and a typed amount before stored value', () => {
+    const poor = { ...terms, consult: { ...consult, storeLimit: fen(5_000) } };
+    const mixed = toggleMethod(proposed(bill, consult), '1');
+    expect(totalsOf(mixed, poor)).toMatchObject({ storePay: 5_000, otherPay: 13_850, remaining: 0 });
+    const typed = setMethodAmount(mixed, '1', fen(10_000));
+    expect(totalsOf(typed, terms)).toMatchObject({ storePay: 8_850, otherPay: 10_000, remaining: 0 });
+  });
+
+  it('says what is still open and what is too much, and confirms neither', () => {
+    const poor = { ...terms, consult: { ...consult, storeLimit: fen(5_000) } };
+    const short = totalsOf(proposed(bill, consult), poor);
+    expect(short.remaining).toBe(13_850);
+    expect(addsUp(short, poor.consult)).toBe(false);
+    const over = totalsOf({ ...proposed(bill, consult), store: fen(20_000) }, terms);
+    expect(over.remaining).toBe(-1_150);
+    expect(addsUp(over, consult)).toBe(false);
+    const aboveCap: Combination = { ...proposed(bill, consult), store: bill };
+    expect(addsUp(totalsOf(aboveCap, poor), poor.consult)).toBe(false);
+  });
+
+  it('never lets a coupon pay more than the bill', () => {
+    const small = totalsOf(toggleCoupon(proposed(fen(3_000), consult), 'c50', false), terms);
+    expect(small).toMatchObject({ couponPay: 3_000, storePay: 0, remaining: 0 });
+    const three = setCouponQuantity(toggleCoupon(proposed(bill, consult), 'c20', false), 'c20', 3);
+    expect(totalsOf(three, terms).couponPay).toBe(6_000);
+  });
+
+  it('keeps points below the caps of 4.3.4: whole yuan, limit, balance, not with coupons', () => {
+    expect(mostPoints(bill, terms)).toBe(3_000);
+    expect(totalsOf({ ...proposed(bill, consult), points: 1_250 }, terms)).toMatchObject({
+      points: 1_200,
+      pointsPay: 1_200,
+    });
+    expect(totalsOf({ ...proposed(bill, consult), points: 9_999 }, terms)).toMatchObject({
+      points: 3_000,
+      pointsPay: 3_000,
+    });
+    const apart = { ...terms, consult: { ...consult, pointsWithCoupons: false } };
+    const both = toggleCoupon({ ...proposed(bill, consult), points: 1_000 }, 'c20', false);
+    expect(totalsOf(both, apart)).toMatchObject({ points: 0, pointsPay: 0, couponPay: 2_000 });
+  });
+
+  it('holds for whatever is pressed: no part is negative, the sum is exact, points are worth exactly what they pay', () => {
+    const anyTerms = fc.record({
+      storeLimit: fc.integer({ min: 0, max: 200_000 }),
+      pointsPayLimit: fc.integer({ min: 0, max: 50_000 }),
+      pointsPerYuan: fc.integer({ min: 1, max: 500 }),
+      pointsDivisible: fc.boolean(),
+      pointsWithCoupons: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        anyTerms,
+        fc.integer({ min: 1, max: 300_000 }),
+        fc.integer({ min: 0, max: 100_000 }),
+        fc.subarray(['c20', 'c50']),
+        fc.subarray(['1', '2']),
+        (rules, billAmount, points, used, methods) => {
+          const now: Terms = {
+            ...terms,
+            consult: {
+              ...consult,
+              ...rules,
+              storeLimit: fen(rules.storeLimit),
+              pointsPayLimit: fen(rules.pointsPayLimit),
+            },
+          };
+          let combination: Combination = { ...proposed(fen(billAmount), now.consult), points };
+          combination = used.reduce((all, id) => toggleCoupon(all, id, false), combination);
+          combination = methods.reduce((all, id) => toggleMethod(all, id), combination);
+          const totals = totalsOf(combination, now);
+          const parts = [totals.couponPay, totals.pointsPay, totals.storePay, totals.otherPay];
+          expect(Math.min(...parts, totals.remaining, totals.points)).toBeGreaterThanOrEqual(0);
+          expect(parts.reduce((sum: number, part) => sum + part, 0) + totals.remaining).toBe(billAmount);
+          expect(totals.points * 100).toBe(totals.pointsPay * now.consult.pointsPerYuan);
+          expect(totals.points).toBeLessThanOrEqual(card.points);
+          expect(totals.pointsPay).toBeLessThanOrEqual(rules.pointsPayLimit);
+          expect(pointsFor(pointsValue(totals.points, now.consult), now.consult)).toBe(totals.points);
+          expect(totals.storePay).toBeLessThanOrEqual(rules.storeLimit);
+        },
+      ),
+    );
+  });
+});
+
+describe('payments of a recharge', () => {
+  it('split exactly, one method taking the rest', () => {
+    const parts = togglePayment(setPayment(togglePayment([], '1'), '1', fen(20_000)), '3');
+    expect(splitPayments(fen(50_000), parts)).toEqual({
+      lines: [
+        { method: '1', amount: 20_000 },
+        { method: '3', amount: 30_000 },
+      ],
+      remaining: 0,
+    });
+    expect(togglePayment(parts, '1')).toEqual([{ method: '3', amount: 'rest' }]);
+    expect(splitPayments(fen(50_000), []).remaining).toBe(50_000);
+    expect(splitPayments(fen(10_000), parts).remaining).toBe(-10_000);
+  });
+});

@@ -1,0 +1,125 @@
+// Words that depend on values: ages, coupon rules, failures with their numbers, plans of a revocation, outcomes.
+import { describe, expect, it } from 'vitest';
+import { ageText } from '../../renderer/components/age-text.ts';
+import { couponReasonText, couponRuleText } from '../../renderer/components/coupon-texts.ts';
+import { failureDetails } from '../../renderer/components/failure-details.ts';
+import { reasonText } from '../../renderer/components/reason-text.ts';
+import { createTexts } from '../../renderer/i18n.ts';
+import { guideLabel, practiceCodes, practiceLogins } from '../../renderer/screens/practice/guide.ts';
+import { planOf } from '../../renderer/screens/revoke/plan.ts';
+import { mergePages } from '../../renderer/store/operation-list.ts';
+import { outcomeOf } from '../../renderer/store/outcome-of.ts';
+import { fen } from '../../shared/money.ts';
+import { type OperationState, type OperationView, operationStates } from '../../shared/operation.ts';
+
+const texts = createTexts('zh-CN');
+const t = texts.getFixedT('zh-CN');
+const english = texts.getFixedT('en');
+
+function operation(state: OperationState, more: Partial<OperationView> = {}): OperationView {
+  return {
+    serial: 'S1',
+    kind: 'consumption',
+    state,
+    attempt: 1,
+    maskedCard: '',
+    memberName: null,
+    amount: fen(100),
+    storePay: fen(100),
+    operator: '',
+    createdAt: 0,
+    updatedAt: 0,
+    nextTryAt: null,
+    voucher: null,
+    parent: null,
+    revokedBy: null,
+    acceptedOffline: false,
+    reason: null,
+    platformMessage: null,
+    answer: null,
+    ...more,
+  };
+}
+
+describe('words', () => {
+  it('say an age as a person does, and never a negative one', () => {
+    expect(ageText(t, 'counter.age', -5_000)).toBe('刚刚更新');
+    expect(ageText(t, 'counter.age', 3 * 60_000)).toBe('3 分钟前');
+    expect(ageText(english, 'counter.age', 26 * 3_600_000)).toBe('1 d ago');
+    expect(ageText(t, 'queue.age', 12_000)).toBe('12 秒前');
+  });
+
+  it('put coupon rules and reasons into words and keep the platform’s own', () => {
+    expect(couponRuleText('baseRuleAmount GT 100', t)).toBe('满 100 元可用');
+    expect(couponRuleText('couponExclusive IN 793128,793140', english)).toBe('Not with certain coupons');
+    expect(couponRuleText('someNewRule EQ 7', t)).toBeNull();
+    expect(couponReasonText('coupon.expired', english)).toBe('Expired');
+    expect(couponReasonText('周末不可用', english)).toBe('周末不可用');
+    expect(couponReasonText('coupon.toString', english)).toBe('coupon.toString');
+  });
+
+  it('add the numbers of a failure, and leave no hole where a number is missing', () => {
+    expect(failureDetails({ code: 'balanceTooSmall', parameters: { available: '50.00' } }, t)).toEqual([
+      '可用余额：50.00',
+    ]);
+    expect(failureDetails({ code: 'offlineAboveSale', parameters: { limit: 20_000 } }, t)).toEqual(['上限：200.00']);
+    expect(failureDetails({ code: 'refusedByServer', platformMessage: '卡已冻结' }, t)).toEqual(['平台说明：卡已冻结']);
+    const coupon = failureDetails(
+      { code: 'couponNotUsable', parameters: { name: '券', reason: 'coupon.alone' } },
+      english,
+    );
+    expect(coupon).toEqual(['Coupon: 券', 'Only on its own']);
+    expect(failureDetails({ code: 'lockedOut' }, t)).toEqual([]);
+  });
+
+  it('tell reasons with or without their prefix, and never hide an unknown one', () => {
+    expect(reasonText('unknownTimeout', t)).toBe('平台没有及时回答');
+    expect(reasonText('reason.unknownTimeout', english)).toBe('The platform did not answer in time');
+    expect(reasonText('brandNew', t)).toBe('brandNew');
+  });
+
+  it('read the practice guide', () => {
+    const guide = [
+      { label: 'practice.guide.cashier', value: '1001 / secret' },
+      { label: 'practice.guide.passwordCard', value: '62100034 / 0000' },
+    ];
+    expect(practiceLogins(guide)).toEqual([{ user: '1001', password: 'secret' }]);
+    expect(practiceCodes(guide)).toEqual([{ label: 'practice.guide.passwordCard', value: '62100034' }]);
+    expect(guideLabel('practice.guide.card', english)).toBe('Card number');
+  });
+});
+
+describe('what an operation means', () => {
+  it('never calls an unknown outcome done or refused', () => {
+    for (const state of ['unknown', 'sending', 'manual', 'pending', 'blocked'] as const) {
+      expect(['done', 'refused']).not.toContain(outcomeOf(operation(state)));
+    }
+    expect(outcomeOf(operation('unknown'))).toBe('checking');
+    expect(outcomeOf(operation('pending', { acceptedOffline: true }))).toBe('waitingOffline');
+    expect(outcomeOf(operation('applied'))).toBe('done');
+    expect(outcomeOf(operation('cancelled'))).toBe('refused');
+    expect(outcomeOf(operation('cancelled', { kind: 'revocation' }))).toBe('done');
+  });
+
+  it('has a plan for a revocation in every state', () => {
+    expect(operationStates.map((state) => planOf(operation(state)))).toEqual([
+      'sending',
+      'sending',
+      'unknown',
+      'applied',
+      'nothing',
+      'nothing',
+      'nothing',
+      'unknown',
+      'manual',
+    ]);
+    expect(planOf(operation('pending', { attempt: 0 }))).toBe('unsent');
+    expect(planOf(operation('applied', { kind: 'recharge' }))).toBe('appliedRecharge');
+  });
+
+  it('merges a fresh first page with older ones, each operation once', () => {
+    const row = (serial: string, createdAt: number) => operation('applied', { serial, createdAt });
+    const merged = mergePages([row('c', 3), row('b', 2)], [row('b', 2), row('a', 1)]);
+    expect(merged.map((each) => each.serial)).toEqual(['c', 'b', 'a']);
+  });
+});
