@@ -59,7 +59,8 @@ export type Queue = {
   /**
    * Makes an operation durable, then lets its lane send it. The same intent again returns the first operation.
    * Fails with an `offline…` code when a limit of section 5 is passed, `offlineCardBusy` where the card has an unresolved
-   * operation, `diskFull` when the store refuses; then nothing was accepted.
+   * operation (offline, or for what may not wait; an online sale that may wait queues behind it), `onlineOnly` for what may
+   * not wait when offline, `diskFull` when the store refuses; then nothing was accepted.
    */
   accept(draft: OperationDraft, options: AcceptOptions): Result<Operation>;
   /**
@@ -67,7 +68,10 @@ export type Queue = {
    * Fails with `operationNotFound`, `nothingToRevoke`, `alreadyRevoked`, `revocationOpen`, `diskFull`.
    */
   revoke(request: RevocationRequest): Result<Operation>;
-  /** Resolves with the operation as it is when it is closed or manual, or when `patience` ms are over. */
+  /**
+   * Resolves with the operation as it is when it is closed or manual, when `patience` ms are over, or when an unlisted refusal
+   * is to be told at once: then it is `unknown` with `platformMessage` set, and closes as `rejected` by itself.
+   */
   settled(serial: string, patience: number): Promise<Operation>;
   /** Wakes the lanes now (network back, sign-in, the cashier's button); back-off is forgotten. */
   nudge(): void;

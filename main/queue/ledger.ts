@@ -3,6 +3,7 @@ import { isClosed, type RevocationPayload } from '../../shared/operation.ts';
 import type { QueueReason } from '../../shared/reasons.ts';
 import type { MoveDecision } from './decisions.ts';
 import type { QueueEvent } from './events.ts';
+import { type Lane, lanesOf } from './lanes.ts';
 import { decide, type Machine } from './machine.ts';
 import type { Operation, OperationDraft } from './operation.ts';
 import type { Clock, Store } from './ports.ts';
@@ -30,6 +31,8 @@ export type Ledger = {
   note(serial: string, reason: QueueReason, evidence: unknown): void;
   /** Not closed, oldest first, `manual` included. */
   open(): Iterable<Operation>;
+  /** The open operations by card; worked out once for each change. */
+  lanes(): readonly Lane[];
   /** Closed as not applied, still watched. */
   watched(): Iterable<Operation>;
   /** As the store has it; throws where there is none, for serials come from the store. */
@@ -45,9 +48,11 @@ export function createLedger({ store, clock, machine, repeatProven, changed }: L
   // The store is the truth and nobody else writes to it; the mirror only spares reading a thousand rows a step.
   const open = new Map<string, Operation>();
   const watched = new Map<string, Operation>();
+  let lanes: readonly Lane[] | null = null;
   let touched = new Set<string>();
 
   function mirror(operation: Operation): void {
+    lanes = null;
     if (isClosed(operation.state)) {
       open.delete(operation.serial);
     } else {
@@ -58,6 +63,11 @@ export function createLedger({ store, clock, machine, repeatProven, changed }: L
     } else {
       watched.delete(operation.serial);
     }
+  }
+
+  function currentLanes(): readonly Lane[] {
+    lanes ??= lanesOf(open.values());
+    return lanes;
   }
 
   function get(serial: string): Operation {
@@ -136,7 +146,16 @@ export function createLedger({ store, clock, machine, repeatProven, changed }: L
   for (const operation of [...store.active(), ...store.manual(), ...store.watched(clock.wall())]) {
     mirror(operation);
   }
-  return { commit, step, insert, note, open: () => open.values(), watched: () => watched.values(), get };
+  return {
+    commit,
+    step,
+    insert,
+    note,
+    open: () => open.values(),
+    lanes: currentLanes,
+    watched: () => watched.values(),
+    get,
+  };
 }
 
 const parentEvents: { readonly [State in Operation['state']]?: 'parentApplied' | 'parentClosed' | 'parentReverted' } = {

@@ -1,6 +1,6 @@
 // Which work is next: pure choice over the lanes, the gate and what is busy.
 import type { Core } from './core.ts';
-import { inOrder, type Lane, lanesOf } from './lanes.ts';
+import { inOrder, type Lane } from './lanes.ts';
 import type { Operation } from './operation.ts';
 
 export type Job = {
@@ -30,11 +30,12 @@ export function take(core: Core, busy: Busy, now: number): Job | null {
       return { kind, operation: head };
     }
   }
-  const knocker = lanes.find(({ head }) => mayKnock(core, head, now));
-  if (!core.gate.isOpen() && !busy.knocking && knocker !== undefined && core.gate.knockAt() <= now) {
-    return { kind: 'knock', operation: knocker.head };
+  const watched = watchable(core, busy).find(({ serial }) => core.cares.of(serial).due <= now) ?? null;
+  if (core.gate.isOpen()) {
+    return watched === null ? null : { kind: 'watch', operation: watched };
   }
-  return core.gate.isOpen() ? watchWork(core, busy, now) : null;
+  const knocker = lanes.find(({ head }) => mayKnock(core, head, now))?.head ?? watched;
+  return busy.knocking || knocker === null || core.gate.knockAt() > now ? null : { kind: 'knock', operation: knocker };
 }
 
 /** The monotonic ms at which `take` may have something again by itself; Infinity if only an event can bring it. */
@@ -47,29 +48,31 @@ export function nextDue(core: Core, busy: Busy): number {
     .filter(({ head }) => workOn(core, head) !== null)
     .map(({ head }) => core.cares.of(head.serial).due);
   dues.push(...unrecorded(core, busy).map(({ serial }) => core.cares.of(serial).due));
-  if (!core.gate.isOpen() && !busy.knocking) {
-    const stops = lanes.filter(({ head }) => head.state !== 'sending').map(({ head }) => stoppedUntil(core, head));
-    dues.push(Math.max(core.gate.knockAt(), Math.min(...stops)));
-  }
+  const watches = watchable(core, busy).map(({ serial }) => core.cares.of(serial).due);
   if (core.gate.isOpen()) {
-    dues.push(...watchable(core, busy).map(({ serial }) => core.cares.of(serial).due));
+    dues.push(...watches);
+  } else if (!busy.knocking) {
+    const stops = lanes.filter(({ head }) => head.state !== 'sending').map(({ head }) => stoppedUntil(core, head));
+    dues.push(Math.max(core.gate.knockAt(), Math.min(...stops, ...watches)));
   }
   return Math.min(...dues);
 }
 
 /** What may not wait and cannot go now (section 5): its lane or the line is not free for it. */
 export function stuck(core: Core, busy: Busy, now: number): readonly Operation[] {
-  return lanesOf(core.ledger.open()).flatMap((lane) =>
-    [lane.head, ...lane.rest].filter(
-      (operation) =>
-        operation.state === 'pending' &&
-        !operation.waits &&
-        operation.attempt === 0 &&
-        stoppedUntil(core, operation) <= now &&
-        !busy.cards.has(lane.cardNo) &&
-        (workOn(core, lane.head) !== 'attempt' || core.cares.of(lane.head.serial).due > now),
-    ),
-  );
+  return core.ledger
+    .lanes()
+    .flatMap((lane) =>
+      [lane.head, ...lane.rest].filter(
+        (operation) =>
+          operation.state === 'pending' &&
+          !operation.waits &&
+          operation.attempt === 0 &&
+          stoppedUntil(core, operation) <= now &&
+          !busy.cards.has(lane.cardNo) &&
+          (workOn(core, lane.head) !== 'attempt' || core.cares.of(lane.head.serial).due > now),
+      ),
+    );
 }
 
 function workOn(core: Core, head: Operation): 'record' | 'attempt' | 'resolve' | null {
@@ -100,13 +103,8 @@ function unrecorded(core: Core, busy: Busy): readonly Operation[] {
 }
 
 function freeLanes(core: Core, busy: Busy): readonly Lane[] {
-  const free = lanesOf(core.ledger.open()).filter(({ cardNo }) => !busy.cards.has(cardNo));
+  const free = core.ledger.lanes().filter(({ cardNo }) => !busy.cards.has(cardNo));
   return inOrder(free, ({ head, rest }) => [head, ...rest].some(({ serial }) => core.isAwaited(serial)));
-}
-
-function watchWork(core: Core, busy: Busy, now: number): Job | null {
-  const operation = watchable(core, busy).find(({ serial }) => core.cares.of(serial).due <= now);
-  return operation === undefined ? null : { kind: 'watch', operation };
 }
 
 function watchable(core: Core, busy: Busy): readonly Operation[] {

@@ -322,6 +322,32 @@ describe('a refusal', () => {
   });
 });
 
+describe('the watch list', () => {
+  it('is asked after a restart too, where nothing else waits', async () => {
+    const stage = createStage();
+    answers(stage, refusedWith('no', true));
+    const { serial } = stage.charge('i', 'C1', 1_000);
+    await stage.run(100);
+    await stage.queue.stop();
+    stage.platform.find = logOf(rowOf(stage.get(serial)));
+    stage.build().start();
+    await stage.run(5 * minute);
+    expect(stage.get(serial).state).toBe('reverted');
+  });
+
+  it('ends when its time is over', async () => {
+    const stage = createStage();
+    answers(stage, refusedWith('no', true));
+    const { serial } = stage.charge('i', 'C1', 1_000);
+    await stage.run(37 * 60 * minute);
+    const asked = stage.queries.length;
+    stage.platform.find = logOf(rowOf(stage.get(serial)));
+    await stage.run(5 * 60 * minute);
+    expect(stage.queries.length).toBe(asked);
+    expect(stage.get(serial).state).toBe('rejected');
+  });
+});
+
 describe('the platform is away', () => {
   const away: LogOutcome = { kind: 'failed', reason: 'unsentConnection', reachable: false, evidence: null };
 
