@@ -1,5 +1,6 @@
 // What an operation that ended does to the balances that the till remembers. Pure: member and operation in, member out.
-import { addFen, type Fen, subtractFen, zeroFen } from '../../shared/money.ts';
+import { addFen, type Fen, smallestFen, subtractFen, zeroFen } from '../../shared/money.ts';
+import type { QueueReason } from '../../shared/reasons.ts';
 import type { BackendCard, BackendCoupon, BackendMember } from '../backends/member-backend.ts';
 import type { Operation } from '../queue/operation.ts';
 
@@ -36,28 +37,40 @@ function withoutCoupons(coupons: readonly BackendCoupon[], operation: Operation)
     .filter((coupon) => coupon.quantity > 0);
 }
 
+/** Reasons of events that leave the state as it is: what was applied long ago is only spoken of again. */
+const noteReasons: readonly (QueueReason | null)[] = ['revocationWanted', 'lateAnswerIgnored', 'recordThrew'];
+
+/** Proven after the fact: the balance that comes with the proof is as old as the operation, and a read since may know it already. */
+const lateReasons: readonly (QueueReason | null)[] = ['lateAnswer', 'logApplied', 'ghostFound', 'parentReverted'];
+
+/** Whether this change is the operation's becoming `applied` or `reverted`, and not a note on one that did so before. */
+export function endsNow({ state, reason }: Operation): boolean {
+  return (state === 'applied' || state === 'reverted') && !noteReasons.includes(reason as QueueReason | null);
+}
+
 /**
  * The member after an operation became `applied`. A consumption or recharge that became `reverted` changes nothing here:
- * its revocation did, or head office undid it and the next read tells.
+ * its revocation did, or head office undid it and the next read tells. What was proven late only ever lowers a balance.
  */
 export function withOperation(member: BackendMember, operation: Operation, parent: Operation | null): BalancesAfter {
   if (operation.state !== 'applied') {
     return { member, fromPlatform: false };
   }
   const { answer } = operation;
+  const late = lateReasons.includes(operation.reason as QueueReason | null);
   const difference = differenceOf(operation, parent);
   const cards = member.cards.map((card): BackendCard => {
     if (card.cardNo !== operation.cardNo) {
       return card;
     }
-    return {
-      ...card,
-      storeBalance: answer?.storeBalance ?? addFen(card.storeBalance, difference.store),
-      points: answer?.pointsBalance ?? card.points + difference.points,
-    };
+    const storeBalance = answer?.storeBalance ?? addFen(card.storeBalance, difference.store);
+    const points = answer?.pointsBalance ?? card.points + difference.points;
+    return late
+      ? { ...card, storeBalance: smallestFen(card.storeBalance, storeBalance), points: Math.min(card.points, points) }
+      : { ...card, storeBalance, points };
   });
   return {
     member: { ...member, cards, coupons: withoutCoupons(member.coupons, operation) },
-    fromPlatform: typeof answer?.storeBalance === 'number',
+    fromPlatform: !late && typeof answer?.storeBalance === 'number',
   };
 }

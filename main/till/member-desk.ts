@@ -5,7 +5,7 @@ import { type Result, success } from '../../shared/result.ts';
 import type { BackendCard, BackendFailure, BackendTransaction } from '../backends/member-backend.ts';
 import type { CachedMember } from '../journal/types.ts';
 import type { Operation } from '../queue/operation.ts';
-import { withOperation } from './balances.ts';
+import { endsNow, withOperation } from './balances.ts';
 import { businessDay } from './business-day.ts';
 import type { CardDirectory } from './card-directory.ts';
 import type { Emit, TillDependencies } from './dependencies.ts';
@@ -42,7 +42,6 @@ export function createMemberDesk(dependencies: Dependencies): MemberDesk {
   let current: { readonly memberId: string; readonly cardNo: string } | null = null;
   let recent: { readonly cardNo: string; readonly rows: readonly BackendTransaction[] } | null = null;
   let changes = 0;
-  const counted = new Set<string>();
   const running = new Set<Promise<void>>();
 
   function inBackground(work: Promise<void>): void {
@@ -131,19 +130,16 @@ export function createMemberDesk(dependencies: Dependencies): MemberDesk {
       return seen === null || card === undefined ? null : { card, seen };
     },
     follow(operation) {
-      const ended = operation.state === 'applied' || operation.state === 'reverted';
-      if (ended && !counted.has(`${operation.serial} ${operation.state}`)) {
+      const ended = endsNow(operation);
+      if (ended) {
         changes += 1;
-        remember(counted, `${operation.serial} ${operation.state}`);
         const seen = journal.members.find(operation.cardNo);
         if (seen !== null) {
           const parent = operation.parent === null ? null : journal.store.get(operation.parent);
           const told = withOperation(seen.member, operation, parent);
           // A balance that was reckoned and not told keeps its old age.
-          journal.members.put(
-            told.member,
-            told.fromPlatform ? Math.max(seen.seenAt, operation.updatedAt) : seen.seenAt,
-          );
+          const seenAt = told.fromPlatform ? Math.max(seen.seenAt, operation.updatedAt) : seen.seenAt;
+          keep({ member: told.member, seenAt });
         }
       }
       if (current !== null && current.cardNo === operation.cardNo) {
@@ -159,17 +155,6 @@ export function createMemberDesk(dependencies: Dependencies): MemberDesk {
       }
     },
   };
-}
-
-/** Keeps the newest few thousand marks: an operation is announced again only shortly after it ended. */
-function remember(marks: Set<string>, mark: string): void {
-  marks.add(mark);
-  if (marks.size > 4096) {
-    const [oldest] = marks;
-    if (oldest !== undefined) {
-      marks.delete(oldest);
-    }
-  }
 }
 
 /** The member as if this card had been scanned, where it is one of the member's cards. */
