@@ -82,5 +82,45 @@ export const profileSchema = z
 export type Profile = z.infer<typeof profileSchema>;
 export type Language = Profile['language'];
 
-/** One finding of a profile check: where, what, and what to do. */
-export type ProfileFinding = { readonly path: string; readonly line: number | null; readonly message: string };
+export const findingProblems = [
+  'notJson',
+  'unreadable',
+  'secretHere',
+  'secretMissing',
+  'unknownName',
+  'unknownInterface',
+  'twice',
+  'missing',
+  'wrong',
+] as const;
+
+/** What the check has a sentence for: what should stand there. */
+export const findingFields = [
+  'profile',
+  'name',
+  'backend',
+  'baseUrl',
+  'appId',
+  'brandId',
+  'merchantId',
+  'merchantNo',
+  'merchantName',
+  'terminalNo',
+  'paths',
+  'codes',
+  'codeMeanings',
+  'paymentMethods',
+  'limits',
+  'language',
+] as const;
+export type FindingField = (typeof findingFields)[number];
+
+/** One finding of a profile check: where (a 1-based line, where there is one), what is wrong, what should stand there. */
+export type ProfileFinding = {
+  readonly path: string;
+  readonly line: number | null;
+  readonly problem: (typeof findingProblems)[number];
+  readonly expected: FindingField | null;
+  /** Technical words for `notJson` and `unknownInterface`. */
+  readonly detail: string | null;
+};

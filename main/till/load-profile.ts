@@ -23,8 +23,7 @@ export async function loadProfile(
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    const message = 'the file cannot be read; check its name and its rights';
-    return invalid(file, [{ path: '', line: null, message }]);
+    return invalid(file, [{ path: '', line: null, problem: 'unreadable', expected: null, detail: null }]);
   }
   const check = checkProfile(text);
   if (!check.ok) {
@@ -37,13 +36,12 @@ export async function loadProfile(
   }
   const appSecret = await secretOf(check.profile.appId ?? '');
   if (appSecret === null) {
-    const message = 'the secret of this application is not known here; start the till once with YATAI_APP_SECRET set';
-    return invalid(file, [{ path: 'appId', line: null, message }]);
+    return invalid(file, [{ path: 'appId', line: null, problem: 'secretMissing', expected: null, detail: null }]);
   }
   return { ok: true, value: { profile: check.profile, appSecret } };
 }
 
 function invalid(file: string, findings: readonly ProfileFinding[]): ProfileLoading {
   const name = file.split(/[\\/]/).at(-1) ?? file;
-  return { ...failure('profileInvalid', { file: name, count: findings.length }), findings };
+  return { ...failure('profileInvalid', { file: name }), findings };
 }

@@ -1,5 +1,8 @@
 // The technician's command: every finding of a connection profile in one list. Exit code 0: good, 1: findings, 2: nothing to check.
 import { readFileSync } from 'node:fs';
+import { findingSentence } from '../../shared/finding-sentence.ts';
+import { en } from '../../shared/messages/en.ts';
+import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { checkProfile } from './profile-check.ts';
 
 function check(path: string): number {
@@ -15,8 +18,10 @@ function check(path: string): number {
     console.log(`${path}: good. ${result.profile.name}, backend ${result.profile.backend}`);
     return 0;
   }
-  for (const { path: place, line, message } of result.findings) {
-    console.log(`${path}:${line ?? 1}: ${place === '' ? '' : `${place}: `}${message}`);
+  const texts = /^zh/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? zhCN : en;
+  for (const finding of result.findings) {
+    const place = finding.path === '' ? '' : `${finding.path}: `;
+    console.log(`${path}:${finding.line ?? 1}: ${place}${findingSentence(finding, texts.finding)}`);
   }
   console.log(`${result.findings.length} finding${result.findings.length === 1 ? '' : 's'}`);
   return 1;

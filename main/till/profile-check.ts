@@ -1,6 +1,13 @@
 // The check of a connection profile: every finding in one list, each with its line, what is wrong, and a way out. Pure.
 import type { z } from 'zod';
-import { neededByYazuo, type Profile, type ProfileFinding, profileSchema } from '../../shared/profile.ts';
+import {
+  type FindingField,
+  findingFields,
+  neededByYazuo,
+  type Profile,
+  type ProfileFinding,
+  profileSchema,
+} from '../../shared/profile.ts';
 import { yazuoInterfaceIds } from '../protocol/yazuo/catalogue.ts';
 import { readJsonPlaces } from './json-places.ts';
 
@@ -11,19 +18,15 @@ export type ProfileCheck =
 /** Words in a key that show that a secret was put where it must not be. */
 const secretKey = /secret|password|token$/i;
 
-const hints: Readonly<Record<string, string>> = {
-  backend: 'write "practice" for training or "yazuo" for a real store',
-  baseUrl: 'write the platform\'s address as it was given to you, such as "https://api.example.com"',
-  appId: 'write the AppID that the platform gave to this application',
-  brandId: 'write the brand\'s number in quotes, such as "15"',
-  merchantNo: 'write the store\'s merchant number in quotes, such as "666660000277610"',
-  terminalNo: 'write a number for this till, 1 to 16 letters or digits, different on every till of the store',
-  language: 'write "zh-CN" or "en"',
-  limits: 'amounts are whole fen (20000 is 200.00 yuan), times are milliseconds',
-  paymentMethods: 'write at least one, such as {"id": "1", "name": "现金", "englishName": "Cash"}',
-  paths: 'write each as "interface": "/path"; the interfaces are listed in main/protocol',
-  codeMeanings: 'write lists of codes, such as {"memberNotFound": [20001]}',
-};
+const codeLists = ['tokenRejectionCodes', 'refusalCodes', 'uncertainCodes'];
+
+/** What should stand at the top of a path. */
+function expectedAt(top: string): FindingField {
+  if (codeLists.includes(top)) {
+    return 'codes';
+  }
+  return findingFields.find((field) => field === top) ?? 'profile';
+}
 
 /** Checks the text of a profile file. All findings come at once; a syntax error hides the rest and comes alone. */
 export function checkProfile(text: string): ProfileCheck {
@@ -31,26 +34,21 @@ export function checkProfile(text: string): ProfileCheck {
   const places = readJsonPlaces(clean);
   if (!places.ok) {
     const { line, message } = places.failure;
-    const wayOut = 'mend the JSON here and check again: nothing behind this place could be read';
-    return { ok: false, findings: [{ path: '', line, message: `not JSON: ${message}; ${wayOut}` }] };
+    return { ok: false, findings: [{ path: '', line, problem: 'notJson', expected: null, detail: message }] };
   }
   const value: unknown = JSON.parse(clean);
   const { lines, duplicates } = places.value;
   const lineOf = (path: string) => nearestLine(path, lines);
   const parsed = profileSchema.safeParse(value);
   const findings: ProfileFinding[] = [
-    ...duplicates.map(({ path, line }) => ({ path, line, message: 'is given twice; delete one of the two' })),
+    ...duplicates.map(({ path, line }) => finding(path, line, 'twice')),
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => fromIssue(issue, lineOf))),
     ...unknownPaths(value, lineOf),
   ];
   // Rules between fields are not looked at while a field is wrong by itself; the person should still see all at once.
   for (const field of missingFields(value)) {
-    if (!findings.some((finding) => finding.path === field)) {
-      findings.push({
-        path: field,
-        line: lineOf(field),
-        message: `is needed for the backend yazuo; ${hints[field] ?? ''}`,
-      });
+    if (!findings.some(({ path }) => path === field)) {
+      findings.push(finding(field, lineOf(field), 'missing', field));
     }
   }
   findings.sort((left, right) => (left.line ?? 0) - (right.line ?? 0));
@@ -80,15 +78,26 @@ function fromIssue(issue: z.core.$ZodIssue, lineOf: (path: string) => number | n
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const here = path === '' ? key : `${path}.${key}`;
-      const message = secretKey.test(key)
-        ? 'a secret must not stand in the profile; delete it here (and change it, if the file was passed on) and give it to the till as YATAI_APP_SECRET'
-        : 'is not a name of the profile; delete it or mend its spelling';
-      return { path: here, line: lineOf(here), message };
+      return finding(here, lineOf(here), secretKey.test(key) ? 'secretHere' : 'unknownName');
     });
   }
-  const top = String(issue.path[0] ?? '');
-  const hint = hints[top];
-  return [{ path, line: lineOf(path), message: hint === undefined ? issue.message : `${issue.message}; ${hint}` }];
+  const expected = expectedAt(String(issue.path[0] ?? ''));
+  return [finding(path, lineOf(path), isMissing(issue) ? 'missing' : 'wrong', expected)];
+}
+
+/** Zod tells a missing value by what it received, in words only; a rule of our own between fields says that something is needed. */
+function isMissing(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'custom' ? issue.message.startsWith('is needed') : / received undefined$/.test(issue.message);
+}
+
+function finding(
+  path: string,
+  line: number | null,
+  problem: ProfileFinding['problem'],
+  expected: FindingField | null = null,
+  detail: string | null = null,
+): ProfileFinding {
+  return { path, line, problem, expected, detail };
 }
 
 function unknownPaths(value: unknown, lineOf: (path: string) => number | null): readonly ProfileFinding[] {
@@ -101,6 +110,6 @@ function unknownPaths(value: unknown, lineOf: (path: string) => number | null): 
     .filter((id) => !known.includes(id))
     .map((id) => {
       const path = `paths.${id}`;
-      return { path, line: lineOf(path), message: `is no interface that this till knows; one of ${known.join(', ')}` };
+      return finding(path, lineOf(path), 'unknownInterface', null, known.join(', '));
     });
 }

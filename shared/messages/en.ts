@@ -60,6 +60,8 @@ export const en: Catalogue = {
     nothingToRevoke: 'Nothing was charged, so there is nothing to revoke.',
     alreadyRevoked: 'This was revoked already. Do not revoke it again.',
     revocationOpen: 'A revocation of this is under way. Wait for its outcome.',
+    intentUsed:
+      'This submission was already accepted before, with other contents. Look at that one on the queue screen first, then start again.',
     reasonMissing: 'Choose or write a reason.',
     profileInvalid:
       'The connection profile has errors, so the till did not start. Correct each place listed below and open it again.',
@@ -460,6 +462,40 @@ export const en: Catalogue = {
     title: 'The till did not open',
     kept: 'Nothing was deleted. Put this right, then open the till again.',
     findings: 'To be put right',
+  },
+  finding: {
+    problem: {
+      notJson: 'From here on this is not JSON ({{detail}}). Mend it and check again; what follows was not read yet.',
+      unreadable: 'The file cannot be read. Check its name and its rights.',
+      secretHere:
+        'A secret must not stand in the profile. Delete it here (and change it, if the file was passed on) and give it to the till as the environment variable YATAI_APP_SECRET.',
+      secretMissing:
+        'This machine does not know the secret of this application. Start the till once with the environment variable YATAI_APP_SECRET.',
+      unknownName: 'There is no such name. Delete it or mend its spelling.',
+      unknownInterface: 'There is no such interface. One of: {{detail}}.',
+      twice: 'Given twice. Delete one of the two.',
+      missing: 'Missing.',
+      wrong: 'Not right.',
+    },
+    expected: {
+      profile: 'The whole file is one JSON object: { … }.',
+      name: 'Write a name for this profile, 1 to 60 characters.',
+      backend: 'Write "practice" for training or "yazuo" for a real store.',
+      baseUrl:
+        'Write the platform’s address as it was given to you, beginning with https:// (http:// only to this machine), such as "https://api.example.com".',
+      appId: 'Write the AppID that the platform gave to this application.',
+      brandId: 'Write the brand’s number in quotes, such as "15".',
+      merchantId: 'Write the merchant’s id in quotes, such as "16456".',
+      merchantNo: 'Write the store’s merchant number in quotes, such as "666660000277610".',
+      merchantName: 'Write the store’s name.',
+      terminalNo: 'Write a number for this till: 1 to 16 letters or digits, different on every till of the store.',
+      paths: 'Write each as "interface": "/path", the path beginning with a slash.',
+      codes: 'Write a list of codes, such as [20001, "20002"].',
+      codeMeanings: 'Write each as "meaning": [codes], such as {"memberNotFound": [20001]}.',
+      paymentMethods: 'Write at least one, such as {"id": "1", "name": "Cash", "englishName": "Cash"}.',
+      limits: 'Amounts are whole fen (20000 is 200.00 yuan), times are milliseconds, counts are whole numbers.',
+      language: 'Write "zh-CN" or "en".',
+    },
   },
   coupon: {
     expired: 'Expired',

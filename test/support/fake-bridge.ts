@@ -258,8 +258,8 @@ export function createFakeBridge(options: FakeOptions = {}): Bridge {
                 findings:
                   options.startup === 'profileInvalid'
                     ? [
-                        { path: 'baseUrl', line: 4, message: 'an address that starts with https://' },
-                        { path: 'terminalNo', line: 9, message: '1 to 16 letters or digits' },
+                        { path: 'baseUrl', line: 4, problem: 'wrong', expected: 'baseUrl', detail: null },
+                        { path: 'terminalNo', line: 9, problem: 'wrong', expected: 'terminalNo', detail: null },
                       ]
                     : [],
                 language: 'zh-CN',

@@ -1,7 +1,10 @@
 // The till could not open: one plain sentence with its next step, and for a profile every finding at once.
 import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
 import { useTranslation } from 'react-i18next';
+import { findingSentence } from '../../../shared/finding-sentence.ts';
 import type { StartupView } from '../../../shared/ipc.ts';
+import { en } from '../../../shared/messages/en.ts';
+import { zhCN } from '../../../shared/messages/zh-CN.ts';
 import { failureDetails } from '../../components/failure-details.ts';
 import { Press } from '../../components/press.tsx';
 import styles from './startup-failure.module.css';
@@ -9,6 +12,7 @@ import styles from './startup-failure.module.css';
 export function StartupFailure({ startup }: { readonly startup: Extract<StartupView, { state: 'failed' }> }) {
   const { t, i18n } = useTranslation();
   const { failure, findings } = startup;
+  const texts = i18n.language === 'en' ? en : zhCN;
   const details = failureDetails(failure, t);
   const other = i18n.language === 'en' ? 'zh-CN' : 'en';
   return (
@@ -31,12 +35,12 @@ export function StartupFailure({ startup }: { readonly startup: Extract<StartupV
             <h2 className={styles['subtitle']}>{t('startup.findings')}</h2>
             <ol className={`${styles['findings']} scroll selectable`}>
               {findings.map((finding) => (
-                <li key={`${finding.path}${finding.message}`}>
+                <li key={`${finding.path}${finding.problem}`}>
                   <code className={styles['path']}>
                     {finding.path}
                     {finding.line === null ? '' : `:${finding.line}`}
                   </code>{' '}
-                  {finding.message}
+                  {findingSentence(finding, texts.finding)}
                 </li>
               ))}
             </ol>
