@@ -8,6 +8,7 @@ import { openGate, sendEvent } from './electron/ipc-gate.ts';
 import { alreadyRunning, claimSingleInstance, endInOrder, stopOnBugs } from './electron/lifecycle.ts';
 import { openLog } from './electron/log.ts';
 import { readPlaces } from './electron/places.ts';
+import { mindPower } from './electron/power.ts';
 import { handlersOf, type Started, startTill } from './electron/start.ts';
 import { focusWindow, openWindow } from './electron/window.ts';
 
@@ -36,6 +37,7 @@ function start(): void {
   starting = startTill({ app, places, log, emit: (name, value) => sendEvent(contents(), name, value) });
   openGate(ipcMain, contents, handlersOf(starting), log);
   window = openWindow(places.preloadFile, log);
+  mindPower(starting, log);
 }
 
 async function end(): Promise<void> {

@@ -20,6 +20,8 @@ export type Till = {
   readonly handlers: TillHandlers;
   /** Wakes the queue and the heartbeat. */
   start(): void;
+  /** Asks at once whether the platform is there: after the machine slept. */
+  wake(): void;
   /** No new attempt begins; resolves when what is in flight has come home. The journal stays open. */
   stop(): Promise<void>;
   /** Resolves when nothing is being read in the background. */
@@ -126,6 +128,10 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     start() {
       queue.start();
       heartbeat.start();
+    },
+    wake() {
+      queue.nudge();
+      void heartbeat.beat();
     },
     async stop() {
       await heartbeat.stop();

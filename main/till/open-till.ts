@@ -2,7 +2,6 @@
 // the application and the integration tests open the same till.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProfileFinding } from '../../shared/profile.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { MemberBackend } from '../backends/member-backend.ts';
 import { createYazuoBackend, type YazuoBackendOptions } from '../backends/yazuo/create-yazuo-backend.ts';
@@ -22,6 +21,7 @@ import {
   readKeptPractice,
   remotePracticeDesk,
 } from './practice-desk.ts';
+import { keepTidy } from './tidy-store.ts';
 
 export type OpenTillOptions = {
   /** Absolute; made where it does not exist. Training data lives in its own folder below it. */
@@ -43,11 +43,11 @@ export type OpenTill = Till & {
   readonly journal: Journal;
   readonly queue: Queue;
   readonly backend: MemberBackend;
+  /** Empties the store's write-ahead log now: before the machine goes to sleep. */
+  tidyUp(): void;
   /** Stops the work, then closes platform and store. */
   close(): Promise<void>;
 };
-
-export type OpenTillFailure = { readonly failure: Failure; readonly findings: readonly ProfileFinding[] };
 
 const connections = 4;
 const attemptDeadline = 12_000;
@@ -101,13 +101,15 @@ export async function openTill(
     { profile, version, clock, random, timers, journal, queue, backend, practice: desk, complain },
     emit,
   );
+  const tidier = keepTidy({ journal, queue, timers, complain });
   async function close(): Promise<void> {
+    tidier.stop();
     await till.stop();
     await backend.close();
     await practice?.close();
     journal.close();
   }
-  return { ok: true, value: { ...till, journal, queue, backend, close } };
+  return { ok: true, value: { ...till, journal, queue, backend, tidyUp: tidier.now, close } };
 }
 
 type OpenPractice = { readonly url: string; readonly desk: PracticeDesk; readonly close: () => Promise<void> };

@@ -55,7 +55,7 @@ export function checkProfile(text: string): ProfileCheck {
   return parsed.success && findings.length === 0 ? { ok: true, profile: parsed.data } : { ok: false, findings };
 }
 
-function missingFields(value: unknown): readonly string[] {
+function missingFields(value: unknown): readonly (typeof neededByYazuo)[number][] {
   if (typeof value !== 'object' || value === null || Reflect.get(value, 'backend') !== 'yazuo') {
     return [];
   }

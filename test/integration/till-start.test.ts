@@ -3,10 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { StoreFailure } from '../../main/journal/store-failure.ts';
 import { loadProfile } from '../../main/till/load-profile.ts';
 import { type OpenTill, type OpenTillOptions, openTill } from '../../main/till/open-till.ts';
 import { systemClock, systemRandom, systemTimers } from '../../main/till/system-ports.ts';
-import { bill, cashier, firstMoment, newIntent, openBench, serve, zhang } from './till-bench.ts';
+import { bill, cashier, openBench, serve, zhang } from './till-bench.ts';
 
 let folder: string;
 
@@ -168,15 +169,28 @@ describe('bad answers and a full disk at the counter', () => {
     }
   });
 
-  test('a practice till never mixes with a real one: other folder, other file', async () => {
+  test('a disk that refuses: the sale is refused in clear words, a member is still shown, and nothing waits', async () => {
     const bench = await openBench();
     try {
-      expect(bench.time.clock.wall()).toBeGreaterThan(firstMoment);
-      await bench.good('signIn', cashier);
-      expect(await bench.good('getStatus', null)).toMatchObject({ practice: true });
-      expect(await bench.bad('revokeVoucher', { intent: newIntent(), voucher: 'x', cardId: null, reason: 'y' })).toBe(
-        'operationNotFound',
-      );
+      const { selectedCardId } = await serve(bench, zhang);
+      const { journal } = bench.till();
+      const refuse = () => {
+        throw new StoreFailure('diskFull', 'SQLITE_FULL', 'database or disk is full');
+      };
+      const kept = { insert: journal.store.insert, put: journal.members.put, write: journal.settings.put };
+      Object.assign(journal.store, { insert: refuse });
+      Object.assign(journal.members, { put: refuse });
+      Object.assign(journal.settings, { put: refuse });
+      expect(await bench.bad('checkout', bill(selectedCardId, 100))).toBe('diskFull');
+      expect(await bench.bad('setLanguage', { language: 'en' })).toBe('diskFull');
+      expect(await bench.good('lookup', { text: zhang })).toMatchObject({ member: { fromCache: false } });
+      expect(bench.complaints.length).toBeGreaterThan(0);
+      Object.assign(journal.store, { insert: kept.insert });
+      Object.assign(journal.members, { put: kept.put });
+      Object.assign(journal.settings, { put: kept.write });
+      expect(await bench.good('getStatus', null)).toMatchObject({ waiting: 0 });
+      expect(bench.server.received('checkout')).toEqual([]);
+      expect(await bench.good('checkout', bill(selectedCardId, 100))).toMatchObject({ state: 'applied' });
     } finally {
       await bench.close();
     }
