@@ -51,6 +51,7 @@ export const failureCodes = [
   'alreadyRevoked',
   'revocationOpen',
   'reasonMissing',
+  'intentUsed',
   'operationsOpen',
   'profileInvalid',
   'storeNewer',

@@ -58,14 +58,14 @@ export type QueueSettings = {
 export type Queue = {
   /**
    * Makes an operation durable, then lets its lane send it. The same intent again returns the first operation.
-   * Fails with an `offline…` code when a limit of section 5 is passed, `offlineCardBusy` where the card has an unresolved
+   * Fails with `intentUsed` where that one asks for something else, with an `offline…` code when a limit of section 5 is passed, `offlineCardBusy` where the card has an unresolved
    * operation (offline, or for what may not wait; an online sale that may wait queues behind it), `onlineOnly` for what may
    * not wait when offline, `diskFull` when the store refuses; then nothing was accepted.
    */
   accept(draft: OperationDraft, options: AcceptOptions): Result<Operation>;
   /**
    * One call whatever the case: unsent → both end locally; sending or unknown → blocked; applied → pending with the voucher.
-   * Fails with `operationNotFound`, `nothingToRevoke`, `alreadyRevoked`, `revocationOpen`, `diskFull`.
+   * Fails with `operationNotFound`, `nothingToRevoke`, `alreadyRevoked`, `revocationOpen`, `intentUsed`, `diskFull`.
    */
   revoke(request: RevocationRequest): Result<Operation>;
   /**

@@ -51,7 +51,7 @@ export function forgetBackoff(core: Core): void {
 }
 
 /** Keeps the memory of an operation in step with its state: what is closed is forgotten, an unknown outcome starts its clock. */
-export function followChange(core: Core, { serial, state, watchUntil }: Operation): void {
+export function followChange(core: Core, { serial, state, reason, watchUntil }: Operation): void {
   const care = core.cares.of(serial);
   if (isClosed(state)) {
     core.secrets.delete(serial);
@@ -59,6 +59,9 @@ export function followChange(core: Core, { serial, state, watchUntil }: Operatio
   if (isClosed(state) && watchUntil === null) {
     core.cares.forget(serial);
     return;
+  }
+  if (state === 'manual' && reason === 'revocationWanted') {
+    Object.assign(care, { tries: 0, due: 0 });
   }
   if (state === 'unknown' && care.unknownSince === null) {
     const now = core.ports.clock.monotonic();

@@ -125,6 +125,11 @@ export function withdraw(operation: Operation): Decision {
     : { kind: 'move', to: 'unknown', reason: 'revocationForbidsRepeat', evidence: null };
 }
 
+/** A person's affair ends here where it never left; else it is asked for, and absent over a quarantine ends it (4.6). */
+export function wantUndone(operation: Operation): Decision {
+  return operation.attempt === 0 ? withdraw(operation) : noteRevocation();
+}
+
 export function noteRevocation(): Decision {
   return { kind: 'note', reason: 'revocationWanted', evidence: null };
 }
@@ -149,6 +154,13 @@ export function meetReverted(operation: Operation): Decision {
     reason: 'parentReverted',
     evidence: null,
   };
+}
+
+/** A refused revocation whose target was undone by another: the flag that it is watched by says nothing about it any more. */
+export function endWatch({ state, watchUntil }: Operation): Decision | 'ignore' {
+  return watchUntil === null
+    ? 'ignore'
+    : { kind: 'move', to: state, watchUntil: null, reason: 'parentReverted', evidence: null };
 }
 
 export function poison(_operation: Operation, event: EventOf<'poisoned'>): Decision {

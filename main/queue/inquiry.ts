@@ -2,6 +2,7 @@
 import { askAbout, type Reading } from './ask.ts';
 import { guardMargin } from './attempt.ts';
 import { pollDelay, watchDelay } from './backoff.ts';
+import type { Care } from './care.ts';
 import { type Core, openGate } from './core.ts';
 import { toldRefused } from './decisions.ts';
 import type { QueueEvent } from './events.ts';
@@ -114,20 +115,31 @@ export async function watch(core: Core, { serial }: Operation): Promise<void> {
   care.due = ports.clock.monotonic() + watchDelay(care.tries, ports.random.next());
   care.tries += 1;
   const reading = await ask(core, ledger.get(serial));
-  if (reading.kind === 'failed' || reading.finding.kind === 'untrusted') {
+  if (reading.kind === 'failed') {
     return;
   }
   const { finding, evidence } = reading;
+  if (finding.kind === 'untrusted') {
+    care.tally = emptyTally;
+    return;
+  }
+  const event =
+    finding.kind === 'absent' ? countWatched(core, care, evidence) : proofOf(ledger.get(serial), finding, evidence);
   try {
-    ledger.commit(() =>
-      ledger.step(
-        serial,
-        finding.kind === 'absent' ? { type: 'absentOnce', evidence } : proofOf(ledger.get(serial), finding, evidence),
-      ),
-    );
+    ledger.commit(() => ledger.step(serial, event));
   } catch (error) {
     backOff(core, serial, error);
   }
+}
+
+/** Section 4.6 at the watch's slow pace: what is manual may be proven absent too, and ends if it shall be undone. */
+function countWatched({ ports, rules, settings }: Core, care: Care, details: unknown): QueueEvent {
+  const now = ports.clock.monotonic();
+  care.tally = countAnswer(care.tally, now);
+  const evidence = { answers: care.tally.answers, since: care.tally.first, at: now, details };
+  return rules.quarantineOver(care.tally, now, rules.quarantineOf(settings.deadline))
+    ? { type: 'absent', evidence }
+    : { type: 'absentOnce', evidence };
 }
 
 /** The line is in doubt: one harmless question. An unknown operation's own question serves as well. */

@@ -7,6 +7,7 @@ import {
   beginSending,
   type Decision,
   endWaiting,
+  endWatch,
   endWithParent,
   type Facts,
   loseTrack,
@@ -20,6 +21,7 @@ import {
   startUnknown,
   takeBackUnsent,
   unblock,
+  wantUndone,
   withdraw,
 } from './decisions.ts';
 import type { EventOf, QueueEvent, QueueEventType } from './events.ts';
@@ -28,6 +30,7 @@ import {
   acceptGhostAnswer,
   acceptLateAnswer,
   countAbsence,
+  endManual,
   endQuarantine,
   giveUpProof,
   healRefusal,
@@ -77,6 +80,7 @@ const notApplied = {
   logApplied: proveGhost,
   logReverted: proveReverted,
   logMismatch: refuseToGuess,
+  parentReverted: endWatch,
 } as const satisfies Machine[OperationState];
 
 export const machine: Machine = {
@@ -161,9 +165,9 @@ export const machine: Machine = {
     logReverted: proveReverted,
     logMismatch: 'ignore',
     absentOnce: healRefusal,
-    absent: 'ignore',
+    absent: endManual,
     unprovable: 'ignore',
-    revocationWanted: noteRevocation,
+    revocationWanted: wantUndone,
     revoked: 'impossible',
     parentApplied: 'ignore',
     parentClosed: 'impossible',

@@ -88,6 +88,13 @@ export function endQuarantine(operation: Operation, event: EventOf<'absent'>, fa
     : { kind: 'move', to: 'manual', reason: 'absentManual', evidence };
 }
 
+/** 4.6 for what a person was to decide: somebody decided that it shall be undone, so proven absence ends both. */
+export function endManual(_operation: Operation, { evidence }: EventOf<'absent'>, facts: Facts): Decision | 'ignore' {
+  return facts.revocationWanted
+    ? { kind: 'move', to: 'cancelled', watchUntil: facts.watchUntil, reason: 'absentCancelled', evidence }
+    : 'ignore';
+}
+
 export function giveUpProof(_operation: Operation, event: EventOf<'unprovable'>): Decision {
   return { kind: 'move', to: 'manual', reason: 'unprovable', evidence: event.evidence };
 }

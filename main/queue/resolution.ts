@@ -9,7 +9,8 @@ export type Subject = {
   /** Null for a voucher from paper: then the card's rows are searched for the voucher. */
   readonly serial: string | null;
   readonly voucher: string | null;
-  readonly amount: number;
+  /** Null where nobody knew it when the paper was scanned. */
+  readonly amount: number | null;
   /** Never a revocation. Null where we cannot know it (paper). */
   readonly kind: OperationKind | null;
 };
@@ -47,7 +48,8 @@ export function subjectOf(operation: Operation, parent: Operation | null): Subje
         cardNo: operation.cardNo,
         serial: null,
         voucher: payload.voucher,
-        amount: payload.amount,
+        // Nothing moves nothing: 0 stands for an amount that could not be asked for.
+        amount: payload.amount === 0 ? null : payload.amount,
         kind: null,
       }
     : {
@@ -115,7 +117,7 @@ function isNamed(subject: Subject, row: LogRow): boolean {
 function contradicts(subject: Subject, row: LogRow): boolean {
   return (
     (row.cardNo !== null && row.cardNo !== subject.cardNo) ||
-    (row.amount !== null && row.amount !== subject.amount) ||
+    (row.amount !== null && subject.amount !== null && row.amount !== subject.amount) ||
     (row.kind !== null && subject.kind !== null && row.kind !== subject.kind)
   );
 }

@@ -14,13 +14,26 @@ export function revoke(core: Core, request: RevocationRequest): Result<Operation
     core.ledger.commit(() => {
       const known = core.ports.store.byIntent(request.intent);
       if (known !== null) {
-        return success(known);
+        return revokesSame(core, known, request.target) ? success(known) : failure('intentUsed');
       }
       return request.target.kind === 'operation'
         ? revokeOwn(core, request, core.ports.store.get(request.target.serial))
         : revokeVoucher(core, request, request.target);
     }),
   );
+}
+
+/** The same intent with other words for the reason is still the same revocation; with another target it is not. */
+function revokesSame(core: Core, { payload, parent }: Operation, target: RevocationRequest['target']): boolean {
+  if (payload.kind !== 'revocation') {
+    return false;
+  }
+  if (target.kind === 'operation') {
+    return parent === target.serial;
+  }
+  return parent === null
+    ? payload.voucher === target.voucher && payload.cardNo === target.cardNo
+    : core.ports.store.byVoucher(target.voucher)?.serial === parent;
 }
 
 function revokeVoucher(

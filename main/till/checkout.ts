@@ -6,7 +6,8 @@ import { failure, type Result, success } from '../../shared/result.ts';
 import type { BackendCard } from '../backends/member-backend.ts';
 import type { CachedMember } from '../journal/types.ts';
 import { offlineRefusal } from '../queue/limits.ts';
-import type { OperationDraft } from '../queue/operation.ts';
+import type { Operation, OperationDraft } from '../queue/operation.ts';
+import { sameJson } from '../queue/same-intent.ts';
 import { awaitOutcome, counterPatience } from './await-outcome.ts';
 import { businessDay } from './business-day.ts';
 import type { Consultant } from './consult.ts';
@@ -14,7 +15,7 @@ import type { TillDependencies } from './dependencies.ts';
 import type { MemberDesk } from './member-desk.ts';
 import { isOnItsOwn, offlineCheck } from './offline.ts';
 import type { OperationViewer } from './operation-view.ts';
-import { checkPayments, couponUses } from './payment-check.ts';
+import { checkPayments, couponUses, type Payments } from './payment-check.ts';
 import { isAway, reportReach } from './reach.ts';
 
 export type CheckoutDependencies = Pick<TillDependencies, 'backend' | 'clock' | 'journal' | 'profile' | 'queue'> & {
@@ -30,7 +31,7 @@ export type CheckoutRequest = Omit<ChannelArgument<'checkout'>, 'cardId'> & {
 
 /**
  * 6.11.1 through the queue. Fails with a code of `checkPayments`, `tradePasswordNeeded`, `tradePasswordWrong`,
- * `onlineOnly`, an `offline…` limit of the queue or `diskFull`: then nothing was accepted. An outcome that is not known
+ * `intentUsed`, `onlineOnly`, an `offline…` limit of the queue or `diskFull`: then nothing was accepted. An outcome that is not known
  * comes back as an operation in state `unknown`.
  */
 export async function checkout(
@@ -40,6 +41,9 @@ export async function checkout(
   const { journal, queue, viewer } = dependencies;
   const earlier = journal.store.byIntent(request.intent);
   if (earlier !== null) {
+    if (!isSameSale(earlier, request)) {
+      return failure('intentUsed');
+    }
     return success(viewer.view(await awaitOutcome(queue, earlier, counterPatience)));
   }
   const draft = await draftOf(request, dependencies);
@@ -61,6 +65,17 @@ export async function checkout(
       ? await awaitOutcome(queue, accepted.value, counterPatience)
       : (journal.store.get(accepted.value.serial) ?? accepted.value);
   return success(viewer.view(operation));
+}
+
+/** A cashier who changed the sale after a call that broke must not be told that the older one paid it. */
+function isSameSale({ payload }: Operation, request: CheckoutRequest): boolean {
+  return payload.kind === 'consumption' && sameJson(askedBy(payload), askedBy(request));
+}
+
+function askedBy(sale: Payments & { readonly cardNo: string }) {
+  const { cardNo, billAmount, storePay, points, pointsPay, coupons, otherPayments } = sale;
+  const chosen = coupons.map(({ id, quantity }) => ({ id, quantity }));
+  return { cardNo, billAmount, storePay, points, pointsPay, coupons: chosen, otherPayments };
 }
 
 /** Everything that can be known to be wrong before anything is written. */

@@ -3,6 +3,7 @@ import type { ChannelArgument, ChannelResults } from '../../shared/ipc.ts';
 import { addFen, type Fen, formatFen } from '../../shared/money.ts';
 import type { OperationView, OtherPayment } from '../../shared/operation.ts';
 import { failure, type Result, success } from '../../shared/result.ts';
+import { sameJson } from '../queue/same-intent.ts';
 import { awaitOutcome, counterPatience } from './await-outcome.ts';
 import type { TillDependencies } from './dependencies.ts';
 import type { MemberDesk } from './member-desk.ts';
@@ -53,7 +54,7 @@ export async function checkRecharge(
   return isAway(answer.failure) ? failure('onlineOnly') : { ok: false, failure: plain };
 }
 
-/** 6.3 through the queue. Fails as `checkRecharge` does, and with `refusedByServer` where the check said no. */
+/** 6.3 through the queue. Fails as `checkRecharge` does, and with `refusedByServer` where the check said no and `intentUsed`. */
 export async function recharge(
   request: RechargeRequest,
   dependencies: RechargeDependencies,
@@ -62,6 +63,9 @@ export async function recharge(
   const { intent, cardNo, amount, payments, operator } = request;
   const earlier = journal.store.byIntent(intent);
   if (earlier !== null) {
+    if (!sameJson(earlier.payload, { kind: 'recharge', cardNo, amount, payments })) {
+      return failure('intentUsed');
+    }
     return success(viewer.view(await awaitOutcome(queue, earlier, counterPatience)));
   }
   const check = await checkRecharge(request, dependencies);

@@ -180,6 +180,21 @@ describe('checkout', () => {
     expect(bench.server.ledger.chargesBySerial(first.serial)).toHaveLength(1);
   });
 
+  test('the same intent for another sale is refused: the older one never stands for it', async () => {
+    const { selectedCardId } = await serve(bench, zhang);
+    const asked = bill(selectedCardId, 1000);
+    await bench.good('checkout', asked);
+    const more = { ...asked, billAmount: fen(2000), storePay: fen(2000) };
+    expect(await bench.bad('checkout', more)).toBe('intentUsed');
+    expect(await bench.bad('checkout', { ...asked, cardId: (await serve(bench, li)).selectedCardId ?? '' })).toBe(
+      'intentUsed',
+    );
+    const payments = [{ method: '1', amount: fen(1000) }];
+    const { intent, cardId } = asked;
+    expect(await bench.bad('recharge', { intent, cardId, amount: fen(1000), payments })).toBe('intentUsed');
+    expect(bench.server.ledger.balanceOf(zhang)).toBe(49_000);
+  });
+
   test('what the platform refuses after all is told in its own words', async () => {
     const { selectedCardId } = await serve(bench, zhang);
     bench.server.spendElsewhere(zhang, 49_000);

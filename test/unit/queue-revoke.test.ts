@@ -58,6 +58,8 @@ describe('revoking', () => {
     expect(stage.attempts.at(-1)).toMatchObject({ parentVoucher: charge.voucher, parentKind: 'consumption' });
     expect(stage.get(revocation.serial).state).toBe('applied');
     expect(stage.get(charge.serial)).toMatchObject({ state: 'reverted', reason: 'revoked' });
+    const other = await applied(stage, 'other');
+    expect(() => stage.undo('r', other.serial)).toThrow('intentUsed');
   });
 
   it('waits for what is on its way, and goes when that is applied', async () => {
@@ -135,6 +137,54 @@ describe('revoking', () => {
   });
 });
 
+describe('revoking what is a person’s affair', () => {
+  it('ends both where it is found absent over another quarantine', async () => {
+    const stage = createStage();
+    const known = await knownOn(stage);
+    show(stage, known);
+    answers(stage, lost);
+    const { serial } = stage.charge('a', 'A', 1_000);
+    await stage.run(quarantine + minute);
+    expect(stage.get(serial).state).toBe('manual');
+    const revocation = stage.undo('r', serial);
+    expect(revocation.state).toBe('blocked');
+    const next = stage.charge('b', 'A', 500);
+    await stage.run(100);
+    expect(stage.get(next.serial).state).toBe('applied');
+    expect(stage.get(serial).state).toBe('manual');
+    show(stage, known, rowOf(stage.get(next.serial)));
+    await stage.run(3 * quarantine);
+    expect(stage.get(serial)).toMatchObject({ state: 'cancelled', reason: 'absentCancelled' });
+    expect(stage.get(serial).watchUntil).not.toBeNull();
+    expect(stage.get(revocation.serial).state).toBe('cancelled');
+    expect(stage.attempts.map(({ operation }) => operation.intent)).toEqual(['known', 'a', 'b']);
+    expect(stage.queue.status()).toMatchObject({ waiting: 0, manual: 0, atRisk: 0 });
+  });
+
+  it('undoes it where it arrived after all', async () => {
+    const stage = createStage();
+    const known = await knownOn(stage);
+    show(stage, known);
+    answers(stage, lost);
+    const { serial } = stage.charge('a', 'A', 1_000);
+    await stage.run(quarantine + minute);
+    const revocation = stage.undo('r', serial);
+    show(stage, known, rowOf(stage.get(serial)));
+    await stage.run(minute);
+    expect(stage.get(revocation.serial).state).toBe('applied');
+    expect(stage.get(serial).state).toBe('reverted');
+  });
+
+  it('ends what never left at once', async () => {
+    const stage = createStage({ unstarted: true });
+    const { serial } = stage.charge('a', 'A', 1_000);
+    stage.store.move({ serial, from: 'pending', fromAttempt: 0, to: 'manual', reason: 'poisoned', evidence: null });
+    const revocation = stage.undo('r', serial);
+    expect(stage.get(serial)).toMatchObject({ state: 'cancelled', reason: 'withdrawn' });
+    expect(revocation.state).toBe('cancelled');
+  });
+});
+
 describe('revoking a paper', () => {
   const paper = { kind: 'voucher', voucher: 'P1', cardNo: 'C9', amount: fen(700) } as const;
 
@@ -145,6 +195,18 @@ describe('revoking a paper', () => {
     expect(stage.queue.revoke(stage.revocation('r2', paper))).toMatchObject({ failure: { code: 'revocationOpen' } });
     await stage.run(100);
     expect(stage.attempts[0]).toMatchObject({ parentVoucher: 'P1', parentKind: null });
+  });
+
+  it('whose amount nobody knew is proven by its voucher and card', async () => {
+    const stage = createStage();
+    const row: LogRow = { ...rowOf(await knownOn(stage)), serial: 'X', cardNo: 'C9', voucher: 'P1', amount: fen(700) };
+    answers(stage, lost);
+    show(stage, row);
+    const result = stage.queue.revoke(stage.revocation('r', { ...paper, amount: fen(0) }));
+    await stage.run(2_000);
+    show(stage, { ...row, revoked: true });
+    await stage.run(10_000);
+    expect(result.ok && stage.get(result.value.serial)).toMatchObject({ state: 'applied' });
   });
 
   it('knows its own paper', async () => {
@@ -209,6 +271,22 @@ describe('a lost revocation', () => {
     await stage.run(4 * (quarantine + minute));
     expect(stage.get(revocation.serial)).toMatchObject({ state: 'manual', attempt: 3 });
     expect(stage.attempts).toHaveLength(4);
+  });
+
+  it('that was refused is not taken for the one that worked later', async () => {
+    const stage = createStage();
+    const charge = await applied(stage);
+    show(stage, rowOf(charge));
+    answers(stage, refusedWith('the balance is short', true));
+    const refused = stage.undo('r', charge.serial);
+    await stage.run(100);
+    expect(stage.get(refused.serial).state).toBe('rejected');
+    const second = stage.undo('r2', charge.serial);
+    await stage.run(100);
+    show(stage, rowOf(charge, { revoked: true }));
+    await stage.run(5 * minute);
+    expect(stage.get(second.serial).state).toBe('applied');
+    expect(stage.get(refused.serial)).toMatchObject({ state: 'rejected', watchUntil: null });
   });
 
   it('ends when its target is found reverted meanwhile', async () => {

@@ -50,8 +50,12 @@ describe('sending', () => {
   it('takes the same intent for the same operation', async () => {
     const stage = createStage();
     const first = stage.charge('intent-1', 'C1', 1_000);
-    const second = stage.charge('intent-1', 'C1', 9_999);
+    const second = stage.charge('intent-1', 'C1', 1_000);
     expect(second.serial).toBe(first.serial);
+    expect(() => stage.charge('intent-1', 'C1', 9_999)).toThrow('intentUsed');
+    expect(() => stage.charge('intent-1', 'C2', 1_000)).toThrow('intentUsed');
+    const undo = { kind: 'operation', serial: first.serial } as const;
+    expect(stage.queue.revoke(stage.revocation('intent-1', undo))).toMatchObject({ failure: { code: 'intentUsed' } });
     await stage.run(100);
     expect(stage.charge('intent-1', 'C1', 1_000).state).toBe('applied');
     expect(stage.attempts).toHaveLength(1);
