@@ -2,6 +2,15 @@
 import { expect } from '@playwright/test';
 import type { Day } from './day.ts';
 
+/** Back to the counter from any screen: Esc goes one step back each time. */
+export async function goHome(day: Day): Promise<void> {
+  const { till } = day;
+  for (let step = 0; step < 4 && (await till.see('action-queue').count()) === 0; step += 1) {
+    await till.keys.press('Escape');
+  }
+  await expect(till.see('action-queue')).toBeVisible();
+}
+
 /** Opens the queue screen; `all` shows what is settled, too. */
 export async function openQueue(day: Day, filter: 'open' | 'all' = 'open'): Promise<void> {
   await day.till.keys.press('F10');

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import { guests } from '../support/guests.ts';
 import { type Day, recall, type Step } from './day.ts';
-import { openQueue } from './screens.ts';
+import { goHome, openQueue } from './screens.ts';
 
 export const closingSteps: readonly Step[] = [
   {
@@ -29,11 +29,7 @@ export const closingSteps: readonly Step[] = [
 /** Every main screen with something on it, in the language that is on. */
 async function pictureScreens(day: Day, language: 'zh' | 'en'): Promise<void> {
   const { till } = day;
-  const home = async () => {
-    await till.keys.press('Escape');
-    await till.keys.press('Escape');
-    await expect(till.see('action-queue')).toBeVisible();
-  };
+  const home = () => goHome(day);
   await home();
   const [first, second] = language === 'zh' ? [guests.zhang, guests.yang] : [guests.yang, guests.zhang];
   await till.scanMember(second.cardNo, second.name);

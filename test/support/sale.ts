@@ -14,6 +14,8 @@ const PATIENCE_MS = 10_000;
 export async function enterBill(till: Counter, { yuan, how = 'numericBlock' }: Sale): Promise<void> {
   await till.keys.press('F2');
   await expect(till.see('amount-display')).toBeVisible({ timeout: PATIENCE_MS });
+  // An amount that was typed for this card before is still there.
+  await till.keys.press('Delete');
   if (how === 'pad') {
     await till.pad(yuan);
     await till.keys.press('Enter');
