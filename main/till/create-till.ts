@@ -40,11 +40,20 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const parts = { ...dependencies, session, viewer, desk, consultant };
   const unlisten = [
     queue.onChange((operation) => {
-      emit('operation', viewer.view(operation));
-      desk.follow(operation);
+      quietly('an operation could not be shown', () => emit('operation', viewer.view(operation)));
+      quietly('a member could not follow an operation', () => desk.follow(operation));
     }),
-    queue.onStatus(() => emit('status', statusView(parts))),
+    queue.onStatus(() => quietly('the status could not be shown', () => emit('status', statusView(parts)))),
   ];
+
+  /** The screen and the member cache are told of money that is settled already: what goes wrong there must not end the till. */
+  function quietly(message: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      dependencies.complain(message, error);
+    }
+  }
 
   const { withCashier, withCard } = createGuards(session, directory);
 

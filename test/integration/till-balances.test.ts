@@ -71,3 +71,27 @@ test('an answer that the log supplied later does not raise a balance that was re
   await cutOff();
   expect(selectedCard(await serve(bench, zhang)).storeBalance).toBe(1000);
 });
+
+test('a remembered member that cannot be read or kept stops neither the sale nor the till', async () => {
+  const { selectedCardId } = await serve(bench, zhang);
+  const { members } = bench.till().journal;
+  const { find } = members;
+  let asked = 0;
+  members.find = (query) => {
+    asked += 1;
+    if (asked > 2) {
+      throw new Error('a bad row');
+    }
+    return find(query);
+  };
+  const sale = await bench.good('checkout', bill(selectedCardId, 1000));
+  expect(sale.state).toBe('applied');
+  members.find = find;
+  members.put = () => {
+    throw new Error('no room');
+  };
+  await bench.good('checkout', bill(selectedCardId, 1000));
+  await bench.till().idle();
+  expect(bench.complaints.join()).toMatch(/a bad row.*no room/s);
+  bench.complaints.length = 0;
+});
