@@ -33,7 +33,7 @@ export function endInOrder(app: App, log: Log, end: () => Promise<void>): void {
     const patience = new Promise<void>((resolve) => setTimeout(resolve, endPatience));
     Promise.race([end(), patience])
       .catch((error: unknown) => log.error('the end was not in order', error))
-      .finally(() => app.exit(0));
+      .finally(() => app.exit(Number(process.exitCode ?? 0)));
   });
 }
 
@@ -44,6 +44,7 @@ export function stopOnBugs(app: App, log: Log): void {
     process.stderr.write(
       `yatai: a bug stopped the till: ${error.message}\nNothing was lost; start it again. The log has the rest.\n`,
     );
+    process.exitCode = 1;
     app.quit();
   });
   process.on('unhandledRejection', (reason) => {

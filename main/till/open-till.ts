@@ -17,6 +17,7 @@ import type { LoadedProfile } from './load-profile.ts';
 import {
   applyFault,
   embeddedPracticeDesk,
+  type KeptPractice,
   keepPractice,
   readKeptPractice,
   remotePracticeDesk,
@@ -73,7 +74,7 @@ export async function openTill(
     return opened;
   }
   const journal = opened.value;
-  const practice = profile.backend === 'practice' ? await openPractice(folder, options.practice) : null;
+  const practice = profile.backend === 'practice' ? await openPractice(folder, options.practice, complain) : null;
   const baseUrl = practice?.url ?? profile.baseUrl;
   const backend = createYazuoBackend({
     profile,
@@ -115,7 +116,11 @@ export async function openTill(
 type OpenPractice = { readonly url: string; readonly desk: PracticeDesk; readonly close: () => Promise<void> };
 
 /** The server elsewhere, or one of our own that goes on with the world it left. */
-async function openPractice(folder: string, elsewhere: OpenTillOptions['practice']): Promise<OpenPractice> {
+async function openPractice(
+  folder: string,
+  elsewhere: OpenTillOptions['practice'],
+  complain: OpenTillOptions['complain'],
+): Promise<OpenPractice> {
   if (elsewhere !== null) {
     const { url, key } = elsewhere;
     return { url, desk: remotePracticeDesk(url, key), close: async () => undefined };
@@ -124,14 +129,18 @@ async function openPractice(folder: string, elsewhere: OpenTillOptions['practice
   const file = join(folder, 'world.json');
   const kept = readKeptPractice(file);
   let fault = kept?.fault ?? 'none';
-  const server = await startPracticeServer({
-    ...(kept === null ? {} : { world: kept.world }),
-    onChange: (world) => keepPractice(file, { world, fault }),
-  });
+  function keep(world: KeptPractice['world']): void {
+    try {
+      keepPractice(file, { world, fault });
+    } catch (error) {
+      complain('the practice world could not be kept', error);
+    }
+  }
+  const server = await startPracticeServer({ ...(kept === null ? {} : { world: kept.world }), onChange: keep });
   await applyFault(server, fault);
   const desk = embeddedPracticeDesk(server, fault, (next) => {
     fault = next;
-    keepPractice(file, { world: server.world, fault });
+    keep(server.world);
   });
   return { url: server.url, desk, close: server.close };
 }

@@ -170,9 +170,10 @@ export function createSession({ clock, random, journal, queue, backend, emit }: 
     },
     signIn: (user, password) => inTurn(() => signIn(user.trim(), password)),
     signOut() {
-      const { waiting: count, manual } = queue.status();
-      if (current.state !== 'signedOut' && count + manual > 0) {
-        return failure('operationsOpen', { count: count + manual });
+      // What still has to be sent or asked for needs this sign-in. What waits for a person's decision does not.
+      const { waiting: count } = queue.status();
+      if (current.state !== 'signedOut' && count > 0) {
+        return failure('operationsOpen', { count });
       }
       backend.signOut();
       waiting = null;

@@ -225,14 +225,13 @@ export async function settled(bench: Bench, serial: string, patience = 600_000):
   return (await bench.good('getOperation', { serial })).operation;
 }
 
-/** Resolves when the queue has nothing open any more. */
+/** Resolves when nothing has to be sent or asked for any more; what waits for a person may be left. */
 export function drained(bench: Bench): Promise<void> {
   const { queue } = bench.till();
   return new Promise((resolve) => {
     const stop = queue.onStatus(check);
     function check(): void {
-      const { waiting, manual } = queue.status();
-      if (waiting + manual === 0) {
+      if (queue.status().waiting === 0) {
         stop();
         resolve();
       }

@@ -275,19 +275,19 @@ describe('what is not known is asked for', () => {
     },
   );
 
-  test('a lost request is not sent again by itself: a person decides, and nothing was charged', async () => {
+  test('a lost request is never sent again by itself: with a revocation it is over, without one a person decides', async () => {
     const { selectedCardId } = await serve(bench, zhang);
     await bench.good('checkout', bill(selectedCardId, 100));
-    bench.server.faults.set({ kind: 'lostRequest', interfaceId: 'checkout', times: 1 });
-    const sale = await bench.good('checkout', bill(selectedCardId, 3000));
-    expect(sale.state).toBe('unknown');
-    const revocation = await bench.good('revokeOperation', {
-      intent: newIntent(),
-      serial: sale.serial,
-      reason: '重来',
-    });
-    expect(revocation.state).toBe('blocked');
-    expect(await settled(bench, sale.serial, 1_200_000)).toMatchObject({ state: 'cancelled' });
+    bench.server.faults.set({ kind: 'lostRequest', interfaceId: 'checkout', times: 2 });
+    const withdrawn = await bench.good('checkout', bill(selectedCardId, 3000));
+    const other = await bench.good('checkout', bill(selectedCard(await serve(bench, huang)).cardId, 4000));
+    expect([withdrawn.state, other.state]).toEqual(['unknown', 'unknown']);
+    const request = { intent: newIntent(), serial: withdrawn.serial, reason: '重来' };
+    expect(await bench.good('revokeOperation', request)).toMatchObject({ state: 'blocked' });
+    expect(await settled(bench, withdrawn.serial, 1_200_000)).toMatchObject({ state: 'cancelled' });
+    expect(await settled(bench, other.serial, 1_200_000)).toMatchObject({ state: 'manual' });
+    expect(await bench.good('getStatus', null)).toMatchObject({ waiting: 0, manual: 1, atRisk: 4000 });
+    expect(bench.server.received('checkout')).toHaveLength(3);
     expect(bench.server.ledger.balanceOf(zhang)).toBe(49_900);
   });
 
@@ -329,5 +329,6 @@ test('a whole bad day: cut, sales on three cards, a restart, a lost answer, a re
   expect(bench.server.ledger.balanceOf(zhang)).toBe(50_000 - 1111);
   expect(bench.server.ledger.balanceOf(huang)).toBe(500_000 - 3333);
   expect(bench.server.ledger.chargesBySerial(withdrawn)).toEqual([]);
+  expect(await bench.good('getStatus', null)).toMatchObject({ waiting: 0, manual: 0, atRisk: 0 });
   expect(await bench.good('signOut', null)).toMatchObject({ state: 'signedOut' });
 });
