@@ -288,6 +288,10 @@ test('6.13.3: recommended coupons are in the combination, every coupon has its s
     ],
     pointsPayLimit: 4_500,
   });
+  const many = { ...answer, couponUse: answer.couponUse.map((coupon) => ({ ...coupon, quantity: 3 })) };
+  expect(readConsultation(many, rules).coupons).toEqual([{ id: '1', name: '20元', quantity: 1, value: 2_000 }]);
+  const small = { ...many, detail: { ...many.detail, couponPay: fen(300) } };
+  expect(readConsultation(small, rules).coupons).toEqual([{ id: '1', name: '20元', quantity: 1, value: 300 }]);
   const written = writePayload('preconsult', preconsultRequest(heading, { cardNo: '6201', billAmount: fen(4_580) }));
   expect(written).toMatchObject({ billAmount: 45.8, couponLimit: -1, billState: 0, useStore: true });
 });

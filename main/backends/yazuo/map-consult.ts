@@ -1,5 +1,6 @@
 // 6.13.3 (what the platform would take for a bill) and 4.3.4 (the caps of points) → our words. Pure.
 import { type Fen, fen, zeroFen } from '../../../shared/money.ts';
+import type { CouponUse } from '../../../shared/operation.ts';
 import type { WirePreconsult } from '../../protocol/yazuo/answers.ts';
 import type { RequestOf } from '../../protocol/yazuo/catalogue.ts';
 import type { WirePointLimitRules } from '../../protocol/yazuo/objects.ts';
@@ -52,14 +53,7 @@ export function readConsultation(answer: WirePreconsult, rules: WirePointLimitRu
     storePay: detail.storePay,
     points: detail.integralUse ?? 0,
     pointsPay: detail.integralPay,
-    coupons: answer.couponUse
-      .filter((coupon) => coupon.recommended === true)
-      .map((coupon) => ({
-        id: coupon.id,
-        name: coupon.name ?? '',
-        quantity: coupon.quantity,
-        value: fen((coupon.amount ?? 0) * coupon.quantity),
-      })),
+    coupons: fewestThatPay(answer),
     couponStates: answer.couponUse.map((coupon) => ({
       id: coupon.id,
       usable: coupon.usable ?? false,
@@ -69,4 +63,23 @@ export function readConsultation(answer: WirePreconsult, rules: WirePointLimitRu
     pointsPayLimit: detail.integralPayLimit ?? pointsPayCap(detail.billAmount, rules),
     earns: null,
   };
+}
+
+/**
+ * 6.13.3 does not say whether a coupon's `quantity` is the number to give or the number that the member has, so no more
+ * are proposed than the platform's own `couponPay` needs.
+ */
+function fewestThatPay({ couponUse, detail }: WirePreconsult): readonly CouponUse[] {
+  let left: Fen = detail.couponPay;
+  const uses: CouponUse[] = [];
+  for (const coupon of couponUse) {
+    const amount = coupon.amount ?? zeroFen;
+    if (coupon.recommended === true && amount > 0 && left > 0) {
+      const quantity = Math.min(coupon.quantity, Math.ceil(left / amount));
+      const value = fen(Math.min(amount * quantity, left));
+      left = fen(left - value);
+      uses.push({ id: coupon.id, name: coupon.name ?? '', quantity, value });
+    }
+  }
+  return uses;
 }
