@@ -13,7 +13,7 @@ import { businessDay } from './business-day.ts';
 import type { Consultant } from './consult.ts';
 import type { TillDependencies } from './dependencies.ts';
 import type { MemberDesk } from './member-desk.ts';
-import { isOnItsOwn, offlineCheck } from './offline.ts';
+import { ageOf, isOnItsOwn, offlineCheck } from './offline.ts';
 import type { OperationViewer } from './operation-view.ts';
 import { checkPayments, couponUses, type Payments } from './payment-check.ts';
 import { isAway, reportReach } from './reach.ts';
@@ -148,7 +148,7 @@ function fitsLimits(
     limits: profile.limits,
     held,
     waits: true,
-    check: { lastBalance: card.storeBalance, balanceAge: Math.max(0, clock.wall() - seen.seenAt), offlineFor: 0 },
+    check: { lastBalance: card.storeBalance, balanceAge: ageOf(seen.seenAt, clock.wall()), offlineFor: 0 },
     card: journal.store.held(card.cardNo),
     till: journal.store.held(null),
   });

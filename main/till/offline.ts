@@ -23,12 +23,23 @@ export function isOnItsOwn(reach: Reach): boolean {
   }
 }
 
+/** Clocks are put right by seconds; a moment that lies further ahead (ms) shows that this one was turned back. */
+const clockTolerance = 300_000;
+
+/**
+ * How long ago (ms) a moment on record was, by the wall clock. In a future that no correction explains its age means
+ * nothing, so it counts as endless: a clock that was turned back must not make an old balance young.
+ */
+export function ageOf(moment: number, now: number): number {
+  return moment > now + clockTolerance ? Number.POSITIVE_INFINITY : Math.max(0, now - moment);
+}
+
 /** Ms since the platform last answered: by the monotonic clock within this run, and by the last run's mark where that is longer. */
 export function offlineFor(clock: Clock, queue: Queue, journal: Pick<Journal, 'settings'>): number {
   const { offlineSince } = queue.status();
   const here = offlineSince === null ? 0 : clock.monotonic() - offlineSince;
   const mark = journal.settings.get(lastReachedKey);
-  const before = typeof mark === 'number' ? clock.wall() - mark : 0;
+  const before = typeof mark === 'number' ? ageOf(mark, clock.wall()) : 0;
   return Math.max(0, here, before);
 }
 
@@ -44,7 +55,7 @@ export function offlineCheck(
   }
   return {
     lastBalance: card.card.storeBalance,
-    balanceAge: Math.max(0, clock.wall() - card.seen.seenAt),
+    balanceAge: ageOf(card.seen.seenAt, clock.wall()),
     offlineFor: offlineFor(clock, queue, journal),
   };
 }
