@@ -29,6 +29,13 @@ export function App() {
   const { t } = useTranslation();
   const startup = useTill((state) => state.startup);
   const session = useTill((state) => state.session);
+  const { show } = useActions();
+  useKeys(keyLevel.application, (key) => {
+    if (key.name === 'F1') {
+      show('keys');
+    }
+    return key.name === 'F1';
+  });
   if (startup === null) {
     return <p className={styles['loading']}>{t('app.loading')}</p>;
   }
@@ -57,13 +64,13 @@ function PracticeMark() {
   const practice = useTill((state) => state.settings?.practice ?? false);
   return practice ? (
     <div className={styles['mark']} aria-hidden="true">
-      {t('status.practiceMark')}
+      <span>{t('status.practiceMark')}</span>
     </div>
   ) : null;
 }
 
 function SignedIn() {
-  const { goTo, show, lock, readAgain, wantCoupons } = useActions();
+  const { goTo, lock, readAgain, wantCoupons } = useActions();
   const screen = useTill((state) => state.screen);
   const money = useTill((state) => state.money);
   const usable = useTill((state) => selectedCard(state)?.status === 'active');
@@ -72,9 +79,6 @@ function SignedIn() {
   useKeys(keyLevel.application, (key) => {
     const leaves = money === 'none';
     switch (key.name) {
-      case 'F1':
-        show('keys');
-        return true;
       case 'F12':
         void lock();
         return true;

@@ -11,6 +11,8 @@ export type PressProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | 
   readonly shortcut?: string | undefined;
   readonly icon?: ReactNode;
   readonly busy?: boolean;
+  /** Just appeared: not to be pressed yet, and not to flicker. */
+  readonly settling?: boolean;
   readonly testid?: string | undefined;
 };
 
@@ -20,6 +22,7 @@ export function Press({
   shortcut,
   icon,
   busy = false,
+  settling = false,
   testid,
   children,
   className,
@@ -30,12 +33,13 @@ export function Press({
     <button
       {...rest}
       type="button"
-      disabled={disabled === true || busy}
+      disabled={disabled === true || busy || settling}
       aria-busy={busy || undefined}
       aria-keyshortcuts={shortcut}
       data-testid={testid}
       data-look={look}
       data-size={size}
+      data-settling={(settling && disabled !== true) || undefined}
       className={className === undefined ? styles['press'] : `${styles['press']} ${className}`}
       onMouseDown={(event) => event.preventDefault()}
     >

@@ -55,7 +55,9 @@ export function StatusBar() {
         </Press>
       ) : null}
       <span className={styles['space']} />
-      {status === null ? null : <StatusFigures status={status} onOpen={() => (signedIn ? goTo('queue') : undefined)} />}
+      {status === null ? null : (
+        <StatusFigures status={status} signedIn={signedIn} onOpen={() => (signedIn ? goTo('queue') : undefined)} />
+      )}
       <LanguageSwitch />
       {signedIn ? (
         <Press
@@ -73,22 +75,28 @@ export function StatusBar() {
   );
 }
 
-function StatusFigures({ status, onOpen }: { readonly status: StatusView; readonly onOpen: () => void }) {
+type FiguresProps = { readonly status: StatusView; readonly signedIn: boolean; readonly onOpen: () => void };
+
+function StatusFigures({ status, signedIn, onOpen }: FiguresProps) {
   const { t } = useTranslation();
   const Icon = connectionIcons[status.connection];
   const open = status.waiting + status.manual;
+  // Before anyone has signed in there is nothing to sign in to again.
+  const unasked = !signedIn && status.connection === 'signInNeeded';
   return (
     <>
-      <span
-        className={styles['connection']}
-        data-connection={status.connection}
-        data-testid="status-connection"
-        title={t(`status.connectionHelp.${status.connection}`)}
-        role="status"
-      >
-        <Icon size={22} aria-hidden="true" />
-        {t(`status.connection.${status.connection}`)}
-      </span>
+      {unasked ? null : (
+        <span
+          className={styles['connection']}
+          data-connection={status.connection}
+          data-testid="status-connection"
+          title={t(`status.connectionHelp.${status.connection}`)}
+          role="status"
+        >
+          <Icon size={22} aria-hidden="true" />
+          {t(`status.connection.${status.connection}`)}
+        </span>
+      )}
       <Press
         look="ghost"
         size="small"

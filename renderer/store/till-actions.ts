@@ -114,7 +114,10 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     }
     lookups += 1;
     const mine = lookups;
-    set({ looking: true, scanNote: null, scanText: trimmed });
+    // The guest before must not stay on the counter while the next is read, nor when that fails: nobody pays for another.
+    const before = state();
+    const stale = before.screen === 'counter' && trimmed !== before.lastLookup;
+    set({ looking: true, scanNote: null, scanText: trimmed, ...(stale ? { found: null, selectedCardId: null } : {}) });
     const answer = await ask(bridge.lookup({ text: trimmed.slice(0, 512) }));
     if (mine !== lookups || state().money === 'inFlight') {
       set({ looking: false });

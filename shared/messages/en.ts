@@ -17,7 +17,7 @@ export const en: Catalogue = {
     serverFault: 'The member platform has a fault. Try again later; accepted work is not lost.',
     captivePortal: 'This network wants you to sign in on a web page. Do so in a browser, then come back to the till.',
     badAnswer:
-      'The platform’s answer cannot be read (a web page, or cut off). Try again later; accepted work is checked by itself.',
+      "The platform's answer cannot be read (a web page, or cut off). Try again later; accepted work is checked by itself.",
     refusedByServer: 'The platform refused this. Follow what it says.',
     tokenContention:
       'Another till signs in with the same account, and they throw each other out. Give every till its own account.',
@@ -47,7 +47,7 @@ export const en: Catalogue = {
     offlineAboveCard: 'Above the offline limit for this card. Pay less with stored value, or wait for the network.',
     offlineAboveTill: 'Above the offline limit for this till. Restore the network first.',
     offlineBalanceTooOld:
-      'This card’s balance was not checked for too long to charge it offline. Wait for the network, or take another payment.',
+      "This card's balance was not checked for too long to charge it offline. Wait for the network, or take another payment.",
     offlineCardBusy: 'This card has work that is not settled. Wait until it is checked.',
     offlineTooLong: 'Offline for too long: no more offline sales. Restore the network first.',
     onlineOnly: 'This can be done online only. Wait for the network.',
@@ -66,9 +66,9 @@ export const en: Catalogue = {
     profileInvalid:
       'The connection profile has errors, so the till did not start. Correct each place listed below and open it again.',
     storeNewer:
-      'The till’s data was written by a newer version; this one may only look. Install the newer version before you sell.',
+      "The till's data was written by a newer version; this one may only look. Install the newer version before you sell.",
     storeDamaged:
-      'The till’s data file is damaged. It was set aside as it is, and nothing was deleted. Do not reinstall; call your technician now.',
+      "The till's data file is damaged. It was set aside as it is, and nothing was deleted. Do not reinstall; call your technician now.",
     storeInUse: 'The till is running already. Switch to its window; if you cannot find it, restart this computer.',
     operationsOpen:
       'Some operations are not settled, so you cannot sign out. Lock the till; a colleague may sign in from the lock screen.',
@@ -86,7 +86,7 @@ export const en: Catalogue = {
     manual: 'Needs a person',
   },
   stateHelp: {
-    pending: 'Safely in the till’s journal, certainly not at the platform yet. It is sent when the network is back.',
+    pending: "Safely in the till's journal, certainly not at the platform yet. It is sent when the network is back.",
     sending: 'Talking to the platform; no outcome yet.',
     unknown: 'It was sent and the outcome is not certain. Checking: do not charge again.',
     applied: 'The platform has confirmed this.',
@@ -181,7 +181,8 @@ export const en: Catalogue = {
     password: 'Password',
     submit: 'Unlock',
     busy: 'Checking…',
-    other: 'Someone else signs in',
+    other: 'Someone else',
+    signOut: 'Sign out',
   },
   counter: {
     title: 'Counter',
@@ -255,6 +256,7 @@ export const en: Catalogue = {
     confirmBusy: 'Submitting…',
     offlineBanner: 'Offline: no coupons and no points. It is journalled here and sent when the network is back.',
     storeCap: 'Up to {{value}}',
+    storeCapOffline: 'Offline limit {{value}}',
     pointsCap: 'Up to {{value}}; {{points}} points pay 1 yuan',
     pointsUse: '{{points}} points',
     pointsWhole: 'Whole yuan only',
@@ -281,7 +283,7 @@ export const en: Catalogue = {
     sending: 'In progress, please wait',
     offline: 'Accepted offline',
     offlineText:
-      'It is in this till’s journal and is sent when the network is back; not lost, not doubled. The receipt says “recorded offline, not yet confirmed”.',
+      'It is in this till\'s journal and is sent when the network is back; not lost, not doubled. The receipt says "recorded offline, not yet confirmed".',
     pending: 'Accepted, waiting to be sent',
     blocked: 'Revocation accepted; it waits for the sale',
     blockedText:
@@ -324,7 +326,7 @@ export const en: Catalogue = {
   sms: {
     title: 'SMS code',
     target: 'Mobile number',
-    member: 'The member’s mobile',
+    member: "The member's mobile",
     other: 'Another mobile number',
     send: 'Send code',
     sending: 'Sending…',
@@ -356,12 +358,12 @@ export const en: Catalogue = {
       unknown:
         'The outcome of this is being checked. The revocation waits: if it was charged it is given back, if not both simply end.',
       applied:
-        'The platform is asked to revoke this: {{amount}} goes back to the card; its coupons and points go back by the platform’s rules.',
+        "The platform is asked to revoke this: {{amount}} goes back to the card; its coupons and points go back by the platform's rules.",
       appliedRecharge:
         'The platform is asked to revoke this recharge: {{amount}} and its bonus leave the card. Give the guest the money back.',
       manual: 'A person must decide on this first. The revocation follows when the outcome is known.',
       nothing: 'Nothing was charged, or it was revoked already; there is nothing to revoke.',
-      voucherCard: 'If another till printed the receipt, read this member’s card on the counter first.',
+      voucherCard: "If another till printed the receipt, read this member's card on the counter first.",
       voucher: 'The platform is asked to revoke voucher {{voucher}}; the amount goes back to its card.',
       offline: 'Offline: the revocation is journalled here and sent in order when the network is back.',
     },
@@ -482,12 +484,12 @@ export const en: Catalogue = {
       name: 'Write a name for this profile, 1 to 60 characters.',
       backend: 'Write "practice" for training or "yazuo" for a real store.',
       baseUrl:
-        'Write the platform’s address as it was given to you, beginning with https:// (http:// only to this machine), such as "https://api.example.com".',
+        'Write the platform\'s address as it was given to you, beginning with https:// (http:// only to this machine), such as "https://api.example.com".',
       appId: 'Write the AppID that the platform gave to this application.',
-      brandId: 'Write the brand’s number in quotes, such as "15".',
-      merchantId: 'Write the merchant’s id in quotes, such as "16456".',
-      merchantNo: 'Write the store’s merchant number in quotes, such as "666660000277610".',
-      merchantName: 'Write the store’s name.',
+      brandId: 'Write the brand\'s number in quotes, such as "15".',
+      merchantId: 'Write the merchant\'s id in quotes, such as "16456".',
+      merchantNo: 'Write the store\'s merchant number in quotes, such as "666660000277610".',
+      merchantName: "Write the store's name.",
       terminalNo: 'Write a number for this till: 1 to 16 letters or digits, different on every till of the store.',
       paths: 'Write each as "interface": "/path", the path beginning with a slash.',
       codes: 'Write a list of codes, such as [20001, "20002"].',
@@ -514,7 +516,7 @@ export const en: Catalogue = {
     ghostRevocation: 'A charge that the guest was not told of was found; revoked by itself',
     sendStarted: 'Sending began',
     answered: 'The platform confirmed it',
-    lateAnswer: 'The platform’s answer came late and confirms it',
+    lateAnswer: "The platform's answer came late and confirms it",
     lateAnswerIgnored: 'A late answer; it changes nothing',
     refused: 'The platform refused it',
     refusedUnlisted: 'The platform refused it; being checked against its log',
@@ -531,11 +533,11 @@ export const en: Catalogue = {
     startup: 'The till was restarted; the outcome is being checked',
     startupCannotWait: 'After the restart it could not wait; ended, or being checked',
     cannotWait: 'This cannot wait offline; cancelled',
-    logApplied: 'The platform’s log proves it was done',
-    logReverted: 'The platform’s log proves it was revoked',
-    logMismatch: 'The platform’s log differs from the journal; a person must decide',
-    notFoundYet: 'Not in the platform’s log yet; still checking',
-    logNotTrusted: 'The platform’s log cannot be trusted now; asked again later',
+    logApplied: "The platform's log proves it was done",
+    logReverted: "The platform's log proves it was revoked",
+    logMismatch: "The platform's log differs from the journal; a person must decide",
+    notFoundYet: "Not in the platform's log yet; still checking",
+    logNotTrusted: "The platform's log cannot be trusted now; asked again later",
     absentCancelled: 'Proven absent several times; cancelled',
     absentRepeat: 'Proven absent several times; may be sent again',
     absentManual: 'Not found several times; a person must decide',
@@ -554,11 +556,11 @@ export const en: Catalogue = {
     unknownConnectionLost: 'The connection broke before an answer',
     unknownCaptivePortal: 'The network wants a sign-in; no answer from the platform',
     unknownServerFault: 'A fault at the platform; outcome not known',
-    unknownBadAnswer: 'The platform’s answer cannot be read',
-    unknownTooLarge: 'The platform’s answer was too large and not used',
+    unknownBadAnswer: "The platform's answer cannot be read",
+    unknownTooLarge: "The platform's answer was too large and not used",
     unknownVoucherMissing: 'The answer has no voucher',
     unknownOtherCard: 'The answer names another card',
-    unknownUncertainCode: 'The platform’s answer leaves the outcome open',
-    logIncomplete: 'The platform’s log is incomplete',
+    unknownUncertainCode: "The platform's answer leaves the outcome open",
+    logIncomplete: "The platform's log is incomplete",
   },
 };

@@ -245,6 +245,7 @@ export const zhCN = {
     submit: '解锁',
     busy: '正在核对…',
     other: '换人签到',
+    signOut: '签退',
   },
   counter: {
     title: '收银',
@@ -317,6 +318,7 @@ export const zhCN = {
     confirmBusy: '正在提交…',
     offlineBanner: '现在离线：券和积分不能用。先记在本机账本，联网后自动入账。',
     storeCap: '最多 {{value}}',
+    storeCapOffline: '离线上限 {{value}}',
     pointsCap: '最多抵 {{value}}，{{points}} 分抵 1 元',
     pointsUse: '用 {{points}} 分',
     pointsWhole: '只能抵整元',

@@ -60,7 +60,9 @@ export function CombinationView({ checkout, stage }: ViewProps) {
       <PayLine
         testid="pay-store"
         label={t('checkout.store')}
-        hint={t('checkout.storeCap', { value: moneyText(consult.storeLimit) })}
+        hint={t(consult.online ? 'checkout.storeCap' : 'checkout.storeCapOffline', {
+          value: moneyText(consult.storeLimit),
+        })}
         amount={totals.storePay}
         chosen={target?.name === 'store'}
         disabled={consult.storeLimit <= 0}

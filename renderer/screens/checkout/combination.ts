@@ -135,9 +135,12 @@ export function totalsOf(combination: Combination, terms: Terms): Totals {
   };
 }
 
-/** Confirmable: all parts add up to the bill, none above its cap. */
-export function addsUp(totals: Totals, consult: ConsultView): boolean {
-  return totals.remaining === 0 && totals.storePay <= consult.storeLimit;
+/**
+ * Confirmable: all parts add up to the bill. Stored value above its cap is left to the main process, which refuses it by
+ * the limit that it breaks (balance, offline a sale, offline a card) and accepts nothing.
+ */
+export function addsUp(totals: Totals): boolean {
+  return totals.remaining === 0;
 }
 
 export function toggleCoupon(combination: Combination, id: string, alone: boolean): Combination {

@@ -63,7 +63,7 @@ export function PasswordDialog({ checkout }: { readonly checkout: Checkout }) {
   });
 
   return (
-    <Dialog label={t('checkout.password')} width={420}>
+    <Dialog label={t('checkout.password')} width={480}>
       <h2 className={styles['dialogTitle']}>{t('checkout.passwordAsk')}</h2>
       <output className={styles['dots']} data-testid="trade-password" aria-label={t('checkout.password')}>
         {'●'.repeat(text.length)}

@@ -78,7 +78,8 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
         shortcut="Enter"
         className={styles['confirm']}
         busy={inFlight}
-        disabled={!checkout.confirmable || !settled}
+        disabled={!checkout.confirmable && !inFlight}
+        settling={!settled}
         testid="confirm-pay"
         onClick={checkout.confirm}
       >

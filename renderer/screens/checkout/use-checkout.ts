@@ -112,11 +112,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     [draft, keepDraft],
   );
   const fresh = useFreshness(`${stage.kind}${askingPassword}${dialog.phase.kind}`);
-  const confirmable =
-    stage.kind === 'combine' &&
-    totals !== null &&
-    addsUp(totals, stage.terms.consult) &&
-    dialog.phase.kind !== 'inFlight';
+  const confirmable = stage.kind === 'combine' && totals !== null && addsUp(totals) && dialog.phase.kind !== 'inFlight';
 
   async function consult(): Promise<void> {
     if (stage.kind !== 'amount' || stage.consulting) {

@@ -10,7 +10,11 @@ export function EmptyCounter() {
   const { t } = useTranslation();
   const { lookup } = useActions();
   const practice = useTill((state) => state.practice);
+  const looking = useTill((state) => state.looking);
   const codes = practiceCodes(practice?.guide ?? []).slice(0, 8);
+  if (looking) {
+    return <p className={styles['reading']}>{t('counter.reading')}</p>;
+  }
   return (
     <section className={styles['empty']}>
       <IconQrcode size={96} stroke={1.2} aria-hidden="true" className={styles['emptyIcon']} />

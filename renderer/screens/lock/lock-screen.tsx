@@ -9,12 +9,14 @@ import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
+import { SignIn } from '../sign-in/sign-in.tsx';
 import styles from './lock-screen.module.css';
 
 export function LockScreen() {
   const { t } = useTranslation();
   const { unlock, signOut } = useActions();
   const who = useTill((state) => state.session?.displayName ?? state.session?.user ?? '');
+  const [other, setOther] = useState(false);
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
@@ -42,6 +44,16 @@ export function LockScreen() {
     }
   }
 
+  if (other) {
+    // Somebody else may take the till over while operations are open; their owner stays written in each of them.
+    return (
+      <div className={styles['page']} data-testid="lock-screen">
+        <div className={styles['whole']}>
+          <SignIn onBack={() => setOther(false)} />
+        </div>
+      </div>
+    );
+  }
   return (
     <div
       className={styles['page']}
@@ -62,7 +74,7 @@ export function LockScreen() {
           autoFocus
           autoComplete="off"
           maxLength={128}
-          classNames={{ input: styles['input'] ?? '' }}
+          classNames={{ input: styles['input'] ?? '', label: styles['label'] ?? '' }}
           data-testid="lock-password"
         />
         {problem === null ? null : <FailureNote failure={problem} />}
@@ -77,9 +89,14 @@ export function LockScreen() {
         >
           {busy ? t('lock.busy') : t('lock.submit')}
         </Press>
-        <Press look="plain" testid="lock-sign-out" onClick={() => void leave()}>
-          {t('lock.other')}
-        </Press>
+        <div className={styles['two']}>
+          <Press testid="lock-other" onClick={() => setOther(true)}>
+            {t('lock.other')}
+          </Press>
+          <Press testid="lock-sign-out" onClick={() => void leave()}>
+            {t('lock.signOut')}
+          </Press>
+        </div>
         <p className={styles['explain']}>{t('lock.explain')}</p>
       </form>
     </div>

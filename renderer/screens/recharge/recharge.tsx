@@ -153,7 +153,8 @@ function RechargeSide({ recharge }: { readonly recharge: RechargeState }) {
           shortcut="Enter"
           className={work['confirm']}
           busy={inFlight}
-          disabled={!stage.allowed || !settled}
+          disabled={!stage.allowed}
+          settling={!settled}
           testid="recharge-confirm"
           onClick={recharge.next}
         >

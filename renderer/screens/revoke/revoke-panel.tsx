@@ -79,6 +79,7 @@ export function RevokePanel({ choice, onDone }: PanelProps) {
     return key.name === 'Enter';
   });
 
+  const endsHere = operation !== null && ['unsent', 'nothing'].includes(planOf(operation));
   const over = dialog.phase.kind === 'outcome' || dialog.phase.kind === 'lost' ? dialog.phase : null;
   return (
     <>
@@ -105,7 +106,7 @@ export function RevokePanel({ choice, onDone }: PanelProps) {
         <div data-testid="revoke-plan" data-plan={operation === null ? 'voucher' : planOf(operation)}>
           {planText()}
         </div>
-        {offline ? <div>{t('revoke.plan.offline')}</div> : null}
+        {offline && !endsHere ? <div>{t('revoke.plan.offline')}</div> : null}
       </Note>
       <h3 className={styles['subtitle']}>{t('revoke.reason')}</h3>
       <div className={styles['reasons']} role="radiogroup" aria-label={t('revoke.reason')}>
@@ -147,7 +148,8 @@ export function RevokePanel({ choice, onDone }: PanelProps) {
         shortcut="Enter"
         className={styles['confirm']}
         busy={inFlight}
-        disabled={!settled || (operation !== null && planOf(operation) === 'nothing')}
+        disabled={operation !== null && planOf(operation) === 'nothing'}
+        settling={!settled}
         testid="revoke-confirm"
         onClick={confirm}
       >

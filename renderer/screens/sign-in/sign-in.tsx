@@ -11,7 +11,8 @@ import { useActions, useTill } from '../../store/till-context.tsx';
 import { practiceLogins } from '../practice/guide.ts';
 import styles from './sign-in.module.css';
 
-export function SignIn() {
+/** `onBack` is there where somebody else takes a locked till over. */
+export function SignIn({ onBack }: { readonly onBack?: () => void }) {
   const { t } = useTranslation();
   const { signIn } = useActions();
   const settings = useTill((state) => state.settings);
@@ -126,6 +127,11 @@ export function SignIn() {
         >
           {busy ? t('signIn.busy') : t('signIn.submit')}
         </Press>
+        {onBack === undefined ? null : (
+          <Press testid="signin-back" onClick={onBack}>
+            {t('action.back')}
+          </Press>
+        )}
         {logins.length === 0 ? null : (
           <aside className={styles['practice']}>
             <span className={styles['hint']}>{t('signIn.practiceHint')}</span>
