@@ -34,7 +34,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
   const ledger = createLedger({
     store,
     clock,
-    machine: rules.machine,
+    rules,
     repeatProven: settings.repeatProven,
     changed(operation) {
       followChange(core, operation);

@@ -3,10 +3,11 @@ import { isClosed, type RevocationPayload } from '../../shared/operation.ts';
 import type { QueueReason } from '../../shared/reasons.ts';
 import type { MoveDecision } from './decisions.ts';
 import type { QueueEvent } from './events.ts';
-import { type Lane, lanesOf } from './lanes.ts';
-import { decide, type Machine } from './machine.ts';
+import type { Lane } from './lanes.ts';
+import { decide } from './machine.ts';
 import type { Operation, OperationDraft } from './operation.ts';
 import type { Clock, Store } from './ports.ts';
+import type { Rules } from './rules.ts';
 
 /** "Until the day after" (section 3), with the night's margin. ms. */
 export const watchFor = 36 * 3_600_000;
@@ -14,7 +15,7 @@ export const watchFor = 36 * 3_600_000;
 export type LedgerOptions = {
   readonly store: Store;
   readonly clock: Clock;
-  readonly machine: Machine;
+  readonly rules: Pick<Rules, 'machine' | 'lanesOf'>;
   readonly repeatProven: boolean;
   /** Called after the commit, once for each operation that changed. */
   readonly changed: (operation: Operation) => void;
@@ -44,7 +45,7 @@ export function openRevocation(store: Store, serial: string): Operation | null {
   return store.revocationsOf(serial).find((revocation) => !isClosed(revocation.state)) ?? null;
 }
 
-export function createLedger({ store, clock, machine, repeatProven, changed }: LedgerOptions): Ledger {
+export function createLedger({ store, clock, rules, repeatProven, changed }: LedgerOptions): Ledger {
   // The store is the truth and nobody else writes to it; the mirror only spares reading a thousand rows a step.
   const open = new Map<string, Operation>();
   const watched = new Map<string, Operation>();
@@ -66,7 +67,7 @@ export function createLedger({ store, clock, machine, repeatProven, changed }: L
   }
 
   function currentLanes(): readonly Lane[] {
-    lanes ??= lanesOf(open.values());
+    lanes ??= rules.lanesOf(open.values());
     return lanes;
   }
 
@@ -89,7 +90,7 @@ export function createLedger({ store, clock, machine, repeatProven, changed }: L
 
   function step(serial: string, event: QueueEvent): void {
     const operation = get(serial);
-    const decision = decide(machine, operation, event, {
+    const decision = decide(rules.machine, operation, event, {
       revocationWanted: openRevocation(store, serial) !== null,
       repeatProven,
       watchUntil: clock.wall() + watchFor,

@@ -1,9 +1,11 @@
 // The rules that decide about money, gathered as one value: the simulator breaks them one by one to prove that it would notice.
+import { lanesOf } from './lanes.ts';
 import { offlineRefusal } from './limits.ts';
 import { type Machine, machine } from './machine.ts';
 import { judge, judgeRevocation, knownIsFound, quarantineOf, quarantineOver } from './resolution.ts';
 
 export type Rules = {
+  readonly lanesOf: typeof lanesOf;
   readonly machine: Machine;
   readonly judge: typeof judge;
   readonly judgeRevocation: typeof judgeRevocation;
@@ -16,6 +18,7 @@ export type Rules = {
 };
 
 export const standardRules: Rules = {
+  lanesOf,
   machine,
   judge,
   judgeRevocation,

@@ -194,6 +194,11 @@ export function createCashier(
       weather.outageUntil = time.now() + dice.between(1_000, 300_000);
       trace(`the line is down until ${weather.outageUntil}`);
     }
+    if (dice.chance(faults.wrongLog)) {
+      weather.logIsWrongUntil = time.now() + dice.between(1_000, 600_000);
+      weather.logGives = dice.pick(['nothing', 'firstRows'] as const);
+      trace(`the log gives ${weather.logGives} until ${weather.logIsWrongUntil}`);
+    }
     if (dice.chance(faults.wallJump)) {
       time.jumpWall(dice.pick([-1, 1]) * dice.between(1_000, 315_360_000_000));
       trace('the wall clock jumps');

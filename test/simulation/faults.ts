@@ -27,6 +27,8 @@ export type LogFaults = {
   readonly logFault: number;
   readonly logIgnoresFilter: number;
   readonly logNulls: number;
+  /** Chance that a row's serial is never shown, though the log finds the row by it. */
+  readonly muteRows: number;
 };
 
 export type Faults = CallFaults &
@@ -38,6 +40,7 @@ export type Faults = CallFaults &
     readonly secondTill: number;
     readonly freeze: number;
     readonly outage: number;
+    readonly wrongLog: number;
     readonly wallJump: number;
   };
 
@@ -45,7 +48,8 @@ export type Swarm = {
   readonly faults: Faults;
   readonly traits: ServerTraits;
   readonly repeatProven: boolean;
-  /** The longest time (ms) that the log lags, and that a cut request may still be under way. */
+  /** The longest time (ms) that the log lags, and that a cut request may still be under way; with ghosts longer than Q. */
+  readonly ghosts: boolean;
   readonly longestLag: number;
   readonly longestDelay: number;
   readonly slowest: number;
@@ -56,9 +60,9 @@ export type Swarm = {
   readonly listed: readonly string[];
 };
 
-/** Below Q = 180 s; where `ghosts` blow, requests and log rows come later than any quarantine. */
-const shortLag = 85_000;
-const shortDelay = 170_000;
+/** Together below Q = 180 s; where `ghosts` blow, requests and log rows come later than any quarantine. */
+const shortLag = 80_000;
+const shortDelay = 85_000;
 const ghostDelay = 900_000;
 
 export function drawSwarm(dice: Dice): Swarm {
@@ -87,16 +91,19 @@ export function drawSwarm(dice: Dice): Swarm {
       logFault: maybe(0.7),
       logIgnoresFilter: maybe(0.7),
       logNulls: maybe(0.7),
+      muteRows: maybe(0.5),
       crash: dice.chance(0.6) ? dice.next() * 0.03 : 0,
       storeRefuses: maybe(0.3),
       office: maybe(0.5),
       secondTill: maybe(0.7),
       freeze: maybe(0.4),
       outage: dice.chance(0.5) ? 0.15 : 0,
+      wrongLog: dice.chance(0.25) ? 0.2 : 0,
       wallJump: maybe(0.3),
     },
     traits: { repeatedSerial, revocationRowSerial: dice.pick(['own', 'target'] as const) },
     repeatProven: repeatedSerial !== 'charged' && dice.chance(0.7),
+    ghosts,
     longestLag: dice.chance(0.4) ? (ghosts ? ghostDelay : shortLag) : 0,
     longestDelay: ghosts ? ghostDelay : shortDelay,
     slowest: dice.pick([20, 400, 3_000]),

@@ -2,6 +2,7 @@
 // server's ledger, what left the till, and what the journal says. None trusts the queue's own opinion.
 import type { Operation } from '../../main/queue/operation.ts';
 import type { Sending, Store } from '../../main/queue/ports.ts';
+import type { Swarm } from './faults.ts';
 import type { ModelServer, ServerReply, ServerRequest } from './model-server.ts';
 
 export const invariants = {
@@ -21,6 +22,8 @@ export const invariants = {
   14: 'a ghost is found and undone by the till itself',
   15: 'pending without an attempt never reached the server',
   16: 'the queue never throws and never spins',
+  17: 'where delays and lags are shorter than Q, nothing that was closed as not applied is ever charged',
+  18: 'what may wait is cancelled only together with its revocation',
 } as const;
 
 export type InvariantNumber = keyof typeof invariants;
@@ -53,7 +56,7 @@ export type Witness = {
 const givenUpAfter = 15_000;
 const soon = 60_000;
 
-export function createWitness(server: ModelServer, connections: number): Witness {
+export function createWitness(server: ModelServer, { connections, ghosts }: Swarm): Witness {
   const operations = new Map<string, Operation>();
   const bodies = new Map<string, string>();
   const flights = new Map<string, { readonly serial: string; readonly since: number }>();
@@ -149,7 +152,11 @@ export function createWitness(server: ModelServer, connections: number): Witness
     if (state === 'reverted' && !rows.some((row) => row.revoked)) {
       throw new Violation(3, `${serial} is reverted, its row is not`);
     }
-    if ((state === 'rejected' || state === 'cancelled') && watchUntil === null && liveRows(serial).length > 0) {
+    const landed = state === 'rejected' || state === 'cancelled' ? liveRows(serial) : [];
+    if (!ghosts && landed.some((row) => row.copy === 0)) {
+      throw new Violation(17, `${serial} is ${state} and has a live row`);
+    }
+    if (watchUntil === null && landed.length > 0) {
       throw new Violation(3, `${serial} is ${state}, has a live row and nobody watches`);
     }
     if ((state === 'pending' || state === 'blocked') && attempt === 0 && reached.has(serial)) {

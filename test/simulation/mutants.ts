@@ -1,10 +1,13 @@
-// Rules broken on purpose, one at a time. A harness that does not notice them proves nothing. `blindRetry` is the control
-// that runs beside every green result; the others are the first of the protocol mutants of the design's queue, section 9.
+// Rules broken on purpose, one at a time. A harness that does not notice them proves nothing. `blind retry` must
+// double-charge; the others are the first of the protocol mutants of the design's queue, section 9.
 import { type Decision, refuseListed } from '../../main/queue/decisions.ts';
+import { lanesOf } from '../../main/queue/lanes.ts';
+import { offlineRefusal } from '../../main/queue/limits.ts';
 import { type Machine, machine } from '../../main/queue/machine.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import { judge } from '../../main/queue/resolution.ts';
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
+import { zeroFen } from '../../shared/money.ts';
 import type { Swarm } from './faults.ts';
 import type { InvariantNumber } from './invariants.ts';
 
@@ -40,7 +43,7 @@ const quarterHour = 900_000;
 /** Requests that land after every quarantine. */
 function ghostly(swarm: Swarm): Swarm {
   const faults = { ...swarm.faults, lateRequest: 0.4, wallJump: 0, logIgnoresFilter: 0, logNulls: 0 };
-  return { ...swarm, faults, longestDelay: quarterHour, longestLag: 0, actions: 14 };
+  return { ...swarm, faults, ghosts: true, longestDelay: quarterHour, longestLag: 0, actions: 14 };
 }
 
 function ghostlyRepeats(swarm: Swarm): Swarm {
@@ -53,12 +56,39 @@ function ghostlyRepeats(swarm: Swarm): Swarm {
   };
 }
 
-function calmlyRepeats(swarm: Swarm): Swarm {
-  return { ...trustRepeats(swarm), traits: { ...swarm.traits, repeatedSerial: 'sameVoucher' } };
+/** Repeats that are safe, over a line that loses answers and refuses connections. */
+function stumblingRepeats(swarm: Swarm): Swarm {
+  const traits = { ...swarm.traits, repeatedSerial: 'sameVoucher' } as const;
+  const faults = { ...swarm.faults, lostRequest: 0.3, lostResponse: 0.2, refusedConnection: 0.4, logNulls: 0 };
+  return { ...swarm, repeatProven: true, traits, faults, ghosts: true, longestLag: quarterHour, actions: 14 };
+}
+
+/** The line is mostly down: much stays open. */
+function mostlyDown(swarm: Swarm): Swarm {
+  return { ...swarm, faults: { ...swarm.faults, outage: 0.9 }, actions: 14, cards: 4 };
+}
+
+/** A log that is down or stuck for longer than Q while requests come late, but in time. */
+function wrongLogs(swarm: Swarm): Swarm {
+  const faults = { ...swarm.faults, wrongLog: 0.5, lostResponse: 0.4, crash: 0 };
+  return { ...swarm, faults, ghosts: false, longestLag: 0, longestDelay: 60_000, actions: 14, cards: 2 };
+}
+
+function muteLogs(swarm: Swarm): Swarm {
+  return { ...wrongLogs(swarm), faults: { ...wrongLogs(swarm).faults, wrongLog: 0, muteRows: 0.5 } };
+}
+
+function meddlesomeOffice(swarm: Swarm): Swarm {
+  return { ...swarm, faults: { ...swarm.faults, office: 0.7, lostResponse: 0.6, outage: 0.2 }, actions: 14, cards: 1 };
+}
+
+function lateButInTime(swarm: Swarm): Swarm {
+  const faults = { ...swarm.faults, lateRequest: 0.4, logIgnoresFilter: 0, logNulls: 0, wrongLog: 0 };
+  return { ...swarm, faults, ghosts: false, longestLag: 80_000, longestDelay: 85_000, actions: 14 };
 }
 
 /** The classic: no answer, so send it again. */
-export const blindRetry: Mutant = {
+const blindRetry: Mutant = {
   name: 'blind retry',
   rules: withRow('sending', { uncertain: to('pending') }),
   noticedBy: [1],
@@ -80,13 +110,13 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'no quarantine: three quick answers are enough',
     rules: { ...standardRules, quarantineOf: () => 0 },
-    noticedBy: [1, 3, 9, 11, 14],
-    adjust: trustRepeats,
+    noticedBy: [1, 17],
+    adjust: lateButInTime,
   },
   {
     name: 'a repeat although no probe proved it',
     rules: standardRules,
-    adjust: trustRepeats,
+    adjust: (swarm) => ({ ...ghostlyRepeats(swarm), traits: { ...swarm.traits, repeatedSerial: 'charged' } }),
     noticedBy: [1],
   },
   {
@@ -118,7 +148,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'unsent is believed of attempt 2 as well',
     rules: withRow('sending', { unsent: to('pending', 0) }),
-    adjust: calmlyRepeats,
+    adjust: stumblingRepeats,
     noticedBy: [10, 11, 15],
   },
   {
@@ -177,5 +207,114 @@ export const mutants: readonly Mutant[] = [
       absent: to('cancelled'),
     }),
     noticedBy: [3, 14],
+  },
+  {
+    name: 'the known serial is not asked for',
+    rules: { ...standardRules, knownIsFound: () => true },
+    adjust: wrongLogs,
+    noticedBy: [17],
+  },
+  {
+    name: 'the random serial is not asked for',
+    rules: { ...standardRules, randomIsAbsent: () => true },
+    adjust: wrongLogs,
+    noticedBy: [17],
+  },
+  {
+    name: 'a quarantine of a minute',
+    rules: { ...standardRules, quarantineOf: () => 60_000 },
+    adjust: lateButInTime,
+    noticedBy: [1, 17],
+  },
+  {
+    name: 'a row without a serial counts as no row',
+    rules: {
+      ...standardRules,
+      judge: (subject, rows) =>
+        judge(
+          subject,
+          rows.filter(({ serial }) => serial !== null),
+        ),
+    },
+    adjust: muteLogs,
+    noticedBy: [17],
+  },
+  {
+    name: 'a refusal is not watched',
+    rules: withRow('sending', {
+      refusedListed: (operation, event, facts) => {
+        const decision = refuseListed(operation, event, facts);
+        return decision.kind === 'move' ? { ...decision, watchUntil: null } : decision;
+      },
+    }),
+    adjust: (swarm) => ({ ...ghostly(swarm), faults: { ...ghostly(swarm).faults, duplicate: 0.5, secondTill: 0.5 } }),
+    noticedBy: [3],
+  },
+  {
+    name: 'a revoked consumption is not told so',
+    rules: withRow('applied', { revoked: 'ignore' }),
+    noticedBy: [3],
+  },
+  {
+    name: 'a revocation is applied because its target is found',
+    rules: { ...standardRules, judgeRevocation: judge },
+    noticedBy: [3],
+  },
+  {
+    name: 'what never left is cancelled instead of waiting',
+    rules: withRow('sending', { unsent: to('cancelled', 0) }),
+    noticedBy: [18],
+  },
+  {
+    name: 'the attempt is not counted',
+    rules: withRow('pending', { sendStarted: to('sending') }),
+    adjust: stumblingRepeats,
+    noticedBy: [3, 11, 15, 17],
+  },
+  {
+    name: 'an unknown operation does not hold up its card',
+    rules: {
+      ...standardRules,
+      lanesOf: (open) => lanesOf([...open].filter(({ state }) => state !== 'unknown')),
+    },
+    noticedBy: [9, 13],
+  },
+  {
+    name: 'the newest operation of a card goes first',
+    rules: { ...standardRules, lanesOf: (open) => lanesOf([...open].reverse()) },
+    noticedBy: [13],
+  },
+  {
+    name: 'a blocked revocation never hears that its target was undone',
+    rules: withRow('blocked', { parentReverted: 'ignore' }),
+    adjust: meddlesomeOffice,
+    noticedBy: [9],
+  },
+  {
+    name: 'the last balance is not asked',
+    rules: {
+      ...standardRules,
+      offlineRefusal: (question) =>
+        offlineRefusal({ ...question, check: { ...question.check, lastBalance: question.limits.perTill } }),
+    },
+    noticedBy: [8],
+  },
+  {
+    name: 'an unresolved card may sell offline',
+    rules: {
+      ...standardRules,
+      offlineRefusal: (question) => offlineRefusal({ ...question, card: { ...question.card, unresolved: 0 } }),
+    },
+    noticedBy: [8],
+  },
+  {
+    name: 'what is open on the till is not counted',
+    rules: {
+      ...standardRules,
+      offlineRefusal: (question) =>
+        offlineRefusal({ ...question, till: { ...question.till, count: 0, amount: zeroFen } }),
+    },
+    adjust: mostlyDown,
+    noticedBy: [8],
   },
 ];

@@ -17,7 +17,6 @@ const { values } = parseArgs({
     workers: { type: 'string', default: String(Math.max(1, Math.min(4, availableParallelism()))) },
     json: { type: 'boolean', default: false },
     trace: { type: 'string' },
-    mutants: { type: 'boolean', default: false },
   },
 });
 
@@ -60,7 +59,8 @@ async function playAll(): Promise<void> {
   for (const old of corpus) {
     count(await playSchedule(old));
   }
-  const controls = await playControls(values.mutants);
+  // The controls play here while the workers play the fresh seeds.
+  const [controls] = await Promise.all([playControls(), playOnWorkers(fresh, Number(values.workers), count)]);
   for (const { name, failed, schedules: tried, invariant } of controls) {
     console.log(
       failed
@@ -68,8 +68,6 @@ async function playAll(): Promise<void> {
         : `CONTROL "${name}" DID NOT FAIL`,
     );
   }
-  await playOnWorkers(fresh, Number(values.workers), count);
-
   for (const { seed: failing } of failures.slice(0, mostFailuresShown)) {
     const { timeline, violation } = await playSchedule(failing, { traced: true });
     console.log(`\nseed ${failing}: ${violation?.message ?? 'not repeated'}\n${timeline.join('\n')}`);

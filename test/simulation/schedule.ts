@@ -9,7 +9,7 @@ import { drawSwarm, type Swarm } from './faults.ts';
 import { checkFold, createWitness, type InvariantNumber, Violation } from './invariants.ts';
 import { beginLife, Crash, type Life, merchantNo, terminalNo } from './life.ts';
 import { createModelServer } from './model-server.ts';
-import { createWire, deadline } from './sim-net.ts';
+import { createWire, deadline, type Weather } from './sim-net.ts';
 import { createDice, createVirtualTime, settleMicrotasks } from './virtual-time.ts';
 
 export type ScheduleResult = {
@@ -67,8 +67,8 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   const tillDice = createDice(seed ^ 0x5bd1e995);
   const time = createVirtualTime(wallAtStart);
   const server = createModelServer(swarm.traits);
-  const witness = createWitness(server, swarm.connections);
-  const weather = { calm: false, outageUntil: 0 };
+  const witness = createWitness(server, swarm);
+  const weather: Weather = { calm: false, outageUntil: 0, logIsWrongUntil: 0, logGives: 'nothing' };
   const timeline: string[] = [];
   const trace = (text: string) => {
     if (options.traced === true) {
@@ -199,12 +199,15 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
 
   weather.calm = true;
   weather.outageUntil = 0;
+  weather.logIsWrongUntil = 0;
   server.catchUp(time.now());
   trace('the faults stop');
   const calmAt = time.now();
   // Where repeats are proven the last attempt may still be to come, and if it is refused its own quarantine follows (4.7).
   const quarantines = swarm.repeatProven ? 2 * quarantine : quarantine;
-  const patience = quarantines + 60_000 + slack + (swarm.faults.contention > 0 ? 60_000 : 0);
+  // What waits in line behind an unknown operation still has to be sent and asked for, one after the other.
+  const inLine = swarm.actions * 8 * swarm.slowest;
+  const patience = quarantines + 60_000 + slack + inLine + (swarm.faults.contention > 0 ? 60_000 : 0);
   await runUntil(calmAt + patience);
   if (hadNoKnownSerial()) {
     // A till that had nothing to make the control with: the quarantine began when it had, at the latest after Q.
@@ -246,7 +249,19 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   }
 
   function checkEnded(operations: readonly Operation[]): void {
-    for (const { serial, state, parent, kind } of operations) {
+    for (const { serial, state, parent, kind, waits } of operations) {
+      const target = parent === null ? null : witness.known().get(parent);
+      if (kind === 'revocation' && state === 'applied' && target !== null && target?.state !== 'reverted') {
+        throw new Violation(3, `revocation ${serial} is applied, its target is ${target?.state}`);
+      }
+      if (
+        kind !== 'revocation' &&
+        state === 'cancelled' &&
+        waits &&
+        !operations.some((other) => other.parent === serial)
+      ) {
+        throw new Violation(18, `${serial} was cancelled and nobody asked for it`);
+      }
       const waitsForPerson = state === 'blocked' && witness.known().get(parent ?? '')?.state === 'manual';
       if (['pending', 'sending', 'unknown', 'blocked'].includes(state) && !waitsForPerson) {
         throw new Violation(9, `${kind} ${serial} is still ${state}`);

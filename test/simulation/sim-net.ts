@@ -11,6 +11,9 @@ export type Weather = {
   calm: boolean;
   /** The line is down until then (virtual ms). */
   outageUntil: number;
+  /** Until then the log answers wrongly, whatever is asked: nothing at all, or the card's first rows whatever the serial. */
+  logIsWrongUntil: number;
+  logGives: 'nothing' | 'firstRows';
 };
 
 export type Wire = {
@@ -37,6 +40,7 @@ export function createWire(
   trace: (text: string) => void,
 ): Wire {
   const { faults } = swarm;
+  const mute = new Map<string, boolean>();
   let underWay = 0;
 
   const blows = (probability: number) => !weather.calm && dice.chance(probability);
@@ -164,8 +168,19 @@ export function createWire(
     if (blows(faults.logFault)) {
       return { kind: 'failed', reason: 'unknownServerFault', reachable: true, evidence: null };
     }
-    const rows = server.find(cardNo, blows(faults.logIgnoresFilter) ? null : serial, time.now());
+    if (weather.logIsWrongUntil > time.now()) {
+      const page = server.find(cardNo, null, time.now()).slice(0, weather.logGives === 'nothing' ? 0 : 2);
+      return { kind: 'rows', rows: page, evidence: null };
+    }
+    const rows = server.find(cardNo, blows(faults.logIgnoresFilter) ? null : serial, time.now()).map(withoutVoice);
     return { kind: 'rows', rows: blows(faults.logNulls) ? rows.map(withNulls) : rows, evidence: null };
+  }
+
+  function withoutVoice(row: LogRow): LogRow {
+    const voucher = row.voucher ?? '';
+    const isMute = mute.get(voucher) ?? blows(faults.muteRows);
+    mute.set(voucher, isMute);
+    return isMute && !weather.calm ? { ...row, serial: null } : row;
   }
 
   function withNulls(row: LogRow): LogRow {
