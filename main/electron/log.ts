@@ -11,8 +11,9 @@ export type Log = {
 const longest = 1_048_576;
 /** A line is cut here, before it is searched for secrets: no answer of a server may keep the till busy with its log. */
 const longestLine = 8_192;
+/** Quotes may be escaped: an error's text with JSON in it is written as JSON once more. */
 const secretName =
-  /("?[\w-]{0,40}(?:password|secret|token|authorization|identifycode|cookie)[\w-]{0,40}"?\s*[:=]\s*)("[^"]*"|[^\s,}&]+)/gi;
+  /([\w-]{0,40}(?:password|secret|token|authorization|identifycode|cookie)[\w-]{0,40}\\*"?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|\\+".*?\\+"(?=\s*[,}\]])|(?:bearer\s+)?[^\s,}&]+)/gi;
 const longDigits = /\d{7,}/g;
 
 /** Takes secrets out by their names and hides the middle of every long run of digits (cards, mobile numbers, codes). */

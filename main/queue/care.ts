@@ -12,6 +12,8 @@ export type Care = {
   unknownSince: number | null;
   tally: Tally;
   untrustedSince: number | null;
+  /** Since when this process watches it; null where that began before the start. */
+  watchedSince: number | null;
   /** Accepted in front of the cashier and not tried yet: it may try the line even while that is in doubt. */
   fresh: boolean;
   /** Throws that could not even be written down. */
@@ -34,6 +36,7 @@ export function createCareBook(): CareBook {
         unknownSince: null,
         tally: emptyTally,
         untrustedSince: null,
+        watchedSince: null,
         fresh: false,
         stumbles: 0,
       };

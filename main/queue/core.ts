@@ -60,6 +60,9 @@ export function followChange(core: Core, { serial, state, reason, watchUntil }: 
     core.cares.forget(serial);
     return;
   }
+  if (isClosed(state)) {
+    care.watchedSince ??= core.ports.clock.monotonic();
+  }
   if (state === 'manual' && reason === 'revocationWanted') {
     Object.assign(care, { tries: 0, due: 0 });
   }

@@ -1,6 +1,7 @@
 // Which work is next: pure choice over the lanes, the gate and what is busy.
 import type { Core } from './core.ts';
 import { inOrder, type Lane } from './lanes.ts';
+import { watchFor } from './ledger.ts';
 import type { Operation } from './operation.ts';
 
 export type Job = {
@@ -108,8 +109,17 @@ function freeLanes(core: Core, busy: Busy): readonly Lane[] {
 }
 
 function watchable(core: Core, busy: Busy): readonly Operation[] {
-  const wall = core.ports.clock.wall();
   const manual = [...core.ledger.open()].filter(({ state }) => state === 'manual');
-  const watched = [...core.ledger.watched()].filter(({ watchUntil }) => watchUntil !== null && watchUntil > wall);
+  const watched = [...core.ledger.watched()].filter((operation) => isWatched(core, operation));
   return [...manual, ...watched].filter(({ cardNo }) => !busy.cards.has(cardNo));
+}
+
+/** What was closed by a wrong clock is watched for its whole time all the same, as long as this process lives. */
+function isWatched({ cares, ports }: Core, { serial, watchUntil }: Operation): boolean {
+  const { watchedSince } = cares.of(serial);
+  const { clock } = ports;
+  return (
+    (watchUntil !== null && watchUntil > clock.wall()) ||
+    (watchedSince !== null && clock.monotonic() < watchedSince + watchFor)
+  );
 }

@@ -313,6 +313,23 @@ describe('a refusal', () => {
     expect(stage.get(serial)).toMatchObject({ state: 'rejected', reason: 'refusalConfirmed' });
   });
 
+  it('is watched for its whole time, though the clock was wrong when it was refused', async () => {
+    const stage = createStage();
+    const known = await withKnown(stage);
+    stage.time.jumpWall(-10 * 365 * 86_400_000);
+    answers(stage, refusedWith('no', true));
+    const { serial } = stage.charge('i', 'C1', 1_000);
+    await stage.run(100);
+    expect(stage.get(serial).state).toBe('rejected');
+    stage.time.jumpWall(10 * 365 * 86_400_000);
+    stage.platform.find = logOf(known, rowOf(stage.get(serial)));
+    await stage.run(10 * minute);
+    expect(stage.reasons(serial)).toContain('ghostFound');
+    const queries = stage.queries.length;
+    await stage.run(48 * 60 * minute);
+    expect(stage.queries).toHaveLength(queries);
+  });
+
   it('that was a charge after all is undone by the till', async () => {
     const stage = createStage();
     answers(stage, refusedWith('no', true));

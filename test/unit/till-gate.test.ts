@@ -146,6 +146,13 @@ describe('the log', () => {
     expect(text).toContain('card 62***01');
   });
 
+  test('finds secrets in JSON within JSON, behind an escaped quote, and after Bearer', () => {
+    const inner = JSON.stringify({ password: 'canary1', token: 'can"ary2', user: 'anna' });
+    const text = [inner, JSON.stringify({ error: inner }), 'Authorization: Bearer canary3'].map(redact).join();
+    expect(text).not.toMatch(/canary|ary2/);
+    expect(text).toContain('anna');
+  });
+
   test('turns over and never throws', () => {
     const file = join(folder, 'logs', 'till.log');
     const log = openLog(file, () => 0);
