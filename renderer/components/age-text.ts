@@ -20,10 +20,15 @@ export function ageText(t: TFunction, scale: 'counter.age' | 'queue.age', age: n
     : t(`${scale}.days`, { value: Math.floor(age / day) });
 }
 
-/** Hours, minutes and seconds of the till's own clock. */
+/** A store lives in China's time, whatever zone its computer is set to: as the platform's own times do. */
+const storeTime = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+/** `20:34:05`, or with its date `2026-11-21 20:34:05`, in the store's time zone. `at`: ms UTC. */
 export function clockText(at: number, withDate = false): string {
-  const time = new Date(at);
-  const pad = (part: number) => String(part).padStart(2, '0');
-  const clock = `${pad(time.getHours())}:${pad(time.getMinutes())}:${pad(time.getSeconds())}`;
-  return withDate ? `${time.getFullYear()}-${pad(time.getMonth() + 1)}-${pad(time.getDate())} ${clock}` : clock;
+  const text = storeTime.format(at);
+  return withDate ? text : text.slice(-8);
 }

@@ -1,8 +1,7 @@
 // One money dialog: one intent from its opening to its end, one submission, and no key counted twice. The journal below
 // refuses a second operation for the same intent; this keeps the screen from asking for one.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { OperationView } from '../../shared/operation.ts';
-import { isClosed } from '../../shared/operation.ts';
+import { isClosed, type OperationKind, type OperationView } from '../../shared/operation.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import { useActions, useTill } from './till-context.tsx';
 
@@ -36,11 +35,36 @@ export type MoneyDialog = {
   readonly clearRefusal: () => void;
 };
 
-export function useMoneyDialog(send: (intent: string) => Promise<Result<OperationView>>): MoneyDialog {
+/** States in which the answer may be long in coming, and the cashier must know at once how it stands. */
+const tellAtOnce: readonly OperationView['state'][] = ['unknown', 'manual', 'blocked'];
+
+/** The operation that this submission made, where main told of it before it answered: one dialog submits at a time. */
+export function madeBy(
+  operations: Readonly<Record<string, OperationView>>,
+  kind: OperationKind,
+  since: number,
+): OperationView | null {
+  const made = Object.values(operations).filter(
+    (operation) => operation.kind === kind && operation.createdAt >= since && tellAtOnce.includes(operation.state),
+  );
+  return made.at(-1) ?? null;
+}
+
+export function useMoneyDialog(
+  kind: OperationKind,
+  send: (intent: string) => Promise<Result<OperationView>>,
+): MoneyDialog {
   const { setMoneyPhase, keepOperation } = useActions();
   const [phase, setPhase] = useState<MoneyPhase>({ kind: 'open' });
   const [intent] = useState(() => crypto.randomUUID());
   const sent = useRef(false);
+  const since = useRef(Number.POSITIVE_INFINITY);
+  const early = useTill((state) => (phase.kind === 'inFlight' ? madeBy(state.operations, kind, since.current) : null));
+  useEffect(() => {
+    if (early !== null) {
+      setPhase({ kind: 'outcome', operation: early });
+    }
+  }, [early]);
   const newest = useTill((state) =>
     phase.kind === 'outcome' ? (state.operations[phase.operation.serial] ?? phase.operation) : null,
   );
@@ -59,6 +83,7 @@ export function useMoneyDialog(send: (intent: string) => Promise<Result<Operatio
       return;
     }
     sent.current = true;
+    since.current = Date.now();
     setMoneyPhase('inFlight');
     setPhase({ kind: 'inFlight' });
     send(intent).then(

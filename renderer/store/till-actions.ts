@@ -81,7 +81,7 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
 
   function keepOperation(operation: OperationView): void {
     set((now) => ({
-      operations: { ...now.operations, [operation.serial]: operation },
+      operations: withOperation(now.operations, operation),
       operationTick: now.operationTick + 1,
     }));
   }
@@ -230,4 +230,16 @@ export function firstCard(member: MemberView | null): string | null {
 
 export function selectedCard(state: TillState): CardView | null {
   return state.found?.member?.cards.find((card) => card.cardId === state.selectedCardId) ?? null;
+}
+
+/** Enough for every list and dialog on screen; what is older is read from main again. */
+const mostOperations = 300;
+
+/** The newest view of each operation, the one that was heard of last at the end. */
+export function withOperation(
+  operations: TillState['operations'],
+  operation: OperationView,
+): Readonly<Record<string, OperationView>> {
+  const others = Object.entries(operations).filter(([serial]) => serial !== operation.serial);
+  return Object.fromEntries([...others.slice(-mostOperations), [operation.serial, operation]]);
 }

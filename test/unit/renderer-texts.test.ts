@@ -1,14 +1,16 @@
 // Words that depend on values: ages, coupon rules, failures with their numbers, plans of a revocation, outcomes.
 import { describe, expect, it } from 'vitest';
-import { ageText } from '../../renderer/components/age-text.ts';
+import { ageText, clockText } from '../../renderer/components/age-text.ts';
 import { couponReasonText, couponRuleText } from '../../renderer/components/coupon-texts.ts';
 import { failureDetails } from '../../renderer/components/failure-details.ts';
 import { reasonText } from '../../renderer/components/reason-text.ts';
 import { createTexts } from '../../renderer/i18n.ts';
 import { guideLabel, practiceCodes, practiceLogins } from '../../renderer/screens/practice/guide.ts';
 import { planOf } from '../../renderer/screens/revoke/plan.ts';
+import { madeBy } from '../../renderer/store/money-dialog.ts';
 import { mergePages } from '../../renderer/store/operation-list.ts';
 import { outcomeOf } from '../../renderer/store/outcome-of.ts';
+import { withOperation } from '../../renderer/store/till-actions.ts';
 import { fen } from '../../shared/money.ts';
 import { type OperationState, type OperationView, operationStates } from '../../shared/operation.ts';
 
@@ -47,6 +49,11 @@ describe('words', () => {
     expect(ageText(t, 'counter.age', 3 * 60_000)).toBe('3 分钟前');
     expect(ageText(english, 'counter.age', 26 * 3_600_000)).toBe('1 d ago');
     expect(ageText(t, 'queue.age', 12_000)).toBe('12 秒前');
+  });
+
+  it('tell times in the store’s zone, whatever the machine’s', () => {
+    expect(clockText(Date.UTC(2026, 10, 21, 20, 34, 5), true)).toBe('2026-11-22 04:34:05');
+    expect(clockText(Date.UTC(2026, 10, 21, 1, 2, 3))).toBe('09:02:03');
   });
 
   it('put coupon rules and reasons into words and keep the platform’s own', () => {
@@ -115,6 +122,24 @@ describe('what an operation means', () => {
     ]);
     expect(planOf(operation('pending', { attempt: 0 }))).toBe('unsent');
     expect(planOf(operation('applied', { kind: 'recharge' }))).toBe('appliedRecharge');
+  });
+
+  it('recognises an unknown outcome of this submission before main answers, and no other', () => {
+    const old = operation('unknown', { serial: 'old', createdAt: 10 });
+    const mine = operation('unknown', { serial: 'mine', createdAt: 20 });
+    expect(madeBy({ old }, 'consumption', 15)).toBeNull();
+    expect(madeBy({ old, mine }, 'consumption', 15)).toBe(mine);
+    expect(madeBy({ old, mine }, 'recharge', 15)).toBeNull();
+    expect(madeBy({ mine: operation('sending', { createdAt: 20 }) }, 'consumption', 15)).toBeNull();
+  });
+
+  it('remembers the newest operations only', () => {
+    let known = {};
+    for (let index = 0; index < 1_000; index += 1) {
+      known = withOperation(known, operation('applied', { serial: `S${index}` }));
+    }
+    expect(Object.keys(known).length).toBeLessThanOrEqual(301);
+    expect(Object.keys(known).at(-1)).toBe('S999');
   });
 
   it('merges a fresh first page with older ones, each operation once', () => {

@@ -36,13 +36,13 @@ export function CouponChoice({ checkout, stage }: ChoiceProps) {
     return reasonOf(coupon) === null;
   }
 
-  /** Null: usable. A coupon that the consultation does not name is judged by what the lookup said. */
+  /** Null: usable. What the lookup knew is in the person's language; the platform's own words are the second choice. */
   function reasonOf(coupon: CouponView): string | null {
     if (!consult.online) {
       return 'coupon.onlineOnly';
     }
     const state = states.get(coupon.id);
-    return state?.usable === false ? (state.reason ?? coupon.unusableReason ?? '') : coupon.unusableReason;
+    return coupon.unusableReason ?? (state?.usable === false ? (state.reason ?? '') : null);
   }
 }
 

@@ -101,7 +101,8 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     },
     [bridge, card.cardId],
   );
-  const dialog = useMoneyDialog(send);
+  const dialog = useMoneyDialog('consumption', send);
+  accepted.current ||= dialog.phase.kind === 'outcome';
   // What was typed is used up when the till has accepted it; it stays on screen until the outcome is closed.
   useEffect(
     () => () => {

@@ -55,9 +55,11 @@ export function OperationDetailPanel({ serial }: { readonly serial: string }) {
         <Fact label={t('queue.card')}>{operation.maskedCard}</Fact>
         <Fact label={t('queue.operator')}>{operation.operator}</Fact>
         <Fact label={t('queue.created')}>{clockText(operation.createdAt, true)}</Fact>
-        <Fact label={t('queue.store')}>
-          <Money amount={operation.storePay} />
-        </Fact>
+        {operation.kind === 'consumption' ? (
+          <Fact label={t('queue.store')}>
+            <Money amount={operation.storePay} />
+          </Fact>
+        ) : null}
         {operation.voucher === null ? null : <Fact label={t('queue.voucher')}>{operation.voucher}</Fact>}
         {operation.parent === null ? null : <Fact label={t('queue.parent')}>{operation.parent}</Fact>}
         {operation.revokedBy === null ? null : <Fact label={t('queue.revokedBy')}>{operation.revokedBy}</Fact>}

@@ -64,7 +64,8 @@ export function useRecharge(card: CardView): Recharge {
     },
     [bridge, card.cardId],
   );
-  const dialog = useMoneyDialog(send);
+  const dialog = useMoneyDialog('recharge', send);
+  accepted.current ||= dialog.phase.kind === 'outcome';
   // What was typed is used up when the till has accepted it; it stays on screen until the outcome is closed.
   useEffect(
     () => () => {

@@ -52,7 +52,7 @@ export function RevokePanel({ choice, onDone }: PanelProps) {
         : bridge.revokeVoucher({ intent, voucher: choice.voucher, cardId, reason: reasonNow.current }),
     [bridge, choice, cardId],
   );
-  const dialog = useMoneyDialog(send);
+  const dialog = useMoneyDialog('revocation', send);
   const settled = useSettled('panel');
   const fresh = useFreshness(dialog.phase.kind);
   const inFlight = dialog.phase.kind === 'inFlight';
