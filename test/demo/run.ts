@@ -1,8 +1,9 @@
 // `npm run demo`: a cashier's day in the real application, with real keys, against the practice platform over real HTTP.
 // Writes out/demo/report.json and a picture a step; ends with 0 only when all was played and both books agree to the fen.
 import { mkdirSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { openStage, type Stage } from '../support/stage.ts';
 import { type Day, type PlayedStep, playStep, type Step, takePicture } from './day.ts';
 import { makeReport, moneyLines, stepLine, writeReport } from './report.ts';
@@ -11,7 +12,9 @@ import { offlineSteps } from './steps-offline.ts';
 import { onlineSteps } from './steps-online.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = join(root, 'out', 'demo');
+const { values } = parseArgs({ options: { to: { type: 'string' } }, strict: false });
+/** `--to FOLDER` keeps report and pictures elsewhere. */
+const folder = typeof values['to'] === 'string' ? resolve(values['to']) : join(root, 'out', 'demo');
 const steps: readonly Step[] = [...onlineSteps, ...offlineSteps, ...closingSteps];
 
 async function playDay(stage: Stage): Promise<readonly PlayedStep[]> {

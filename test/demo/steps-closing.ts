@@ -36,7 +36,9 @@ async function pictureScreens(day: Day, language: 'zh' | 'en'): Promise<void> {
   await till.scanMember(first.cardNo, first.name);
   await day.picture(`screen-counter-${language}`);
   await till.keys.press('F2');
+  await till.keys.press('Delete');
   await till.keys.numericBlock('128.00');
+  await expect(till.see('amount-display')).toContainText('128.00');
   await day.picture(`screen-amount-${language}`);
   await till.keys.press('Enter');
   await expect(till.see('confirm-pay')).toBeEnabled();

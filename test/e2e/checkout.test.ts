@@ -2,11 +2,12 @@
 import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
-import { tillForFile } from '../support/file-till.ts';
+import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, enterBill, sell, serialOnScreen } from '../support/sale.ts';
 
 const used = tillForFile();
+let lostSerial = '';
 const charges = () => used.stage().server.ledger.transactions().length;
 
 test('scan, amount, Enter, Enter: paid once', async () => {
@@ -23,7 +24,7 @@ test('scan, amount, Enter, Enter: paid once', async () => {
 test('a double click on the confirmation is one operation', async () => {
   const till = used.till();
   const before = charges();
-  await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
+  await till.scanMember(guests.huang.cardNo, guests.huang.name);
   await enterBill(till, { yuan: '3.00', how: 'pad' });
   await till.see('confirm-pay').dblclick();
   await till.whenOutcome('applied');
@@ -48,7 +49,7 @@ test('a page reloaded in the middle of a payment keeps one operation', async () 
   const before = charges();
   const sent = server.received('checkout').length;
   server.faults.set({ kind: 'latency', interfaceId: 'checkout', times: 1, ms: 1_500 });
-  await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
+  await till.scanMember(guests.huang.cardNo, guests.huang.name);
   await enterBill(till, { yuan: '5.00' });
   await till.keys.press('Enter');
   await server.whenReceived('checkout', sent + 1);
@@ -58,50 +59,17 @@ test('a page reloaded in the middle of a payment keeps one operation', async () 
   expect(server.received('checkout').length).toBe(sent + 1);
 });
 
-test('a crashed renderer comes back, and the payment in flight stays one operation', async () => {
-  const till = used.till();
-  const { server } = used.stage();
-  const before = charges();
-  const sent = server.received('checkout').length;
-  server.faults.set({ kind: 'latency', interfaceId: 'checkout', times: 1, ms: 1_500 });
-  await till.whenSignedIn();
-  await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
-  await enterBill(till, { yuan: '6.00' });
-  await till.keys.press('Enter');
-  await server.whenReceived('checkout', sent + 1);
-  await till.app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  );
-  await till.app.electron.evaluate(
-    ({ BrowserWindow }) =>
-      new Promise<void>((resolve) => {
-        BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', () => resolve());
-      }),
-  );
-  await see.poll(() => charges()).toBe(before + 1);
-  expect(server.received('checkout').length).toBe(sent + 1);
-  await used.till().app.close();
-  used.take(await used.stage().start());
-  const again = used.till();
-  await again.signIn('1001', 'yatai-1001');
-  await again.whenSignedIn();
-  await again.whenWaiting(0);
-});
-
-test('a lost response is told as being checked, never as failed, and settles by itself', async () => {
+test('a lost response is settled by asking, and charged once', async () => {
   const till = used.till();
   const { server } = used.stage();
   const before = charges();
   server.faults.set({ kind: 'lostResponse', interfaceId: 'checkout', times: 1 });
-  server.faults.set({ kind: 'logLag', ms: 2_500 });
   await till.scanMember(guests.sun.cardNo, guests.sun.name);
-  await enterBill(till, { yuan: '7.00' });
-  await till.keys.press('Enter');
-  await till.whenOutcome('unknown');
-  await see(till.see('outcome-state')).toContainText(zhCN.outcome.unknown);
+  await sell(till, { yuan: '7.00' });
   await till.whenOutcome('applied', 60_000);
-  server.faults.clear();
   const serial = await serialOnScreen(till);
+  lostSerial = serial;
+  expect(server.faults.hits('lostResponse')).toBe(1);
   expect(server.ledger.liveChargesBySerial(serial)).toHaveLength(1);
   expect(charges()).toBe(before + 1);
   await closeOutcome(till);
@@ -116,7 +84,38 @@ test('what no sale may be of is refused in words, and the digits stay', async ()
   await till.keys.press('Escape');
 });
 
+test('a crashed renderer comes back, and the payment in flight stays one operation', async () => {
+  const till = used.till();
+  const { server } = used.stage();
+  const before = charges();
+  const sent = server.received('checkout').length;
+  server.faults.set({ kind: 'latency', interfaceId: 'checkout', times: 1, ms: 1_500 });
+  await till.whenSignedIn();
+  await till.scanMember(guests.huang.cardNo, guests.huang.name);
+  await enterBill(till, { yuan: '6.00' });
+  await till.keys.press('Enter');
+  await server.whenReceived('checkout', sent + 1);
+  await till.app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await till.app.electron.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', () => resolve());
+      }),
+  );
+  await see.poll(() => charges()).toBe(before + 1);
+  expect(server.received('checkout').length).toBe(sent + 1);
+  // The driver cannot follow a crashed page: the next start shows that nothing was left open.
+  await till.app.close();
+  used.take(await used.stage().start());
+  await signIn(used.till());
+  await used.till().whenWaiting(0);
+});
+
 test('the journal and the platform agree to the fen', async () => {
   await used.till().app.close();
   expect(used.stage().compare()).toMatchObject({ equal: true, differences: [], journalProblem: null });
+  const history = used.stage().readJournal().eventsOf(lostSerial);
+  expect(history.map((event) => event.to)).toContain('unknown');
 });

@@ -1,0 +1,155 @@
+// The screens at 1024 × 768 in both languages: nothing to scroll on the main path, targets a thumb can hit, text a person
+// can read, and a change of language that loses nothing.
+import { expect as see } from '@playwright/test';
+import { expect, test } from 'vitest';
+import { tillForFile } from '../support/file-till.ts';
+import { guests } from '../support/guests.ts';
+import { closeOutcome, enterBill, sell } from '../support/sale.ts';
+import { smallestScreen, type Till } from '../support/stage.ts';
+
+const used = tillForFile();
+const smallestTarget = 48;
+const smallestText = 16;
+
+interface Findings {
+  readonly width: number;
+  readonly height: number;
+  /** What lies outside the window, in words. */
+  readonly outside: readonly string[];
+  readonly smallTargets: readonly string[];
+  readonly smallTexts: readonly string[];
+  /** Buttons whose text is cut off. */
+  readonly cut: readonly string[];
+  readonly nameless: readonly string[];
+}
+
+test.each(['zh-CN', 'en'] as const)('every main screen in %s', async (language) => {
+  const till = used.till();
+  if ((await till.language()) !== language) await till.press('language-switch');
+  await see.poll(() => till.language()).toBe(language);
+  const problems: string[] = [];
+  const look = async (screen: string) => {
+    for (const problem of problemsOf(await till.page.evaluate(inspect, { smallestTarget, smallestText }))) {
+      problems.push(`${screen}: ${problem}`);
+    }
+  };
+  await till.scanMember(guests.yang.cardNo, guests.yang.name);
+  await till.scanMember('13800000005', '陈晨');
+  await look('counter, three cards');
+  await till.scanMember(guests.ouyang.cardNo, guests.ouyang.name);
+  await look('counter, a long name');
+  await till.scanMember(guests.yang.cardNo, guests.yang.name);
+  await till.keys.press('F2');
+  await see(till.see('amount-display')).toBeVisible();
+  await look('amount');
+  await till.keys.press('Escape');
+  await enterBill(till, { yuan: '128.00' });
+  await look('checkout');
+  await till.press('pay-store');
+  await look('checkout with the pad');
+  await home(till);
+  await sell(till, { yuan: '5.00' });
+  await till.whenOutcome('applied');
+  await look('outcome');
+  await closeOutcome(till);
+  await till.keys.press('F3');
+  await till.press('recharge-preset-500');
+  await till.press('pay-method-1');
+  await till.press('recharge-check-rules');
+  await see(till.see('recharge-check')).toBeVisible();
+  await look('recharge');
+  await home(till);
+  await till.press('action-sms');
+  await see(till.see('sms-send')).toBeVisible();
+  await look('sms');
+  await home(till);
+  await till.keys.press('F8');
+  await till.page.locator('[data-testid^="revoke-row-"]').first().click();
+  await see(till.see('revoke-confirm')).toBeVisible();
+  await look('revoke');
+  await home(till);
+  await till.keys.press('F10');
+  await till.press('queue-filter-all');
+  await till.page.locator('[data-testid^="queue-row-"]').first().click();
+  await see(till.see('queue-event').first()).toBeVisible();
+  await look('queue');
+  await home(till);
+  expect(problems).toEqual([]);
+});
+
+test('a change of language keeps what was typed and chosen', async () => {
+  const till = used.till();
+  await till.scanMember(guests.sun.cardNo, guests.sun.name);
+  await till.keys.press('F2');
+  await till.keys.numericBlock('45.6');
+  await see(till.see('amount-display')).toContainText('45.6');
+  const before = await till.language();
+  await till.press('language-switch');
+  await see.poll(() => till.language()).not.toBe(before);
+  await see(till.see('amount-display')).toContainText('45.6');
+  await till.keys.press('Enter');
+  await see(till.see('confirm-pay')).toBeEnabled();
+  await till.press('language-switch');
+  await see.poll(() => till.language()).toBe(before);
+  await see(till.see('confirm-pay')).toBeEnabled();
+  await see(till.see('confirm-pay')).toContainText('45.60');
+  await home(till);
+});
+
+async function home(till: Till): Promise<void> {
+  for (let step = 0; step < 4 && (await till.see('action-queue').count()) === 0; step += 1) {
+    await till.keys.press('Escape');
+  }
+  await see(till.see('action-queue')).toBeVisible();
+}
+
+function problemsOf(found: Findings): string[] {
+  return [
+    ...(found.width > smallestScreen.width ? [`the page is ${found.width} px wide`] : []),
+    ...(found.height > smallestScreen.height ? [`the page is ${found.height} px high`] : []),
+    ...found.outside.map((what) => `outside the window: ${what}`),
+    ...found.smallTargets.map((what) => `target below ${smallestTarget} px: ${what}`),
+    ...found.smallTexts.map((what) => `text below ${smallestText} px: ${what}`),
+    ...found.cut.map((what) => `text cut off: ${what}`),
+    ...found.nameless.map((what) => `without an accessible name: ${what}`),
+  ];
+}
+
+/** Runs in the page. What scrolls inside a list (class `scroll`) is allowed to be long. */
+function inspect(sizes: { readonly smallestTarget: number; readonly smallestText: number }): Findings {
+  const name = (element: Element) =>
+    `${element.getAttribute('data-testid') ?? element.tagName.toLowerCase()} "${(element.textContent ?? '').trim().slice(0, 30)}"`;
+  const visible = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const inList = (element: Element) => element.closest('.scroll') !== null;
+  const targets = [...document.querySelectorAll('button, input, [role="button"], [role="radio"]')].filter(visible);
+  const texts = [...document.querySelectorAll('body *')].filter(
+    (element) =>
+      visible(element) &&
+      [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+      ) &&
+      element.closest('[aria-hidden="true"]') === null,
+  );
+  const box = (element: Element) => element.getBoundingClientRect();
+  return {
+    width: document.documentElement.scrollWidth,
+    height: document.documentElement.scrollHeight,
+    outside: targets
+      .filter((element) => !inList(element))
+      .filter((element) => box(element).bottom > innerHeight + 1 || box(element).right > innerWidth + 1)
+      .map(name),
+    smallTargets: targets
+      .filter((element) => Math.min(box(element).width, box(element).height) < sizes.smallestTarget - 0.5)
+      .map((element) => `${name(element)} ${Math.round(box(element).width)}×${Math.round(box(element).height)}`),
+    smallTexts: texts
+      .filter((element) => Number.parseFloat(getComputedStyle(element).fontSize) < sizes.smallestText)
+      .map((element) => `${name(element)} ${getComputedStyle(element).fontSize}`),
+    cut: targets
+      .filter((element) => element instanceof HTMLButtonElement && element.scrollWidth > element.clientWidth + 1)
+      .map(name),
+    nameless: targets
+      .filter((element) => element instanceof HTMLButtonElement)
+      .filter((element) => (element.textContent ?? '').trim() === '' && !element.hasAttribute('aria-label'))
+      .map(name),
+  };
+}
