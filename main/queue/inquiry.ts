@@ -10,7 +10,7 @@ import { reachOf } from './gate.ts';
 import { guarded } from './guard.ts';
 import type { Operation } from './operation.ts';
 import type { LogOutcome, LogQuery } from './ports.ts';
-import { answersNeeded, countAnswer, emptyTally, patienceWith } from './resolution.ts';
+import { answersNeeded, countAnswer, emptyTally, patienceWith, type UntrustedReason } from './resolution.ts';
 import { backOff } from './stumble.ts';
 
 /** Unknown: asks the log, counts the trusted "not found" answers, and lets the machine decide. */
@@ -23,7 +23,8 @@ export async function resolve(core: Core, { serial }: Operation): Promise<void> 
   const now = ports.clock.monotonic();
   care.tries += 1;
   care.due = now + pollDelay(care.tries, now - since, ports.random.next());
-  const event = reading.kind === 'failed' ? null : weigh(core, serial, reading, now);
+  const event =
+    reading.kind === 'failed' ? weighFailure(core, serial, reading, now) : weigh(core, serial, reading, now);
   if (care.tally.first !== null) {
     const end = care.tally.first + core.rules.quarantineOf(core.settings.deadline);
     care.due = end > now ? Math.min(care.due, end) : care.due;
@@ -65,17 +66,37 @@ function weigh(
       // The journal keeps the first answers one by one; how many there were in all stands in the last event.
       return answers <= answersNeeded ? () => ledger.step(serial, { type: 'absentOnce', evidence: counted }) : null;
     }
-    case 'untrusted': {
-      const isNew = care.untrustedSince === null;
-      care.untrustedSince ??= now;
-      care.tally = emptyTally;
-      const details = { why: finding.why, details: evidence };
-      if (now - care.untrustedSince >= patienceWith(finding.why, quarantine, toldRefused(ledger.get(serial)))) {
-        return () => ledger.step(serial, { type: 'unprovable', evidence: details });
-      }
-      return isNew ? () => ledger.note(serial, 'logNotTrusted', details) : null;
-    }
+    case 'untrusted':
+      return distrust(core, serial, finding.why, evidence, now);
   }
+}
+
+/** The platform answers, but will not or cannot tell. Everything else that fails is a matter of the line, and the line comes back. */
+const unreadable: readonly string[] = ['logRefused', 'logIncomplete', 'unknownBadAnswer', 'unknownTooLarge'];
+
+/** A log that nobody can read holds up its card no longer than one that cannot be trusted. */
+function weighFailure(core: Core, serial: string, failed: Extract<Reading, { kind: 'failed' }>, now: number) {
+  const { reachable, reason } = failed;
+  return reachable && unreadable.includes(reason) ? distrust(core, serial, 'logUnreadable', { reason }, now) : null;
+}
+
+function distrust(
+  { cares, ledger, rules, settings }: Core,
+  serial: string,
+  why: UntrustedReason,
+  details: unknown,
+  now: number,
+): ((serial: string) => void) | null {
+  const care = cares.of(serial);
+  const isNew = care.untrustedSince === null;
+  care.untrustedSince ??= now;
+  care.tally = emptyTally;
+  const evidence = { why, details };
+  const patience = patienceWith(why, rules.quarantineOf(settings.deadline), toldRefused(ledger.get(serial)));
+  if (now - care.untrustedSince >= patience) {
+    return () => ledger.step(serial, { type: 'unprovable', evidence });
+  }
+  return isNew ? () => ledger.note(serial, 'logNotTrusted', evidence) : null;
 }
 
 function proofOf(

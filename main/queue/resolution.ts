@@ -29,7 +29,8 @@ export type UntrustedReason =
   | 'targetNotFound'
   | 'knownNotFound'
   | 'randomFound'
-  | 'noKnownSerial';
+  | 'noKnownSerial'
+  | 'logUnreadable';
 
 /** `parent` is the revocation's target where that is this till's own operation. */
 export function subjectOf(operation: Operation, parent: Operation | null): Subject {

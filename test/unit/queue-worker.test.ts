@@ -218,6 +218,34 @@ describe('an outcome that is not known', () => {
     expect(stage.get(serial)).toMatchObject({ state: 'manual', reason: 'unprovable' });
   });
 
+  it('holds up its card no longer where the platform will not show its log at all', async () => {
+    const stage = createStage();
+    answers(stage, lost);
+    stage.platform.find = async () => ({ kind: 'failed', reason: 'logRefused', reachable: true, evidence: null });
+    const { serial } = stage.charge('i', 'C1', 1_000);
+    await stage.run(1_700_000);
+    expect(stage.get(serial).state).toBe('unknown');
+    await stage.run(200_000);
+    expect(stage.get(serial)).toMatchObject({ state: 'manual', reason: 'unprovable' });
+    stage.platform.find = logOf(rowOf(stage.get(serial)));
+    await stage.run(31 * minute);
+    expect(stage.get(serial).state).toBe('applied');
+  });
+
+  it('waits as long as it takes where the line or the platform is at fault', async () => {
+    const stage = createStage();
+    answers(stage, lost);
+    const reasons = ['unsentConnection', 'unknownServerFault', 'unsentContention'];
+    let asked = 0;
+    stage.platform.find = async () => {
+      asked += 1;
+      return { kind: 'failed', reason: reasons[asked % 3] ?? '', reachable: asked % 3 !== 0, evidence: null };
+    };
+    const { serial } = stage.charge('i', 'C1', 1_000);
+    await stage.run(120 * minute);
+    expect(stage.get(serial).state).toBe('unknown');
+  });
+
   it('is manual after Q on a till that knows no serial at all', async () => {
     const stage = createStage();
     answers(stage, lost);
