@@ -81,8 +81,8 @@ export function createLedger({ store, clock, rules, repeatProven, changed }: Led
 
   function commit<Value>(work: () => Value): Value {
     touched = new Set();
-    const value = store.transaction(work);
-    const operations = [...touched].map(get);
+    // Read before the commit: once it is durable nothing may fail, or what was accepted would be told to be refused.
+    const { value, operations } = store.transaction(() => ({ value: work(), operations: [...touched].map(get) }));
     operations.forEach(mirror);
     operations.forEach(changed);
     return value;

@@ -38,6 +38,34 @@ describe('a full disk', () => {
     expect(stage.store.byIntent('a')).toBeNull();
   });
 
+  it('never says that nothing was accepted once it is written down', async () => {
+    const disk = { inside: false, blind: false };
+    const wrapStore = (store: Store): Store => ({
+      ...store,
+      transaction(work) {
+        disk.inside = true;
+        try {
+          return store.transaction(work);
+        } finally {
+          disk.inside = false;
+        }
+      },
+      get(serial) {
+        if (disk.blind && !disk.inside) {
+          throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR' });
+        }
+        return store.get(serial);
+      },
+    });
+    const stage = createStage({ wrapStore });
+    disk.blind = true;
+    const result = stage.queue.accept(stage.draft('a', 'A', 100), { secret: null, offline: null });
+    disk.blind = false;
+    expect(result).toMatchObject({ ok: true, value: { state: 'pending' } });
+    await stage.run(100);
+    expect(stage.store.byIntent('a')?.state).toBe('applied');
+  });
+
   it('lets nothing leave that it could not write down', async () => {
     const { disk, wrapStore } = createDisk();
     const stage = createStage({ wrapStore });
