@@ -57,6 +57,7 @@ export const failureCodes = [
   'storeNewer',
   'storeDamaged',
   'storeInUse',
+  'storeOfAnother',
   'diskFull',
 ] as const;
 

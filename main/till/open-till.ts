@@ -14,6 +14,7 @@ import type { Clock, Random, Timers } from '../queue/ports.ts';
 import { createTill, type Till } from './create-till.ts';
 import type { Emit, PracticeDesk, TillDependencies } from './dependencies.ts';
 import type { LoadedProfile } from './load-profile.ts';
+import { claimJournal } from './own-store.ts';
 import {
   applyFault,
   embeddedPracticeDesk,
@@ -53,7 +54,7 @@ export type OpenTill = Till & {
 const connections = 4;
 const attemptDeadline = 12_000;
 
-/** Fails as `openJournal` does. Nothing runs before `start`. */
+/** Fails as `openJournal` does, and with `storeOfAnother`. Nothing runs before `start`. */
 export async function openTill(
   options: OpenTillOptions,
 ): Promise<{ readonly ok: true; readonly value: OpenTill } | { readonly ok: false; readonly failure: Failure }> {
@@ -74,6 +75,11 @@ export async function openTill(
     return opened;
   }
   const journal = opened.value;
+  const stranger = claimJournal(profile, journal);
+  if (stranger !== null) {
+    journal.close();
+    return { ok: false, failure: stranger };
+  }
   const practice = profile.backend === 'practice' ? await openPractice(folder, options.practice, complain) : null;
   const baseUrl = practice?.url ?? profile.baseUrl;
   const backend = createYazuoBackend({

@@ -7,6 +7,7 @@ import { StoreFailure } from '../../main/journal/store-failure.ts';
 import { loadProfile } from '../../main/till/load-profile.ts';
 import { type OpenTill, type OpenTillOptions, openTill } from '../../main/till/open-till.ts';
 import { systemClock, systemRandom, systemTimers } from '../../main/till/system-ports.ts';
+import { fen } from '../../shared/money.ts';
 import { bill, cashier, openBench, serve, zhang } from './till-bench.ts';
 
 let folder: string;
@@ -102,6 +103,38 @@ describe('the store', () => {
     writeFileSync(join(folder, 'practice', 'journal.db'), 'this is no database at all, but long enough '.repeat(200));
     expect(await openTill(await optionsHere())).toMatchObject({ ok: false, failure: { code: 'storeDamaged' } });
   });
+});
+
+test('what waits for one store is never sent for another: the till does not open until it is settled', async () => {
+  const options = await optionsHere();
+  const other = { ...options.profile, profile: { ...options.profile.profile, merchantNo: 'another' } };
+  const first = await open();
+  const accepted = first.queue.revoke({
+    intent: 'intent-1',
+    target: { kind: 'voucher', voucher: '1', cardNo: zhang, amount: fen(100) },
+    reason: 'r',
+    operator: 'o',
+    shift: null,
+    acceptedOffline: true,
+  });
+  expect(accepted.ok).toBe(true);
+  await first.close();
+  expect(await openTill({ ...options, profile: other })).toMatchObject({
+    ok: false,
+    failure: { code: 'storeOfAnother', parameters: { count: 1 } },
+  });
+  const again = await open();
+  expect(again.queue.status().waiting).toBe(1);
+  await again.close();
+});
+
+test('with nothing open the till may change its store', async () => {
+  const options = await optionsHere();
+  await (await open()).close();
+  const other = { ...options.profile, profile: { ...options.profile.profile, merchantNo: 'another' } };
+  const opened = await openTill({ ...options, profile: other });
+  expect(opened.ok).toBe(true);
+  await (opened.ok ? opened.value.close() : undefined);
 });
 
 describe('a profile', () => {

@@ -199,7 +199,7 @@ describe('revoking a paper', () => {
 
   it('whose amount nobody knew is proven by its voucher and card', async () => {
     const stage = createStage();
-    const row: LogRow = { ...rowOf(await knownOn(stage)), serial: 'X', cardNo: 'C9', voucher: 'P1', amount: fen(700) };
+    const row: LogRow = { ...(await knownOn(stage)), serial: 'X', cardNo: 'C9', voucher: 'P1', amount: fen(700) };
     answers(stage, lost);
     show(stage, row);
     const result = stage.queue.revoke(stage.revocation('r', { ...paper, amount: fen(0) }));
@@ -227,6 +227,22 @@ describe('revoking a paper', () => {
     stage.platform.find = ({ serial: asked }) => Promise.resolve(asked === null ? rows(row) : rows());
     await stage.run(2_000);
     expect(stage.get(serial)).toMatchObject({ state: 'applied', voucher: null });
+  });
+
+  it('takes the same intent for the same paper only', async () => {
+    const stage = createStage();
+    const revoke = (target: Parameters<Stage['queue']['revoke']>[0]['target'], intent = 'r') =>
+      stage.queue.revoke(stage.revocation(intent, target));
+    const first = revoke(paper);
+    expect(revoke(paper)).toEqual(first);
+    expect(revoke({ ...paper, voucher: 'P2' })).toMatchObject({ failure: { code: 'intentUsed' } });
+    expect(revoke({ ...paper, cardNo: 'C8' })).toMatchObject({ failure: { code: 'intentUsed' } });
+    const charge = await applied(stage);
+    expect(revoke(paper, 'charge')).toMatchObject({ failure: { code: 'intentUsed' } });
+    const own = { kind: 'voucher', voucher: charge.voucher ?? '', cardNo: 'C1', amount: fen(1_000) } as const;
+    const second = revoke(own, 'own');
+    expect(revoke(own, 'own')).toEqual(second);
+    expect(revoke(paper, 'own')).toMatchObject({ failure: { code: 'intentUsed' } });
   });
 
   it('does not take the voucher of a revocation for something to undo', async () => {
