@@ -13,6 +13,7 @@ import { keyLevel } from '../keys/key-layers.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { type MoneyPhase, useFreshness } from '../store/money-dialog.ts';
 import { outcomeOf } from '../store/outcome-of.ts';
+import { useActions } from '../store/till-context.tsx';
 import { Bonus } from './bonus.tsx';
 import { Dialog } from './dialog.tsx';
 import { Money } from './money.tsx';
@@ -48,6 +49,7 @@ export function Outcome({ phase, before, onClose, onAskAgain }: OutcomeProps) {
 
 function LostOutcome({ onAskAgain }: { readonly onAskAgain: () => void }) {
   const { t } = useTranslation();
+  const { goTo } = useActions();
   return (
     <Dialog label={t('outcome.unknown')}>
       <Banner
@@ -60,6 +62,9 @@ function LostOutcome({ onAskAgain }: { readonly onAskAgain: () => void }) {
       </Banner>
       <Press look="primary" size="large" shortcut="Enter" onClick={onAskAgain}>
         {t('outcome.askAgain')}
+      </Press>
+      <Press testid="outcome-queue" onClick={() => goTo('queue')}>
+        {t('outcome.toQueue')}
       </Press>
     </Dialog>
   );

@@ -22,19 +22,24 @@ export function takeSnapshot(field: TextField): FieldSnapshot {
   return { field, value: field.value };
 }
 
+/** How long (ms) after a scan an input method may still hand in the letters that it made of it. */
+const lateComposition = 250;
+
 /**
  * Puts the old text back so that React learns of it too. An input method may still be composing the burst: leaving the
- * field ends its composition first, or it would write its letters after us.
+ * field ends its composition, and what it hands in late is taken out again.
  */
 export function restoreSnapshot({ field, value }: FieldSnapshot, composing: boolean): void {
-  if (composing) {
-    field.blur();
+  if (!composing) {
+    write(field, value);
+    return;
   }
+  const undo = () => write(field, value);
+  field.addEventListener('input', undo, { capture: true });
+  setTimeout(() => field.removeEventListener('input', undo, { capture: true }), lateComposition);
+  field.blur();
   write(field, value);
-  if (composing) {
-    field.focus();
-    setTimeout(() => write(field, value), 0);
-  }
+  field.focus();
 }
 
 function write(field: TextField, value: string): void {

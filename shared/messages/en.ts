@@ -308,6 +308,7 @@ export const en: Catalogue = {
     bonusNone: 'No bonus this time',
     close: 'Done',
     waitingAnswer: 'What is being checked can be seen in the queue; closing this does not change it.',
+    toQueue: 'Look in the queue',
     askAgain: 'Check this one again',
   },
   recharge: {

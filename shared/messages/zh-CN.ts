@@ -374,6 +374,7 @@ export const zhCN = {
     bonusNone: '本次没有赠送',
     close: '完成',
     waitingAnswer: '核实中的业务可以在队列里查看，关闭这个窗口不会影响它。',
+    toQueue: '到队列里核对',
     askAgain: '再次核实这一笔',
   },
   recharge: {
