@@ -1,10 +1,9 @@
 // One seed, from the first sale to the last ghost: the world is built, faults blow, the till dies and rises, everything is checked.
 
-import { serialiseJournal } from '../../main/journal/memory-journal.ts';
-import { openJournal } from '../../main/journal/open-journal.ts';
-import type { Operation } from '../../main/queue/operation.ts';
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
 import { createCashier, secretCanary, simulatedLimits } from './cashier.ts';
+import { emptyJournal, wallAtStart } from './empty-journal.ts';
+import { createEnding } from './ending.ts';
 import { drawSwarm, type Swarm } from './faults.ts';
 import { checkFold, createWitness, type InvariantNumber, Violation } from './invariants.ts';
 import { beginLife, Crash, type Life, merchantNo, terminalNo } from './life.ts';
@@ -29,35 +28,12 @@ export type ScheduleOptions = {
   readonly adjust?: (swarm: Swarm) => Swarm;
 };
 
-const wallAtStart = 1_760_000_000_000;
 const quarantine = 180_000;
 /** After the calm a last call may be on its way (15 s), a back-off runs (60 s; 120 s after contention), then the quarantine. */
 const slack = 30_000;
 /** How long the till is watched after that for ghosts, and how long it may take to see the last one. */
 const watchTime = 3_600_000;
 const mostSteps = 60_000;
-
-let emptyBytes: Buffer | null = null;
-
-/** An empty journal, made once: opening a copy is quicker than migrating. The install id is the same in every seed. */
-function emptyJournal(): Buffer {
-  if (emptyBytes === null) {
-    const opened = openJournal({
-      file: ':memory:',
-      clock: createVirtualTime(wallAtStart).clock,
-      random: createDice(0),
-      merchantNo,
-      terminalNo,
-      nativeBinding: null,
-    });
-    if (!opened.ok) {
-      throw new Error(opened.failure.code);
-    }
-    emptyBytes = serialiseJournal(opened.value);
-    opened.value.close();
-  }
-  return emptyBytes;
-}
 
 /** Plays one seed. The same seed and rules always give the same result. */
 export async function playSchedule(seed: number, options: ScheduleOptions = {}): Promise<ScheduleResult> {
@@ -87,7 +63,7 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
     trace(found.message);
   };
   /** Runs a piece of the world; a crash ends a life, a violation ends the schedule, anything else is a bug of the queue. */
-  const guard = (work: () => void) => {
+  const guard = (work: () => unknown) => {
     try {
       work();
     } catch (error) {
@@ -209,16 +185,19 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   const inLine = swarm.actions * 8 * swarm.slowest;
   const patience = quarantines + 60_000 + slack + inLine + (swarm.faults.contention > 0 ? 60_000 : 0);
   await runUntil(calmAt + patience);
-  if (hadNoKnownSerial()) {
+  const ending = createEnding(witness, server);
+  const journal = () => (life as Life | null)?.journal ?? null;
+  if (ending.hadNoKnownSerial(journal())) {
     // A till that had nothing to make the control with: the quarantine began when it had, at the latest after Q.
     await runUntil(calmAt + patience + quarantine + 60_000);
   }
-  guard(() => checkEnded([...witness.known().values()]));
-  if (violation === null && (wire.underWay() > 0 || hasGhost([...witness.known().values()]))) {
+  guard(() => ending.checkEnded());
+  if (violation === null && (wire.underWay() > 0 || ending.hasGhost())) {
     await runUntil(time.now() + watchTime);
-    guard(() => checkGhosts([...witness.known().values()]));
+    // A clock that jumped forward may have ended a watch early: by the wall clock it is over.
+    guard(() => swarm.faults.wallJump > 0 || ending.checkGhosts());
   }
-  guard(() => checkJournal());
+  guard(() => ending.checkJournal(journal()));
   const states: Record<string, number> = {};
   for (const { state } of witness.known().values()) {
     states[state] = (states[state] ?? 0) + 1;
@@ -240,65 +219,4 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
     violation: found === null ? null : { invariant: found.invariant, message: found.message },
     timeline,
   };
-
-  function hadNoKnownSerial(): boolean {
-    const store = (life as Life | null)?.journal.store;
-    return [...witness.known().keys()].some((serial) =>
-      store?.events(serial).some(({ evidence }) => evidence?.includes('noKnownSerial') === true),
-    );
-  }
-
-  function checkEnded(operations: readonly Operation[]): void {
-    for (const { serial, state, parent, kind, waits } of operations) {
-      const target = parent === null ? null : witness.known().get(parent);
-      if (kind === 'revocation' && state === 'applied' && target !== null && target?.state !== 'reverted') {
-        throw new Violation(3, `revocation ${serial} is applied, its target is ${target?.state}`);
-      }
-      if (
-        kind !== 'revocation' &&
-        state === 'cancelled' &&
-        waits &&
-        !operations.some((other) => other.parent === serial)
-      ) {
-        throw new Violation(18, `${serial} was cancelled and nobody asked for it`);
-      }
-      const waitsForPerson = state === 'blocked' && witness.known().get(parent ?? '')?.state === 'manual';
-      if (['pending', 'sending', 'unknown', 'blocked'].includes(state) && !waitsForPerson) {
-        throw new Violation(9, `${kind} ${serial} is still ${state}`);
-      }
-    }
-  }
-
-  function hasGhost(operations: readonly Operation[]): boolean {
-    return operations.some(
-      ({ serial, state, kind }) =>
-        kind !== 'revocation' &&
-        (state === 'rejected' || state === 'cancelled') &&
-        server.rowsOf(serial).some((row) => row.kind !== 'revocation' && !row.revoked),
-    );
-  }
-
-  function checkGhosts(operations: readonly Operation[]): void {
-    // A clock that jumped forward may have ended a watch early; that is what the watch list is measured by.
-    if (hasGhost(operations) && swarm.faults.wallJump === 0) {
-      throw new Violation(14, 'a live row of an operation that was closed as not applied');
-    }
-  }
-
-  function checkJournal(): void {
-    const journal = (life as Life | null)?.journal;
-    if (journal === undefined) {
-      return;
-    }
-    for (const operation of journal.page('all', null, 500)) {
-      checkFold(journal.store, operation);
-      if (witness.known().get(operation.serial)?.state !== operation.state) {
-        throw new Violation(2, `${operation.serial}: the listeners did not hear of ${operation.state}`);
-      }
-    }
-    const fault = journal.verify();
-    if (fault !== null) {
-      throw new Violation(2, `event ${fault.sequence}: ${fault.problem}`);
-    }
-  }
 }
