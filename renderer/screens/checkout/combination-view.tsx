@@ -5,10 +5,11 @@ import { Money, moneyText } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
 import { useTill } from '../../store/till-context.tsx';
 import styles from './checkout.module.css';
+import type { CombineStage } from './checkout-stage.ts';
 import { mostPoints, toggleMethod } from './combination.ts';
 import { CouponChoice } from './coupon-choice.tsx';
 import { PayLine } from './pay-line.tsx';
-import type { Checkout, CombineStage } from './use-checkout.ts';
+import type { Checkout } from './use-checkout.ts';
 
 type ViewProps = { readonly checkout: Checkout; readonly stage: CombineStage };
 

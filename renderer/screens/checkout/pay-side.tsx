@@ -8,7 +8,8 @@ import { Press } from '../../components/press.tsx';
 import { useSettled } from '../../components/use-settled.ts';
 import { useTill } from '../../store/till-context.tsx';
 import styles from './checkout.module.css';
-import type { Checkout, CombineStage } from './use-checkout.ts';
+import type { CombineStage } from './checkout-stage.ts';
+import type { Checkout } from './use-checkout.ts';
 
 export function PaySide({ checkout, stage }: { readonly checkout: Checkout; readonly stage: CombineStage }) {
   const { t } = useTranslation();

@@ -1,37 +1,16 @@
 // The sale's state and what each key does to it. The amount is kept outside, under the card's name, so that nothing loses it.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CardView, MemberView } from '../../../shared/member.ts';
-import { type Fen, parseTypedAmount, readDecimalYuan, zeroFen } from '../../../shared/money.ts';
+import { parseTypedAmount } from '../../../shared/money.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { isPadKey, pressPad } from '../../components/pad-text.ts';
 import type { AppKey } from '../../keys/key-layers.ts';
 import { type MoneyDialog, useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
-import {
-  addsUp,
-  type Combination,
-  proposed,
-  setMethodAmount,
-  type Terms,
-  type Totals,
-  totalsOf,
-} from './combination.ts';
+import { type CheckoutStage, type PadTarget, withScanned, withTarget } from './checkout-stage.ts';
+import { addsUp, type Combination, proposed, type Totals, totalsOf } from './combination.ts';
 import { draftName } from './draft-name.ts';
-
-export type CombineStage = {
-  readonly kind: 'combine';
-  readonly terms: Terms;
-  readonly combination: Combination;
-};
-
-export type CheckoutStage = { readonly kind: 'amount'; readonly consulting: boolean } | CombineStage;
-
-/** What the pad changes in the combination: stored value, points, or one other payment by its id. */
-export type PadTarget =
-  | { readonly name: 'store' }
-  | { readonly name: 'points' }
-  | { readonly name: 'method'; readonly id: string };
 
 export type Checkout = {
   readonly stage: CheckoutStage;
@@ -253,26 +232,4 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     stopAsking: () => setAskingPassword(false),
     onKey,
   };
-}
-
-/** A coupon that was scanned is used where the consultation allows it. */
-function withScanned(combination: Combination, terms: Terms, scanned: string | null): Combination {
-  const usable = terms.consult.couponStates.some((state) => state.id === scanned && state.usable);
-  const used = combination.coupons.some((coupon) => coupon.id === scanned);
-  return scanned !== null && usable && !used
-    ? { ...combination, coupons: [...combination.coupons, { id: scanned, quantity: 1 }] }
-    : combination;
-}
-
-function withTarget(combination: Combination, target: PadTarget, text: string): Combination {
-  const amount = readDecimalYuan(text === '' ? '0' : text);
-  const value: Fen = amount.ok ? amount.value : zeroFen;
-  switch (target.name) {
-    case 'points':
-      return { ...combination, points: Number(text === '' ? '0' : text) };
-    case 'store':
-      return { ...combination, store: value };
-    case 'method':
-      return setMethodAmount(combination, target.id, value);
-  }
 }

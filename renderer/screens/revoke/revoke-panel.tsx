@@ -13,9 +13,9 @@ import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
 import { useBridge, useTill } from '../../store/till-context.tsx';
+import type { RevokeChoice } from './choice.ts';
 import { planOf } from './plan.ts';
 import styles from './revoke.module.css';
-import type { RevokeChoice } from './revoke.tsx';
 
 const reasonNames = [
   'guestCancelled',

@@ -2,7 +2,6 @@
 // confirmation whatever the case.
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OperationView } from '../../../shared/operation.ts';
 import { Press } from '../../components/press.tsx';
 import { ScreenFrame } from '../../components/screen-frame.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -10,12 +9,9 @@ import { useKeys } from '../../keys/use-keys.ts';
 import { useOperationList } from '../../store/operation-list.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { OperationRows } from '../queue/operation-rows.tsx';
+import { choiceOf, type RevokeChoice } from './choice.ts';
 import styles from './revoke.module.css';
 import { RevokePanel } from './revoke-panel.tsx';
-
-export type RevokeChoice =
-  | { readonly kind: 'operation'; readonly operation: OperationView }
-  | { readonly kind: 'voucher'; readonly voucher: string };
 
 export function Revoke() {
   const { t } = useTranslation();
@@ -101,10 +97,4 @@ export function Revoke() {
       </div>
     </ScreenFrame>
   );
-}
-
-/** A voucher of this till's own list is that operation: then what will happen can be told exactly. */
-export function choiceOf(voucher: string, rows: readonly OperationView[]): RevokeChoice {
-  const operation = rows.find((row) => row.voucher === voucher);
-  return operation === undefined ? { kind: 'voucher', voucher } : { kind: 'operation', operation };
 }

@@ -55,7 +55,7 @@ export function SignIn({ onBack }: { readonly onBack?: () => void }) {
   }
 
   const known = settings?.knownUsers ?? [];
-  const logins = settings?.practice === true ? practiceLogins(guide ?? []) : [];
+  const logins = settings?.practice === true && onBack === undefined ? practiceLogins(guide ?? []) : [];
   return (
     <main className={styles['page']}>
       <section className={styles['welcome']}>
