@@ -13,7 +13,7 @@ export type Pages = Pick<Journal, 'page' | 'countsByState' | 'summary'>;
 const largestPage = 500;
 
 const liveRevocation = `SELECT 1 FROM operation AS revocation
-  WHERE revocation.parent = operation.serial AND revocation.state NOT IN ('rejected','cancelled')`;
+  WHERE revocation.parent = operation.serial AND revocation.state NOT IN ('rejected','cancelled','manual')`;
 
 const conditions: Readonly<Record<OperationFilter, string>> = {
   open: `INDEXED BY operation_open WHERE ${openStates}`,

@@ -1,11 +1,10 @@
 // Revoking anything with one call: whether the target ends here, is waited for, or is undone at the platform (section 4).
 import { type Fen, zeroFen } from '../../shared/money.ts';
-import type { RevocationPayload } from '../../shared/operation.ts';
+import { isClosed, type RevocationPayload } from '../../shared/operation.ts';
 import { type FailureCode, failure, type Result, success } from '../../shared/result.ts';
 import { durably } from './accept.ts';
 import type { RevocationRequest } from './api.ts';
 import type { Core } from './core.ts';
-import { openRevocation } from './ledger.ts';
 import type { Operation, OperationDraft } from './operation.ts';
 
 /** See `Queue.revoke`. */
@@ -76,12 +75,20 @@ function problemWith(core: Core, target: Operation): FailureCode | null {
   if (target.state === 'reverted') {
     return 'alreadyRevoked';
   }
-  return openRevocation(core.ports.store, target.serial) === null ? null : 'revocationOpen';
+  return core.ports.store.revocationsOf(target.serial).some(isUnderWay) ? 'revocationOpen' : null;
+}
+
+/** One that became a person's affair is not: the person asks anew, and undoing a voucher twice is harmless (4.6). */
+function isUnderWay({ state }: Pick<Operation, 'state'>): boolean {
+  return !isClosed(state) && state !== 'manual';
 }
 
 /** The same paper scanned twice while its first revocation is still under way. */
 function hasOpenRevocation(core: Core, voucher: string): boolean {
-  return [...core.ledger.open()].some(({ payload }) => payload.kind === 'revocation' && payload.voucher === voucher);
+  return [...core.ledger.open()].some(
+    (operation) =>
+      operation.payload.kind === 'revocation' && operation.payload.voucher === voucher && isUnderWay(operation),
+  );
 }
 
 function payloadOf(

@@ -289,6 +289,23 @@ describe('a lost revocation', () => {
     expect(stage.attempts).toHaveLength(4);
   });
 
+  it('that became a person’s affair may be asked for anew, and ends with its target', async () => {
+    const stage = createStage();
+    const charge = await applied(stage);
+    show(stage, rowOf(charge));
+    answers(stage, lost, lost, lost);
+    const first = stage.undo('r', charge.serial);
+    await stage.run(3 * (quarantine + minute));
+    expect(stage.get(first.serial).state).toBe('manual');
+    const second = stage.undo('r2', charge.serial);
+    expect(second.serial).not.toBe(first.serial);
+    expect(() => stage.undo('r3', charge.serial)).toThrow('revocationOpen');
+    await stage.run(100);
+    expect(stage.get(second.serial).state).toBe('applied');
+    expect(stage.get(charge.serial).state).toBe('reverted');
+    expect(stage.queue.status()).toMatchObject({ waiting: 0, manual: 0 });
+  });
+
   it('that was refused is not taken for the one that worked later', async () => {
     const stage = createStage();
     const charge = await applied(stage);
