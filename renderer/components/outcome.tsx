@@ -28,8 +28,11 @@ export type OutcomeProps = {
   readonly onAskAgain: () => void;
 };
 
+/** Closing moves no money: only the bounce (ms) of the key that confirmed is kept out. */
+const bounceTime = 50;
+
 export function Outcome({ phase, before, onClose, onAskAgain }: OutcomeProps) {
-  const fresh = useFreshness(phase.kind === 'outcome' ? phase.operation.state : 'lost');
+  const fresh = useFreshness(phase.kind, bounceTime);
   useKeys(keyLevel.dialog, (key) => {
     if (fresh(key.timeMs) && (key.name === 'Enter' || key.name === 'Escape')) {
       if (phase.kind === 'outcome') {

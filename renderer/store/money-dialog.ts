@@ -20,12 +20,12 @@ export type MoneyPhase =
 export const settleTime = 120;
 
 /** Tells whether an event belongs to what is on screen now, or was queued for what was there before. */
-export function useFreshness(stage: string): (timeMs: number) => boolean {
+export function useFreshness(stage: string, wait = settleTime): (timeMs: number) => boolean {
   const since = useRef({ stage: '', time: 0 });
   if (since.current.stage !== stage) {
     since.current = { stage, time: performance.now() };
   }
-  return useCallback((timeMs) => timeMs > since.current.time + settleTime, []);
+  return useCallback((timeMs) => timeMs > since.current.time + wait, [wait]);
 }
 
 export type MoneyDialog = {

@@ -216,7 +216,7 @@ export const en: Catalogue = {
     scanIncomplete: 'The scan was incomplete. Scan again. If it keeps happening, set the scanner to end with Enter.',
     scanRefused: 'The last one is still being handled. Wait for its outcome, then scan.',
     age: {
-      now: 'Just read',
+      now: 'Just now',
       minutes: '{{value}} min ago',
       hours: '{{value}} h ago',
       days: '{{value}} d ago',

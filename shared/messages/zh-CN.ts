@@ -278,7 +278,7 @@ export const zhCN = {
     scanIncomplete: '这次扫码不完整，请再扫一次。若总是如此，请把扫码枪的结束符设为回车。',
     scanRefused: '正在处理上一笔，请等结果出来再扫码。',
     age: {
-      now: '刚刚更新',
+      now: '刚刚',
       minutes: '{{value}} 分钟前',
       hours: '{{value}} 小时前',
       days: '{{value}} 天前',
