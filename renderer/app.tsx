@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../shared/result.ts';
 import styles from './app.module.css';
+import { RecoveredOutcome } from './components/recovered-outcome.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { keyLevel } from './keys/key-layers.ts';
 import { useKeys } from './keys/use-keys.ts';
@@ -74,6 +75,7 @@ function SignedIn() {
   const screen = useTill((state) => state.screen);
   const money = useTill((state) => state.money);
   const usable = useTill((state) => selectedCard(state)?.status === 'active');
+  const recovered = useTill((state) => state.recovered);
   const locked = useTill((state) => state.session?.state === 'locked');
 
   useKeys(keyLevel.application, (key) => {
@@ -113,6 +115,7 @@ function SignedIn() {
   return (
     <>
       <Suspense fallback={null}>{screenNamed()}</Suspense>
+      {recovered === null ? null : <RecoveredOutcome operation={recovered} />}
       {locked ? (
         <Suspense fallback={<div className={styles['curtain']} />}>
           <LockScreen />

@@ -33,6 +33,8 @@ export type MoneyDialog = {
   /** Submits once; while a submission is on its way, or when the outcome is there, it does nothing. */
   readonly submit: () => void;
   readonly clearRefusal: () => void;
+  /** Its intent was used for something else: nothing more can be submitted here. */
+  readonly spent: boolean;
 };
 
 /** States in which the answer may be long in coming, and the cashier must know at once how it stands. */
@@ -92,7 +94,8 @@ export function useMoneyDialog(
           keepOperation(answer.value);
           setPhase({ kind: 'outcome', operation: answer.value });
         } else {
-          sent.current = false;
+          // A spent intent can never submit again: the dialog must be left, and the next one draws its own.
+          sent.current = answer.failure.code === 'intentUsed';
           setPhase({ kind: 'refused', failure: answer.failure });
         }
       },
@@ -105,8 +108,9 @@ export function useMoneyDialog(
   }, [intent, keepOperation, send, setMoneyPhase]);
 
   const clearRefusal = useCallback(() => {
-    setPhase((now) => (now.kind === 'refused' ? { kind: 'open' } : now));
+    setPhase((now) => (now.kind === 'refused' && now.failure.code !== 'intentUsed' ? { kind: 'open' } : now));
   }, []);
 
-  return { phase: shown, submit, clearRefusal };
+  const spent = shown.kind === 'refused' && shown.failure.code === 'intentUsed';
+  return { phase: shown, submit, clearRefusal, spent };
 }

@@ -8,6 +8,7 @@ import type { Language } from '../../shared/profile.ts';
 import type { Result } from '../../shared/result.ts';
 import { ask } from '../bridge.ts';
 import type { ScanSound } from '../scan/sound.ts';
+import { mustBeSeen, withOperation } from './known-operations.ts';
 import { initialState, type OverlayName, type ScanNote, type ScreenName, type TillState } from './till-state.ts';
 
 export type TillDependencies = {
@@ -49,8 +50,21 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
       session: session.ok ? session.value : { state: 'signedOut', user: null, displayName: null, offline: false },
       status: status.ok ? status.value : null,
     });
+    if (session.ok && session.value.state !== 'signedOut') {
+      await recover();
+    }
     if (settings.ok && settings.value.practice) {
       await readPractice();
+    }
+  }
+
+  /** A page that is loaded again in the middle of a payment has lost its dialog, but the payment goes on: show it. */
+  async function recover(): Promise<void> {
+    const answer = await ask(bridge.listOperations({ filter: 'all', before: null, size: 1 }));
+    const last = answer.ok ? answer.value.operations[0] : undefined;
+    if (last !== undefined && mustBeSeen(last, Date.now())) {
+      keepOperation(last);
+      set({ recovered: last });
     }
   }
 
@@ -144,6 +158,7 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
       selectedCardId: firstCard(member),
       screen: stays ? screen : 'counter',
       overlay: null,
+      recovered: null,
     });
   }
 
@@ -207,6 +222,7 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
       }
     },
     keepOperation,
+    closeRecovered: () => set({ recovered: null }),
     goTo: (screen: ScreenName) => set({ screen, overlay: null, scanNote: null, couponsWanted: false }),
     wantCoupons: () => set({ screen: 'checkout', overlay: null, couponsWanted: true }),
     show: (overlay: OverlayName | null) => set({ overlay }),
@@ -230,16 +246,4 @@ export function firstCard(member: MemberView | null): string | null {
 
 export function selectedCard(state: TillState): CardView | null {
   return state.found?.member?.cards.find((card) => card.cardId === state.selectedCardId) ?? null;
-}
-
-/** Enough for every list and dialog on screen; what is older is read from main again. */
-const mostOperations = 300;
-
-/** The newest view of each operation, the one that was heard of last at the end. */
-export function withOperation(
-  operations: TillState['operations'],
-  operation: OperationView,
-): Readonly<Record<string, OperationView>> {
-  const others = Object.entries(operations).filter(([serial]) => serial !== operation.serial);
-  return Object.fromEntries([...others.slice(-mostOperations), [operation.serial, operation]]);
 }

@@ -45,6 +45,8 @@ export type TillState = {
   readonly operations: Readonly<Record<string, OperationView>>;
   /** Grows with every operation event: lists read themselves again. */
   readonly operationTick: number;
+  /** The last operation before the page was loaded again, until the cashier has seen its outcome. */
+  readonly recovered: OperationView | null;
 };
 
 export const initialState: TillState = {
@@ -67,4 +69,5 @@ export const initialState: TillState = {
   money: 'none',
   operations: {},
   operationTick: 0,
+  recovered: null,
 };

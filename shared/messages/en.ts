@@ -308,6 +308,8 @@ export const en: Catalogue = {
     bonusNone: 'No bonus this time',
     close: 'Done',
     waitingAnswer: 'What is being checked can be seen in the queue; closing this does not change it.',
+    recovered:
+      'This is the last operation before the screen was loaded again. See its outcome first; do not charge again.',
     toQueue: 'Look in the queue',
     askAgain: 'Check this one again',
   },
@@ -364,7 +366,8 @@ export const en: Catalogue = {
         "The platform is asked to revoke this: {{amount}} goes back to the card; its coupons and points go back by the platform's rules.",
       appliedRecharge:
         'The platform is asked to revoke this recharge: {{amount}} and its bonus leave the card. Give the guest the money back.',
-      manual: 'A person must decide on this first. The revocation follows when the outcome is known.',
+      manual:
+        'The till checks for another three to eight minutes: if nothing was charged both simply end, if it was charged it is revoked by itself.',
       nothing: 'Nothing was charged, or it was revoked already; there is nothing to revoke.',
       voucherCard: "If another till printed the receipt, read this member's card on the counter first.",
       voucher: 'The platform is asked to revoke voucher {{voucher}}; the amount goes back to its card.',

@@ -7,10 +7,10 @@ import { reasonText } from '../../renderer/components/reason-text.ts';
 import { createTexts } from '../../renderer/i18n.ts';
 import { guideLabel, practiceCodes, practiceLogins } from '../../renderer/screens/practice/guide.ts';
 import { planOf } from '../../renderer/screens/revoke/plan.ts';
+import { mustBeSeen, withOperation } from '../../renderer/store/known-operations.ts';
 import { madeBy } from '../../renderer/store/money-dialog.ts';
 import { mergePages } from '../../renderer/store/operation-list.ts';
 import { outcomeOf } from '../../renderer/store/outcome-of.ts';
-import { withOperation } from '../../renderer/store/till-actions.ts';
 import { fen } from '../../shared/money.ts';
 import { type OperationState, type OperationView, operationStates } from '../../shared/operation.ts';
 
@@ -131,6 +131,12 @@ describe('what an operation means', () => {
     expect(madeBy({ old, mine }, 'consumption', 15)).toBe(mine);
     expect(madeBy({ old, mine }, 'recharge', 15)).toBeNull();
     expect(madeBy({ mine: operation('sending', { createdAt: 20 }) }, 'consumption', 15)).toBeNull();
+  });
+
+  it('shows the last operation again after a reload while it is open or fresh', () => {
+    expect(mustBeSeen(operation('unknown', { createdAt: 0 }), 9_000_000)).toBe(true);
+    expect(mustBeSeen(operation('applied', { createdAt: 0 }), 60_000)).toBe(true);
+    expect(mustBeSeen(operation('applied', { createdAt: 0 }), 180_000)).toBe(false);
   });
 
   it('remembers the newest operations only', () => {

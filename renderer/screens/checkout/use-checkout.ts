@@ -92,7 +92,8 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     [draft, keepDraft],
   );
   const fresh = useFreshness(`${stage.kind}${askingPassword}${dialog.phase.kind}`);
-  const confirmable = stage.kind === 'combine' && totals !== null && addsUp(totals) && dialog.phase.kind !== 'inFlight';
+  const confirmable =
+    !dialog.spent && stage.kind === 'combine' && totals !== null && addsUp(totals) && dialog.phase.kind !== 'inFlight';
 
   async function consult(): Promise<void> {
     if (stage.kind !== 'amount' || stage.consulting) {
@@ -169,7 +170,9 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     if (dialog.phase.kind === 'inFlight') {
       return;
     }
-    if (target !== null) {
+    if (dialog.spent) {
+      goTo('counter');
+    } else if (target !== null) {
       aim(null);
     } else if (stage.kind === 'combine') {
       secret.current = null;

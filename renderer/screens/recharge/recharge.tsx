@@ -153,7 +153,7 @@ function RechargeSide({ recharge }: { readonly recharge: RechargeState }) {
           shortcut="Enter"
           className={work['confirm']}
           busy={inFlight}
-          disabled={!stage.allowed}
+          disabled={!stage.allowed || dialog.spent}
           settling={!settled}
           testid="recharge-confirm"
           onClick={recharge.next}

@@ -137,7 +137,9 @@ export function useRecharge(card: CardView): Recharge {
     if (inFlight) {
       return;
     }
-    if (target !== null) {
+    if (dialog.spent) {
+      goTo('counter');
+    } else if (target !== null) {
       aim(null);
     } else if (stage.kind === 'checked') {
       changed();

@@ -148,7 +148,7 @@ export function RevokePanel({ choice, onDone }: PanelProps) {
         shortcut="Enter"
         className={styles['confirm']}
         busy={inFlight}
-        disabled={operation !== null && planOf(operation) === 'nothing'}
+        disabled={dialog.spent || (operation !== null && planOf(operation) === 'nothing')}
         settling={!settled}
         testid="revoke-confirm"
         onClick={confirm}

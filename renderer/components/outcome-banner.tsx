@@ -1,0 +1,101 @@
+// The headline of an outcome: what it means to the cashier and the guest, with an icon and a colour.
+import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
+import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
+import IconCircleX from '@tabler/icons-react/dist/esm/icons/IconCircleX.mjs';
+import IconCloudOff from '@tabler/icons-react/dist/esm/icons/IconCloudOff.mjs';
+import IconHourglass from '@tabler/icons-react/dist/esm/icons/IconHourglass.mjs';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OperationView } from '../../shared/operation.ts';
+import { assertNever } from '../../shared/result.ts';
+import { outcomeOf } from '../store/outcome-of.ts';
+import styles from './outcome.module.css';
+
+type BannerProps = {
+  readonly tone: 'good' | 'warn' | 'bad' | 'calm';
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly children?: ReactNode;
+};
+
+export function Banner({ tone, icon, title, children, state }: BannerProps & { readonly state: string }) {
+  return (
+    <div className={styles['banner']} data-tone={tone} role="status">
+      {icon}
+      <div>
+        <div className={styles['headline']} data-testid="outcome-state" data-state={state}>
+          {title}
+        </div>
+        {children === undefined ? null : <div className={styles['explain']}>{children}</div>}
+      </div>
+    </div>
+  );
+}
+
+export function useBanner(operation: OperationView): BannerProps {
+  const { t } = useTranslation();
+  const outcome = outcomeOf(operation);
+  switch (outcome) {
+    case 'done':
+      return {
+        tone: 'good',
+        icon: <IconCircleCheck size={44} aria-hidden="true" />,
+        title: operation.state === 'cancelled' ? t('outcome.cancelled') : t(`outcome.applied.${operation.kind}`),
+      };
+    case 'refused':
+      return {
+        tone: 'bad',
+        icon: <IconCircleX size={44} aria-hidden="true" />,
+        title: operation.state === 'rejected' ? t('outcome.rejected') : t('outcome.cancelled'),
+        ...(operation.platformMessage === null
+          ? {}
+          : { children: t('failureDetail.platform', { value: operation.platformMessage }) }),
+      };
+    case 'waitingOffline':
+      return {
+        tone: 'warn',
+        icon: <IconCloudOff size={44} aria-hidden="true" />,
+        title: t('outcome.offline'),
+        children: t('outcome.offlineText'),
+      };
+    case 'waiting':
+      return {
+        tone: 'warn',
+        icon: <IconHourglass size={44} aria-hidden="true" />,
+        title: t('outcome.pending'),
+        children: t('outcome.waitingAnswer'),
+      };
+    case 'working':
+      return {
+        tone: 'warn',
+        icon: <IconHourglass size={44} aria-hidden="true" />,
+        title: t('outcome.sending'),
+        children: t('outcome.waitingAnswer'),
+      };
+    case 'checking':
+      return {
+        tone: 'warn',
+        icon: <IconAlertTriangle size={44} aria-hidden="true" />,
+        title: t('outcome.unknown'),
+        children: `${t('outcome.unknownText')} ${t('outcome.waitingAnswer')}`,
+      };
+    case 'blocked':
+      return {
+        tone: 'warn',
+        icon: <IconHourglass size={44} aria-hidden="true" />,
+        title: t('outcome.blocked'),
+        children: t('outcome.blockedText'),
+      };
+    case 'person':
+      return {
+        tone: 'bad',
+        icon: <IconAlertTriangle size={44} aria-hidden="true" />,
+        title: t('outcome.manual'),
+        children: t('outcome.manualText'),
+      };
+    case 'undone':
+      return { tone: 'calm', icon: <IconCircleCheck size={44} aria-hidden="true" />, title: t('outcome.reverted') };
+    default:
+      return assertNever(outcome);
+  }
+}
