@@ -284,8 +284,7 @@ export const en: Catalogue = {
       'The request was sent and the platform has not answered. The till finds out by itself; do not charge again, and do not let the guest pay twice.',
     sending: 'In progress, please wait',
     offline: 'Accepted offline',
-    offlineText:
-      'It is in this till\'s journal and is sent when the network is back; not lost, not doubled. The receipt says "recorded offline, not yet confirmed".',
+    offlineText: "It is in this till's journal and is sent when the network is back; not lost, not doubled.",
     pending: 'Accepted, waiting to be sent',
     blocked: 'Revocation accepted; it waits for the sale',
     blockedText:
