@@ -3,7 +3,6 @@ import { failure, type Result, success } from '../../shared/result.ts';
 import type { AcceptOptions } from './api.ts';
 import type { Core } from './core.ts';
 import type { Operation, OperationDraft } from './operation.ts';
-import { sameIntent } from './same-intent.ts';
 import { isStoreFailure } from './store-failure.ts';
 
 /** See `Queue.accept`. What comes with a secret never waits, for the secret is in memory only. */
@@ -14,7 +13,7 @@ export function accept(core: Core, draft: OperationDraft, options: AcceptOptions
     const result = ledger.commit((): Result<Operation> & { readonly isNew?: true } => {
       const known = ports.store.byIntent(draft.intent);
       if (known !== null) {
-        return sameIntent(known, draft.payload);
+        return core.rules.sameIntent(known, draft.payload);
       }
       const refusal = refusalOf(core, draft, waits, options);
       if (refusal !== null) {

@@ -1,6 +1,6 @@
 // One attempt: `sending` is durable before a byte leaves, and what became of it is kept until the store has it.
 import { type Core, openGate } from './core.ts';
-import { outcomeEvent, type QueueEvent } from './events.ts';
+import type { QueueEvent } from './events.ts';
 import { reachOf } from './gate.ts';
 import { guarded } from './guard.ts';
 import type { Operation } from './operation.ts';
@@ -32,7 +32,7 @@ export async function attempt(core: Core, { serial }: Operation): Promise<void> 
   switch (home.kind) {
     case 'home':
       hearReach(core, home.value);
-      keep(core, operation, outcomeEvent(home.value));
+      keep(core, operation, core.rules.outcomeEvent(home.value));
       return;
     case 'late':
       core.gate.close('unreachable');
@@ -75,7 +75,7 @@ function hearReach(core: Core, outcome: AttemptOutcome): void {
 /** The answer to an attempt that the watchman had given up: only acceptance still proves something. */
 function hearLate(core: Core, operation: Operation, outcome: AttemptOutcome): void {
   try {
-    keep(core, operation, outcomeEvent(outcome));
+    keep(core, operation, core.rules.outcomeEvent(outcome));
   } catch (error) {
     stumble(core, operation, error);
   }

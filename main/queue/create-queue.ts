@@ -5,7 +5,6 @@ import { attempt, record } from './attempt.ts';
 import { createCareBook } from './care.ts';
 import { type Core, followChange, forgetBackoff, openGate } from './core.ts';
 import type { QueueEvent } from './events.ts';
-import { createGate } from './gate.ts';
 import { knock, resolve, watch } from './inquiry.ts';
 import { createLedger } from './ledger.ts';
 import type { Operation } from './operation.ts';
@@ -48,7 +47,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     settings,
     rules,
     ledger,
-    gate: createGate(clock, ports.random),
+    gate: rules.createGate(clock, ports.random),
     cares: createCareBook(),
     secrets: new Map(),
     unrecorded: new Map(),
@@ -123,7 +122,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
   /** Section 4.4. What the disk refuses now stays `sending` and is written down by its lane. */
   function recover(): void {
     for (const operation of [...ledger.open()]) {
-      if (operation.state === 'sending' || operation.state === 'pending') {
+      if (rules.hearsOfStart(operation)) {
         tell(operation, { type: 'startup' });
       }
     }

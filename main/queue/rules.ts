@@ -1,8 +1,13 @@
 // The rules that decide about money, gathered as one value: the simulator breaks them one by one to prove that it would notice.
+import { outcomeEvent } from './events.ts';
+import { createGate } from './gate.ts';
 import { lanesOf } from './lanes.ts';
 import { offlineRefusal } from './limits.ts';
 import { type Machine, machine } from './machine.ts';
+import type { Operation } from './operation.ts';
 import { judge, judgeRevocation, knownIsFound, quarantineOf, quarantineOver } from './resolution.ts';
+import { sameIntent } from './same-intent.ts';
+import { isWatched } from './watching.ts';
 
 export type Rules = {
   readonly lanesOf: typeof lanesOf;
@@ -15,6 +20,12 @@ export type Rules = {
   readonly quarantineOf: typeof quarantineOf;
   readonly quarantineOver: typeof quarantineOver;
   readonly offlineRefusal: typeof offlineRefusal;
+  readonly outcomeEvent: typeof outcomeEvent;
+  readonly sameIntent: typeof sameIntent;
+  readonly isWatched: typeof isWatched;
+  readonly createGate: typeof createGate;
+  /** Section 4.4: what is told that the application was started again. */
+  readonly hearsOfStart: (operation: Operation) => boolean;
 };
 
 export const standardRules: Rules = {
@@ -27,4 +38,9 @@ export const standardRules: Rules = {
   quarantineOf,
   quarantineOver,
   offlineRefusal,
+  outcomeEvent,
+  sameIntent,
+  isWatched,
+  createGate,
+  hearsOfStart: ({ state }) => state === 'sending' || state === 'pending',
 };

@@ -110,16 +110,11 @@ function freeLanes(core: Core, busy: Busy): readonly Lane[] {
 
 function watchable(core: Core, busy: Busy): readonly Operation[] {
   const manual = [...core.ledger.open()].filter(({ state }) => state === 'manual');
-  const watched = [...core.ledger.watched()].filter((operation) => isWatched(core, operation));
+  const watched = [...core.ledger.watched()].filter((operation) => isStillWatched(core, operation));
   return [...manual, ...watched].filter(({ cardNo }) => !busy.cards.has(cardNo));
 }
 
-/** What was closed by a wrong clock is watched for its whole time all the same, as long as this process lives. */
-function isWatched({ cares, ports }: Core, { serial, watchUntil }: Operation): boolean {
-  const { watchedSince } = cares.of(serial);
-  const { clock } = ports;
-  return (
-    (watchUntil !== null && watchUntil > clock.wall()) ||
-    (watchedSince !== null && clock.monotonic() < watchedSince + watchFor)
-  );
+function isStillWatched({ cares, ports, rules }: Core, { serial, watchUntil }: Operation): boolean {
+  const watch = { until: watchUntil, since: cares.of(serial).watchedSince, length: watchFor };
+  return rules.isWatched(watch, ports.clock.wall(), ports.clock.monotonic());
 }
