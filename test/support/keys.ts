@@ -12,8 +12,6 @@ export interface ScanOptions {
   /** From one key to the next, ms: a fixed time, or one out of 5–50 for each key. Default 12. */
   readonly keyTime?: number | 'varied';
   readonly end?: 'Enter' | 'Tab';
-  /** Let the keys carry the time of their arrival instead of the scanner's own (for measurements). */
-  readonly timesOfArrival?: boolean;
 }
 
 export interface Keys {
@@ -118,7 +116,7 @@ export async function openKeys(page: Page): Promise<Keys> {
  * scanner does, it does not wait until a key has been handled before it sends the next.
  */
 async function burst(
-  stroke: (key: KeyCode, at?: number) => Promise<void>,
+  stroke: (key: KeyCode, at: number) => Promise<void>,
   keys: readonly KeyCode[],
   options: ScanOptions,
 ): Promise<void> {
@@ -128,7 +126,7 @@ async function burst(
   let due = Date.now();
   for (const [index, key] of keys.entries()) {
     await pause(Math.max(0, due - Date.now()));
-    handled.push(stroke(key, options.timesOfArrival === true ? undefined : due));
+    handled.push(stroke(key, due));
     due += keyTime === 'varied' ? 5 + ((index * 17) % 46) : keyTime;
   }
   await Promise.all(handled);
