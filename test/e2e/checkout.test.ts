@@ -59,14 +59,18 @@ test('a page reloaded in the middle of a payment keeps one operation', async () 
   expect(server.received('checkout').length).toBe(sent + 1);
 });
 
-test('a lost response is settled by asking, and charged once', async () => {
+test('a lost response is told as being checked, never as failed, settled by asking, and charged once', async () => {
   const till = used.till();
   const { server } = used.stage();
   const before = charges();
   server.faults.set({ kind: 'lostResponse', interfaceId: 'checkout', times: 1 });
+  server.faults.set({ kind: 'logLag', ms: 2_500 });
   await till.scanMember(guests.sun.cardNo, guests.sun.name);
   await sell(till, { yuan: '7.00' });
+  await till.whenOutcome('unknown');
+  await see(till.see('outcome-state')).toContainText(zhCN.outcome.unknown);
   await till.whenOutcome('applied', 60_000);
+  server.faults.clear();
   const serial = await serialOnScreen(till);
   lostSerial = serial;
   expect(server.faults.hits('lostResponse')).toBe(1);

@@ -49,7 +49,7 @@ test('above the limit for one sale it is refused in words, and nothing is accept
   await till.press('pay-store');
   await till.keys.numericBlock('200.01\n');
   await till.keys.press('Enter');
-  await see(till.see('failure-text')).toBeVisible();
+  await see(till.see('failure-text')).toContainText(zhCN.failure.offlineAboveSale);
   await till.keys.press('Escape');
   await till.keys.press('Escape');
   await see(till.see('action-consume')).toBeVisible();
