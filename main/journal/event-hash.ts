@@ -24,8 +24,13 @@ export const firstHash: Buffer = Buffer.alloc(32);
 
 /** SHA-256 over the canonical JSON of the event's fields and the previous event's hash (hex). */
 export function hashEvent(event: ChainedEvent, previousHash: Buffer): Buffer {
+  return sha256(eventText(event, previousHash.toString('hex')));
+}
+
+/** What an event's hash is made of; `previousHash` in hex. */
+export function eventText(event: ChainedEvent, previousHash: string): string {
   // Flat, and its keys in sorted order: JSON.stringify writes the canonical text at once, and this is every sale's path.
-  const text = JSON.stringify({
+  return JSON.stringify({
     attempt: event.attempt,
     before: event.before,
     boot: event.boot,
@@ -33,14 +38,13 @@ export function hashEvent(event: ChainedEvent, previousHash: Buffer): Buffer {
     facts: event.facts,
     from: event.from,
     monotonic: event.monotonic,
-    previousHash: previousHash.toString('hex'),
+    previousHash,
     reason: event.reason,
     sequence: event.sequence,
     serial: event.serial,
     to: event.to,
     wall: event.wall,
   });
-  return sha256(text);
 }
 
 /** SHA-256 of a text's UTF-8 bytes. */

@@ -225,7 +225,7 @@ describe('proving the history', () => {
       'reordered events',
       `UPDATE event SET sequence = 100 WHERE sequence = 3; UPDATE event SET sequence = 3 WHERE sequence = 4;
        UPDATE event SET sequence = 4 WHERE sequence = 100`,
-      /^event 3 does not follow event 2$/,
+      /^event 3 does not follow event 2: it was written behind event 4$/,
     ],
     ['the last event removed', 'DELETE FROM event WHERE sequence = 6', /its last event differs|its state differs/],
     [

@@ -1,0 +1,184 @@
+// The technician's command on a till's journal, without the application: verify, show, export, stats, restore. Exit code 0: good,
+// 1: damage found, or nothing found to show; 2: cannot be read, or not what can be asked.
+import { writeSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type JournalReader, readJournal } from '../journal/read-journal.ts';
+import { findTillJournal } from './journal-place.ts';
+import { csvLines, eventRecord, jsonLines, operationRecord, showText, statsText } from './journal-text.ts';
+
+const usage = `usage: npm run journal -- verify  [FILE] [--json]
+       npm run journal -- show SERIAL [FILE] [--full] [--json]
+       npm run journal -- export  [FILE] [--csv] [--full]
+       npm run journal -- stats   [FILE] [--json]
+FILE is a till's journal.db; without it, the practice till's on this computer. Card numbers are masked without --full.`;
+
+/** More findings than a person reads help nobody. */
+const mostFindings = 100;
+
+type Options = { readonly json: boolean; readonly csv: boolean; readonly full: boolean };
+
+function run(args: readonly string[]): number {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return complain(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
+  const [command = '', ...rest] = parsed.positionals;
+  const { values } = parsed;
+  switch (command) {
+    case 'verify':
+      return rest.length > 1 ? complain(usage) : onFile(rest[0], (reader, file) => verify(reader, file, values));
+    case 'stats':
+      return rest.length > 1 ? complain(usage) : onFile(rest[0], (reader) => stats(reader, values));
+    case 'export':
+      return rest.length > 1 ? complain(usage) : onFile(rest[0], (reader) => exportAll(reader, values));
+    case 'show': {
+      const [serial, file] = rest;
+      return serial === undefined || rest.length > 2
+        ? complain(usage)
+        : onFile(file, (reader) => show(reader, serial.trim().toUpperCase(), values));
+    }
+    default:
+      return complain(usage);
+  }
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      csv: { type: 'boolean', default: false },
+      full: { type: 'boolean', default: false },
+    },
+  });
+}
+
+function onFile(named: string | undefined, work: (reader: JournalReader, file: string) => number): number {
+  const file = named ?? findTillJournal(process.platform, process.env);
+  if (file === null) {
+    return complain('No practice till was found on this computer: name the journal’s file.');
+  }
+  const opened = readJournal(file);
+  if (!opened.ok) {
+    return complain(`${file}: ${refusal(opened.failure)}`);
+  }
+  try {
+    return work(opened.value, file);
+  } catch (error) {
+    if (codeOf(error) === 'EPIPE') {
+      return 0;
+    }
+    return complain(`${file}: cannot be read to its end (${error instanceof Error ? error.message : String(error)})`);
+  } finally {
+    opened.value.close();
+  }
+}
+
+function refusal({
+  code,
+  parameters,
+}: {
+  readonly code: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}): string {
+  switch (code) {
+    case 'storeMissing':
+      return 'there is no such file, or it is empty.';
+    case 'storeInUse':
+      return 'a till is running on it and holds it. Close the till, or ask a copy of its folder.';
+    case 'storeNewer':
+      return `it was written by a newer version of the till (${parameters?.['found']}, this one knows ${parameters?.['known']}).`;
+    default:
+      return `it cannot be read as a journal (${parameters?.['detail'] ?? code}).`;
+  }
+}
+
+function verify(reader: JournalReader, file: string, { json }: Options): number {
+  const shown = process.stderr.isTTY === true;
+  const audit = reader.audit({
+    limit: mostFindings,
+    ...(shown
+      ? { progress: (done, total) => process.stderr.write(`\r${Math.floor((100 * done) / Math.max(1, total))} %`) }
+      : {}),
+  });
+  if (shown) {
+    process.stderr.write('\r');
+  }
+  const { findings, events, operations } = audit;
+  if (json) {
+    print(JSON.stringify({ file, intact: findings.length === 0, events, operations, findings }));
+  } else if (findings.length === 0) {
+    print(`${file}: intact. ${events} events, ${operations} operations: every link and every operation is proven.`);
+    print(
+      `The last fingerprint is ${reader.stats().lastEvent?.hash ?? 'none'}: what was cut off at the end shows only against a fingerprint that was kept.`,
+    );
+  } else {
+    for (const { sequence, serial, problem } of findings) {
+      print(`${sequence === 0 ? '' : `event ${sequence}: `}${serial === null ? '' : `${serial}: `}${problem}`);
+    }
+    const more = findings.length >= mostFindings ? ' or more' : '';
+    print(`${file}: DAMAGED. ${findings.length} finding${findings.length === 1 ? '' : 's'}${more}.`);
+  }
+  return findings.length === 0 ? 0 : 1;
+}
+
+function show(reader: JournalReader, serial: string, { json, full }: Options): number {
+  const found = reader.find(serial);
+  if (found === null) {
+    console.error(`no operation ${serial} in this journal`);
+    return 1;
+  }
+  if (json) {
+    const { operation, events } = found;
+    print(
+      JSON.stringify({
+        ...operationRecord(operation, full),
+        events: events.map((event) => eventRecord(event, full, operation.cardNo)),
+      }),
+    );
+  } else {
+    print(showText(found.operation, found.events, full));
+  }
+  return 0;
+}
+
+function exportAll(reader: JournalReader, { csv, full }: Options): number {
+  for (const line of csv ? csvLines(reader, full) : jsonLines(reader, full)) {
+    print(line);
+  }
+  return 0;
+}
+
+function stats(reader: JournalReader, { json }: Options): number {
+  const figures = reader.stats();
+  print(json ? JSON.stringify(figures) : statsText(figures));
+  return 0;
+}
+
+/** Synchronous: a reader that goes away early (`| head`) ends the command, and nothing is lost at the end. */
+function print(text: string): void {
+  const bytes = Buffer.from(`${text}\n`);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      if (codeOf(error) !== 'EAGAIN') {
+        throw error;
+      }
+    }
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
+}
+
+function complain(sentence: string): number {
+  console.error(sentence);
+  return 2;
+}
+
+process.exitCode = run(process.argv.slice(2));
