@@ -22,12 +22,13 @@ function common(root: string): InlineConfig {
   };
 }
 
-/** One file for a Node or preload context; everything but the externals goes into it. */
-function oneFile(
+/** For a Node or preload context; everything but the externals goes in. What is imported later lies in `parts/`, where that is allowed. */
+function nodeBundle(
   root: string,
   out: string,
   entry: string,
   format: 'es' | 'cjs',
+  codeSplitting: boolean,
   external: readonly string[],
 ): InlineConfig {
   const name = entry.replace(/^.*\/|\.ts$/g, '');
@@ -46,7 +47,8 @@ function oneFile(
         output: {
           format,
           entryFileNames: `${name}.${format === 'cjs' ? 'cjs' : 'js'}`,
-          codeSplitting: false,
+          chunkFileNames: 'parts/[name].js',
+          codeSplitting,
         },
       },
     },
@@ -57,8 +59,9 @@ function oneFile(
 export function bundleConfigs(root: string, out: string): readonly InlineConfig[] {
   return [
     // better-sqlite3 has a native addon: it stays in node_modules and is found upwards from out/app.
-    oneFile(root, out, 'main/main.ts', 'es', ['electron', 'better-sqlite3']),
-    oneFile(root, out, 'main/preload.ts', 'cjs', ['electron']),
+    // In parts: the window is opened before the till is loaded.
+    nodeBundle(root, out, 'main/main.ts', 'es', true, ['electron', 'better-sqlite3']),
+    nodeBundle(root, out, 'main/preload.ts', 'cjs', false, ['electron']),
     {
       ...common(join(root, 'renderer')),
       base: './',
@@ -73,6 +76,9 @@ export function bundleConfigs(root: string, out: string): readonly InlineConfig[
         // One small file more or less is nothing on a local disk; inlined data would need a wider content policy.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+        // What the first screen needs is one file: each file more is one more turn through the main process while it is busiest.
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+        cssCodeSplit: false,
       },
     },
   ];

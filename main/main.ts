@@ -1,16 +1,18 @@
 // The composition root of the trusted process. Read it as a table of contents: what each line does is in the file that it names.
+// Only what a window needs is imported here; the till itself is loaded while the page is.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, ipcMain, Menu } from 'electron';
+import { app, type BrowserWindow, ipcMain, Menu, type WebContents } from 'electron';
 import { declareAppScheme, serveAppScheme } from './electron/app-scheme.ts';
+import { handlersOf } from './electron/handlers.ts';
 import { hardenPages } from './electron/hardening.ts';
 import { openGate, sendEvent } from './electron/ipc-gate.ts';
 import { alreadyRunning, claimSingleInstance, endInOrder, stopOnBugs } from './electron/lifecycle.ts';
 import { openLog } from './electron/log.ts';
 import { readPlaces } from './electron/places.ts';
 import { mindPower } from './electron/power.ts';
-import { handlersOf, type Started, startTill } from './electron/start.ts';
-import { focusWindow, openWindow } from './electron/window.ts';
+import type { Started } from './electron/start.ts';
+import { focusWindow, openWindow, pageStands } from './electron/window.ts';
 
 const bundleFolder = fileURLToPath(new URL('.', import.meta.url));
 const places = readPlaces(process.env, app.getPath('userData'), bundleFolder);
@@ -31,13 +33,18 @@ if (claimSingleInstance(app, () => focusWindow(window))) {
 }
 
 function start(): void {
+  const contents = () => (window === null || window.isDestroyed() ? null : window.webContents);
   hardenPages(app);
   serveAppScheme(places.rendererFolder);
-  const contents = () => (window === null || window.isDestroyed() ? null : window.webContents);
-  starting = startTill({ app, places, log, emit: (name, value) => sendEvent(contents(), name, value) });
-  openGate(ipcMain, contents, handlersOf(starting), log);
   window = openWindow(places.preloadFile, log);
+  starting = pageStands(window).then(() => loadTill(contents));
+  openGate(ipcMain, contents, handlersOf(starting), log);
   mindPower(starting, log);
+}
+
+async function loadTill(contents: () => WebContents | null): Promise<Started> {
+  const { startTill } = await import('./electron/start.ts');
+  return startTill({ app, places, log, emit: (name, value) => sendEvent(contents(), name, value) });
 }
 
 async function end(): Promise<void> {

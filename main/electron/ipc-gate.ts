@@ -1,7 +1,8 @@
 // The one gate between screen and main process: own window, main frame, own origin, argument parsed, then the handler.
 // A bad call rejects; it never resolves to undefined. Electron enters by its types only, so that tests can drive the gate.
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import { type ChannelName, channelArguments, type EventMap } from '../../shared/ipc.ts';
+import { channelNames } from '../../shared/channels.ts';
+import type { ChannelName, EventMap } from '../../shared/ipc.ts';
 import { appOrigin } from './app-files.ts';
 import type { Log } from './log.ts';
 
@@ -30,13 +31,14 @@ export function openGate(
   handlers: Handlers,
   log: Log,
 ): () => void {
-  const names = Object.keys(channelArguments) as ChannelName[];
-  for (const name of names) {
+  for (const name of channelNames) {
     ipc.handle(channelPrefix + name, async (event, argument: unknown) => {
       if (!isOwnPage(event, ownContents())) {
         log.warn('a call from outside the window was refused', { channel: name });
         throw new Error(`refused: ${name} may only be called by the till's own page`);
       }
+      // Loaded with the first call and not before the window: the schemas take longer to load than the window to open.
+      const { channelArguments } = await import('../../shared/ipc.ts');
       const parsed = channelArguments[name].safeParse(argument);
       if (!parsed.success) {
         const places = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; ');
@@ -53,7 +55,7 @@ export function openGate(
     });
   }
   return () => {
-    for (const name of names) {
+    for (const name of channelNames) {
       ipc.removeHandler(channelPrefix + name);
     }
   };

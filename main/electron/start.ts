@@ -4,9 +4,6 @@ import { join } from 'node:path';
 import type { App } from 'electron';
 import { safeStorage } from 'electron';
 import type { EventMap, StartupView } from '../../shared/ipc.ts';
-import type { Failure } from '../../shared/result.ts';
-import { success } from '../../shared/result.ts';
-import type { TillHandlers } from '../till/dependencies.ts';
 import { loadProfile } from '../till/load-profile.ts';
 import { type OpenTill, openTill } from '../till/open-till.ts';
 import { systemClock, systemRandom, systemTimers } from '../till/system-ports.ts';
@@ -63,19 +60,4 @@ async function secretOf(appId: string, places: Places): Promise<string | null> {
   }
   await secrets.put(appId, places.appSecret);
   return places.appSecret;
-}
-
-/** The handlers of a till that is still opening, or that could not be opened: every channel waits for the start first. */
-export function handlersOf(starting: Promise<Started>): TillHandlers {
-  const refuse = async (problem: Failure) => ({ ok: false, failure: problem }) as const;
-  return new Proxy({} as TillHandlers, {
-    get: (_target, name) => async (argument: never) => {
-      const started = await starting;
-      if (started.ok) {
-        const handler = Reflect.get(started.till.handlers, name) as (argument: never) => Promise<unknown>;
-        return handler(argument);
-      }
-      return name === 'getStartup' ? success(started.view) : refuse(started.view.failure);
-    },
-  });
 }

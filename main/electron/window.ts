@@ -4,6 +4,8 @@ import { appPage } from './app-files.ts';
 import type { Log } from './log.ts';
 
 const smallest = { width: 1024, height: 768 };
+/** Ms. */
+const longestPatience = 2_000;
 const preferred = { width: 1280, height: 800 };
 
 /** Opens the window; `preloadFile` is absolute. */
@@ -43,6 +45,24 @@ export function openWindow(preloadFile: string, log: Log): BrowserWindow {
   void window.webContents.setVisualZoomLevelLimits(1, 1);
   window.loadURL(appPage).catch((error: unknown) => log.error('the page did not load', error));
   return window;
+}
+
+/**
+ * Resolves when the first screen is painted, or cannot be: then loading the till, which takes a whole core, holds nothing up any
+ * more. Also after `longestPatience`, for a till without a screen must still settle its money.
+ */
+export function pageStands(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(resolve, longestPatience);
+    const goOn = () => {
+      clearTimeout(patience);
+      resolve();
+    };
+    window.once('ready-to-show', goOn);
+    window.webContents.once('did-fail-load', goOn);
+    window.webContents.once('render-process-gone', goOn);
+    window.once('closed', goOn);
+  });
 }
 
 /** Brings the window to the front, as the second start of the application asks. */

@@ -7,7 +7,6 @@ import type { MemberBackend } from '../backends/member-backend.ts';
 import { createYazuoBackend, type YazuoBackendOptions } from '../backends/yazuo/create-yazuo-backend.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { Journal } from '../journal/types.ts';
-import { startPracticeServer } from '../practice/practice-server.ts';
 import type { Queue } from '../queue/api.ts';
 import { createQueue } from '../queue/create-queue.ts';
 import type { Clock, Random, Timers } from '../queue/ports.ts';
@@ -142,6 +141,8 @@ async function openPractice(
       complain('the practice world could not be kept', error);
     }
   }
+  // Loaded only where it is needed: a store's till has no use for a web server.
+  const { startPracticeServer } = await import('../practice/practice-server.ts');
   const server = await startPracticeServer({ ...(kept === null ? {} : { world: kept.world }), onChange: keep });
   await applyFault(server, fault);
   const desk = embeddedPracticeDesk(server, fault, (next) => {

@@ -2,7 +2,7 @@
 // difference, so "unsent" is never guessed from an error's name: it is the absence of undici's sendHeaders event for this very body.
 import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
-import { Agent, buildConnector, Client, type Dispatcher } from 'undici';
+import type { Agent, Client, Dispatcher } from 'undici';
 
 /** In ms. `total` counts from the call to the last byte of the answer. */
 export type Deadlines = { readonly connect: number; readonly headers: number; readonly total: number };
@@ -54,29 +54,22 @@ export function createTransport(options: TransportOptions): Transport {
   const deadlines = { ...defaultDeadlines, ...options.deadlines };
   const base = new URL(options.baseUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
-  const clientOptions: Client.Options = {
-    connect: buildConnector({
-      timeout: deadlines.connect,
-      // Said aloud so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
-      rejectUnauthorized: true,
-      ...(options.certificateAuthority === undefined ? {} : { ca: readFileSync(options.certificateAuthority) }),
-    }),
-    headersTimeout: deadlines.headers,
-    bodyTimeout: deadlines.total,
-    maxResponseSize: largestBody,
-  };
-  const keptAlive = new Agent({ ...clientOptions, pipelining: 1, connections: 8 });
+  const authority =
+    options.certificateAuthority === undefined ? {} : { ca: readFileSync(options.certificateAuthority) };
+  let opened: Promise<Dispatchers> | null = null;
   const open = new Set<AbortController>();
   const sentWatch = watchSent();
   let closed = false;
 
   async function post({ path, contentType, body, fresh }: Post): Promise<Exchange> {
+    opened ??= openDispatchers(base.origin, deadlines, authority);
+    const { keptAlive, ownClient } = await opened;
     if (closed) return { kind: 'unsent', cause: 'closed', detail: 'closed' };
     const bytes = Buffer.from(body, 'utf8');
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), deadlines.total);
     open.add(abort);
-    const own = fresh ? new Client(base.origin, { ...clientOptions, pipelining: 0 }) : null;
+    const own = fresh ? ownClient() : null;
     const dispatcher: Dispatcher = own ?? keptAlive;
     let begun = false;
     try {
@@ -112,11 +105,37 @@ export function createTransport(options: TransportOptions): Transport {
   async function close(): Promise<void> {
     closed = true;
     for (const abort of open) abort.abort();
-    await keptAlive.destroy();
+    await (await opened)?.keptAlive.destroy();
     sentWatch.stop();
   }
 
   return { post, close };
+}
+
+type Dispatchers = { readonly keptAlive: Agent; readonly ownClient: () => Client };
+
+/** undici is loaded with the first request: it takes longer to load than all the rest of the till, and the first screen has no use for it. */
+async function openDispatchers(
+  origin: string,
+  deadlines: Deadlines,
+  authority: { readonly ca?: Buffer },
+): Promise<Dispatchers> {
+  const { Agent, buildConnector, Client } = await import('undici');
+  const clientOptions: Client.Options = {
+    connect: buildConnector({
+      timeout: deadlines.connect,
+      // Said aloud so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
+      rejectUnauthorized: true,
+      ...authority,
+    }),
+    headersTimeout: deadlines.headers,
+    bodyTimeout: deadlines.total,
+    maxResponseSize: largestBody,
+  };
+  return {
+    keptAlive: new Agent({ ...clientOptions, pipelining: 1, connections: 8 }),
+    ownClient: () => new Client(origin, { ...clientOptions, pipelining: 0 }),
+  };
 }
 
 /** Knows the bodies whose request headers were handed to a socket. Matched by the identity of the body's bytes, which undici keeps. */

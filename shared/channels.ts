@@ -1,0 +1,38 @@
+// The names of the channels and events between screen and main process, without the schemas: the preload and the gate need
+// them before anything else of the till is loaded.
+import type { ChannelName, EventMap } from './ipc.ts';
+
+const names = [
+  'getStartup',
+  'getSession',
+  'signIn',
+  'signOut',
+  'lock',
+  'unlock',
+  'getStatus',
+  'getSettings',
+  'setLanguage',
+  'lookup',
+  'consult',
+  'verifyTradePassword',
+  'checkout',
+  'checkRecharge',
+  'recharge',
+  'getSms',
+  'sendSms',
+  'verifySms',
+  'revokeOperation',
+  'revokeVoucher',
+  'listOperations',
+  'getOperation',
+  'sendNow',
+  'getPractice',
+  'setPracticeFault',
+] as const satisfies readonly ChannelName[];
+
+type Missing = Exclude<ChannelName, (typeof names)[number]>;
+
+/** Every channel of the contract; this does not compile when one is missing. */
+export const channelNames: [Missing] extends [never] ? readonly ChannelName[] : never = names;
+
+export const eventNames = ['status', 'session', 'operation', 'member'] as const satisfies readonly (keyof EventMap)[];
