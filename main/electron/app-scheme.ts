@@ -11,5 +11,10 @@ export function declareAppScheme(): void {
 
 /** To be called once the application is ready. */
 export function serveAppScheme(rendererFolder: string): void {
-  protocol.handle(appScheme, (request) => answerAppRequest(rendererFolder, request.method, request.url));
+  // The older of Electron's two ways: `protocol.handle` wants a `Response` (see `AppAnswer`).
+  protocol.registerBufferProtocol(appScheme, ({ method, url }, answer) => {
+    void answerAppRequest(rendererFolder, method, url).then(({ headers, ...rest }) =>
+      answer({ ...rest, headers, mimeType: headers['content-type']?.replace(/;.*/, '') ?? 'text/plain' }),
+    );
+  });
 }

@@ -124,15 +124,16 @@ describe('the own scheme', () => {
     writeFileSync(join(folder, 'renderer', 'index.html'), '<p>till</p>');
     writeFileSync(join(folder, 'secret.js'), 'canary');
     const page = await answerAppRequest(join(folder, 'renderer'), 'GET', 'yatai://app/');
-    expect(await page.text()).toBe('<p>till</p>');
-    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(page.headers.get('content-security-policy')).toContain("script-src 'self';");
+    expect(page.statusCode).toBe(200);
+    expect(page.data.toString()).toBe('<p>till</p>');
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(page.headers['content-security-policy']).toContain("script-src 'self';");
     for (const [method, address] of [
       ['POST', 'yatai://app/'],
       ['GET', 'yatai://app/..%2fsecret.js'],
       ['GET', 'yatai://app/missing.js'],
     ] as const) {
-      expect((await answerAppRequest(join(folder, 'renderer'), method, address)).status).toBe(404);
+      expect((await answerAppRequest(join(folder, 'renderer'), method, address)).statusCode).toBe(404);
     }
   });
 });
