@@ -7,12 +7,12 @@ import { RecoveredOutcome } from './components/recovered-outcome.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { keyLevel } from './keys/key-layers.ts';
 import { useKeys } from './keys/use-keys.ts';
-import { Checkout } from './screens/checkout/checkout.tsx';
-import { Counter } from './screens/counter/counter.tsx';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
 import { selectedCard } from './store/till-actions.ts';
 import { useActions, useTill } from './store/till-context.tsx';
 
+const Counter = lazy(async () => ({ default: (await import('./screens/counter/counter.tsx')).Counter }));
+const Checkout = lazy(async () => ({ default: (await import('./screens/checkout/checkout.tsx')).Checkout }));
 const Recharge = lazy(async () => ({ default: (await import('./screens/recharge/recharge.tsx')).Recharge }));
 const Sms = lazy(async () => ({ default: (await import('./screens/sms/sms.tsx')).Sms }));
 const Revoke = lazy(async () => ({ default: (await import('./screens/revoke/revoke.tsx')).Revoke }));
@@ -27,7 +27,6 @@ const StartupFailure = lazy(async () => ({
 }));
 
 export function App() {
-  const { t } = useTranslation();
   const startup = useTill((state) => state.startup);
   const session = useTill((state) => state.session);
   const { show } = useActions();
@@ -37,10 +36,8 @@ export function App() {
     }
     return key.name === 'F1';
   });
-  if (startup === null) {
-    return <p className={styles['loading']}>{t('app.loading')}</p>;
-  }
-  if (startup.state === 'failed') {
+  // While the till is still opening, the sign-in is there already: whatever is asked of main meanwhile waits for it.
+  if (startup?.state === 'failed') {
     return (
       <Suspense fallback={null}>
         <StartupFailure startup={startup} />

@@ -20,8 +20,11 @@ import { TillProvider } from './store/till-context.tsx';
 import { initialState, type TillState } from './store/till-state.ts';
 import { theme } from './styles/theme.ts';
 
+/** The language of the last time, for what is shown before the till has told it. */
+const languageKey = 'language';
+
 const bridge = readBridge();
-const texts = createTexts('zh-CN');
+const texts = createTexts(localStorage.getItem(languageKey) === 'en' ? 'en' : 'zh-CN');
 const layers = createKeyLayers();
 const store = createStore<TillState>(() => initialState);
 const actions = createTillActions({
@@ -30,6 +33,7 @@ const actions = createTillActions({
   sound: createScanSound(),
   speak: (language) => {
     document.documentElement.lang = language;
+    localStorage.setItem(languageKey, language);
     void texts.changeLanguage(language);
   },
 });
@@ -63,3 +67,9 @@ createRoot(root).render(
     </I18nextProvider>
   </StrictMode>,
 );
+
+// The screens behind the sign-in are fetched when the first is painted, so that none of them is waited for later.
+requestIdleCallback(() => {
+  void import('./screens/counter/counter.tsx');
+  void import('./screens/checkout/checkout.tsx');
+});

@@ -1,7 +1,8 @@
 // The contract between screen and main process: channel → argument schema → result type, and the events that main sends.
 import { z } from 'zod';
+import { fenSchema } from './fen-schema.ts';
 import type { LookupView, MemberView } from './member.ts';
-import { type Fen, fenSchema } from './money.ts';
+import type { Fen } from './money.ts';
 import type { OperationEventView, OperationView } from './operation.ts';
 import type { Language, ProfileFinding } from './profile.ts';
 import type { Failure, Result } from './result.ts';

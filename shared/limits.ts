@@ -1,6 +1,7 @@
 // What the till may accept without the platform: low by default, set by the profile. Amounts in fen, times in ms.
 import { z } from 'zod';
-import { type Fen, fenSchema } from './money.ts';
+import { fenSchema } from './fen-schema.ts';
+import type { Fen } from './money.ts';
 
 export type Limits = {
   /** The balance must have been seen at most this long ago (ms). */

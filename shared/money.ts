@@ -1,5 +1,4 @@
 // Money is integer fen. Yuan exist only as text, on the wire and on screen; no float ever holds an amount.
-import { z } from 'zod';
 import { type FailureCode, failure, type Result, success } from './result.ts';
 
 declare const fenBrand: unique symbol;
@@ -19,9 +18,6 @@ export function fen(amount: number): Fen {
   }
   return (amount === 0 ? 0 : amount) as Fen;
 }
-
-/** The schema of an amount in fen where it crosses the IPC gate. */
-export const fenSchema = z.custom<Fen>((value) => Number.isSafeInteger(value), 'an integer number of fen');
 
 export function addFen(...amounts: readonly Fen[]): Fen {
   return fen(amounts.reduce((sum: number, amount) => sum + amount, 0));

@@ -47,7 +47,10 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     set({
       startup: startup.value,
       settings: settings.ok ? settings.value : null,
-      session: session.ok ? session.value : { state: 'signedOut', user: null, displayName: null, offline: false },
+      // Somebody may have signed in while these answers were on their way.
+      session:
+        state().session ??
+        (session.ok ? session.value : { state: 'signedOut', user: null, displayName: null, offline: false }),
       status: status.ok ? status.value : null,
     });
     if (session.ok && session.value.state !== 'signedOut') {

@@ -1,7 +1,7 @@
 // Two-way fields of requests: the till encodes (strictly, as the samples spell it), the practice backend decodes (tolerantly).
 // Inside, money is integer fen and ids are text.
 import { z } from 'zod';
-import { fenSchema } from '../../../shared/money.ts';
+import { fenSchema } from '../../../shared/fen-schema.ts';
 import { hundredthsOf } from './tolerant.ts';
 
 const scalar = z.union([z.string(), z.number()]);
