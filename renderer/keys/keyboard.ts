@@ -1,4 +1,5 @@
 // The one listener of the keyboard: every key passes the scanner's decoder before a field, a button or a shortcut sees it.
+import { flushSync } from 'react-dom';
 import type { ScanDecoder, ScanVerdict } from '../scan/decoder.ts';
 import { type FieldSnapshot, focusedTextField, restoreSnapshot, takeSnapshot } from '../scan/field-snapshot.ts';
 import { characterOfCode, type ScanKey } from '../scan/scan-key.ts';
@@ -51,9 +52,14 @@ export function listenToKeyboard({ decoder, layers, onScan, onPartialScan, deaf 
     }
     for (const key of owed) {
       if (!deaf()) {
-        layers.dispatch({ name: nameOf(key), timeMs: key.timeMs });
+        dispatch(key);
       }
     }
+  }
+
+  /** Painted before the next key: two keys that are let go together must not both see the amount as it was before them. */
+  function dispatch(key: ScanKey): boolean {
+    return flushSync(() => layers.dispatch({ name: nameOf(key), timeMs: key.timeMs }));
   }
 
   /** A key or two on the pad are somebody's typing and waited for; in a field nothing is owed, and what is longer is a scan. */
@@ -132,7 +138,7 @@ export function listenToKeyboard({ decoder, layers, onScan, onPartialScan, deaf 
     }
     const control = (event.ctrlKey || event.metaKey) && !event.altKey;
     const held = key.repeat && key.key !== 'Backspace';
-    if (!control && !held && layers.dispatch({ name: nameOf(key), timeMs: key.timeMs })) {
+    if (!control && !held && dispatch(key)) {
       stop(event);
     }
   }

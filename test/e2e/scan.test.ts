@@ -48,6 +48,17 @@ test('the same code within two seconds is one lookup', async () => {
   expect(lookups()).toBe(before + 2);
 });
 
+test('keys that come close together on the pad are all counted', async () => {
+  const till = used.till();
+  await till.scanMember(guests.sun.cardNo, guests.sun.name);
+  await till.keys.press('F2');
+  await see(till.see('amount-display')).toBeVisible();
+  await till.keys.roll('37.5');
+  await see(till.see('amount-display')).toHaveText('¥37.5');
+  await till.keys.press('Escape');
+  await see(till.see('scan-field')).toBeVisible();
+});
+
 test('a burst while an amount is typed does not reach the pad, and the amount is kept', async () => {
   const till = used.till();
   await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
