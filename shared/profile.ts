@@ -36,6 +36,41 @@ export const defaultPaymentMethods = [
   { id: '8', name: '其他', englishName: 'Other' },
 ];
 
+/**
+ * How a scanned number tells what it is, where it is no mobile number: by its length and how it begins, the first that fits
+ * counts. Assumed; other numbers are card numbers, and what holds a letter is a coupon. The platform decides which member it means.
+ */
+export const defaultScanFormats = [
+  { kind: 'dynamicCode', startsWith: '28', shortest: 18, longest: 18 },
+  { kind: 'dynamicCode', startsWith: '', shortest: 20, longest: 64 },
+  { kind: 'couponCode', startsWith: '', shortest: 12, longest: 12 },
+] as const satisfies readonly ScanFormat[];
+
+const scanFormat = z
+  .strictObject({
+    kind: z.enum(['card', 'dynamicCode', 'couponCode']),
+    startsWith: z
+      .string()
+      .regex(/^\d{0,16}$/, 'digits')
+      .default(''),
+    shortest: z.int().min(1).max(64),
+    longest: z.int().min(1).max(64),
+  })
+  .refine(({ shortest, longest }) => shortest <= longest, { error: 'the shortest is longer than the longest' });
+
+export type ScanFormat = z.infer<typeof scanFormat>;
+
+/** The `transCode` of log rows by what they are. A code on two lists would prove a recharge by a consumption. */
+const transCodes = z
+  .strictObject({ recharge: codeList.min(1), consumption: codeList.min(1), revocation: codeList.min(1) })
+  .refine(
+    (lists) => {
+      const all = Object.values(lists).flatMap((list) => [...new Set(list.map(String))]);
+      return new Set(all).size === all.length;
+    },
+    { error: 'a code stands on two lists' },
+  );
+
 /** What a real store's profile must tell. */
 export const neededByYazuo = ['baseUrl', 'appId', 'brandId', 'merchantNo', 'terminalNo'] as const;
 
@@ -59,6 +94,11 @@ export const profileSchema = z
     uncertainCodes: codeList.default([]),
     /** What a refusal's code means on this platform, where somebody found out; the rest is told in the platform's words. */
     codeMeanings: z.partialRecord(z.enum(meaningCodes), codeList).optional(),
+    transCodes: transCodes.optional(),
+    scanFormats: z
+      .array(scanFormat)
+      .max(20)
+      .default([...defaultScanFormats]),
     paymentMethods: z
       .array(z.strictObject({ id: z.string().min(1), name: z.string().min(1), englishName: z.string().min(1) }))
       .min(1)
@@ -109,6 +149,8 @@ export const findingFields = [
   'paths',
   'codes',
   'codeMeanings',
+  'transCodes',
+  'scanFormats',
   'paymentMethods',
   'limits',
   'language',

@@ -1,5 +1,6 @@
 // Scan anything: names what was scanned, asks the platform, and answers from what was last seen when the platform is away.
 import type { LookupView } from '../../shared/member.ts';
+import type { Profile } from '../../shared/profile.ts';
 import { type Failure, failure, type Result, success } from '../../shared/result.ts';
 import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
@@ -7,18 +8,26 @@ import { type MemberDesk, selecting } from './member-desk.ts';
 import { isAway } from './reach.ts';
 import { recogniseScan, tidyScan } from './recognise-scan.ts';
 
-type LookupDependencies = { readonly journal: Journal; readonly queue: Queue; readonly desk: MemberDesk };
+type LookupDependencies = {
+  readonly profile: Pick<Profile, 'scanFormats'>;
+  readonly journal: Journal;
+  readonly queue: Queue;
+  readonly desk: MemberDesk;
+};
 
 /**
  * 6.13.1. Fails with `codeNotRecognised`, `memberNotFound`, and with the platform away `dynamicCodeOffline` or
  * `offlineMemberUnknown`. A voucher that this till's journal knows is a voucher, whoever is away.
  */
-export async function lookup(text: string, { journal, queue, desk }: LookupDependencies): Promise<Result<LookupView>> {
+export async function lookup(
+  text: string,
+  { profile, journal, queue, desk }: LookupDependencies,
+): Promise<Result<LookupView>> {
   const voucher = tidyScan(text);
   if (voucher !== '' && journal.store.byVoucher(voucher) !== null) {
     return success({ kind: 'voucher', member: null, voucher, couponId: null });
   }
-  const recognised = recogniseScan(text);
+  const recognised = recogniseScan(text, profile.scanFormats);
   if (recognised === null) {
     return failure('codeNotRecognised');
   }

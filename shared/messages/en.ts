@@ -499,6 +499,10 @@ export const en: Catalogue = {
       paths: 'Write each as "interface": "/path", the path beginning with a slash.',
       codes: 'Write a list of codes, such as [20001, "20002"].',
       codeMeanings: 'Write each as "meaning": [codes], such as {"memberNotFound": [20001]}.',
+      transCodes:
+        'Write all three lists, no code on two of them: {"recharge": ["1001"], "consumption": ["2001"], "revocation": ["4001"]}.',
+      scanFormats:
+        'Write each as {"kind": "dynamicCode", "startsWith": "28", "shortest": 18, "longest": 18}; the kinds are card, dynamicCode and couponCode.',
       paymentMethods: 'Write at least one, such as {"id": "1", "name": "Cash", "englishName": "Cash"}.',
       limits: 'Amounts are whole fen (20000 is 200.00 yuan), times are milliseconds, counts are whole numbers.',
       language: 'Write "zh-CN" or "en".',
@@ -537,6 +541,7 @@ export const en: Catalogue = {
     attemptThrew: 'A fault while sending; the outcome is being checked',
     startup: 'The till was restarted; the outcome is being checked',
     startupCannotWait: 'After the restart it could not wait; ended, or being checked',
+    restored: 'The journal was restored from a backup; it may have been sent since, so it is being checked',
     cannotWait: 'This cannot wait offline; cancelled',
     logApplied: "The platform's log proves it was done",
     logReverted: "The platform's log proves it was revoked",

@@ -125,6 +125,7 @@ const queueReason = {
   attemptThrew: '发送时程序出错，结果待核实',
   startup: '收银台重新启动，上次的结果待核实',
   startupCannotWait: '重新启动后不能继续，已结束或转为核实',
+  restored: '账本由备份恢复，这笔可能已经发出，正在核实',
   cannotWait: '这类业务不能离线等待，已取消',
   logApplied: '平台流水证实已生效',
   logReverted: '平台流水证实已撤销',
@@ -558,6 +559,10 @@ export const zhCN = {
       paths: '每项写成 "接口": "/路径"，路径以 / 开头。',
       codes: '写一列代码，例如 [20001, "20002"]。',
       codeMeanings: '每项写成 "含义": [代码]，例如 {"memberNotFound": [20001]}。',
+      transCodes:
+        '三列都要写，同一代码不能写在两列里：{"recharge": ["1001"], "consumption": ["2001"], "revocation": ["4001"]}。',
+      scanFormats:
+        '每项写成 {"kind": "dynamicCode", "startsWith": "28", "shortest": 18, "longest": 18}；kind 可以是 card、dynamicCode、couponCode。',
       paymentMethods: '至少写一种，例如 {"id": "1", "name": "现金", "englishName": "Cash"}。',
       limits: '金额写整数分（20000 就是 200.00 元），时间写毫秒，笔数写整数。',
       language: '写 "zh-CN" 或 "en"。',

@@ -7,6 +7,7 @@ import { fen } from '../../shared/money.ts';
 import {
   consumption,
   createTestBackend,
+  practiceProfile,
   recharge,
   revocation,
   secretPassword,
@@ -369,6 +370,20 @@ describe('money', () => {
       '充值',
       '收银消费',
     ]);
+  });
+
+  test('a profile says what its platform’s codes of log rows mean', async () => {
+    const transCodes = { recharge: ['11'], consumption: [21], revocation: ['41'] };
+    const own = kept(await signedIn(server, { profile: { ...practiceProfile, transCodes } }));
+    const swapped = { recharge: ['2001', 2002], consumption: [1001], revocation: ['41'] };
+    const other = kept(await signedIn(server, { profile: { ...practiceProfile, transCodes: swapped } }));
+    await other.attempt(sending(consumption(zhang, 100), { serial: 'A' }));
+    for (const [backend, kind] of [
+      [own, 'other'],
+      [other, 'recharge'],
+    ] as const) {
+      expect(await backend.findTransactions({ cardNo: zhang, serial: 'A' })).toMatchObject({ rows: [{ kind }] });
+    }
   });
 
   test('a log of several pages is read whole', async () => {

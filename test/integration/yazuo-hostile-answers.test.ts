@@ -280,6 +280,19 @@ describe('answers that leave something out', () => {
     expect(log).toMatchObject({ kind: 'failed', reason: 'logIncomplete' });
   });
 
+  test('a card’s log without a total ends with an empty page, however short its pages are', async () => {
+    const row = (id: number) => ({ id, amount: 1, voucherNo: `V${id}` });
+    const path = '/api/listTransactions';
+    scripted.push({ path, body: success({ transwater: [row(3), row(2)] }) });
+    scripted.push({ path, body: success({ transwater: [row(1)] }) });
+    answer = { body: success({ transwater: [] }) };
+    const log = await backend.findTransactions({ cardNo: zhang, serial: null });
+    expect(log.kind === 'rows' && log.rows.map((one) => one.voucher)).toEqual(['V3', 'V2', 'V1']);
+    scripted.push({ path, body: success({ transwater: [row(3)] }) });
+    answer = { status: 500, body: '' };
+    expect(await backend.findTransactions({ cardNo: zhang, serial: 'X' })).toMatchObject({ kind: 'rows' });
+  });
+
   test('cards, coupons and the need of a password come from their own interfaces, card types once', async () => {
     const lookup = { path: '/api/lookup', body: success({ membership: { id: 7, name: '张雅' } }) };
     const cards = { path: '/api/listCardsByMember', body: success({ list: [{ cardNo: zhang, cardtypeId: 1398 }] }) };

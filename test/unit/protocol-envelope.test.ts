@@ -129,10 +129,16 @@ describe('assumptions', () => {
   test('every interface has a path; a profile changes one and keeps the rest', () => {
     for (const id of yazuoInterfaceIds)
       expect(assumedYazuo.paths[id]).toBe(yazuoCatalogue[id].group === 'oauth' ? '/oauth/token' : `/api/${id}`);
-    const own = assumeWith({ paths: { checkout: '/v2/pay' }, tokenRejectionCodes: [9] });
+    const own = assumeWith({
+      paths: { checkout: '/v2/pay' },
+      tokenRejectionCodes: [9],
+      transCodes: { recharge: ['1'], consumption: ['2'], revocation: ['3'] },
+    });
     expect(own.paths.checkout).toBe('/v2/pay');
     expect(own.paths.lookup).toBe('/api/lookup');
     expect(own.tokenRejectionCodes).toEqual([9]);
+    expect(own.transCodes.consumption).toEqual(['2']);
+    expect(assumeWith({}).transCodes).toEqual(assumedYazuo.transCodes);
   });
 
   test('renamed fields are written and read under their other names', () => {

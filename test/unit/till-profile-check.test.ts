@@ -34,6 +34,30 @@ test('one limit may be set and the rest stays low', () => {
   });
 });
 
+test('the kinds of log rows and the formats of scans may be set, and are checked', () => {
+  const transCodes = { recharge: [11], consumption: ['21', 22], revocation: ['41'] };
+  const scanFormats = [{ kind: 'couponCode', shortest: 10, longest: 10 }];
+  expect(checkProfile(JSON.stringify({ ...good, transCodes, scanFormats }))).toMatchObject({
+    ok: true,
+    profile: { transCodes, scanFormats: [{ kind: 'couponCode', startsWith: '', shortest: 10, longest: 10 }] },
+  });
+  const text = `{
+  "name": "a", "backend": "practice",
+  "transCodes": { "recharge": ["1"], "consumption": [1, 2], "revocation": [3] },
+  "scanFormats": [{ "kind": "voucher", "shortest": 1, "longest": 2 }, { "kind": "card", "shortest": 3, "longest": 2 }]
+}`;
+  const check = checkProfile(text);
+  expect(check.ok ? [] : check.findings.map(({ line, path, expected }) => `${line} ${path} ${expected}`)).toEqual([
+    '3 transCodes transCodes',
+    '4 scanFormats.0.kind scanFormats',
+    '4 scanFormats.1 scanFormats',
+  ]);
+  expect(findingsOf(JSON.stringify({ ...good, transCodes: { recharge: ['1'] } }))).toEqual([
+    '1 transCodes.consumption',
+    '1 transCodes.revocation',
+  ]);
+});
+
 test('everything that is wrong comes in one list, in the order of the lines', () => {
   const text = `{
   "name": "",

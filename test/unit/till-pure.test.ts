@@ -10,6 +10,7 @@ import { maskCard, maskMobile } from '../../main/till/masks.ts';
 import { recogniseScan } from '../../main/till/recognise-scan.ts';
 import { isExpired, lockedMinutes, makeVerifier, matchesVerifier, withFailure } from '../../main/till/verifier.ts';
 import { fen } from '../../shared/money.ts';
+import { defaultScanFormats } from '../../shared/profile.ts';
 
 describe('a scan', () => {
   test.each([
@@ -26,15 +27,30 @@ describe('a scan', () => {
     ['AB-12cd', 'couponCode'],
     ['https://m.example/c?k=9', 'couponCode'],
   ])('%s is taken for a %s', (text, kind) => {
-    expect(recogniseScan(text)?.kind).toBe(kind);
+    expect(recogniseScan(text, defaultScanFormats)?.kind).toBe(kind);
   });
 
   test.each(['', '   ', '1', '1234', '张雅', '\u0000\u0001', '🙂🙂🙂🙂🙂', '-'.repeat(10), 'x'.repeat(600)])(
     '%j is nothing that a platform could know',
     (text) => {
-      expect(recogniseScan(text)).toBeNull();
+      expect(recogniseScan(text, defaultScanFormats)).toBeNull();
     },
   );
+
+  test('a profile says what its platform’s numbers look like; the first that fits counts', () => {
+    const own = [
+      { kind: 'couponCode', startsWith: '99', shortest: 16, longest: 18 },
+      { kind: 'dynamicCode', startsWith: '', shortest: 18, longest: 18 },
+    ] as const;
+    const kindOf = (text: string) => recogniseScan(text, own)?.kind;
+    expect(kindOf('990000000000000001')).toBe('couponCode');
+    expect(kindOf('990000000000001')).toBe('card');
+    expect(kindOf('110000000000000001')).toBe('dynamicCode');
+    expect(kindOf('770000000101')).toBe('card');
+    expect(kindOf('12345678901234567890')).toBe('card');
+    expect(kindOf('13800000001')).toBe('mobile');
+    expect(recogniseScan('280000000000000101', [])?.kind).toBe('card');
+  });
 });
 
 test('numbers are masked so that a guest knows them and nobody else', () => {

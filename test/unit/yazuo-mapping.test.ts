@@ -157,6 +157,14 @@ test('6.12.2: either flag means undone, and a revocation row names the voucher i
   expect(newestFirst(rows).map(readHistoryRow)[0]).toMatchObject({ at: '2017-01-02 10:00:00', voucher: 'V3' });
 });
 
+test('6.12.2: a masked card number says nothing', () => {
+  const { transwater } = answerOf(
+    'listTransactions',
+    JSON.stringify({ code: 0, message: '', data: { transwater: [{ id: 1, cardNo: '6201****7618' }] } }),
+  );
+  expect(transwater.map((row) => readLogRow(row, transwater, assumedYazuo.transCodes).cardNo)).toEqual([null]);
+});
+
 test('5.4.1 and 5.4.2: both spellings of a card', () => {
   const [epoch] = answerOf('listCardsByMember', sample('5.4.1', 'response')).list;
   const [day] = answerOf('listCardsByMobile', sample('5.4.2', 'response')).list;

@@ -122,5 +122,19 @@ function assumedFor(profile: Profile): AssumedYazuo {
     tokenRejectionCodes: profile.tokenRejectionCodes,
     refusalCodes: profile.refusalCodes,
     uncertainCodes: profile.uncertainCodes,
+    transCodes: profile.transCodes === undefined ? assumedYazuo.transCodes : transCodesOf(profile.transCodes),
+  };
+}
+
+/** As text, as the log is read: a profile may write 2001 or "2001". */
+function transCodesOf({
+  recharge,
+  consumption,
+  revocation,
+}: NonNullable<Profile['transCodes']>): AssumedYazuo['transCodes'] {
+  return {
+    recharge: recharge.map(String),
+    consumption: consumption.map(String),
+    revocation: revocation.map(String),
   };
 }

@@ -46,7 +46,10 @@ export async function findTransactions(parts: LogParts, { cardNo, serial }: LogQ
       pageNum > 1 && page.length > 0 && JSON.stringify(page) === JSON.stringify(rows.slice(0, page.length));
     // A row booked between two pages shifts the others: what comes twice is one row.
     if (!sameAgain) rows.push(...page.filter((row) => row.id === null || !rows.some((known) => known.id === row.id)));
-    const whole = total === null ? page.length < pageSize : rows.length >= total;
+    // A platform may give fewer rows a page than it was asked for. Without a total only an empty page ends a card's whole log;
+    // a serial has one row or few.
+    const isLast = serial === null ? page.length === 0 : page.length < pageSize;
+    const whole = total === null ? isLast : rows.length >= total;
     if (whole && !sameAgain) {
       const mapped = rows.map((row) => readLogRow(row, rows, parts.assumed.transCodes));
       return { kind: 'rows', rows: mapped, evidence: { ...outcome.evidence, rows: rows.length } };

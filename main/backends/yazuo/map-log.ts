@@ -15,7 +15,8 @@ export function readLogRow(
   const undone = row.oldWaterId === null ? undefined : rows.find((other) => other.id === row.oldWaterId);
   return {
     serial: row.cashierSerial,
-    cardNo: row.cardNo,
+    // A masked number (`6201****0101`) says nothing: taken at its word it would name another card.
+    cardNo: row.cardNo !== null && /^\d+$/.test(row.cardNo) ? row.cardNo : null,
     voucher: row.voucherNo,
     kind: row.transCode === null ? null : kindOf(row.transCode, transCodes),
     amount: row.amount,

@@ -126,6 +126,8 @@ export const assumedFields: Readonly<Partial<Record<YazuoInterfaceId, readonly s
 const names = z.record(z.string().min(1), z.string().min(1)).optional();
 const codes = z.array(z.union([z.int(), z.string().min(1)])).optional();
 
+const kinds = z.array(z.string().min(1)).min(1);
+
 /** What a connection profile may override. Unknown keys and unknown interface ids are findings, not silence. */
 export const assumedOverrides = z.strictObject({
   paths: z.partialRecord(yazuoInterfaceId, z.string().startsWith('/')).optional(),
@@ -137,6 +139,7 @@ export const assumedOverrides = z.strictObject({
   tokenRejectionCodes: codes,
   refusalCodes: codes,
   uncertainCodes: codes,
+  transCodes: z.strictObject({ recharge: kinds, consumption: kinds, revocation: kinds }).optional(),
   frozenCardStatus: z.array(z.string().min(1)).optional(),
   fieldNames: z.partialRecord(yazuoInterfaceId, z.strictObject({ request: names, answer: names })).optional(),
 });
@@ -151,7 +154,7 @@ export function assumeWith(overrides: AssumedOverrides = {}): AssumedYazuo {
     tokenRejectionCodes: overrides.tokenRejectionCodes ?? assumedYazuo.tokenRejectionCodes,
     refusalCodes: overrides.refusalCodes ?? assumedYazuo.refusalCodes,
     uncertainCodes: overrides.uncertainCodes ?? assumedYazuo.uncertainCodes,
-    transCodes: assumedYazuo.transCodes,
+    transCodes: overrides.transCodes ?? assumedYazuo.transCodes,
     frozenCardStatus: overrides.frozenCardStatus ?? assumedYazuo.frozenCardStatus,
     fieldNames: { ...assumedYazuo.fieldNames, ...overrides.fieldNames },
   };
