@@ -23,6 +23,7 @@ export const queueReasons = [
   'attemptThrew',
   'startup',
   'startupCannotWait',
+  'restored',
   'cannotWait',
   'logApplied',
   'logReverted',

@@ -19,12 +19,21 @@ const provenTail = 64;
 
 const header = { magic: 'SQLite format 3\0', length: 100, userVersion: 60, applicationId: 68 };
 
+/** Where a restored journal lies, complete, until it takes the former one's place. */
+export function restoringName(file: string): string {
+  return `${file}.restoring`;
+}
+
 /**
  * Reads the first 100 bytes without SQLite. `new`: there is no store yet. Fails with `storeDamaged` (not a database, or
  * not ours) or `storeNewer`. Never call it while a connection of this process has the file open: closing a second
  * descriptor drops SQLite's locks.
  */
 export function peekAtFile(file: string, name: string): Result<'new' | 'present', Failure> {
+  if (!existsSync(file) && existsSync(restoringName(file))) {
+    // The former journal was set aside already: a new, empty one would forget what is open.
+    return failure('storeDamaged', { file: name, detail: 'a restore was cut off; run it again' });
+  }
   if (!existsSync(file) || statSync(file).size === 0) {
     return success('new');
   }

@@ -1,6 +1,7 @@
 // A journal on an open database: the shelves put together, this start written down. Shared by files and by copies in memory.
 import type { Database } from 'better-sqlite3';
 import type { Random } from '../queue/ports.ts';
+import { backUp } from './backup.ts';
 import { sqliteVersion, sqliteWarning } from './connection.ts';
 import { reserveLogRoom } from './log-room.ts';
 import { createMemberCache } from './member-cache.ts';
@@ -43,6 +44,7 @@ export function journalOn(database: Database, options: OpenJournalOptions): Jour
         reserveQuietly(options.file);
       }
     },
+    backUp: (folder) => backUp(database, folder, { wall: Math.floor(clock.wall()), nativeBinding }),
     snapshot: () => snapshotOf(database),
     close() {
       database.close();

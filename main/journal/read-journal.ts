@@ -1,5 +1,5 @@
 // A journal that is only looked at, without the application: nothing in its folder is changed, and nothing is left there.
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { OperationState } from '../../shared/operation.ts';
@@ -14,6 +14,7 @@ import { storeVersion, versionOf } from './migrations/migrate.ts';
 import { type EventRow, type OperationRow, toEvent, toOperation } from './rows.ts';
 import { serialKey } from './serial.ts';
 import { openingFailure } from './store-failure.ts';
+import { closeAfterFailure, closeWithoutTrace, companionsToCome } from './without-trace.ts';
 
 /** Fen; times are wall ms UTC. */
 export type JournalStats = {
@@ -54,7 +55,7 @@ export function readJournal(file: string): Result<JournalReader, Failure | { rea
     return { ok: false, failure: { code: 'storeMissing' } };
   }
   let database: Database | null = null;
-  const made = [`${file}-wal`, `${file}-shm`].filter((path) => !existsSync(path));
+  const made = companionsToCome(file);
   try {
     const peeked = peekAtFile(file, name);
     if (!peeked.ok) {
@@ -71,25 +72,8 @@ export function readJournal(file: string): Result<JournalReader, Failure | { rea
     }
     return success(readerOn(database, hidesCommits(log), made));
   } catch (error) {
-    // Before the first read there is no lock, and nothing was made.
-    database?.close();
+    closeAfterFailure(database, made, error);
     return openingFailure(error, name);
-  }
-}
-
-/**
- * Closes, and takes away the index and the empty log that a reader in WAL mode makes where there were none. While the
- * connection still has its lock: once it is closed, a till that starts may already write into that log.
- */
-function closeWithoutTrace(database: Database, made: readonly string[]): void {
-  try {
-    for (const path of made) {
-      rmSync(path, { force: true });
-    }
-  } catch {
-    // Windows removes nothing that is open. Both are harmless, and the next till takes them over.
-  } finally {
-    database.close();
   }
 }
 

@@ -4,6 +4,7 @@ import type { Failure, Result } from '../../shared/result.ts';
 import type { BackendMember } from '../backends/member-backend.ts';
 import type { Operation } from '../queue/operation.ts';
 import type { Clock, Random, Store } from '../queue/ports.ts';
+import type { Backup } from './backup.ts';
 
 /** A member as last told by the platform; `seenAt` is wall ms UTC. */
 export type CachedMember = { readonly member: BackendMember; readonly seenAt: number };
@@ -79,6 +80,11 @@ export type Journal = {
   readonly boot: string;
   /** Empties the write-ahead log into the file and keeps room in it. Call after the start and when nobody waits; without it a commit empties it every 16 MiB. */
   tidyUp(): void;
+  /**
+   * Copies the store into `folder`, proven, and lets old copies go; does nothing where nothing happened since the newest.
+   * In small steps: work may go on, but call it when nobody waits. Rejects where the disk or the copy's proof refuses.
+   */
+  backUp(folder: string): Promise<Backup>;
   /** The committed database as bytes, for simulator and tests; see memory-journal.ts. Outside a transaction, under plain Node only. */
   snapshot(): Buffer;
   close(): void;

@@ -3,13 +3,16 @@
 import { writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type JournalReader, readJournal } from '../journal/read-journal.ts';
+import { restoreBackup } from '../journal/restore.ts';
 import { findTillJournal } from './journal-place.ts';
 import { csvLines, eventRecord, jsonLines, operationRecord, showText, statsText } from './journal-text.ts';
+import { systemClock, systemRandom } from './system-ports.ts';
 
 const usage = `usage: npm run journal -- verify  [FILE] [--json]
        npm run journal -- show SERIAL [FILE] [--full] [--json]
        npm run journal -- export  [FILE] [--csv] [--full]
        npm run journal -- stats   [FILE] [--json]
+       npm run journal -- restore BACKUP FILE
 FILE is a till's journal.db; without it, the practice till's on this computer. Card numbers are masked without --full.`;
 
 /** More findings than a person reads help nobody. */
@@ -38,6 +41,10 @@ function run(args: readonly string[]): number {
       return serial === undefined || rest.length > 2
         ? complain(usage)
         : onFile(file, (reader) => show(reader, serial.trim().toUpperCase(), values));
+    }
+    case 'restore': {
+      const [backup, file] = rest;
+      return backup === undefined || file === undefined || rest.length > 2 ? complain(usage) : restore(backup, file);
     }
     default:
       return complain(usage);
@@ -155,6 +162,25 @@ function exportAll(reader: JournalReader, { csv, full }: Options): number {
 function stats(reader: JournalReader, { json }: Options): number {
   const figures = reader.stats();
   print(json ? JSON.stringify(figures) : statsText(figures));
+  return 0;
+}
+
+function restore(backup: string, file: string): number {
+  const restored = restoreBackup({ backup, file, clock: systemClock, random: systemRandom });
+  if (!restored.ok) {
+    const { failure } = restored;
+    // A till can only run on the file that is to be replaced; everything else is said of the backup.
+    return complain(`${failure.code === 'storeInUse' ? file : backup}: ${refusal(failure)} Nothing was changed.`);
+  }
+  const { setAside, installId, events, unproven } = restored.value;
+  print(`${file}: restored from ${backup} (${events} events). The new install id is ${installId}.`);
+  print(setAside === null ? 'There was no former journal.' : `The former journal was set aside, whole, in ${setAside}`);
+  print(
+    unproven.length === 0
+      ? 'Nothing was waiting to be sent.'
+      : `May have been sent since the backup, so they wait for the platform's log and are not sent again: ${unproven.join(', ')}`,
+  );
+  print('What was sold after the backup is not in this journal: compare it with the former one and with the platform.');
   return 0;
 }
 

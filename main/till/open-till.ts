@@ -12,6 +12,7 @@ import { createQueue } from '../queue/create-queue.ts';
 import type { Clock, Random, Timers } from '../queue/ports.ts';
 import { createTill, type Till } from './create-till.ts';
 import type { Emit, PracticeDesk, TillDependencies } from './dependencies.ts';
+import { keepBackups } from './keep-backups.ts';
 import type { LoadedProfile } from './load-profile.ts';
 import { claimJournal } from './own-store.ts';
 import {
@@ -62,8 +63,9 @@ export async function openTill(
   const { clock, random, timers, complain, emit, version } = options;
   const merchantNo = profile.merchantNo ?? '';
   const terminalNo = profile.terminalNo ?? '';
+  const journalFile = join(folder, 'journal.db');
   const opened = openJournal({
-    file: join(folder, 'journal.db'),
+    file: journalFile,
     clock,
     random,
     merchantNo,
@@ -107,12 +109,14 @@ export async function openTill(
     { profile, version, clock, random, timers, journal, queue, backend, practice: desk, complain },
     emit,
   );
-  const tidier = keepTidy({ journal, queue, timers, complain });
+  const backups = keepBackups({ journal, journalFile, clock, timers, complain });
+  const tidier = keepTidy({ journal, queue, timers, rest: backups.rest, complain });
   async function close(): Promise<void> {
     tidier.stop();
     await till.stop();
     await backend.close();
     await practice?.close();
+    await backups.close();
     journal.close();
   }
   return { ok: true, value: { ...till, journal, queue, backend, tidyUp: tidier.now, close } };

@@ -10,11 +10,13 @@ type TidyDependencies = {
   readonly journal: Pick<Journal, 'tidyUp'>;
   readonly queue: Pick<Queue, 'onChange'>;
   readonly timers: Timers;
+  /** What else is done in a quiet moment, after it. */
+  readonly rest: () => void;
   readonly complain: (message: string, error: unknown) => void;
 };
 
 /** Tidies up once soon after opening, and after each burst of work. */
-export function keepTidy({ journal, queue, timers, complain }: TidyDependencies): { now(): void; stop(): void } {
+export function keepTidy({ journal, queue, timers, rest, complain }: TidyDependencies): { now(): void; stop(): void } {
   function now(): void {
     try {
       journal.tidyUp();
@@ -22,10 +24,14 @@ export function keepTidy({ journal, queue, timers, complain }: TidyDependencies)
       complain('the store could not be tidied up', error);
     }
   }
-  let cancel = timers.schedule(quiet, now);
+  function tidyThenRest(): void {
+    now();
+    rest();
+  }
+  let cancel = timers.schedule(quiet, tidyThenRest);
   const unlisten = queue.onChange(() => {
     cancel();
-    cancel = timers.schedule(quiet, now);
+    cancel = timers.schedule(quiet, tidyThenRest);
   });
   return {
     now,

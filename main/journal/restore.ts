@@ -1,0 +1,169 @@
+// A backup in the place of a till's journal. The present file is set aside, never deleted; what the newer file may have sent since
+// is never sent again by itself; serials can never repeat, for a new install id is drawn.
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type Failure, failure, type Result, success } from '../../shared/result.ts';
+import type { Clock, Random } from '../queue/ports.ts';
+import { connect, prepareConnection, startLog, takeLease } from './connection.ts';
+import { restoringName } from './inspect-file.ts';
+import { drawInstallId, journalOn } from './journal-on.ts';
+import { migrate } from './migrations/migrate.ts';
+import { readJournal } from './read-journal.ts';
+import { openingFailure, sqliteCodeOf } from './store-failure.ts';
+import { syncFile, syncFolderOf } from './sync-file.ts';
+import { closeAfterFailure, closeWithoutTrace, companionsToCome } from './without-trace.ts';
+
+export type RestoreOptions = {
+  readonly backup: string;
+  readonly file: string;
+  readonly clock: Clock;
+  readonly random: Random;
+};
+
+/** `setAside` is the folder with the former file, null where there was none; `unproven` operations now wait for the platform's log. */
+export type Restored = {
+  readonly setAside: string | null;
+  readonly installId: string;
+  readonly events: number;
+  readonly unproven: readonly string[];
+};
+
+/**
+ * Restores `backup` as `file`. Fails with `storeInUse` while a till runs on it, with what `readJournal` says of the backup, and
+ * with `storeDamaged` where the backup's history is not proven: then nothing was changed. Cut off between its steps it leaves
+ * the former journal, or none, which no till starts on (`inspect-file.ts`): run it again.
+ */
+export function restoreBackup(options: RestoreOptions): Result<Restored, Failure | { readonly code: 'storeMissing' }> {
+  const { backup, file, clock } = options;
+  const name = basename(file);
+  const proven = prove(backup);
+  if (!proven.ok) {
+    return proven;
+  }
+  try {
+    if (isHeld(file)) {
+      return failure('storeInUse', { file: name });
+    }
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const part = `${file}.restoring-part`;
+    const ready = restoringName(file);
+    for (const path of [part, `${part}-wal`, `${part}-shm`, ready]) {
+      rmSync(path, { force: true });
+    }
+    copyFileSync(backup, part);
+    const made = makeOwn(part, options);
+    syncFile(part);
+    renameSync(part, ready);
+    syncFolderOf(file);
+    const setAside = moveAside(file, clock.wall());
+    renameSync(ready, file);
+    syncFolderOf(file);
+    return success({ setAside, events: proven.value, ...made });
+  } catch (error) {
+    return openingFailure(error, name);
+  }
+}
+
+function prove(backup: string): Result<number, Failure | { readonly code: 'storeMissing' }> {
+  const opened = readJournal(backup);
+  if (!opened.ok) {
+    return opened;
+  }
+  try {
+    const { findings, events } = opened.value.audit({ limit: 1 });
+    const [finding] = findings;
+    return finding === undefined
+      ? success(events)
+      : failure('storeDamaged', { file: basename(backup), detail: finding.problem });
+  } catch (error) {
+    return openingFailure(error, basename(backup));
+  } finally {
+    opened.value.close();
+  }
+}
+
+/** Whether a till runs on it. A damaged file is held by nobody: it is why one restores. */
+function isHeld(file: string): boolean {
+  if (!existsSync(file)) {
+    return false;
+  }
+  const made = companionsToCome(file);
+  const database = connect(file, null, { readonly: true });
+  try {
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    closeWithoutTrace(database, made);
+    return false;
+  } catch (error) {
+    closeAfterFailure(database, made, error);
+    return sqliteCodeOf(error)?.startsWith('SQLITE_BUSY') === true;
+  }
+}
+
+/**
+ * Makes the copy a journal of its own. Every pending operation becomes `unknown`: the newer file may have sent it after the
+ * backup was made, so it waits until the platform's log tells; never blindly again. What is `sending` becomes so at the start.
+ */
+function makeOwn(part: string, { backup, clock, random }: RestoreOptions): Pick<Restored, 'installId' | 'unproven'> {
+  const database = connect(part, null);
+  try {
+    prepareConnection(database);
+    takeLease(database);
+    startLog(database);
+    migrate(database);
+    const wall = Math.floor(clock.wall());
+    const installId = database.transaction(() => drawInstallId(database, random, wall, 'restored')).immediate();
+    const { store } = journalOn(database, {
+      file: part,
+      clock,
+      random,
+      merchantNo: '',
+      terminalNo: '',
+      nativeBinding: null,
+    });
+    const evidence = { backup: basename(backup) };
+    const unproven = store.transaction(() =>
+      store
+        .active()
+        .filter(({ state }) => state === 'pending')
+        .map(({ serial, attempt }) => {
+          store.move({ serial, from: 'pending', fromAttempt: attempt, to: 'unknown', reason: 'restored', evidence });
+          return serial;
+        }),
+    );
+    return { installId, unproven };
+  } finally {
+    database.close();
+  }
+}
+
+/** Moves the file, then its log, into a folder of their own; a second run after a cut puts the log to its file. */
+function moveAside(file: string, wall: number): string | null {
+  const companions = ['', '-wal', '-shm'].filter((ending) => existsSync(`${file}${ending}`));
+  const [first] = companions;
+  if (first === undefined) {
+    return null;
+  }
+  const former = first === '' ? undefined : asideOf(file).at(-1);
+  const folder = former ?? freshAside(file, wall);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const ending of companions) {
+    renameSync(`${file}${ending}`, join(folder, `${basename(file)}${ending}`));
+  }
+  syncFolderOf(join(folder, basename(file)));
+  syncFolderOf(file);
+  return folder;
+}
+
+function asideOf(file: string): readonly string[] {
+  const prefix = `${basename(file)}.set-aside-`;
+  return readdirSync(dirname(file))
+    .filter((name) => name.startsWith(prefix))
+    .sort()
+    .map((name) => join(dirname(file), name));
+}
+
+/** Never one that is there already, whatever the clock says. */
+function freshAside(file: string, wall: number): string {
+  const number = String(asideOf(file).length + 1).padStart(3, '0');
+  return `${file}.set-aside-${number}-${new Date(wall).toISOString().replaceAll(/[-:]/g, '').slice(0, 15)}`;
+}

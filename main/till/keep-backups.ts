@@ -1,0 +1,87 @@
+// Backups of the journal in quiet moments: at most one an hour, and one when the application closes. Never while a call is in flight.
+import { dirname, join } from 'node:path';
+import type { Journal } from '../journal/types.ts';
+import type { Clock, Timers } from '../queue/ports.ts';
+
+/** Until the first one (ms): a start is busy enough. */
+const firstPause = 5 * 60_000;
+const pause = 60 * 60_000;
+/** Where a call is in flight when one is due (ms). */
+const retryPause = 30_000;
+
+/** How long closing the application waits for the last one (ms): less than what is left of the end's own patience. */
+const closePatience = 3_000;
+
+type BackupDependencies = {
+  readonly journal: Pick<Journal, 'backUp' | 'store'>;
+  readonly journalFile: string;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly complain: (message: string, error: unknown) => void;
+};
+
+export type Backups = {
+  /** It is quiet now: makes one if one is due, else when it will be. */
+  rest(): void;
+  /** The last one; resolves when it is there, was refused, or takes too long: closing the journal then ends it. Nothing begins after it. */
+  close(): Promise<void>;
+};
+
+/** The folder beside the journal that holds its backups. */
+export function backupFolder(journalFile: string): string {
+  return join(dirname(journalFile), 'backups');
+}
+
+export function keepBackups({ journal, journalFile, clock, timers, complain }: BackupDependencies): Backups {
+  const folder = backupFolder(journalFile);
+  let due = clock.monotonic() + firstPause;
+  let running: Promise<void> | null = null;
+  let closed = false;
+  let cancel: () => void = () => undefined;
+
+  function rest(): void {
+    cancel();
+    if (closed || running !== null) {
+      return;
+    }
+    const wait = due - clock.monotonic();
+    if (wait > 0 || isSending()) {
+      cancel = timers.schedule(Math.max(wait, wait > 0 ? 0 : retryPause), rest);
+      return;
+    }
+    due = clock.monotonic() + pause;
+    void backUp();
+  }
+
+  function isSending(): boolean {
+    return journal.store.active().some(({ state }) => state === 'sending');
+  }
+
+  function backUp(): Promise<void> {
+    running = journal
+      .backUp(folder)
+      .then(
+        () => undefined,
+        (error: unknown) => complain('the journal could not be backed up', error),
+      )
+      .finally(() => {
+        running = null;
+      });
+    return running;
+  }
+
+  return {
+    rest,
+    async close() {
+      closed = true;
+      cancel();
+      let release: () => void = () => undefined;
+      const patience = new Promise<void>((resolve) => {
+        release = timers.schedule(closePatience, resolve);
+      });
+      const last = (running ?? Promise.resolve()).then(backUp);
+      await Promise.race([last, patience]);
+      release();
+    },
+  };
+}
