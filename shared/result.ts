@@ -59,6 +59,7 @@ export const failureCodes = [
   'storeInUse',
   'storeOfAnother',
   'diskFull',
+  'diskRefused',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../../shared/result.ts';
 import type { AcceptOptions } from './api.ts';
 import type { Core } from './core.ts';
 import type { Operation, OperationDraft } from './operation.ts';
-import { isStoreFailure } from './store-failure.ts';
+import { isStoreFailure, storeFailureCode } from './store-failure.ts';
 
 /** See `Queue.accept`. What comes with a secret never waits, for the secret is in memory only. */
 export function accept(core: Core, draft: OperationDraft, options: AcceptOptions): Result<Operation> {
@@ -22,7 +22,9 @@ export function accept(core: Core, draft: OperationDraft, options: AcceptOptions
       return { ...success(ledger.insert({ ...draft, waits }, 'pending', 'accepted')), isNew: true };
     });
     if (result.ok && result.isNew === true) {
-      cares.of(result.value.serial).fresh = options.offline === null;
+      const care = cares.of(result.value.serial);
+      care.fresh = options.offline === null;
+      care.acceptedAt = ports.clock.monotonic();
       if (options.secret !== null) {
         secrets.set(result.value.serial, options.secret);
       }
@@ -50,7 +52,7 @@ export function durably<Value>(work: () => Result<Value>): Result<Value> {
     return work();
   } catch (error) {
     if (isStoreFailure(error)) {
-      return failure('diskFull');
+      return failure(storeFailureCode(error));
     }
     throw error;
   }

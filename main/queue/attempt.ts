@@ -10,14 +10,26 @@ import { backOff, stumble } from './stumble.ts';
 /** The deadlines are the Net's own; the watchman's is so much longer (ms). */
 export const guardMargin = 3_000;
 
+/** What may not wait is not sent later than so long after it was accepted (ms): a disk that refused until then let the guest go. */
+export const guestPatience = 60_000;
+
+function isTooLate(core: Core, { serial, waits, attempt: attempts }: Operation): boolean {
+  const { acceptedAt } = core.cares.of(serial);
+  return !waits && attempts === 0 && acceptedAt !== null && core.ports.clock.monotonic() - acceptedAt > guestPatience;
+}
+
 /** Pending: commits `sending`, lets the bytes go, writes down what became of them. */
 export async function attempt(core: Core, { serial }: Operation): Promise<void> {
   const care = core.cares.of(serial);
   const sending = prepare(core, core.ledger.get(serial));
+  const tooLate = isTooLate(core, sending.operation);
   try {
-    core.ledger.commit(() => core.ledger.step(serial, { type: 'sendStarted' }));
+    core.ledger.commit(() => core.ledger.step(serial, { type: tooLate ? 'cannotWait' : 'sendStarted' }));
   } catch (error) {
     backOff(core, serial, error);
+    return;
+  }
+  if (tooLate) {
     return;
   }
   care.fresh = false;

@@ -16,6 +16,8 @@ export type Care = {
   watchedSince: number | null;
   /** Accepted in front of the cashier and not tried yet: it may try the line even while that is in doubt. */
   fresh: boolean;
+  /** When this process accepted it; null for what it found at its start. */
+  acceptedAt: number | null;
   /** Throws that could not even be written down. */
   stumbles: number;
 };
@@ -38,6 +40,7 @@ export function createCareBook(): CareBook {
         untrustedSince: null,
         watchedSince: null,
         fresh: false,
+        acceptedAt: null,
         stumbles: 0,
       };
       cares.set(serial, care);

@@ -184,7 +184,7 @@ function withDiskFailures(handlers: TillHandlers, complain: TillDependencies['co
           throw error;
         }
         complain(`the disk refused ${name}`, error);
-        return failure(error.code === 'storeDamaged' ? 'storeDamaged' : 'diskFull');
+        return failure(error.code);
       }
     },
   ]);

@@ -74,6 +74,8 @@ export const en: Catalogue = {
     storeInUse: 'The till is running already. Switch to its window; if you cannot find it, restart this computer.',
     operationsOpen:
       'Some operations are not settled, so you cannot sign out. Lock the till; a colleague may sign in from the lock screen.',
+    diskRefused:
+      'The disk refuses to be written. This was not accepted and nothing was charged. Check the disk and try again.',
     diskFull: 'The disk is full. This was not accepted and nothing was charged. Free some space and try again.',
   },
   state: {
@@ -196,6 +198,8 @@ export const en: Catalogue = {
     emptyText:
       'The scanner works on every screen; there is no need to tap a field first. Or type a card or mobile number and press Enter.',
     tookFor: 'Taken for a {{kind}}',
+    benefits: 'Benefits:',
+    listComma: ', ',
     tryThese: 'For practice (press to read)',
     cards: 'Cards',
     coupons: 'Coupons',
@@ -264,6 +268,8 @@ export const en: Catalogue = {
     pointsWhole: 'Whole yuan only',
     pointsNoCoupons: 'Not together with coupons',
     pointsNone: 'No points on this bill',
+    pointsOffline: 'No points while offline',
+    balanceAfter: 'Stored value after this',
     couponsNone: 'No coupons',
     earns: 'Earns about {{points}} points',
     suggestion: 'Best combination chosen; you may change it',
@@ -275,6 +281,8 @@ export const en: Catalogue = {
     changeAmount: 'Change amount',
     enterHint: 'Enter the amount, then press Enter',
     confirmHint: 'Check it, then press Enter to charge',
+    remainingHint: 'Choose another payment for the rest (keys 1–{{count}})',
+    tooMuchHint: 'Too much is paid: take some out',
   },
   outcome: {
     title: { consumption: 'Sale', recharge: 'Recharge', revocation: 'Revocation' },
@@ -296,6 +304,7 @@ export const en: Catalogue = {
     manualText:
       'The outcome cannot be found out by itself. A supervisor looks at the evidence in the queue. Do not charge again.',
     amount: 'Amount',
+    member: 'Member',
     voucher: 'Voucher',
     serial: 'Serial',
     balance: 'Stored value',
@@ -318,6 +327,8 @@ export const en: Catalogue = {
     presets: 'Usual amounts',
     method: 'Payment',
     methodsHint: 'Several are possible: choose one, then type its amount',
+    pickHint: 'Choose how the guest pays (keys 1–{{count}})',
+    offline: 'Offline: no recharge now. Wait for the network, and take no money yet.',
     check: 'Check the rules',
     checking: 'Checking…',
     allowed: 'Recharge is possible',
@@ -350,10 +361,10 @@ export const en: Catalogue = {
     title: 'Revoke',
     voucherLabel: 'Receipt voucher',
     voucherPlaceholder: 'Scan or type a voucher',
-    voucherUse: 'Revoke this receipt',
+    voucherUse: 'Choose this receipt',
     list: 'What this till can revoke',
     listNone: 'Nothing to revoke',
-    choose: 'Choose one on the left, or scan the voucher on a receipt',
+    choose: 'Choose one on the left (press it, or use ↑ ↓), or scan the voucher on a receipt',
     what: 'What will happen',
     plan: {
       unsent: 'This was not sent yet. Both end on this till; the platform is not called and nothing is charged.',
@@ -396,7 +407,7 @@ export const en: Catalogue = {
     waiting: 'Waiting',
     unknown: 'Being checked',
     manual: 'Need a person',
-    choose: 'Choose an operation to see its history',
+    choose: 'Choose an operation to see its history (press it, or use ↑ ↓)',
     attempts: 'Attempts: {{value}}',
     nextTry: 'Next {{value}}',
     nextTryNow: 'Next try now',

@@ -78,6 +78,39 @@ describe('a full disk', () => {
     expect(stage.get(serial).state).toBe('applied');
   });
 
+  it.each([
+    ['SQLITE_FULL', 'Error', 'diskFull'],
+    ['SQLITE_IOERR_FSYNC', 'Error', 'diskRefused'],
+    ['diskFull', 'StoreFailure', 'diskFull'],
+    ['diskRefused', 'StoreFailure', 'diskRefused'],
+    ['storeDamaged', 'StoreFailure', 'storeDamaged'],
+  ] as const)('%s of a %s is told as %s', (code, name, told) => {
+    const refusal = Object.assign(new Error('refused'), { code, name });
+    const stage = createStage({
+      wrapStore: (store) => ({
+        ...store,
+        transaction() {
+          throw refusal;
+        },
+      }),
+    });
+    const result = stage.queue.accept(stage.draft('a', 'A', 100), { secret: null, offline: null });
+    expect(result).toEqual({ ok: false, failure: { code: told } });
+  });
+
+  it('never sends minutes later what may not wait, whenever the disk recovers', async () => {
+    for (let refusedFor = 61_000; refusedFor < 181_000; refusedFor += 2_500) {
+      const { disk, wrapStore } = createDisk();
+      const stage = createStage({ wrapStore });
+      const { serial } = stage.charge('a', 'A', 100, { waits: false });
+      disk.full = true;
+      await stage.run(refusedFor);
+      disk.full = false;
+      await stage.run(61_000);
+      expect([refusedFor, stage.get(serial).state, stage.attempts.length]).toEqual([refusedFor, 'cancelled', 0]);
+    }
+  });
+
   it('keeps an outcome until it can be written down', async () => {
     const { disk, wrapStore } = createDisk();
     const stage = createStage({ wrapStore });
