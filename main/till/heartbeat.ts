@@ -46,7 +46,9 @@ export function createHeartbeat(dependencies: HeartbeatDependencies): Heartbeat 
   let unlisten: (() => void) | null = null;
 
   async function ask(): Promise<void> {
-    const answer = session.wantsPlatform() ? await session.signInAgain() : await backend.ping();
+    // A sign-in that was in turn before may have used the password up: its answer is not ours to report.
+    const again = session.wantsPlatform() ? await session.signInAgain() : null;
+    const answer = again ?? (await backend.ping());
     reportReach(queue, answer);
     misses = reachOf(answer) === 'reachable' ? 0 : misses + 1;
     markContact();

@@ -19,8 +19,8 @@ export type Session = {
   unlock(password: string): Promise<Result<SessionView>>;
   /** Whether a password waits in memory for the platform to come back. */
   wantsPlatform(): boolean;
-  /** Signs an offline session in at the platform. The answer tells whether the platform is there. */
-  signInAgain(): Promise<Result<unknown, BackendFailure>>;
+  /** Signs an offline session in at the platform. Null where no password waits any more: then nobody was asked. */
+  signInAgain(): Promise<Result<unknown, BackendFailure> | null>;
 };
 
 type SessionDependencies = {
@@ -134,9 +134,9 @@ export function createSession({ clock, random, journal, queue, backend, emit }: 
     return become({ ...current, state: 'signedIn' });
   }
 
-  async function signInAgain(): Promise<Result<unknown, BackendFailure>> {
+  async function signInAgain(): Promise<Result<unknown, BackendFailure> | null> {
     if (waiting === null) {
-      return success(null);
+      return null;
     }
     const { user, password } = waiting;
     const answer = await signInAtPlatform(user, password);
