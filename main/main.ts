@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, ipcMain, Menu, type WebContents } from 'electron';
 import { declareAppScheme, serveAppScheme } from './electron/app-scheme.ts';
-import { handlersOf } from './electron/handlers.ts';
+import { failedStart, handlersOf } from './electron/handlers.ts';
 import { hardenPages } from './electron/hardening.ts';
 import { openGate, sendEvent } from './electron/ipc-gate.ts';
 import { alreadyRunning, claimSingleInstance, endInOrder, stopOnBugs } from './electron/lifecycle.ts';
@@ -43,8 +43,13 @@ function start(): void {
 }
 
 async function loadTill(contents: () => WebContents | null): Promise<Started> {
-  const { startTill } = await import('./electron/start.ts');
-  return startTill({ app, places, log, emit: (name, value) => sendEvent(contents(), name, value) });
+  try {
+    const { startTill } = await import('./electron/start.ts');
+    return await startTill({ app, places, log, emit: (name, value) => sendEvent(contents(), name, value) });
+  } catch (error) {
+    log.error('the till did not start', error);
+    return failedStart(error, app.getLocale().startsWith('en') ? 'en' : 'zh-CN');
+  }
 }
 
 async function end(): Promise<void> {

@@ -58,6 +58,7 @@ export const failureCodes = [
   'storeDamaged',
   'storeInUse',
   'storeOfAnother',
+  'startFailed',
   'diskFull',
   'diskRefused',
 ] as const;

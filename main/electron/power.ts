@@ -5,19 +5,15 @@ import type { Started } from './start.ts';
 
 /** To be called once the application is ready. What was in flight becomes unknown by its own deadline and is asked for. */
 export function mindPower(starting: Promise<Started>, log: Log): void {
-  starting.then(
-    (started) => {
-      if (!started.ok) {
-        return;
-      }
-      const { till } = started;
-      powerMonitor.on('suspend', till.tidyUp);
-      powerMonitor.on('resume', () => {
-        log.info('the machine woke up');
-        till.wake();
-      });
-    },
-    // The gate tells the screen that the till did not start.
-    (error: unknown) => log.error('the till did not start', error),
-  );
+  void starting.then((started) => {
+    if (!started.ok) {
+      return;
+    }
+    const { till } = started;
+    powerMonitor.on('suspend', till.tidyUp);
+    powerMonitor.on('resume', () => {
+      log.info('the machine woke up');
+      till.wake();
+    });
+  });
 }

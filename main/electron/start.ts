@@ -47,7 +47,12 @@ export async function startTill({ app, places, log, emit }: StartOptions): Promi
     const ownLanguage = places.profileFile === null ? language : loaded.value.profile.language;
     return { ok: false, view: { state: 'failed', failure: opened.failure, findings: [], language: ownLanguage } };
   }
-  opened.value.start();
+  try {
+    opened.value.start();
+  } catch (error) {
+    await opened.value.close();
+    throw error;
+  }
   log.info('the till is open', { profile: loaded.value.profile.name, version: app.getVersion() });
   return { ok: true, till: opened.value };
 }

@@ -2,10 +2,11 @@
 // the application and the integration tests open the same till.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Failure } from '../../shared/result.ts';
+import { type Failure, failure } from '../../shared/result.ts';
 import type { MemberBackend } from '../backends/member-backend.ts';
 import { createYazuoBackend, type YazuoBackendOptions } from '../backends/yazuo/create-yazuo-backend.ts';
 import { openJournal } from '../journal/open-journal.ts';
+import { isStoreFailure } from '../journal/store-failure.ts';
 import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import { createQueue } from '../queue/create-queue.ts';
@@ -54,10 +55,29 @@ export type OpenTill = Till & {
 const connections = 4;
 const attemptDeadline = 12_000;
 
-/** Fails as `openJournal` does, and with `storeOfAnother`. Nothing runs before `start`. */
-export async function openTill(
-  options: OpenTillOptions,
-): Promise<{ readonly ok: true; readonly value: OpenTill } | { readonly ok: false; readonly failure: Failure }> {
+type Opening = { readonly ok: true; readonly value: OpenTill } | { readonly ok: false; readonly failure: Failure };
+
+/**
+ * Fails as `openJournal` does, with `storeOfAnother`, and where the disk refuses meanwhile with that refusal. Nothing runs
+ * before `start`. Whatever goes wrong, what was opened already is closed again: a second try must not find the store in use.
+ */
+export async function openTill(options: OpenTillOptions): Promise<Opening> {
+  const opened: (() => unknown)[] = [];
+  try {
+    return await openParts(options, opened);
+  } catch (error) {
+    for (const close of opened.reverse()) {
+      await close();
+    }
+    if (isStoreFailure(error)) {
+      return failure(error.code);
+    }
+    throw error;
+  }
+}
+
+/** Puts into `held` how to close what it opened. */
+async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Promise<Opening> {
   const { profile, appSecret } = options.profile;
   const folder = profile.backend === 'practice' ? join(options.dataFolder, 'practice') : options.dataFolder;
   const { clock, random, timers, complain, emit, version } = options;
@@ -76,12 +96,14 @@ export async function openTill(
     return opened;
   }
   const journal = opened.value;
+  held.push(journal.close);
   const stranger = claimJournal(profile, journal);
   if (stranger !== null) {
     journal.close();
     return { ok: false, failure: stranger };
   }
   const practice = profile.backend === 'practice' ? await openPractice(folder, options.practice, complain) : null;
+  held.push(async () => practice?.close());
   const baseUrl = practice?.url ?? profile.baseUrl;
   const backend = createYazuoBackend({
     profile,

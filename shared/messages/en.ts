@@ -71,6 +71,8 @@ export const en: Catalogue = {
       "The till's data file is damaged. It was set aside as it is, and nothing was deleted. Do not reinstall; call your technician now.",
     storeOfAnother:
       'This till still has {{count}} operations that are not settled and belong to another store ({{known}}). Open it with the former profile and settle them first.',
+    startFailed:
+      'The till could not be opened ({{detail}}). Nothing was lost and nothing was sent. Start it again; if it still does not open, call your technician and keep the log.',
     storeInUse: 'The till is running already. Switch to its window; if you cannot find it, restart this computer.',
     operationsOpen:
       'Some operations are not settled, so you cannot sign out. Lock the till; a colleague may sign in from the lock screen.',

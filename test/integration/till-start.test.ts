@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { failedStart, handlersOf } from '../../main/electron/handlers.ts';
 import { StoreFailure } from '../../main/journal/store-failure.ts';
 import { loadProfile } from '../../main/till/load-profile.ts';
 import { type OpenTill, type OpenTillOptions, openTill } from '../../main/till/open-till.ts';
@@ -44,6 +45,41 @@ async function open(): Promise<OpenTill> {
   opened.value.start();
   return opened.value;
 }
+
+describe('what throws on the way', () => {
+  test('a refusing disk is a failure in its own words, and the store is closed again', async () => {
+    const options = await optionsHere();
+    const refusing = Object.defineProperty({ ...options.profile.profile }, 'limits', {
+      get() {
+        throw new StoreFailure('diskRefused', 'SQLITE_IOERR_FSYNC', 'disk I/O error');
+      },
+    });
+    expect(await openTill({ ...options, profile: { ...options.profile, profile: refusing } })).toEqual({
+      ok: false,
+      failure: { code: 'diskRefused' },
+    });
+    await (await open()).close();
+  });
+
+  test('anything else is told by its name, and the store is closed again', async () => {
+    const options = await optionsHere();
+    const bug = Object.assign(new Error('listen EACCES: canary'), { code: 'EACCES' });
+    const broken = Object.defineProperty({ ...options.profile.profile }, 'limits', {
+      get() {
+        throw bug;
+      },
+    });
+    await expect(openTill({ ...options, profile: { ...options.profile, profile: broken } })).rejects.toBe(bug);
+    await (await open()).close();
+    const handlers = handlersOf(Promise.resolve(failedStart(bug, 'en')));
+    const failure = { code: 'startFailed', parameters: { detail: 'EACCES' } };
+    expect(await handlers.getStartup(null)).toEqual({
+      ok: true,
+      value: { state: 'failed', failure, findings: [], language: 'en' },
+    });
+    expect(await handlers.getStatus(null)).toEqual({ ok: false, failure });
+  });
+});
 
 describe('training', () => {
   test('the practice world and its fault are there again after a restart', async () => {
