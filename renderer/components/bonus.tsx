@@ -1,6 +1,7 @@
 // What a recharge gave on top, line by line.
 import { useTranslation } from 'react-i18next';
 import type { OperationAnswer } from '../../shared/operation.ts';
+import { countText } from './count-text.ts';
 import { Money } from './money.tsx';
 import styles from './outcome.module.css';
 
@@ -24,7 +25,7 @@ export function Bonus({ answer }: { readonly answer: OperationAnswer | null }) {
       {points === 0 ? null : (
         <div className={styles['bonusLine']}>
           <span>{t('outcome.bonusPoints')}</span>
-          <span className="number">+{points}</span>
+          <span className="number">+{countText(points)}</span>
         </div>
       )}
       {coupons.map((coupon) => (

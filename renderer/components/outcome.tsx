@@ -9,6 +9,7 @@ import { useKeys } from '../keys/use-keys.ts';
 import { type MoneyPhase, useFreshness } from '../store/money-dialog.ts';
 import { useActions } from '../store/till-context.tsx';
 import { Bonus } from './bonus.tsx';
+import { countText } from './count-text.ts';
 import { Dialog } from './dialog.tsx';
 import { Note } from './failure-note.tsx';
 import { Money } from './money.tsx';
@@ -89,6 +90,15 @@ function KnownOutcome({ operation, before, recovered, onClose }: KnownProps) {
         <Fact label={t('outcome.amount')}>
           <Money amount={operation.amount} size="big" />
         </Fact>
+        <Fact label={t('outcome.member')}>
+          {operation.memberName === null ? null : `${operation.memberName} · `}
+          <span className="number">{operation.maskedCard}</span>
+        </Fact>
+        {operation.kind === 'consumption' && operation.storePay > 0 && operation.storePay !== operation.amount ? (
+          <Fact label={t('queue.store')}>
+            <Money amount={operation.storePay} size="row" />
+          </Fact>
+        ) : null}
         {operation.voucher === null ? null : (
           <Fact label={t('outcome.voucher')}>
             <span className="number selectable" data-testid="outcome-voucher">
@@ -137,10 +147,10 @@ function Balances({ operation, before }: { readonly operation: OperationView; re
           <span className="number" data-testid="outcome-points">
             {before === null ? null : (
               <>
-                {before.points} <Arrow />{' '}
+                {countText(before.points)} <Arrow />{' '}
               </>
             )}
-            {points}
+            {countText(points)}
           </span>
         </Fact>
       )}

@@ -37,3 +37,8 @@ export function outcomeOf(operation: OperationView): OperationOutcome {
       return assertNever(operation.state);
   }
 }
+
+/** The platform or the till refused it: nothing was charged, and the same may be tried again. */
+export function endedWithoutCharge(state: OperationView['state']): boolean {
+  return state === 'rejected' || state === 'cancelled';
+}

@@ -8,6 +8,7 @@ import type { Language } from '../../shared/profile.ts';
 import type { Result } from '../../shared/result.ts';
 import { ask } from '../bridge.ts';
 import type { ScanSound } from '../scan/sound.ts';
+import type { Combination } from '../screens/checkout/combination.ts';
 import { mustBeSeen, withOperation } from './known-operations.ts';
 import { initialState, type OverlayName, type ScanNote, type ScreenName, type TillState } from './till-state.ts';
 
@@ -234,6 +235,8 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     selectCard: (selectedCardId: string) => set({ selectedCardId }),
     takeVoucher: () => set({ scannedVoucher: null }),
     keepDraft: (name: string, text: string) => set((now) => ({ drafts: { ...now.drafts, [name]: text } })),
+    keepCombination: (cardId: string, combination: Combination | undefined) =>
+      set((now) => ({ combinations: { ...now.combinations, [cardId]: combination } })),
     setMoneyPhase: (money: TillState['money']) => set({ money }),
   };
 }

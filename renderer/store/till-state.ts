@@ -4,6 +4,7 @@ import type { PracticeView, SessionView, SettingsView, StartupView, StatusView }
 import type { LookupView } from '../../shared/member.ts';
 import type { OperationView } from '../../shared/operation.ts';
 import type { Failure } from '../../shared/result.ts';
+import type { Combination } from '../screens/checkout/combination.ts';
 
 export type ScreenName = 'counter' | 'checkout' | 'recharge' | 'sms' | 'revoke' | 'queue';
 export type OverlayName = 'keys' | 'practice';
@@ -36,6 +37,8 @@ export type TillState = {
   readonly couponsWanted: boolean;
   /** Amounts that were typed and not used yet, by screen and card: Esc never loses them. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** What was chosen to pay a bill, by card: a step back and forth keeps it. */
+  readonly combinations: Readonly<Record<string, Combination | undefined>>;
   /**
    * `inFlight`: a call that moves money is on its way, keys are dropped and scans refused. `open`: its outcome is on screen
    * and not certain, scans are refused. `over`: its outcome is certain, a scan goes on to the next guest.
@@ -66,6 +69,7 @@ export const initialState: TillState = {
   scannedVoucher: null,
   couponsWanted: false,
   drafts: {},
+  combinations: {},
   money: 'none',
   operations: {},
   operationTick: 0,

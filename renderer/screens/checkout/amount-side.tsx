@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Pad } from '../../components/pad.tsx';
 import { Press } from '../../components/press.tsx';
 import styles from './checkout.module.css';
-import type { Checkout } from './use-checkout.ts';
+import type { Checkout } from './checkout-model.ts';
 
 export function AmountSide({ checkout, consulting }: { readonly checkout: Checkout; readonly consulting: boolean }) {
   const { t } = useTranslation();

@@ -41,7 +41,7 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
   return (
     <ScreenFrame title={t('checkout.title')} onBack={checkout.back} side={<MemberStrip member={member} card={card} />}>
       <div className={styles['work']}>
-        <section className={styles['left']}>
+        <section className={styles['left']} inert={dialog.phase.kind === 'inFlight'}>
           {checkout.problem === null ? null : <FailureNote failure={checkout.problem} />}
           {dialog.phase.kind === 'refused' ? <FailureNote failure={dialog.phase.failure} /> : null}
           {stage.kind === 'combine' && !stage.terms.consult.online ? (

@@ -1,15 +1,16 @@
 // The left side of the combination: coupons with the reason why one may not be used, points, stored value, other payments.
 import { useTranslation } from 'react-i18next';
 import { fen } from '../../../shared/money.ts';
+import { countText } from '../../components/count-text.ts';
 import { Money, moneyText } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
 import { useTill } from '../../store/till-context.tsx';
 import styles from './checkout.module.css';
+import type { Checkout } from './checkout-model.ts';
 import type { CombineStage } from './checkout-stage.ts';
-import { mostPoints, toggleMethod } from './combination.ts';
+import { mostPoints } from './combination.ts';
 import { CouponChoice } from './coupon-choice.tsx';
 import { PayLine } from './pay-line.tsx';
-import type { Checkout } from './use-checkout.ts';
 
 type ViewProps = { readonly checkout: Checkout; readonly stage: CombineStage };
 
@@ -22,24 +23,16 @@ export function CombinationView({ checkout, stage }: ViewProps) {
     return null;
   }
   const most = mostPoints(fen(stage.combination.bill - totals.couponPay), stage.terms);
+  const offlineCap =
+    !consult.online && consult.storeLimit < Math.min(stage.combination.bill, stage.terms.card.storeBalance);
   const barred = totals.couponLines.length > 0 && !consult.pointsWithCoupons;
-  const pointsHint =
-    consult.pointsPayLimit <= 0 || most === 0
-      ? t('checkout.pointsNone')
-      : [
-          t('checkout.pointsCap', { value: moneyText(consult.pointsPayLimit), points: consult.pointsPerYuan }),
-          ...(consult.pointsDivisible ? [] : [t('checkout.pointsWhole')]),
-          ...(consult.pointsWithCoupons ? [] : [t('checkout.pointsNoCoupons')]),
-        ].join(' · ');
   return (
     <>
       <CouponChoice checkout={checkout} stage={stage} />
       <PayLine
         testid="pay-points"
         label={t('checkout.points')}
-        hint={
-          totals.points === 0 ? pointsHint : `${t('checkout.pointsUse', { points: totals.points })} · ${pointsHint}`
-        }
+        hint={pointsHint()}
         amount={totals.pointsPay}
         chosen={target?.name === 'points'}
         disabled={most === 0 || barred}
@@ -61,7 +54,7 @@ export function CombinationView({ checkout, stage }: ViewProps) {
       <PayLine
         testid="pay-store"
         label={t('checkout.store')}
-        hint={t(consult.online ? 'checkout.storeCap' : 'checkout.storeCapOffline', {
+        hint={t(offlineCap ? 'checkout.storeCapOffline' : 'checkout.storeCap', {
           value: moneyText(consult.storeLimit),
         })}
         amount={totals.storePay}
@@ -93,10 +86,8 @@ export function CombinationView({ checkout, stage }: ViewProps) {
                 className={styles['method']}
                 aria-pressed={line !== undefined}
                 testid={`pay-method-${method.id}`}
-                onClick={() => {
-                  change(toggleMethod(stage.combination, method.id));
-                  aim(line === undefined ? { name: 'method', id: method.id } : null);
-                }}
+                data-chosen={(target?.name === 'method' && target.id === method.id) || undefined}
+                onClick={() => checkout.pickMethod(method.id)}
               >
                 <span>{i18n.language === 'en' ? method.englishName : method.name}</span>
                 {line === undefined ? null : <Money amount={line.amount} />}
@@ -107,4 +98,23 @@ export function CombinationView({ checkout, stage }: ViewProps) {
       </section>
     </>
   );
+
+  /** Why points pay nothing, or what they pay and how far they may. */
+  function pointsHint(): string {
+    if (!consult.online) {
+      return t('checkout.pointsOffline');
+    }
+    if (barred) {
+      return t('checkout.pointsNoCoupons');
+    }
+    if (consult.pointsPayLimit <= 0 || most === 0) {
+      return t('checkout.pointsNone');
+    }
+    const cap = t('checkout.pointsCap', { value: moneyText(consult.pointsPayLimit), points: consult.pointsPerYuan });
+    const used = totals?.points ?? 0;
+    if (used > 0) {
+      return [t('checkout.pointsUse', { points: countText(used) }), cap].join(' · ');
+    }
+    return [cap, ...(consult.pointsDivisible ? [] : [t('checkout.pointsWhole')])].join(' · ');
+  }
 }

@@ -7,9 +7,9 @@ import { useCouponTexts } from '../../components/coupon-texts.ts';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
 import styles from './checkout.module.css';
+import type { Checkout } from './checkout-model.ts';
 import type { CombineStage } from './checkout-stage.ts';
 import { setCouponQuantity, toggleCoupon } from './combination.ts';
-import type { Checkout } from './use-checkout.ts';
 
 type ChoiceProps = { readonly checkout: Checkout; readonly stage: CombineStage };
 

@@ -13,7 +13,7 @@ import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
 import { useBridge } from '../../store/till-context.tsx';
 import styles from './checkout.module.css';
-import type { Checkout } from './use-checkout.ts';
+import type { Checkout } from './checkout-model.ts';
 
 export function PasswordDialog({ checkout }: { readonly checkout: Checkout }) {
   const { t } = useTranslation();

@@ -2,19 +2,21 @@
 
 import { useTranslation } from 'react-i18next';
 import { fen } from '../../../shared/money.ts';
+import { countText } from '../../components/count-text.ts';
 import { Money, moneyText } from '../../components/money.tsx';
 import { Pad } from '../../components/pad.tsx';
 import { Press } from '../../components/press.tsx';
 import { useSettled } from '../../components/use-settled.ts';
 import { useTill } from '../../store/till-context.tsx';
 import styles from './checkout.module.css';
+import type { Checkout } from './checkout-model.ts';
 import type { CombineStage } from './checkout-stage.ts';
-import type { Checkout } from './use-checkout.ts';
 
 export function PaySide({ checkout, stage }: { readonly checkout: Checkout; readonly stage: CombineStage }) {
   const { t } = useTranslation();
   const settled = useSettled('combine');
   const what = useTargetName(checkout);
+  const methods = useTill((state) => state.settings?.paymentMethods);
   const { totals, target, dialog } = checkout;
   if (totals === null) {
     return null;
@@ -60,12 +62,21 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
         </span>
         <Money amount={fen(Math.abs(totals.remaining))} size="big" />
       </div>
+      {target === null && totals.storePay > 0 ? (
+        <div className={styles['after']}>
+          <span>{t('checkout.balanceAfter')}</span>
+          <Money
+            amount={fen(checkout.cardBefore.storeBalance - checkout.cardBefore.held - totals.storePay)}
+            size="row"
+          />
+        </div>
+      ) : null}
       {target === null ? (
         <p className={styles['quiet']}>
           {stage.terms.consult.earns === null ? null : (
-            <span>{t('checkout.earns', { points: stage.terms.consult.earns })}</span>
+            <span>{t('checkout.earns', { points: countText(stage.terms.consult.earns) })}</span>
           )}
-          <span>{t('checkout.confirmHint')}</span>
+          <span>{t(hintOf(totals.remaining), { count: methods?.length ?? 0 })}</span>
         </p>
       ) : (
         <>
@@ -88,6 +99,11 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
       </Press>
     </aside>
   );
+}
+
+/** What is to be done next, in words. */
+function hintOf(remaining: number) {
+  return remaining === 0 ? 'checkout.confirmHint' : remaining > 0 ? 'checkout.remainingHint' : 'checkout.tooMuchHint';
 }
 
 function Sum({ label, amount }: { readonly label: string; readonly amount: ReturnType<typeof fen> }) {

@@ -6,39 +6,23 @@ import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { isPadKey, pressPad } from '../../components/pad-text.ts';
 import type { AppKey } from '../../keys/key-layers.ts';
-import { type MoneyDialog, useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
+import { useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
+import { endedWithoutCharge } from '../../store/outcome-of.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
+import type { Checkout } from './checkout-model.ts';
 import { type CheckoutStage, type PadTarget, withScanned, withTarget } from './checkout-stage.ts';
-import { addsUp, type Combination, proposed, type Totals, totalsOf } from './combination.ts';
+import { addsUp, type Combination, type Totals, toggleMethod, totalsOf } from './combination.ts';
 import { draftName } from './draft-name.ts';
-
-export type Checkout = {
-  readonly stage: CheckoutStage;
-  readonly amountText: string;
-  readonly problem: Failure | null;
-  readonly dialog: MoneyDialog;
-  readonly cardBefore: CardView;
-  readonly totals: Totals | null;
-  readonly target: PadTarget | null;
-  readonly targetText: string;
-  readonly askingPassword: boolean;
-  readonly confirmable: boolean;
-  readonly padKey: (name: string) => void;
-  readonly consult: () => void;
-  readonly back: () => void;
-  readonly change: (combination: Combination) => void;
-  readonly aim: (target: PadTarget | null) => void;
-  readonly confirm: () => void;
-  readonly giveSecret: (password: string) => void;
-  readonly stopAsking: () => void;
-  readonly onKey: (key: AppKey) => boolean;
-};
+import { combinationFor } from './kept-combination.ts';
+import { methodOfKey } from './method-key.ts';
 
 export function useCheckout(member: MemberView, card: CardView): Checkout {
   const bridge = useBridge();
-  const { goTo, keepDraft } = useActions();
+  const { goTo, keepDraft, keepCombination } = useActions();
   const draft = draftName('checkout', card.cardId);
   const amountText = useTill((state) => state.drafts[draft] ?? '');
+  const kept = useTill((state) => state.combinations[card.cardId]);
+  const methods = useTill((state) => state.settings?.paymentMethods);
   const couponsWanted = useTill((state) => state.couponsWanted);
   const scannedCoupon = useTill((state) => state.found?.couponId ?? null);
   const [stage, setStage] = useState<CheckoutStage>({ kind: 'amount', consulting: false });
@@ -81,15 +65,19 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     [bridge, card.cardId],
   );
   const dialog = useMoneyDialog('consumption', send);
-  accepted.current ||= dialog.phase.kind === 'outcome';
+  if (dialog.phase.kind === 'outcome') {
+    // What was refused is tried again with what was typed for it.
+    accepted.current = !endedWithoutCharge(dialog.phase.operation.state);
+  }
   // What was typed is used up when the till has accepted it; it stays on screen until the outcome is closed.
   useEffect(
     () => () => {
       if (accepted.current) {
         keepDraft(draft, '');
+        keepCombination(card.cardId, undefined);
       }
     },
-    [draft, keepDraft],
+    [draft, card.cardId, keepDraft, keepCombination],
   );
   const fresh = useFreshness(`${stage.kind}${askingPassword}${dialog.phase.kind}`);
   const confirmable =
@@ -116,7 +104,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     setStage({
       kind: 'combine',
       terms,
-      combination: withScanned(proposed(bill.value, answer.value), terms, scannedCoupon),
+      combination: withScanned(combinationFor(bill.value, terms, kept), terms, scannedCoupon),
     });
     setTarget(couponsWanted && answer.value.pointsPayLimit > 0 ? { name: 'points' } : null);
     setTargetText('');
@@ -125,6 +113,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
   function change(combination: Combination): void {
     if (stage.kind === 'combine') {
       setStage({ ...stage, combination });
+      keepCombination(card.cardId, combination);
       dialog.clearRefusal();
       setProblem(null);
     }
@@ -203,11 +192,25 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
       aim({ name: 'points' });
       return true;
     }
+    const method = stage.kind === 'combine' && target === null ? methodOfKey(key.name, methods) : null;
+    if (method !== null) {
+      pickMethod(method);
+      return true;
+    }
     if (isPadKey(key.name, 'amount')) {
       padKey(key.name);
       return true;
     }
     return false;
+  }
+
+  /** A first pick lets the method pay the rest and gives it to the pad, a second takes it out again. */
+  function pickMethod(id: string): void {
+    if (stage.kind === 'combine') {
+      const used = stage.combination.others.some((other) => other.method === id);
+      change(toggleMethod(stage.combination, id));
+      aim(used ? null : { name: 'method', id });
+    }
   }
 
   return {
@@ -226,6 +229,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     back,
     change,
     aim,
+    pickMethod,
     confirm,
     giveSecret: (password) => {
       secret.current = password;

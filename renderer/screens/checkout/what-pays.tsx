@@ -1,6 +1,7 @@
 // Beside the amount while it is typed: what this card could pay with.
 import { useTranslation } from 'react-i18next';
 import type { CardView, MemberView } from '../../../shared/member.ts';
+import { countText } from '../../components/count-text.ts';
 import { Money } from '../../components/money.tsx';
 import { CouponList } from '../counter/coupon-list.tsx';
 import styles from './checkout.module.css';
@@ -21,7 +22,7 @@ export function WhatPays({ member, card }: { readonly member: MemberView; readon
         </div>
         <div className={styles['figure']}>
           <span className={styles['soft']}>{t('counter.points')}</span>
-          <span className={`number ${styles['hugeNumber']}`}>{card.points.toLocaleString('en-US')}</span>
+          <span className={`number ${styles['hugeNumber']}`}>{countText(card.points)}</span>
         </div>
       </div>
       <div className={styles['fill']}>

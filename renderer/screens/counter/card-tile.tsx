@@ -2,6 +2,7 @@
 import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import { useTranslation } from 'react-i18next';
 import type { CardView } from '../../../shared/member.ts';
+import { countText } from '../../components/count-text.ts';
 import { Money, moneyText } from '../../components/money.tsx';
 import styles from './card-tile.module.css';
 
@@ -39,7 +40,7 @@ export function CardTile({ card, index, selected, onSelect }: CardTileProps) {
         </span>
         <span className={styles['figure']}>
           <span className={styles['label']}>{t('counter.points')}</span>
-          <span className={`number ${styles['points']}`}>{card.points.toLocaleString('en-US')}</span>
+          <span className={`number ${styles['points']}`}>{countText(card.points)}</span>
         </span>
       </span>
       <span className={styles['foot']}>

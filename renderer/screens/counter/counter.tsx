@@ -1,5 +1,5 @@
 // The counter: scan or type, see the member, choose what to do. With a member on screen a typed digit begins a sale.
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ScanNoteLine } from '../../components/scan-note.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -11,16 +11,20 @@ import { CounterActions } from './counter-actions.tsx';
 import { EmptyCounter } from './empty-counter.tsx';
 import { MemberPanel } from './member-panel.tsx';
 import { ScanField } from './scan-field.tsx';
+import { SearchPad } from './search-pad.tsx';
 
 export function Counter() {
   const { t } = useTranslation();
   const found = useTill((state) => state.found);
   const cardId = useTill((state) => state.selectedCardId);
   const scanText = useTill((state) => state.scanText);
-  const { goTo, keepDraft, setScanText } = useActions();
+  const { goTo, keepDraft, setScanText, selectCard } = useActions();
   const field = useRef<HTMLInputElement>(null);
+  const [padOpen, setPadOpen] = useState(false);
   const member = found?.member ?? null;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever was read closes the pad
+  useEffect(() => setPadOpen(false), [found]);
   useEffect(() => {
     if (member === null) {
       field.current?.focus();
@@ -37,6 +41,16 @@ export function Counter() {
     }
     if (key.name === 'Escape') {
       field.current?.blur();
+      setPadOpen(false);
+      return true;
+    }
+    if (key.name === 'ArrowRight' || key.name === 'ArrowLeft') {
+      const cards = member?.cards ?? [];
+      const at = cards.findIndex((card) => card.cardId === cardId);
+      const next = cards[at + (key.name === 'ArrowRight' ? 1 : -1)];
+      if (next !== undefined) {
+        selectCard(next.cardId);
+      }
       return true;
     }
     if (/^[0-9]$/.test(key.name) && member !== null && cardId !== null) {
@@ -56,11 +70,22 @@ export function Counter() {
     <main className={styles['counter']}>
       <h1 className={styles['hidden']}>{t('counter.title')}</h1>
       <section className={styles['main']}>
-        <ScanField field={field} />
+        <ScanField field={field} onTouch={() => setPadOpen(true)} />
         <ScanNoteLine />
-        {found !== null && member !== null ? <MemberPanel found={found} member={member} /> : <EmptyCounter />}
+        {padOpen ? <SearchPad onClose={() => setPadOpen(false)} /> : null}
+        {padOpen ? null : found !== null && member !== null ? (
+          <MemberPanel found={found} member={member} />
+        ) : (
+          <EmptyCounter />
+        )}
       </section>
-      <CounterActions onSearch={() => field.current?.focus()} />
+      <CounterActions
+        onSearch={() => {
+          field.current?.focus();
+          field.current?.select();
+          setPadOpen(!padOpen);
+        }}
+      />
     </main>
   );
 }

@@ -3,7 +3,7 @@ import IconQrcode from '@tabler/icons-react/dist/esm/icons/IconQrcode.mjs';
 import { useTranslation } from 'react-i18next';
 import { Press } from '../../components/press.tsx';
 import { useActions, useTill } from '../../store/till-context.tsx';
-import { guideLabel, practiceCodes } from '../practice/guide.ts';
+import { codeLabel, practiceCodes } from '../practice/guide.ts';
 import styles from './counter.module.css';
 
 export function EmptyCounter() {
@@ -17,7 +17,7 @@ export function EmptyCounter() {
   }
   return (
     <section className={styles['empty']}>
-      <IconQrcode size={96} stroke={1.2} aria-hidden="true" className={styles['emptyIcon']} />
+      <IconQrcode size={72} stroke={1.2} aria-hidden="true" className={styles['emptyIcon']} />
       <h2 className={styles['emptyTitle']}>{t('counter.emptyTitle')}</h2>
       <p className={styles['emptyText']}>{t('counter.emptyText')}</p>
       {codes.length === 0 ? null : (
@@ -31,7 +31,7 @@ export function EmptyCounter() {
                 size="small"
                 onClick={() => void lookup(entry.value)}
               >
-                <span className={styles['tryLabel']}>{guideLabel(entry.label, t)}</span>
+                <span className={styles['tryLabel']}>{codeLabel(entry.label, t)}</span>
                 <span className="number">{entry.value}</span>
               </Press>
             ))}

@@ -1,8 +1,10 @@
 // The member on the counter: who, which level, cards with what they hold, coupons, the last transactions, how fresh it all is.
 import IconClock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
+import IconGift from '@tabler/icons-react/dist/esm/icons/IconGift.mjs';
 import { useTranslation } from 'react-i18next';
-import type { LookupView, MemberView } from '../../../shared/member.ts';
+import type { CardView, LookupView, MemberView } from '../../../shared/member.ts';
 import { ageText } from '../../components/age-text.ts';
+import { Note } from '../../components/failure-note.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { CardTile } from './card-tile.tsx';
@@ -14,6 +16,7 @@ export function MemberPanel({ found, member }: { readonly found: LookupView; rea
   const { t } = useTranslation();
   const selected = useTill((state) => state.selectedCardId);
   const { selectCard } = useActions();
+  const barred = unusable(member.cards.find((card) => card.cardId === selected)?.status);
   return (
     <>
       <section className={styles['member']}>
@@ -36,7 +39,6 @@ export function MemberPanel({ found, member }: { readonly found: LookupView; rea
             <span className="number">{member.maskedMobile}</span>
             {' · '}
             {t('counter.tookFor', { kind: t(`scanKind.${found.kind}`) })}
-            {member.benefits.length === 0 ? null : ` · ${member.benefits.join('、')}`}
           </div>
         </div>
         <Freshness member={member} />
@@ -52,12 +54,26 @@ export function MemberPanel({ found, member }: { readonly found: LookupView; rea
           />
         ))}
       </section>
+      {barred === undefined ? null : <Note tone="bad">{t(`failure.${barred}`)}</Note>}
+      {member.benefits.length === 0 ? null : (
+        <p className={styles['benefits']}>
+          <IconGift size={22} aria-hidden="true" />
+          <span>
+            {t('counter.benefits')} {member.benefits.join(t('counter.listComma'))}
+          </span>
+        </p>
+      )}
       <div className={styles['lists']}>
         <CouponList coupons={member.coupons} scannedId={found.couponId} />
         <RecentList recent={member.recent} />
       </div>
     </>
   );
+}
+
+/** Why the big actions are out of reach for this card. */
+function unusable(status: CardView['status'] | undefined) {
+  return status === 'frozen' ? 'cardFrozen' : status === 'expired' ? 'cardExpired' : undefined;
 }
 
 function Freshness({ member }: { readonly member: MemberView }) {

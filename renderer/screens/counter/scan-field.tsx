@@ -6,7 +6,9 @@ import { Press } from '../../components/press.tsx';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import styles from './counter.module.css';
 
-export function ScanField({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
+type ScanFieldProps = { readonly field: RefObject<HTMLInputElement | null>; readonly onTouch: () => void };
+
+export function ScanField({ field, onTouch }: ScanFieldProps) {
   const { t } = useTranslation();
   const text = useTill((state) => state.scanText);
   const looking = useTill((state) => state.looking);
@@ -25,6 +27,11 @@ export function ScanField({ field }: { readonly field: RefObject<HTMLInputElemen
         spellCheck={false}
         data-testid="scan-field"
         onChange={(event) => setScanText(event.currentTarget.value)}
+        onPointerDown={(event) => {
+          if (event.pointerType === 'touch') {
+            onTouch();
+          }
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing && !event.repeat) {
             event.preventDefault();

@@ -17,6 +17,11 @@ export function guideLabel(label: string, t: TFunction): string {
   return key === null ? label : t(`practice.guide.${key}`);
 }
 
+/** The same where only the code is shown, without its password. */
+export function codeLabel(label: string, t: TFunction): string {
+  return guideLabel(label, t).split(' / ')[0] ?? label;
+}
+
 export type PracticeLogin = { readonly user: string; readonly password: string };
 
 /** The logins to offer on the sign-in screen. */

@@ -73,14 +73,16 @@ export function OperationDetailPanel({ serial }: { readonly serial: string }) {
           <li key={event.sequence} className={styles['event']} data-testid="queue-event" data-to={event.to}>
             <span className={`number ${styles['at']}`}>{clockText(event.at)}</span>
             <span className={styles['step']}>
-              <span className={styles['move']}>{moveText(event, t)}</span>
+              <span className={styles['stepHead']}>
+                <span className={styles['move']}>{moveText(event, t)}</span>
+                <span className={`number ${styles['hash']}`}>
+                  {t('queue.hash')} {event.hash.slice(0, 12)}
+                </span>
+              </span>
               <span>{reasonText(event.reason, t)}</span>
               {event.evidence === null || event.evidence === 'null' ? null : (
                 <code className={`${styles['evidence']} selectable`}>{event.evidence}</code>
               )}
-              <span className={`number ${styles['hash']}`}>
-                {t('queue.hash')} {event.hash.slice(0, 12)}
-              </span>
             </span>
           </li>
         ))}

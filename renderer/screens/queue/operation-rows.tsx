@@ -106,10 +106,13 @@ function Row({ operation, chosen, onChoose, testid }: RowProps) {
     </button>
   );
 
-  /** How often it was tried, and when next; a closed one only says how often. */
+  /** How often it was tried, and when next; a closed one names its voucher, which the guest's paper shows too. */
   function progress(): string {
     const attempts = operation.attempt === 0 ? [] : [t('queue.attempts', { value: operation.attempt })];
-    if (operation.nextTryAt === null || isClosed(operation.state)) {
+    if (isClosed(operation.state)) {
+      return operation.voucher === null ? attempts.join('') : `${t('queue.voucher')} ${operation.voucher}`;
+    }
+    if (operation.nextTryAt === null) {
       return attempts.join('');
     }
     const wait = Math.ceil((operation.nextTryAt - now) / 1_000);

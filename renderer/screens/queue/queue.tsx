@@ -1,4 +1,5 @@
 // The queue: what is not settled, or everything; beside it the history and the evidence of the one that is chosen.
+import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
 import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,16 +32,21 @@ export function Queue() {
     setSending(false);
   }
 
+  /** One step: first away from the operation, then from the screen. */
+  function back(): void {
+    if (chosen === null) {
+      goTo('counter');
+    } else {
+      setChosen(null);
+    }
+  }
+
   useKeys(keyLevel.screen, (key) => {
     const rows = list.rows ?? [];
     const at = rows.findIndex((row) => row.serial === chosen);
     switch (key.name) {
       case 'Escape':
-        if (chosen === null) {
-          goTo('counter');
-        } else {
-          setChosen(null);
-        }
+        back();
         return true;
       case 'ArrowDown':
         setChosen(rows[Math.min(at + 1, rows.length - 1)]?.serial ?? null);
@@ -54,7 +60,7 @@ export function Queue() {
   });
 
   return (
-    <ScreenFrame title={t('queue.title')} onBack={() => goTo('counter')} side={<Figures />}>
+    <ScreenFrame title={t('queue.title')} onBack={back} side={<Figures />}>
       <div className={styles['bar']}>
         {(['open', 'all'] as const).map((each) => (
           <Press
@@ -85,7 +91,11 @@ export function Queue() {
         <section className={styles['list']} aria-label={t('queue.title')}>
           {list.rows === null ? null : list.rows.length === 0 ? (
             <p className={styles['none']} data-testid="queue-empty">
-              {filter === 'open' ? t('queue.noneOpen') : t('queue.none')}
+              <span>
+                <IconCircleCheck size={64} stroke={1.4} aria-hidden="true" className={styles['settled']} />
+                <br />
+                {filter === 'open' ? t('queue.noneOpen') : t('queue.none')}
+              </span>
             </p>
           ) : (
             <OperationRows

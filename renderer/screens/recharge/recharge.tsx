@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardView, MemberView } from '../../../shared/member.ts';
 import { type Fen, fen } from '../../../shared/money.ts';
+import { countText } from '../../components/count-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money, moneyText } from '../../components/money.tsx';
 import { Outcome } from '../../components/outcome.tsx';
@@ -37,22 +38,24 @@ function RechargeOf({ member, card }: { readonly member: MemberView; readonly ca
   const { t } = useTranslation();
   const { goTo } = useActions();
   const recharge = useRecharge(card);
+  const offline = useTill((state) => state.status !== null && state.status.connection !== 'online');
   const { dialog, stage } = recharge;
   useKeys(keyLevel.screen, recharge.onKey);
   const over = dialog.phase.kind === 'outcome' || dialog.phase.kind === 'lost' ? dialog.phase : null;
   return (
     <ScreenFrame title={t('recharge.title')} onBack={recharge.back} side={<MemberStrip member={member} card={card} />}>
       <div className={work['work']}>
-        <section className={work['left']}>
+        <section className={work['left']} inert={dialog.phase.kind === 'inFlight'}>
           {recharge.problem === null ? null : <FailureNote failure={recharge.problem} />}
           {dialog.phase.kind === 'refused' ? <FailureNote failure={dialog.phase.failure} /> : null}
+          {offline ? <Note tone="warn">{t('recharge.offline')}</Note> : null}
           <Presets recharge={recharge} />
           <Methods recharge={recharge} />
           {stage.kind === 'checked' ? (
             <div className={styles['check']} data-testid="recharge-check" data-allowed={stage.allowed}>
               <Note tone={stage.allowed ? 'good' : 'bad'}>
                 <strong>{stage.allowed ? t('recharge.allowed') : t('recharge.refused')}</strong>
-                {stage.detail === '' ? null : <div>{stage.detail}</div>}
+                {saysNothing(stage.detail) ? null : <div>{t('failureDetail.platform', { value: stage.detail })}</div>}
                 {stage.allowed ? <div>{t('recharge.collect')}</div> : null}
               </Note>
             </div>
@@ -65,6 +68,11 @@ function RechargeOf({ member, card }: { readonly member: MemberView; readonly ca
       )}
     </ScreenFrame>
   );
+}
+
+/** `成功` beneath `可以充值` is no news. */
+function saysNothing(detail: string): boolean {
+  return /^\s*(成功|操作成功|success|ok)?[。.！!]?\s*$/i.test(detail);
 }
 
 function Presets({ recharge }: { readonly recharge: RechargeState }) {
@@ -82,7 +90,7 @@ function Presets({ recharge }: { readonly recharge: RechargeState }) {
             testid={`recharge-preset-${amount / 100}`}
             onClick={() => recharge.preset(amount)}
           >
-            <span className="number">¥{(amount / 100).toLocaleString('en-US')}</span>
+            <span className="number">¥{countText(amount / 100)}</span>
           </Press>
         ))}
       </div>
@@ -98,6 +106,7 @@ function Methods({ recharge }: { readonly recharge: RechargeState }) {
       <h3 className={work['groupTitle']}>
         {t('recharge.method')} <span className={work['soft']}>· {t('recharge.methodsHint')}</span>
       </h3>
+      {recharge.picking ? <Note tone="warn">{t('recharge.pickHint', { count: methods.length })}</Note> : null}
       <div className={work['methods']}>
         {methods.map((method) => {
           const line = recharge.split.lines.find((other) => other.method === method.id);
@@ -106,6 +115,7 @@ function Methods({ recharge }: { readonly recharge: RechargeState }) {
               key={method.id}
               className={`${work['method']} ${styles['method']}`}
               aria-pressed={line !== undefined}
+              data-chosen={recharge.target === method.id || undefined}
               testid={`pay-method-${method.id}`}
               onClick={() => recharge.toggle(method.id)}
             >
@@ -120,7 +130,8 @@ function Methods({ recharge }: { readonly recharge: RechargeState }) {
 }
 
 function RechargeSide({ recharge }: { readonly recharge: RechargeState }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const aimed = useTill((state) => state.settings?.paymentMethods.find((method) => method.id === recharge.target));
   const { stage, split, dialog } = recharge;
   const settled = useSettled(stage.kind);
   const inFlight = dialog.phase.kind === 'inFlight';
@@ -132,6 +143,11 @@ function RechargeSide({ recharge }: { readonly recharge: RechargeState }) {
           <span>{split.remaining > 0 ? t('recharge.remaining') : t('checkout.tooMuch')}</span>
           <Money amount={fen(Math.abs(split.remaining))} size="row" />
         </div>
+      )}
+      {aimed === undefined ? null : (
+        <p className={work['aim']}>
+          {t('pad.editing', { what: i18n.language === 'en' ? aimed.englishName : aimed.name })}
+        </p>
       )}
       <Pad onKey={recharge.padKey} disabled={inFlight} />
       {stage.kind === 'fill' ? (

@@ -7,8 +7,10 @@ import { ask } from '../../bridge.ts';
 import { isPadKey, pressPad } from '../../components/pad-text.ts';
 import type { AppKey } from '../../keys/key-layers.ts';
 import { type MoneyDialog, useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
+import { endedWithoutCharge } from '../../store/outcome-of.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
 import { draftName } from '../checkout/draft-name.ts';
+import { methodOfKey } from '../checkout/method-key.ts';
 import { type PaymentPart, type SplitPayments, setPayment, splitPayments, togglePayment } from './payments.ts';
 
 export type RechargeStage =
@@ -25,6 +27,8 @@ export type Recharge = {
   readonly cardBefore: CardView;
   /** The method whose amount the pad changes; null: the recharge itself. */
   readonly target: string | null;
+  /** An amount is there and no payment: the next digit chooses one. */
+  readonly picking: boolean;
   readonly padKey: (name: string) => void;
   readonly preset: (amount: Fen) => void;
   readonly toggle: (method: string) => void;
@@ -44,6 +48,8 @@ export function useRecharge(card: CardView): Recharge {
   const [targetText, setTargetText] = useState('');
   const [stage, setStage] = useState<RechargeStage>({ kind: 'fill', checking: false });
   const [problem, setProblem] = useState<Failure | null>(null);
+  const [picking, setPicking] = useState(false);
+  const methods = useTill((state) => state.settings?.paymentMethods);
   const [cardBefore] = useState(card);
   const accepted = useRef(false);
   const read = readDecimalYuan(amountText === '' ? '0' : amountText);
@@ -65,7 +71,10 @@ export function useRecharge(card: CardView): Recharge {
     [bridge, card.cardId],
   );
   const dialog = useMoneyDialog('recharge', send);
-  accepted.current ||= dialog.phase.kind === 'outcome';
+  if (dialog.phase.kind === 'outcome') {
+    // What was refused is tried again with what was typed for it.
+    accepted.current = !endedWithoutCharge(dialog.phase.operation.state);
+  }
   // What was typed is used up when the till has accepted it; it stays on screen until the outcome is closed.
   useEffect(
     () => () => {
@@ -81,6 +90,7 @@ export function useRecharge(card: CardView): Recharge {
   /** Whatever changes the recharge makes its pre-check stale. */
   function changed(): void {
     setProblem(null);
+    setPicking(false);
     setStage({ kind: 'fill', checking: false });
     dialog.clearRefusal();
   }
@@ -108,7 +118,10 @@ export function useRecharge(card: CardView): Recharge {
   async function check(): Promise<void> {
     const typed = parseTypedAmount(amountText);
     if (!typed.ok || split.remaining !== 0) {
-      setProblem(typed.ok ? { code: 'paymentsDoNotAddUp' } : typed.failure);
+      // With an amount and no payment yet, the next digit chooses the payment.
+      const unpaid = typed.ok && parts.length === 0;
+      setPicking(unpaid);
+      setProblem(unpaid ? null : typed.ok ? { code: 'paymentsDoNotAddUp' } : typed.failure);
       return;
     }
     setProblem(null);
@@ -141,6 +154,8 @@ export function useRecharge(card: CardView): Recharge {
       goTo('counter');
     } else if (target !== null) {
       aim(null);
+    } else if (picking) {
+      setPicking(false);
     } else if (stage.kind === 'checked') {
       changed();
     } else {
@@ -161,11 +176,23 @@ export function useRecharge(card: CardView): Recharge {
       }
       return true;
     }
+    const method = picking ? methodOfKey(key.name, methods) : null;
+    if (method !== null) {
+      toggle(method);
+      return true;
+    }
     if (isPadKey(key.name, 'amount')) {
       padKey(key.name);
       return true;
     }
     return false;
+  }
+
+  function toggle(method: string): void {
+    changed();
+    const used = parts.some((part) => part.method === method);
+    setParts(togglePayment(parts, method));
+    aim(used || parts.length === 0 ? null : method);
   }
 
   return {
@@ -183,12 +210,8 @@ export function useRecharge(card: CardView): Recharge {
       aim(null);
       keepDraft(draft, yuanText(value).replace(/\.00$/, ''));
     },
-    toggle: (method) => {
-      changed();
-      const used = parts.some((part) => part.method === method);
-      setParts(togglePayment(parts, method));
-      aim(used || parts.length === 0 ? null : method);
-    },
+    toggle,
+    picking,
     aim,
     next,
     back,

@@ -1,7 +1,6 @@
 // One revocation: what it undoes, what will happen in plain words, the reason, the confirmation, the outcome.
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Catalogue } from '../../../shared/messages/zh-CN.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money, moneyText } from '../../components/money.tsx';
@@ -16,19 +15,16 @@ import { useBridge, useTill } from '../../store/till-context.tsx';
 import type { RevokeChoice } from './choice.ts';
 import { planOf } from './plan.ts';
 import styles from './revoke.module.css';
+import { type RevokeReason, reasonNames } from './revoke-reason.ts';
 
-const reasonNames = [
-  'guestCancelled',
-  'wrongAmount',
-  'chargedTwice',
-  'otherPayment',
-  'service',
-] as const satisfies readonly (keyof Catalogue['revoke']['reasons'])[];
-type ReasonName = (typeof reasonNames)[number];
+type PanelProps = {
+  readonly choice: RevokeChoice;
+  readonly reason: RevokeReason;
+  readonly onReason: (reason: RevokeReason) => void;
+  readonly onDone: () => void;
+};
 
-type PanelProps = { readonly choice: RevokeChoice; readonly onDone: () => void };
-
-export function RevokePanel({ choice, onDone }: PanelProps) {
+export function RevokePanel({ choice, reason: { picked, words }, onReason, onDone }: PanelProps) {
   const { t } = useTranslation();
   const bridge = useBridge();
   const newest = useTill((state) =>
@@ -36,8 +32,6 @@ export function RevokePanel({ choice, onDone }: PanelProps) {
   );
   const cardId = useTill((state) => state.selectedCardId);
   const offline = useTill((state) => state.status !== null && state.status.connection !== 'online');
-  const [picked, setPicked] = useState<ReasonName | null>(null);
-  const [words, setWords] = useState('');
   const [problem, setProblem] = useState<Failure | null>(null);
   const operation = choice.kind === 'operation' ? (newest ?? choice.operation) : null;
   const chosen = picked === null ? '' : t(`revoke.reasons.${picked}`);
@@ -73,7 +67,8 @@ export function RevokePanel({ choice, onDone }: PanelProps) {
     }
     const named = /^[1-5]$/.test(key.name) ? reasonNames[Number(key.name) - 1] : undefined;
     if (named !== undefined) {
-      setPicked(named);
+      onReason({ picked: named, words });
+      setProblem(null);
       return true;
     }
     return key.name === 'Enter';
@@ -118,7 +113,7 @@ export function RevokePanel({ choice, onDone }: PanelProps) {
             testid={`revoke-reason-${index + 1}`}
             className={styles['reason']}
             onClick={() => {
-              setPicked(picked === name ? null : name);
+              onReason({ picked: picked === name ? null : name, words });
               setProblem(null);
             }}
           >
@@ -132,7 +127,10 @@ export function RevokePanel({ choice, onDone }: PanelProps) {
           value={words}
           maxLength={120}
           data-testid="revoke-reason-text"
-          onChange={(event) => setWords(event.currentTarget.value)}
+          onChange={(event) => {
+            onReason({ picked, words: event.currentTarget.value });
+            setProblem(null);
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
               event.currentTarget.blur();

@@ -2,7 +2,7 @@
 // survive a restart; the screen only counts the seconds.
 import { TextInput } from '@mantine/core';
 import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SmsView } from '../../../shared/ipc.ts';
 import type { Failure, Result } from '../../../shared/result.ts';
@@ -31,7 +31,11 @@ export function Sms() {
   const [code, setCode] = useState('');
   const [busy, setBusy] = useState<'send' | 'verify' | null>(null);
   const [problem, setProblem] = useState<Failure | null>(null);
+  const [typing, setTyping] = useState(member === null);
+  const field = useRef<HTMLInputElement>(null);
   const memberId = member?.memberId ?? null;
+  const mayVerify = view !== null && code.length >= 4;
+  const toMobile = typing || target === null;
 
   useEffect(() => {
     if (memberId !== null) {
@@ -86,8 +90,21 @@ export function Sms() {
   function open(): void {
     if (/^\d{11}$/.test(typed)) {
       setTarget(typed);
+      // The next digits are the code.
+      field.current?.blur();
+      setTyping(false);
     } else {
       setProblem({ code: 'mobileMalformed' });
+    }
+  }
+
+  /** The pad, the numeric block and the row of digits: to the mobile number while that is typed, else to the code. */
+  function padKey(name: string): void {
+    setProblem(null);
+    if (toMobile) {
+      setTyped((now) => pressPad(now, name, 'password').slice(0, 11));
+    } else {
+      setCode((now) => pressPad(now, name, 'password').slice(0, 8));
     }
   }
 
@@ -95,10 +112,15 @@ export function Sms() {
     if (key.name === 'Escape') {
       goTo('counter');
     } else if (key.name === 'Enter') {
-      verify();
+      if (toMobile) {
+        open();
+      } else if (mayVerify) {
+        verify();
+      } else if (code === '' && maySend(view)) {
+        send();
+      }
     } else if (isPadKey(key.name, 'count') && busy === null) {
-      setProblem(null);
-      setCode((now) => (key.name.length > 1 ? pressPad(now, key.name, 'password') : (now + key.name).slice(0, 8)));
+      padKey(key.name);
     } else {
       return false;
     }
@@ -116,7 +138,10 @@ export function Sms() {
                 size="large"
                 aria-pressed={target === member.memberId}
                 className={styles['target']}
-                onClick={() => setTarget(member.memberId)}
+                onClick={() => {
+                  setTarget(member.memberId);
+                  setTyping(false);
+                }}
               >
                 {t('sms.member')} · {member.name} <span className="number">{member.maskedMobile}</span>
               </Press>
@@ -133,7 +158,10 @@ export function Sms() {
                 value={typed}
                 inputMode="numeric"
                 maxLength={11}
+                ref={field}
                 autoFocus={member === null}
+                onFocus={() => setTyping(true)}
+                onBlur={() => setTyping(false)}
                 onChange={(event) => setTyped(event.currentTarget.value.replace(/\D/g, ''))}
                 classNames={{ input: styles['input'] ?? '' }}
                 data-testid="sms-mobile"
@@ -147,7 +175,9 @@ export function Sms() {
               </Press>
             </form>
           </div>
-          {view === null ? null : <SmsState view={view} busy={busy === 'send'} onSend={send} />}
+          {view === null ? null : (
+            <SmsState view={view} busy={busy === 'send'} enterSends={!toMobile && code === ''} onSend={send} />
+          )}
         </section>
         <aside className={work['right']}>
           <div className={work['display']}>
@@ -156,21 +186,14 @@ export function Sms() {
               {code === '' ? <span className={styles['hint']}>{t('sms.codeHint')}</span> : code}
             </output>
           </div>
-          <Pad
-            decimals={false}
-            disabled={view === null || busy !== null}
-            onKey={(name) => {
-              setProblem(null);
-              setCode((now) => (name.length > 1 ? pressPad(now, name, 'password') : (now + name).slice(0, 8)));
-            }}
-          />
+          <Pad decimals={false} disabled={(view === null && !toMobile) || busy !== null} onKey={padKey} />
           <Press
             look="primary"
             size="large"
-            shortcut="Enter"
+            shortcut={mayVerify ? 'Enter' : undefined}
             className={work['confirm']}
             busy={busy === 'verify'}
-            disabled={view === null || code.length < 4}
+            disabled={!mayVerify}
             testid="sms-verify"
             onClick={verify}
           >
@@ -182,9 +205,19 @@ export function Sms() {
   );
 }
 
-type StateProps = { readonly view: SmsView; readonly busy: boolean; readonly onSend: () => void };
+type StateProps = {
+  readonly view: SmsView;
+  readonly busy: boolean;
+  readonly enterSends: boolean;
+  readonly onSend: () => void;
+};
 
-function SmsState({ view, busy, onSend }: StateProps) {
+/** Neither within the 60 s of the last code nor above the day's quota. */
+function maySend(view: SmsView | null): boolean {
+  return view !== null && view.sentToday < view.quota && (view.nextSendAt ?? 0) <= Date.now();
+}
+
+function SmsState({ view, busy, enterSends, onSend }: StateProps) {
   const { t } = useTranslation();
   const now = useNow(250);
   const wait = view.nextSendAt === null ? 0 : Math.max(0, Math.ceil((view.nextSendAt - now) / 1_000));
@@ -197,10 +230,11 @@ function SmsState({ view, busy, onSend }: StateProps) {
         <span className="number">{view.maskedMobile}</span>
       </div>
       <Press
-        look="quiet"
+        look={view.expiresAt === null ? 'primary' : 'quiet'}
         size="large"
         busy={busy}
         disabled={wait > 0 || used}
+        shortcut={enterSends && wait === 0 && !used ? 'Enter' : undefined}
         testid="sms-send"
         className={styles['send']}
         onClick={onSend}
@@ -220,6 +254,11 @@ function SmsState({ view, busy, onSend }: StateProps) {
           {valid === null ? t('sms.notSent') : valid > 0 ? t('sms.expires', { value: valid }) : t('sms.expired')}
         </span>
       </div>
+      {used ? (
+        <div className={styles['whole']}>
+          <Note tone="warn">{t('failure.smsQuota')}</Note>
+        </div>
+      ) : null}
       {view.verifiedAt === null ? null : (
         <div data-testid="sms-verified">
           <Note tone="good" icon={IconCircleCheck}>

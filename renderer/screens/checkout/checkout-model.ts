@@ -1,0 +1,30 @@
+// What the parts of the sale's screen see of its state, and what each of them may do to it.
+import type { CardView } from '../../../shared/member.ts';
+import type { Failure } from '../../../shared/result.ts';
+import type { AppKey } from '../../keys/key-layers.ts';
+import type { MoneyDialog } from '../../store/money-dialog.ts';
+import type { CheckoutStage, PadTarget } from './checkout-stage.ts';
+import type { Combination, Totals } from './combination.ts';
+
+export type Checkout = {
+  readonly stage: CheckoutStage;
+  readonly amountText: string;
+  readonly problem: Failure | null;
+  readonly dialog: MoneyDialog;
+  readonly cardBefore: CardView;
+  readonly totals: Totals | null;
+  readonly target: PadTarget | null;
+  readonly targetText: string;
+  readonly askingPassword: boolean;
+  readonly confirmable: boolean;
+  readonly padKey: (name: string) => void;
+  readonly consult: () => void;
+  readonly back: () => void;
+  readonly change: (combination: Combination) => void;
+  readonly aim: (target: PadTarget | null) => void;
+  readonly pickMethod: (id: string) => void;
+  readonly confirm: () => void;
+  readonly giveSecret: (password: string) => void;
+  readonly stopAsking: () => void;
+  readonly onKey: (key: AppKey) => boolean;
+};
