@@ -117,8 +117,9 @@ export function createLedger({ store, clock, rules, repeatProven, changed }: Led
   /** Section 4.9: what ends or proves a parent wakes its revocations; an applied revocation reverts its target. */
   function wakeRelatives(operation: Operation, decision: MoveDecision): void {
     if (operation.kind === 'revocation') {
-      if (decision.to === 'applied' && operation.parent !== null) {
-        step(operation.parent, { type: 'revoked', evidence: { revocation: operation.serial } });
+      const target = decision.to === 'applied' ? targetOf(operation) : null;
+      if (target !== null) {
+        step(target, { type: 'revoked', evidence: { revocation: operation.serial } });
       }
       return;
     }
@@ -131,6 +132,15 @@ export function createLedger({ store, clock, rules, repeatProven, changed }: Led
     if (decision.undo === true && openRevocation(store, operation.serial) === null) {
       insert(undoOf(operation), 'pending', 'ghostRevocation');
     }
+  }
+
+  /** A voucher from paper may turn out to be our own: it was not known yet when the paper was scanned. */
+  function targetOf({ parent, payload }: Operation): string | null {
+    if (parent !== null || payload.kind !== 'revocation' || payload.voucher === null) {
+      return parent;
+    }
+    const own = store.byVoucher(payload.voucher);
+    return own !== null && own.kind !== 'revocation' && own.state === 'applied' ? own.serial : null;
   }
 
   function insert(draft: OperationDraft, state: 'pending' | 'blocked', reason: QueueReason): Operation {

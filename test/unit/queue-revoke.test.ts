@@ -217,6 +217,20 @@ describe('revoking a paper', () => {
     expect(result).toMatchObject({ ok: true, value: { parent: charge.serial } });
   });
 
+  it('undoes our own operation too, where its voucher was not known when the paper was scanned', async () => {
+    const stage = createStage();
+    const known = await knownOn(stage);
+    answers(stage, lost);
+    const { serial } = stage.charge('a', 'C9', 700);
+    await stage.run(100);
+    expect(stage.get(serial)).toMatchObject({ state: 'unknown', voucher: null });
+    const revocation = stage.queue.revoke(stage.revocation('r', paper));
+    show(stage, known, rowOf(stage.get(serial), { voucher: 'P1' }));
+    await stage.run(minute);
+    expect(revocation).toMatchObject({ ok: true, value: { parent: null } });
+    expect(stage.get(serial)).toMatchObject({ state: 'reverted', voucher: 'P1', reason: 'revoked' });
+  });
+
   it('finds its lost outcome by the voucher among the rows of the card', async () => {
     const stage = createStage();
     answers(stage, lost);
