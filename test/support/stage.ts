@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { expect } from '@playwright/test';
 import { openJournal } from '../../main/journal/open-journal.ts';
 import type { Journal } from '../../main/journal/types.ts';
 import type { PracticeServer } from '../../main/practice/contract.ts';
@@ -67,9 +68,7 @@ export async function openStage(): Promise<Stage> {
     });
     running.add(app);
     app.electron.once('close', () => running.delete(app));
-    await app.electron.evaluate(({ BrowserWindow }, size) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
-    }, smallestScreen);
+    await takeSmallestSize(app);
     return { app, ...(await openCounter(app.window)) };
   }
 
@@ -91,6 +90,17 @@ export async function openStage(): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The window as the smallest screen shows it. */
+async function takeSmallestSize(app: RunningApp): Promise<void> {
+  const resize = () =>
+    app.electron.evaluate(({ BrowserWindow }, size) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+    }, smallestScreen);
+  // The driver sometimes loses the answer of its first question to a main process that is still loading.
+  await resize().catch(resize);
+  await expect.poll(() => app.window.evaluate(() => [innerWidth, innerHeight])).toEqual(Object.values(smallestScreen));
 }
 
 /** Opens the till's own journal with the till's own code. */
