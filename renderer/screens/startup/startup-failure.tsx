@@ -23,7 +23,7 @@ export function StartupFailure({ startup }: { readonly startup: Extract<StartupV
           <h1 className={styles['title']}>{t('startup.title')}</h1>
         </div>
         <p className={styles['sentence']} data-testid="failure-text" data-code={failure.code}>
-          {t(`failure.${failure.code}`)}
+          {t(`failure.${failure.code}`, { ...failure.parameters })}
         </p>
         {details.map((line) => (
           <p key={line} className={styles['detail']}>
