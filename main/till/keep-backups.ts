@@ -37,6 +37,8 @@ export function keepBackups({ journal, journalFile, clock, timers, complain }: B
   let due = clock.monotonic() + firstPause;
   let running: Promise<void> | null = null;
   let closed = false;
+  /** Cut off by the end of the application: no fault. */
+  let abandoned = false;
   let cancel: () => void = () => undefined;
 
   function rest(): void {
@@ -62,7 +64,11 @@ export function keepBackups({ journal, journalFile, clock, timers, complain }: B
       .backUp(folder)
       .then(
         () => undefined,
-        (error: unknown) => complain('the journal could not be backed up', error),
+        (error: unknown) => {
+          if (!abandoned) {
+            complain('the journal could not be backed up', error);
+          }
+        },
       )
       .finally(() => {
         running = null;
@@ -77,7 +83,10 @@ export function keepBackups({ journal, journalFile, clock, timers, complain }: B
       cancel();
       let release: () => void = () => undefined;
       const patience = new Promise<void>((resolve) => {
-        release = timers.schedule(closePatience, resolve);
+        release = timers.schedule(closePatience, () => {
+          abandoned = true;
+          resolve();
+        });
       });
       const last = (running ?? Promise.resolve()).then(backUp);
       await Promise.race([last, patience]);

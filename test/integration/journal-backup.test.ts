@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openJournal } from '../../main/journal/open-journal.ts';
 import { readJournal } from '../../main/journal/read-journal.ts';
 import { restoreBackup } from '../../main/journal/restore.ts';
@@ -206,6 +206,10 @@ describe('when backups are made', () => {
     journal.store.move({ serial, from: 'sending', fromAttempt: 1, to: 'unknown', reason: 'lost', evidence: null });
     pass(30_000);
     expect(made()).toBe(1);
+    await vi.waitFor(() => expect(names(backupFolder(file)).filter((name) => name.endsWith('.db'))).toHaveLength(1));
+    for (let tick = 0; tick < 20; tick += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     for (let minute = 0; minute < 58; minute += 1) {
       backups.rest();
       pass(60_000);
@@ -319,9 +323,16 @@ describe('restoring', () => {
     mkdirSync(aside);
     copyFileSync(backup, `${file}.restoring`);
     renameSync(file, join(aside, 'store.db'));
-    writeFileSync(`${file}-wal`, 'log');
-    expect(openJournal(optionsFor(file))).toMatchObject({ ok: false, failure: { code: 'storeDamaged' } });
-    expect(existsSync(file)).toBe(false);
+    for (const log of [null, 'log']) {
+      if (log !== null) {
+        writeFileSync(`${file}-wal`, log);
+      }
+      expect(openJournal(optionsFor(file))).toMatchObject({
+        ok: false,
+        failure: { code: 'storeDamaged', parameters: { detail: 'a restore was cut off; run it again' } },
+      });
+      expect(existsSync(file)).toBe(false);
+    }
     expect(restore(backup, file)).toMatchObject({ ok: true, value: { setAside: aside } });
     expect(names(aside)).toEqual(['store.db', 'store.db-wal']);
     expect(statSync(join(aside, 'store.db')).size).toBeGreaterThan(0);
