@@ -2,7 +2,7 @@
 // Only what a window needs is imported here; the till itself is loaded while the page is.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, ipcMain, Menu, type WebContents } from 'electron';
+import { app, type BrowserWindow, ipcMain, Menu, session, type WebContents } from 'electron';
 import { declareAppScheme, serveAppScheme } from './electron/app-scheme.ts';
 import { failedStart, handlersOf } from './electron/handlers.ts';
 import { hardenPages } from './electron/hardening.ts';
@@ -34,7 +34,7 @@ if (claimSingleInstance(app, () => focusWindow(window))) {
 
 function start(): void {
   const contents = () => (window === null || window.isDestroyed() ? null : window.webContents);
-  hardenPages(app);
+  hardenPages(app, session.defaultSession);
   serveAppScheme(places.rendererFolder);
   window = openWindow(places.preloadFile, log);
   starting = pageStands(window).then(() => loadTill(contents));

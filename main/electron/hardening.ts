@@ -1,24 +1,36 @@
-// What the screen may never do: leave its page, open windows, embed pages, ask for permissions.
-import { type App, type Session, session } from 'electron';
+// What the screen may never do: leave its page, open windows, embed pages, ask for permissions, reach the network, save files.
+// Electron's own list of security recommendations, as far as it is not in the window's preferences (window.ts), the gate
+// (ipc-gate.ts) or the content policy (app-files.ts). Electron enters by its types only, so that tests can drive it.
+import type { App, Session, WebContents } from 'electron';
 import { appOrigin } from './app-files.ts';
 
-function denyPermissions(of: Session): void {
+/** Everything that is not our own scheme: the till talks to its platform from the trusted process only. */
+const elsewhere = ['http', 'https', 'ws', 'wss', 'ftp', 'file'].map((scheme) => `${scheme}://*/*`);
+
+function closeSession(of: Session): void {
   of.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   of.setPermissionCheckHandler(() => false);
   of.setDevicePermissionHandler(() => false);
+  of.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  of.on('will-download', (event) => event.preventDefault());
+  // The content policy says the same; this holds even where a page without it should ever be shown.
+  of.webRequest.onBeforeRequest({ urls: elsewhere }, (_request, answer) => answer({ cancel: true }));
 }
 
-/** To be called once the application is ready, before the first window. */
-export function hardenPages(app: App): void {
-  denyPermissions(session.defaultSession);
-  app.on('web-contents-created', (_event, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-    contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.on('will-navigate', (event) => {
-      if (!event.url.startsWith(`${appOrigin}/`)) {
-        event.preventDefault();
-      }
-    });
-    contents.on('will-redirect', (event) => event.preventDefault());
+function closePage(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || !event.url.startsWith(`${appOrigin}/`)) {
+      event.preventDefault();
+    }
   });
+  contents.on('will-redirect', (event) => event.preventDefault());
+}
+
+/** To be called once the application is ready, before the first window. `own` is the session of the window. */
+export function hardenPages(app: Pick<App, 'on'>, own: Session): void {
+  closeSession(own);
+  app.on('session-created', closeSession);
+  app.on('web-contents-created', (_event, contents) => closePage(contents));
 }

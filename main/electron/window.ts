@@ -26,6 +26,8 @@ export function openWindow(preloadFile: string, log: Log): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
       spellcheck: false,
       webviewTag: false,
       navigateOnDragDrop: false,

@@ -1,0 +1,136 @@
+// What a page may never do, held against Electron's list of security recommendations: each handler is driven as Electron would.
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { App, Session } from 'electron';
+import { describe, expect, test } from 'vitest';
+import { contentSecurityPolicy } from '../../main/electron/app-files.ts';
+import { hardenPages } from '../../main/electron/hardening.ts';
+
+type Handler = (...values: unknown[]) => unknown;
+
+/** Keeps the handlers that a session or a page is given by their setters' names. */
+function keeper(names: readonly string[]) {
+  const kept: Record<string, Handler> = {};
+  const emitter = Object.assign(
+    new EventEmitter(),
+    Object.fromEntries(names.map((name) => [name, (handler: Handler) => Object.assign(kept, { [name]: handler })])),
+  );
+  return { kept, emitter };
+}
+
+function sessionKeeper() {
+  const setters = [
+    'setPermissionRequestHandler',
+    'setPermissionCheckHandler',
+    'setDevicePermissionHandler',
+    'setDisplayMediaRequestHandler',
+  ];
+  const { kept, emitter } = keeper(setters);
+  const barred: string[] = [];
+  const webRequest = {
+    onBeforeRequest({ urls }: { readonly urls: readonly string[] }, handler: Handler) {
+      barred.push(...urls);
+      Object.assign(kept, { onBeforeRequest: handler });
+    },
+  };
+  return { kept, barred, session: Object.assign(emitter, { webRequest }) as unknown as Session & EventEmitter };
+}
+
+function hardened() {
+  const app = new EventEmitter();
+  const own = sessionKeeper();
+  hardenPages(app as unknown as App, own.session);
+  const page = keeper(['setWindowOpenHandler']);
+  app.emit('web-contents-created', {}, page.emitter);
+  return { app, own, page };
+}
+
+/** Whether the event was prevented. */
+function isStopped(emitter: EventEmitter, name: string, more: object = {}): boolean {
+  let stopped = false;
+  emitter.emit(name, {
+    preventDefault: () => {
+      stopped = true;
+    },
+    ...more,
+  });
+  return stopped;
+}
+
+function answerOf(handler: Handler | undefined, ...values: unknown[]): unknown {
+  let answered: unknown = 'nothing';
+  handler?.(...values, (value: unknown) => {
+    answered = value;
+  });
+  return answered;
+}
+
+describe('a session', () => {
+  test.each(['the own', 'any other'])('%s gives no permission, no device, no screen, no download', (which) => {
+    const { app, own } = hardened();
+    const other = sessionKeeper();
+    app.emit('session-created', other.session);
+    const { kept, session } = which === 'the own' ? own : other;
+    expect(answerOf(kept['setPermissionRequestHandler'], {}, 'media')).toBe(false);
+    expect(kept['setPermissionCheckHandler']?.({}, 'clipboard-read')).toBe(false);
+    expect(kept['setDevicePermissionHandler']?.({})).toBe(false);
+    expect(answerOf(kept['setDisplayMediaRequestHandler'], {})).toEqual({});
+    expect(isStopped(session, 'will-download')).toBe(true);
+  });
+
+  test('lets no request leave for anywhere but the own scheme', () => {
+    const { kept, barred } = hardened().own;
+    expect(barred).toEqual(['http', 'https', 'ws', 'wss', 'ftp', 'file'].map((scheme) => `${scheme}://*/*`));
+    expect(answerOf(kept['onBeforeRequest'], { url: 'https://example.com/' })).toEqual({ cancel: true });
+  });
+});
+
+describe('a page', () => {
+  test('opens no window, embeds no page, follows no redirect', () => {
+    const { page } = hardened();
+    expect(page.kept['setWindowOpenHandler']?.({ url: 'yatai://app/' })).toEqual({ action: 'deny' });
+    expect(isStopped(page.emitter, 'will-attach-webview')).toBe(true);
+    expect(isStopped(page.emitter, 'will-redirect')).toBe(true);
+  });
+
+  test.each([
+    ['yatai://app/index.html', true, false],
+    ['yatai://app/index.html', false, true],
+    ['yatai://app.example.com/', true, true],
+    ['https://example.com/', true, true],
+    ['file:///etc/passwd', true, true],
+    ['devtools://devtools/', true, true],
+    ['javascript:alert(1)', true, true],
+  ])('that would go to %s (main frame: %s) is stopped: %s', (url, isMainFrame, stopped) => {
+    expect(isStopped(hardened().page.emitter, 'will-frame-navigate', { url, isMainFrame })).toBe(stopped);
+  });
+});
+
+test('the policy of the content allows scripts of the own scheme only, and no connection', () => {
+  const rules = new Map(contentSecurityPolicy.split('; ').map((rule) => [rule.split(' ')[0], rule]));
+  expect(rules.get('default-src')).toBe("default-src 'none'");
+  expect(rules.get('script-src')).toBe("script-src 'self'");
+  expect(rules.get('connect-src')).toBe("connect-src 'none'");
+  for (const name of ['base-uri', 'form-action', 'frame-ancestors']) {
+    expect(rules.get(name)).toBe(`${name} 'none'`);
+  }
+});
+
+test('the window is sandboxed and isolated; nothing in the trusted process opens what a page names', () => {
+  const window = readFileSync(new URL('../../main/electron/window.ts', import.meta.url), 'utf8');
+  for (const preference of [
+    'sandbox: true',
+    'contextIsolation: true',
+    'nodeIntegration: false',
+    'webSecurity: true',
+    'allowRunningInsecureContent: false',
+    'experimentalFeatures: false',
+    'webviewTag: false',
+  ]) {
+    expect(window).toContain(preference);
+  }
+  for (const file of ['main.ts', 'electron/window.ts', 'electron/start.ts', 'preload.ts']) {
+    const text = readFileSync(new URL(`../../main/${file}`, import.meta.url), 'utf8');
+    expect(text).not.toMatch(/openExternal|enableBlinkFeatures|executeJavaScript|disable-web-security/);
+  }
+});
