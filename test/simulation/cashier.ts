@@ -5,10 +5,13 @@ import { defaultLimits, type Limits } from '../../shared/limits.ts';
 import { fen } from '../../shared/money.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Swarm } from './faults.ts';
-import { Violation, type Witness } from './invariants.ts';
+import { Violation } from './invariants.ts';
 import type { ModelServer } from './model-server.ts';
 import type { Weather } from './sim-net.ts';
 import type { Dice, VirtualTime } from './virtual-time.ts';
+import type { Witness } from './witness.ts';
+
+const day = 86_400_000;
 
 export const secretCanary = 'CANARY-trade-password';
 
@@ -18,8 +21,8 @@ export const simulatedLimits: Limits = { ...defaultLimits, perTill: fen(60_000),
 export type Cashier = {
   /** One action; may be cut off by a crash, like anything else. */
   act(queue: Queue): void;
-  /** The intents that the till said it accepted. */
-  readonly promised: ReadonlySet<string>;
+  /** The intents that the till said it accepted, and the serial it gave. */
+  readonly promised: ReadonlyMap<string, string>;
 };
 
 export function createCashier(
@@ -28,11 +31,12 @@ export function createCashier(
   witness: Witness,
   time: VirtualTime,
   dice: Dice,
+  late: Dice,
   weather: Weather,
   trace: (text: string) => void,
 ): Cashier {
   const { faults } = swarm;
-  const promised = new Set<string>();
+  const promised = new Map<string, string>();
   let intents = 0;
   let foreign = 0;
   const cards = Array.from({ length: swarm.cards }, (_, index) => `C${index + 1}`);
@@ -45,18 +49,22 @@ export function createCashier(
     return `intent-${intents}`;
   }
 
-  function keep(intent: string, what: string, result: Result<Operation>): void {
+  function keep(intent: string, what: string, result: Result<Operation>, online = false): void {
     trace(`cashier ${what} → ${result.ok ? `${result.value.serial} ${result.value.state}` : result.failure.code}`);
     if (result.ok) {
-      promised.add(intent);
-      witness.acceptedAt(result.value.serial, time.now());
+      const { serial } = result.value;
+      if ((promised.get(intent) ?? serial) !== serial) {
+        throw new Violation(1, `${intent} is ${promised.get(intent)} and ${serial}`);
+      }
+      promised.set(intent, serial);
+      witness.accepted(serial, time.now(), online);
     }
   }
 
   function charge(queue: Queue): void {
     const intent = newIntent();
     const card = dice.pick(cards);
-    const amount = dice.between(1, 25_000);
+    const amount = dice.between(1, swarm.largest);
     const offline = dice.chance(0.5);
     const lastBalance = dice.between(0, 60_000);
     const secret = !offline && dice.chance(0.1) ? secretCanary : null;
@@ -80,22 +88,32 @@ export function createCashier(
       waits: true,
       acceptedOffline: offline,
     } as const;
-    const options = {
-      secret,
-      offline: offline ? { lastBalance: fen(lastBalance), balanceAge: 0, offlineFor: 0 } : null,
-    };
+    const isLate = late.chance(faults.secondThought);
+    const balanceAge = isLate && late.chance(0.5) ? day + 1 : 0;
+    const offlineFor = isLate && late.chance(0.5) ? day + 1 : 0;
+    const options = { secret, offline: offline ? { lastBalance: fen(lastBalance), balanceAge, offlineFor } : null };
     const before = openSums(card);
     const result = queue.accept(draft, options);
     keep(
       intent,
       `charges ${card} ${amount}${offline ? ' offline' : ''}${secret === null ? '' : ' with a secret'}`,
       result,
+      !offline,
     );
     if (result.ok && offline) {
       checkCap(before, amount, lastBalance);
+      if (balanceAge + offlineFor > 0) {
+        throw new Violation(8, 'accepted offline with what is known from the day before');
+      }
     }
     if (dice.chance(0.3)) {
-      keep(intent, 'clicks twice', queue.accept(draft, options));
+      keep(intent, 'clicks twice', queue.accept(draft, options), !offline);
+    }
+    if (result.ok && isLate) {
+      const payload = { ...draft.payload, billAmount: fen(amount + 1), storePay: fen(amount + 1) };
+      if (queue.accept({ ...draft, payload, held: fen(amount + 1) }, options).ok) {
+        throw new Violation(1, `${intent} stands for ${amount} and for ${amount + 1}`);
+      }
     }
     if (result.ok && !offline) {
       queue.settled(result.value.serial, 45_000).catch(() => undefined);
@@ -146,7 +164,7 @@ export function createCashier(
       waits: false,
       acceptedOffline: false,
     } as const;
-    keep(intent, `recharges ${card} ${amount}`, queue.accept(draft, { secret: null, offline: null }));
+    keep(intent, `recharges ${card} ${amount}`, queue.accept(draft, { secret: null, offline: null }), true);
   }
 
   function revoke(queue: Queue): void {
@@ -162,6 +180,34 @@ export function createCashier(
       const target = { kind: 'voucher', voucher, cardNo, amount: fen(amount) } as const;
       keep(intent, `revokes the paper of ${voucher}`, queue.revoke({ ...request, target }));
     }
+  }
+
+  /** A copied disk: another till uses a serial of ours, and its row stands in the log. */
+  function twin(): void {
+    const open = [...witness.known().values()].filter(
+      ({ kind, state }) => kind !== 'revocation' && (state === 'unknown' || state === 'sending'),
+    );
+    const own = open.length === 0 ? null : late.pick(open);
+    if (own === null) {
+      return;
+    }
+    const request = {
+      kind: own.kind,
+      serial: own.serial,
+      cardNo: own.cardNo,
+      amount: own.amount,
+      storePay: 0,
+      revokes: null,
+      attempt: 1,
+      copy: 0,
+    } as const;
+    const wrong = late.pick([
+      { amount: own.amount + 1 },
+      { cardNo: 'C-elsewhere' },
+      { kind: own.kind === 'recharge' ? 'consumption' : 'recharge' },
+    ] as const);
+    trace(`a copied till writes ${own.serial} with ${JSON.stringify(wrong)}`);
+    server.addTwin({ ...request, ...wrong }, time.now());
   }
 
   function elsewhere(): void {
@@ -195,9 +241,12 @@ export function createCashier(
       trace(`the line is down until ${weather.outageUntil}`);
     }
     if (dice.chance(faults.wrongLog)) {
-      weather.logIsWrongUntil = time.now() + dice.between(1_000, 600_000);
+      weather.logIsWrongUntil = time.now() + dice.between(1_000, swarm.longestWrong);
       weather.logGives = dice.pick(['nothing', 'firstRows'] as const);
       trace(`the log gives ${weather.logGives} until ${weather.logIsWrongUntil}`);
+    }
+    if (late.chance(faults.twin)) {
+      twin();
     }
     if (dice.chance(faults.wallJump)) {
       time.jumpWall(dice.pick([-1, 1]) * dice.between(1_000, 315_360_000_000));
@@ -220,7 +269,9 @@ export function createCashier(
         trace('cashier nudges');
         queue.nudge();
       } else {
-        queue.report(dice.pick(['reachable', 'unreachable', 'captivePortal'] as const));
+        const reach = dice.pick(['reachable', 'unreachable', 'captivePortal'] as const);
+        witness.told(reach);
+        queue.report(reach);
       }
     },
   };

@@ -1,8 +1,12 @@
 // What is checked when the faults have stopped and the till had its time: nothing hangs, no ghost is left, the journal holds.
 import type { Journal } from '../../main/journal/types.ts';
 import type { Operation } from '../../main/queue/operation.ts';
-import { checkFold, Violation, type Witness } from './invariants.ts';
+import { checkFold, Violation } from './invariants.ts';
 import type { ModelServer } from './model-server.ts';
+import { liveRows } from './state-checks.ts';
+import type { Witness } from './witness.ts';
+
+const unsettled: readonly string[] = ['pending', 'sending', 'unknown'];
 
 export function createEnding(witness: Witness, server: ModelServer) {
   const all = () => [...witness.known().values()];
@@ -16,27 +20,90 @@ export function createEnding(witness: Witness, server: ModelServer) {
     if (state === 'cancelled' && waits && isAlone) {
       throw new Violation(18, `${serial} was cancelled and nobody asked for it`);
     }
+    const isUndone = all().some(({ parent: of, state: now }) => of === parent && now !== 'cancelled');
+    if (kind === 'revocation' && state === 'cancelled' && target?.state === 'applied' && !isUndone) {
+      throw new Violation(18, `revocation ${serial} was cancelled, its target is applied`);
+    }
     const waitsForPerson = state === 'blocked' && target?.state === 'manual';
-    if (['pending', 'sending', 'unknown', 'blocked'].includes(state) && !waitsForPerson) {
+    if ((unsettled.includes(state) || state === 'blocked') && !waitsForPerson) {
       throw new Violation(9, `${kind} ${serial} is still ${state}`);
+    }
+  }
+
+  /** A revocation from paper that names one of our own operations must have told it. */
+  function checkPaper({ serial, state, parent, payload }: Operation): void {
+    if (payload.kind !== 'revocation' || parent !== null || state !== 'applied' || payload.voucher === null) {
+      return;
+    }
+    const own = all().find(({ voucher, kind }) => voucher === payload.voucher && kind !== 'revocation');
+    // An operation may have learnt its voucher only after the paper was scanned.
+    if (own?.state === 'applied' && witness.since(own.serial) < witness.bornAt(serial)) {
+      throw new Violation(3, `${serial} undid the voucher of ${own.serial}, which is still applied`);
+    }
+  }
+
+  /** What waits for nothing and nobody: no older operation of its card is open, and it has been pending for a minute. */
+  function checkFlow(now: number): void {
+    const lanes = new Set<string>();
+    for (const { serial, cardNo, state, kind } of all()) {
+      const isHead = unsettled.includes(state) && !lanes.has(cardNo);
+      if (isHead && state === 'pending' && now - witness.since(serial) > 60_000) {
+        throw new Violation(9, `${kind} ${serial} waits for nothing and is still pending`);
+      }
+      if (unsettled.includes(state)) {
+        lanes.add(cardNo);
+      }
     }
   }
 
   function hasGhost(): boolean {
     return all().some(
       ({ serial, state, kind }) =>
-        kind !== 'revocation' &&
-        (state === 'rejected' || state === 'cancelled') &&
-        server.rowsOf(serial).some((row) => row.kind !== 'revocation' && !row.revoked),
+        kind !== 'revocation' && (state === 'rejected' || state === 'cancelled') && liveRows(server, serial).length > 0,
     );
+  }
+
+  /** Manual, though the log shows exactly what became of it. */
+  function curable({ serial, kind, state, parent, payload, voucher }: Operation): boolean {
+    if (state !== 'manual') {
+      return false;
+    }
+    if (kind !== 'revocation') {
+      const rows = server.rowsOf(serial).filter((row) => row.kind !== 'revocation');
+      return rows.length === 1 && server.twinsOf(serial).length === 0;
+    }
+    const rows =
+      parent === null
+        ? [server.byVoucher((payload.kind === 'revocation' ? payload.voucher : null) ?? voucher ?? '')]
+        : server.rowsOf(parent).filter((row) => row.kind !== 'revocation');
+    return rows.length === 1 && rows[0]?.revoked === true && (parent === null || server.twinsOf(parent).length === 0);
   }
 
   return {
     hasGhost,
-    checkEnded: () => all().forEach(checkEnd),
+    hasCurable: () => all().some(curable),
+    checkFlow,
+    checkEnded() {
+      all().forEach(checkEnd);
+      all().forEach(checkPaper);
+    },
+    checkCured() {
+      const sick = all().find(curable);
+      if (sick !== undefined) {
+        throw new Violation(20, `${sick.kind} ${sick.serial} is still manual, the log shows its outcome`);
+      }
+    },
     checkGhosts() {
       if (hasGhost()) {
         throw new Violation(14, 'a live row of an operation that was closed as not applied');
+      }
+    },
+    checkTold() {
+      for (const { serial, state } of all()) {
+        const isUndoing = all().some(({ parent }) => parent === serial);
+        if (state === 'applied' && witness.toldRefused(serial) && !isUndoing && liveRows(server, serial).length > 0) {
+          throw new Violation(14, `${serial} was told to be refused, is charged, and nobody undoes it`);
+        }
       }
     },
     /** The till once had nothing to make the control "a known serial is found" with. */
@@ -44,7 +111,12 @@ export function createEnding(witness: Witness, server: ModelServer) {
       all().some(({ serial }) =>
         journal?.store.events(serial).some(({ evidence }) => evidence?.includes('noKnownSerial') === true),
       ),
-    checkJournal(journal: Journal | null) {
+    checkJournal(journal: Journal | null, promised: Iterable<string>) {
+      for (const intent of promised) {
+        if (journal !== null && journal.store.byIntent(intent) === null) {
+          throw new Violation(5, `${intent} is gone`);
+        }
+      }
       for (const operation of journal?.page('all', null, 500) ?? []) {
         checkFold(journal?.store ?? null, operation);
         if (witness.known().get(operation.serial)?.state !== operation.state) {

@@ -20,6 +20,8 @@ export type CallFaults = {
   readonly emptyVoucher: number;
   /** The call never comes home in time; the watchman must act. */
   readonly hung: number;
+  /** Refused in words that are on no list, and charged all the same. Only where the log lags by nothing: one answer must do. */
+  readonly refusedAfter: number;
 };
 
 export type LogFaults = {
@@ -42,6 +44,10 @@ export type Faults = CallFaults &
     readonly outage: number;
     readonly wrongLog: number;
     readonly wallJump: number;
+    /** A copied till uses a serial of ours for another amount, card or kind. */
+    readonly twin: number;
+    /** The cashier asks for another amount under the same intent, or offline with a balance of the day before. */
+    readonly secondThought: number;
   };
 
 export type Swarm = {
@@ -53,9 +59,13 @@ export type Swarm = {
   readonly longestLag: number;
   readonly longestDelay: number;
   readonly slowest: number;
+  /** The longest time (ms) that the log answers wrongly. */
+  readonly longestWrong: number;
   readonly connections: number;
   readonly cards: number;
   readonly actions: number;
+  /** The largest sale, fen. */
+  readonly largest: number;
   /** Refusals that the profile lists as definite. */
   readonly listed: readonly string[];
 };
@@ -65,11 +75,13 @@ const shortLag = 80_000;
 const shortDelay = 85_000;
 const ghostDelay = 900_000;
 
-export function drawSwarm(dice: Dice): Swarm {
+/** Those that came later draw from dice of their own (`late`), so that a seed of old plays as it did. */
+export function drawSwarm(dice: Dice, late: Dice): Swarm {
   const strength = dice.pick([0.05, 0.15, 0.35]);
   const maybe = (share: number) => (dice.chance(0.4) ? dice.next() * share * strength : 0);
   const ghosts = dice.chance(0.25);
   const repeatedSerial = dice.pick(['charged', 'charged', 'refused', 'sameVoucher'] as const);
+  const rarely = (share: number) => (late.chance(0.3) ? late.next() * share * strength : 0);
   return {
     faults: {
       lostRequest: maybe(1),
@@ -100,6 +112,9 @@ export function drawSwarm(dice: Dice): Swarm {
       outage: dice.chance(0.5) ? 0.15 : 0,
       wrongLog: dice.chance(0.25) ? 0.2 : 0,
       wallJump: maybe(0.3),
+      refusedAfter: rarely(1),
+      twin: rarely(1),
+      secondThought: late.chance(0.5) ? 0.1 : 0,
     },
     traits: { repeatedSerial, revocationRowSerial: dice.pick(['own', 'target'] as const) },
     repeatProven: repeatedSerial !== 'charged' && dice.chance(0.7),
@@ -110,6 +125,8 @@ export function drawSwarm(dice: Dice): Swarm {
     connections: dice.between(1, 6),
     cards: dice.between(1, 4),
     actions: dice.between(3, 14),
+    largest: 25_000,
+    longestWrong: 600_000,
     listed: dice.pick([[], ['balanceTooSmall', 'frozen', 'alreadyRevoked'], ['balanceTooSmall']]),
   };
 }

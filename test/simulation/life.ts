@@ -5,7 +5,7 @@ import type { Journal } from '../../main/journal/types.ts';
 import type { Queue, QueueSettings } from '../../main/queue/api.ts';
 import { createQueueWith } from '../../main/queue/create-queue.ts';
 import type { Operation } from '../../main/queue/operation.ts';
-import type { Net, Store } from '../../main/queue/ports.ts';
+import type { Net, Ports, Store } from '../../main/queue/ports.ts';
 import type { Rules } from '../../main/queue/rules.ts';
 import type { Dice, VirtualTime } from './virtual-time.ts';
 
@@ -27,12 +27,23 @@ export type Life = {
   remains(): Buffer;
 };
 
+/** What a mutant breaks beside the rules: the ground that the queue stands on. */
+export type Damage = {
+  readonly ports?: (ports: Ports) => Ports;
+  /** Rules that look at the ports, which the true ones never do. */
+  readonly rules?: (ports: Ports) => Rules;
+  readonly settings?: (settings: QueueSettings) => QueueSettings;
+  /** A crash takes the last commit with it; asked of each commit, with whether it moved something to `sending`. */
+  readonly losesLastCommit?: (toSending: boolean) => boolean;
+};
+
 export type LifeOptions = {
   readonly bytes: Buffer;
   readonly time: VirtualTime;
   /** Randomness of the till, and of the world that harms it. */
   readonly dice: Dice;
   readonly rules: Rules;
+  readonly damage?: Damage | undefined;
   readonly settings: QueueSettings;
   readonly netFor: (isDead: () => boolean, mayCrash: (where: string) => void) => Net;
   /** Chances, asked at every commit and call. */
@@ -45,10 +56,13 @@ export const merchantNo = 'M1';
 export const terminalNo = 'T1';
 
 export function beginLife(options: LifeOptions): Life {
-  const { time, dice, settings, rules, bytes } = options;
+  const { time, dice, settings, rules, bytes, damage } = options;
   const { timers, kill } = time.life();
+  // A process's own clock begins with it.
+  const born = time.now();
+  const clock = { wall: time.clock.wall, monotonic: () => time.now() - born };
   const journal = openJournalFromBytes(bytes, {
-    clock: time.clock,
+    clock,
     random: dice,
     merchantNo,
     terminalNo,
@@ -75,8 +89,15 @@ export function beginLife(options: LifeOptions): Life {
 
   const { store } = journal;
   let inside = false;
+  let older: Buffer | null = null;
+  let sent = false;
   const mortal: Store = {
     ...guardReads(store, live),
+    move(change) {
+      live();
+      sent ||= change.to === 'sending';
+      return store.move(change);
+    },
     transaction(work) {
       if (inside) {
         return store.transaction(work);
@@ -86,12 +107,19 @@ export function beginLife(options: LifeOptions): Life {
         throw Object.assign(new Error('database or disk is full'), { name: 'StoreFailure', code: 'diskFull' });
       }
       inside = true;
+      if (damage?.losesLastCommit !== undefined) {
+        older = serialiseJournal(journal);
+      }
       try {
         const value = store.transaction(() => {
           const result = work();
           mayCrash('before the commit');
           return result;
         });
+        if (damage?.losesLastCommit?.(sent) === false) {
+          older = null;
+        }
+        sent = false;
         mayCrash('after the commit');
         return value;
       } finally {
@@ -99,11 +127,9 @@ export function beginLife(options: LifeOptions): Life {
       }
     },
   };
-  const queue = createQueueWith(
-    rules,
-    { clock: time.clock, random: dice, timers, store: mortal, net: options.netFor(() => dead, mayCrash) },
-    settings,
-  );
+  const ports = { clock, random: dice, timers, store: mortal, net: options.netFor(() => dead, mayCrash) };
+  const damaged = damage?.ports?.(ports) ?? ports;
+  const queue = createQueueWith(damage?.rules?.(damaged) ?? rules, damaged, damage?.settings?.(settings) ?? settings);
   queue.onChange(options.changed);
   return {
     queue,
@@ -113,7 +139,7 @@ export function beginLife(options: LifeOptions): Life {
     remains() {
       dead = true;
       kill();
-      const left = serialiseJournal(journal);
+      const left = older ?? serialiseJournal(journal);
       journal.close();
       return left;
     },

@@ -29,6 +29,8 @@ export type ServerRow = {
   readonly attempt: number;
   readonly copy: number;
   readonly revokes: string | null;
+  /** Made by a copied till that uses a serial of ours. */
+  readonly foreign: boolean;
   /** When the log begins to show it, and its flag. */
   visibleAt: number;
   revoked: boolean;
@@ -46,12 +48,15 @@ export type ModelServer = {
   addCard(cardNo: string, balance: number): void;
   freeze(cardNo: string, frozen: boolean): void;
   process(request: ServerRequest, now: number, lag: number): ServerReply;
+  /** A copied till's row under a serial of ours: it stands in the log and moves no money of this world. */
+  addTwin(request: ServerRequest, now: number): void;
   /** Head office undoes a row. */
   revertByOffice(row: ServerRow, now: number, lag: number): void;
   find(cardNo: string, serial: string | null, now: number): readonly LogRow[];
   /** From now on the log lags no more. */
   catchUp(now: number): void;
   rows(): readonly ServerRow[];
+  twinsOf(serial: string): readonly ServerRow[];
   rowsOf(serial: string): readonly ServerRow[];
   byVoucher(voucher: string): ServerRow | null;
 };
@@ -61,6 +66,8 @@ export function createModelServer(traits: ServerTraits): ModelServer {
   const rows: ServerRow[] = [];
   let vouchers = 0;
 
+  const own = () => rows.filter(({ foreign }) => !foreign);
+
   function cardOf(cardNo: string) {
     const card = cards.get(cardNo);
     if (card === undefined) {
@@ -69,7 +76,7 @@ export function createModelServer(traits: ServerTraits): ModelServer {
     return card;
   }
 
-  function addRow(request: ServerRequest, serial: string, visibleAt: number): ServerRow {
+  function addRow(request: ServerRequest, serial: string, visibleAt: number, foreign = false): ServerRow {
     vouchers += 1;
     const row: ServerRow = {
       serial,
@@ -81,6 +88,7 @@ export function createModelServer(traits: ServerTraits): ModelServer {
       attempt: request.attempt,
       copy: request.copy,
       revokes: request.revokes,
+      foreign,
       visibleAt,
       revoked: false,
       revokedVisibleAt: 0,
@@ -116,7 +124,7 @@ export function createModelServer(traits: ServerTraits): ModelServer {
     if (request.kind === 'revocation') {
       return revoke(request, now + lag);
     }
-    const earlier = rows.find((row) => row.serial === request.serial && row.kind === request.kind);
+    const earlier = own().find((row) => row.serial === request.serial && row.kind === request.kind);
     if (earlier !== undefined && traits.repeatedSerial !== 'charged') {
       return traits.repeatedSerial === 'sameVoucher' ? done(earlier) : { kind: 'refused', code: 'serialExists' };
     }
@@ -138,10 +146,13 @@ export function createModelServer(traits: ServerTraits): ModelServer {
       cardOf(cardNo).frozen = frozen;
     },
     process,
+    addTwin(request, now) {
+      addRow(request, request.serial, now, true);
+    },
     revertByOffice: (row, now, lag) => undo(row, now + lag),
     find(cardNo, serial, now) {
       return rows
-        .filter((row) => row.cardNo === cardNo && (serial === null || row.serial === serial) && row.visibleAt <= now)
+        .filter((row) => (serial === null ? row.cardNo === cardNo : row.serial === serial) && row.visibleAt <= now)
         .map((row) => ({
           serial: row.serial,
           cardNo: row.cardNo,
@@ -160,8 +171,9 @@ export function createModelServer(traits: ServerTraits): ModelServer {
         row.revokedVisibleAt = Math.min(row.revokedVisibleAt, now);
       }
     },
-    rows: () => rows,
-    rowsOf: (serial) => rows.filter((row) => row.serial === serial),
+    rows: own,
+    twinsOf: (serial) => rows.filter((row) => row.serial === serial && row.foreign),
+    rowsOf: (serial) => own().filter((row) => row.serial === serial),
     byVoucher: (voucher) => rows.find((row) => row.voucher === voucher) ?? null,
   };
 }

@@ -1,12 +1,15 @@
-// Plays many seeds: the corpus of seeds that once failed, then the controls that must fail, then fresh seeds on every core.
-// `--schedules N --seed S --json --workers W`; `--trace SEED` prints one seed's timeline. Exits non-zero on any violation, and
-// when a control does not fail: a harness that cannot fail proves nothing. The last line is JSON.
-import { readFileSync } from 'node:fs';
+// Plays many seeds: the corpus of seeds that once failed, then the broken rules that must be noticed, beside fresh seeds on
+// every core. `--schedules N --seed S --json --workers W`; `--trace SEED` prints one seed's timeline; `--hunt` looks anew for the
+// seed that notices each broken rule and keeps it in kills.json. Exits non-zero on any violation, and when a broken rule is
+// not noticed: a harness that cannot fail proves nothing. The last line is JSON.
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { playControls } from './controls.ts';
+import { type ControlResult, controlNames, killsFile, playControls } from './controls.ts';
+import { adjustBy, readCorpus } from './corpus.ts';
 import { playSchedule, type ScheduleResult } from './schedule.ts';
+import { shrink } from './shrink.ts';
 
 type Played = Omit<ScheduleResult, 'timeline'>;
 
@@ -17,6 +20,7 @@ const { values } = parseArgs({
     workers: { type: 'string', default: String(Math.max(1, Math.min(4, availableParallelism()))) },
     json: { type: 'boolean', default: false },
     trace: { type: 'string' },
+    hunt: { type: 'boolean', default: false },
   },
 });
 
@@ -35,7 +39,7 @@ if (values.trace === undefined) {
 async function playAll(): Promise<void> {
   const seed = Number(values.seed);
   const schedules = Number(values.schedules);
-  const corpus = JSON.parse(readFileSync(new URL('./corpus.json', import.meta.url), 'utf8')) as readonly number[];
+  const corpus = readCorpus();
   const fresh = Array.from({ length: Math.max(0, schedules - corpus.length) }, (_, index) => seed + index);
   const begun = performance.now();
   const totals = { steps: 0, crashes: 0, operations: 0 };
@@ -57,26 +61,19 @@ async function playAll(): Promise<void> {
   }
 
   for (const old of corpus) {
-    count(await playSchedule(old));
+    count(await playSchedule(old.seed, { adjust: adjustBy(old) }));
   }
-  // The controls play here while the workers play the fresh seeds.
-  const [controls] = await Promise.all([playControls(), playOnWorkers(fresh, Number(values.workers), count)]);
-  for (const { name, failed, schedules: tried, invariant } of controls) {
-    console.log(
-      failed
-        ? `control "${name}" fails as it must (invariant ${invariant}, ${tried} seeds)`
-        : `CONTROL "${name}" DID NOT FAIL`,
-    );
-  }
+  // The broken rules play here while the workers play the fresh seeds.
+  const [controls] = await Promise.all([
+    playControls(values.hunt),
+    playOnWorkers(fresh, Number(values.workers), count),
+  ]);
+  sayControls(controls);
   for (const { seed: failing } of failures.slice(0, mostFailuresShown)) {
-    const { timeline, violation } = await playSchedule(failing, { traced: true });
-    console.log(`\nseed ${failing}: ${violation?.message ?? 'not repeated'}\n${timeline.join('\n')}`);
+    await sayFailure(failing);
   }
-  if (failures.length > 0) {
-    console.log(`\nfailing seeds (add them to corpus.json): ${failures.map((failure) => failure.seed).join(', ')}`);
-  }
-  const ok = failures.length === 0 && controls.every(({ failed }) => failed);
-  process.exitCode = ok ? 0 : 1;
+  const killed = controls.filter(({ failed }) => failed);
+  process.exitCode = failures.length === 0 && killed.length === controls.length ? 0 : 1;
   console.log(
     JSON.stringify({
       schedules: played,
@@ -86,9 +83,48 @@ async function playAll(): Promise<void> {
       violations: failures.length,
       seed,
       seconds: Number(((performance.now() - begun) / 1000).toFixed(1)),
-      controls: Object.fromEntries(controls.map(({ name, failed }) => [name, failed ? 'fails' : 'DOES NOT FAIL'])),
+      mutants: {
+        total: controls.length,
+        killed: killed.length,
+        schedules: Math.max(...killed.map((one) => one.schedules)),
+      },
+      controls: Object.fromEntries(
+        controls
+          .filter(({ name }) => name in controlNames)
+          .map(({ name, failed }) => [controlNames[name], failed ? 'fails' : 'DOES NOT FAIL']),
+      ),
     }),
   );
+}
+
+function sayControls(controls: readonly ControlResult[]): void {
+  for (const { name, failed, schedules: tried, invariant } of controls) {
+    console.log(
+      failed
+        ? `"${name}" is noticed (invariant ${invariant}, seed ${tried})`
+        : `"${name}" IS NOT NOTICED in ${tried} seeds`,
+    );
+  }
+  if (values.hunt) {
+    const kills = controls.filter(({ failed }) => failed).map(({ name, schedules }) => [name, schedules]);
+    writeFileSync(killsFile, `${JSON.stringify(Object.fromEntries(kills), null, 2)}\n`);
+  }
+}
+
+/** The timeline of the smallest schedule that still fails in the same way, and how to keep it. */
+async function sayFailure(seed: number): Promise<void> {
+  const shrunk = await shrink(seed);
+  if (shrunk === null) {
+    console.log(`\nseed ${seed} does not fail again with the default rules`);
+    return;
+  }
+  const { entry, result, faults, tried } = shrunk;
+  console.log(`\nseed ${seed}: ${result.violation?.message}`);
+  console.log(
+    `shrunk in ${tried} schedules to ${entry.actions} actions and these faults: ${faults.join(', ') || 'none'}`,
+  );
+  console.log(result.timeline.join('\n'));
+  console.log(`add it to corpus.json: ${JSON.stringify(entry)}`);
 }
 
 /** Deals the seeds out to workers; resolves when all are played, rejects when a worker dies. */

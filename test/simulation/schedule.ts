@@ -5,11 +5,12 @@ import { createCashier, secretCanary, simulatedLimits } from './cashier.ts';
 import { emptyJournal, wallAtStart } from './empty-journal.ts';
 import { createEnding } from './ending.ts';
 import { drawSwarm, type Swarm } from './faults.ts';
-import { checkFold, createWitness, type InvariantNumber, Violation } from './invariants.ts';
-import { beginLife, Crash, type Life, merchantNo, terminalNo } from './life.ts';
+import { checkFold, type InvariantNumber, Violation } from './invariants.ts';
+import { beginLife, Crash, type Damage, type Life, merchantNo, terminalNo } from './life.ts';
 import { createModelServer } from './model-server.ts';
 import { createWire, deadline, type Weather } from './sim-net.ts';
 import { createDice, createVirtualTime, settleMicrotasks } from './virtual-time.ts';
+import { createWitness } from './witness.ts';
 
 export type ScheduleResult = {
   readonly seed: number;
@@ -23,6 +24,7 @@ export type ScheduleResult = {
 
 export type ScheduleOptions = {
   readonly rules?: Rules;
+  readonly damage?: Damage | undefined;
   readonly traced?: boolean;
   /** Turns the weather that a mutant is noticed in. */
   readonly adjust?: (swarm: Swarm) => Swarm;
@@ -38,7 +40,8 @@ const mostSteps = 60_000;
 /** Plays one seed. The same seed and rules always give the same result. */
 export async function playSchedule(seed: number, options: ScheduleOptions = {}): Promise<ScheduleResult> {
   const dice = createDice(seed);
-  const drawn = drawSwarm(dice);
+  const late = createDice(seed ^ 0x3c6ef372);
+  const drawn = drawSwarm(dice, late);
   const swarm = options.adjust?.(drawn) ?? drawn;
   const tillDice = createDice(seed ^ 0x5bd1e995);
   const time = createVirtualTime(wallAtStart);
@@ -51,8 +54,8 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
       timeline.push(`${(time.now() / 1000).toFixed(3).padStart(9)} s  ${text}`);
     }
   };
-  const wire = createWire(swarm, server, time, dice, weather, trace);
-  const cashier = createCashier(swarm, server, witness, time, dice, weather, trace);
+  const wire = createWire(swarm, server, time, dice, late, weather, trace);
+  const cashier = createCashier(swarm, server, witness, time, dice, late, weather, trace);
   let steps = 0;
   let crashes = 0;
   let violation: Violation | null = null;
@@ -82,6 +85,7 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
         time,
         dice: tillDice,
         rules: options.rules ?? standardRules,
+        damage: options.damage,
         settings: {
           merchantNo,
           terminalNo,
@@ -99,26 +103,27 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
               trace(`leaves ${sending.operation.kind} ${sending.operation.serial} #${sending.operation.attempt}`);
               guard(() => witness.leaves(sending, time.now()));
             },
-            home: (sending) => witness.comesHome(sending),
+            home: (sending, outcome) => witness.comesHome(sending, outcome, time.now()),
+            answered: (outcome) => witness.heard(outcome),
             processed: (request, reply) => guard(() => witness.served(request, reply)),
           }),
         changed(operation) {
           trace(
             `journal ${operation.kind} ${operation.serial} ${operation.state}/${operation.attempt} ${operation.reason}`,
           );
-          witness.see(operation);
+          guard(() => witness.see(operation, time.now()));
         },
       });
       const { journal, queue } = life;
       for (const operation of [...journal.page('all', null, 500)].reverse()) {
-        witness.see(operation);
+        witness.see(operation, time.now());
         checkFold(journal.store, operation);
       }
       const fault = journal.verify();
       if (fault !== null) {
         throw new Violation(2, `event ${fault.sequence}: ${fault.problem}`);
       }
-      for (const intent of cashier.promised) {
+      for (const intent of cashier.promised.keys()) {
         if (journal.store.byIntent(intent) === null) {
           throw new Violation(5, `${intent} is gone`);
         }
@@ -183,21 +188,26 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   const quarantines = swarm.repeatProven ? 2 * quarantine : quarantine;
   // What waits in line behind an unknown operation still has to be sent and asked for, one after the other.
   const inLine = swarm.actions * 8 * swarm.slowest;
-  const patience = quarantines + 60_000 + slack + inLine + (swarm.faults.contention > 0 ? 60_000 : 0);
-  await runUntil(calmAt + patience);
+  const untilFlow = 60_000 + slack + inLine + (swarm.faults.contention > 0 ? 60_000 : 0);
   const ending = createEnding(witness, server);
   const journal = () => (life as Life | null)?.journal ?? null;
+  await runUntil(calmAt + untilFlow);
+  guard(() => ending.checkFlow(time.now()));
+  await runUntil(calmAt + untilFlow + quarantines);
   if (ending.hadNoKnownSerial(journal())) {
     // A till that had nothing to make the control with: the quarantine began when it had, at the latest after Q.
-    await runUntil(calmAt + patience + quarantine + 60_000);
+    await runUntil(calmAt + untilFlow + quarantines + quarantine);
   }
   guard(() => ending.checkEnded());
-  if (violation === null && (wire.underWay() > 0 || ending.hasGhost())) {
+  if (violation === null && (wire.underWay() > 0 || ending.hasGhost() || ending.hasCurable())) {
     await runUntil(time.now() + watchTime);
-    // A clock that jumped forward may have ended a watch early: by the wall clock it is over.
-    guard(() => swarm.faults.wallJump > 0 || ending.checkGhosts());
+    // A clock that jumped forward before a restart may have ended a watch early: by the wall clock it is over.
+    const mayBeOver = swarm.faults.wallJump > 0 && crashes > 0;
+    guard(() => mayBeOver || ending.checkGhosts());
+    guard(() => ending.checkCured());
   }
-  guard(() => ending.checkJournal(journal()));
+  guard(() => ending.checkTold());
+  guard(() => ending.checkJournal(journal(), cashier.promised.keys()));
   const states: Record<string, number> = {};
   for (const { state } of witness.known().values()) {
     states[state] = (states[state] ?? 0) + 1;

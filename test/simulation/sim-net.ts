@@ -26,7 +26,9 @@ export type Wire = {
 export type NetHooks = {
   /** Called before anything leaves; may throw (a crash). */
   readonly leaving: (sending: Sending) => void;
-  readonly home: (sending: Sending) => void;
+  readonly home: (sending: Sending, outcome: AttemptOutcome) => void;
+  /** What a question brought, as the till hears it. */
+  readonly answered: (outcome: LogOutcome) => void;
   /** The server has just processed something. */
   readonly processed: (request: ServerRequest, reply: ServerReply) => void;
 };
@@ -36,6 +38,7 @@ export function createWire(
   server: ModelServer,
   time: VirtualTime,
   dice: Dice,
+  late: Dice,
   weather: Weather,
   trace: (text: string) => void,
 ): Wire {
@@ -136,6 +139,9 @@ export function createWire(
     if (blows(faults.refusedUnlisted)) {
       return answer(there + back, refuse('busyUnlisted', false));
     }
+    if (!weather.calm && swarm.longestLag === 0 && late.chance(faults.refusedAfter)) {
+      return arrive(there, 0, () => answer(back, refuse('busyUnlisted', false)));
+    }
     return arrive(there, 0, (reply) => answer(back, outcomeOf(reply)));
 
     function outcomeOf(reply: ServerReply): AttemptOutcome {
@@ -204,7 +210,7 @@ export function createWire(
           travel(requestOf(sending), hooks.processed, (delay, outcome) => {
             later(delay, () => {
               if (!isDead()) {
-                hooks.home(sending);
+                hooks.home(sending, outcome);
                 trace(`answer ${sending.operation.serial} #${sending.operation.attempt}: ${outcome.kind}`);
                 resolve(outcome);
               }
@@ -218,6 +224,7 @@ export function createWire(
             const outcome = answerQuery(cardNo, serial);
             later(latency(), () => {
               if (!isDead()) {
+                hooks.answered(outcome);
                 resolve(outcome);
               }
             });

@@ -1,0 +1,87 @@
+// One operation's state against the server's ledger: pure comparisons, no memory.
+import type { Operation } from '../../main/queue/operation.ts';
+import { Violation } from './invariants.ts';
+import type { ModelServer } from './model-server.ts';
+
+export type Seen = {
+  /** Serials that reached the server; revocations that it carried out. */
+  readonly reached: ReadonlySet<string>;
+  readonly undone: ReadonlySet<string>;
+  /** Delays and lags may be longer than any quarantine. */
+  readonly ghosts: boolean;
+};
+
+export function liveRows(server: ModelServer, serial: string) {
+  return server.rowsOf(serial).filter((row) => row.kind !== 'revocation' && !row.revoked);
+}
+
+/** Invariant 1. */
+export function checkCharges(server: ModelServer, serial: string): void {
+  const live = liveRows(server, serial).filter((row) => row.copy === 0);
+  if (live.length > 1) {
+    throw new Violation(1, `${serial} is charged ${live.length} times`);
+  }
+}
+
+export function checkState(server: ModelServer, operation: Operation, seen: Seen): void {
+  const { serial, state, attempt, watchUntil } = operation;
+  if (operation.kind === 'revocation') {
+    checkRevocation(server, operation, seen);
+    return;
+  }
+  const rows = server.rowsOf(serial).filter((row) => row.kind === operation.kind);
+  if (state === 'applied' && !rows.some((row) => row.amount === operation.amount && row.cardNo === operation.cardNo)) {
+    throw new Violation(3, `${serial} is applied without a row`);
+  }
+  if (state === 'applied' && (operation.voucher ?? '') === '') {
+    throw new Violation(3, `${serial} is applied without a voucher`);
+  }
+  if (state === 'reverted' && !rows.some((row) => row.revoked)) {
+    throw new Violation(3, `${serial} is reverted, its row is not`);
+  }
+  const landed = state === 'rejected' || state === 'cancelled' ? liveRows(server, serial) : [];
+  if (!seen.ghosts && landed.some((row) => row.copy === 0)) {
+    throw new Violation(17, `${serial} is ${state} and has a live row`);
+  }
+  if (watchUntil === null && landed.length > 0) {
+    throw new Violation(3, `${serial} is ${state}, has a live row and nobody watches`);
+  }
+  if ((state === 'pending' || state === 'blocked') && attempt === 0 && seen.reached.has(serial)) {
+    throw new Violation(15, `${serial} reached the server and is ${state} without an attempt`);
+  }
+}
+
+function checkRevocation(server: ModelServer, { serial, state, parent, payload }: Operation, { undone }: Seen): void {
+  if (payload.kind !== 'revocation') {
+    return;
+  }
+  if ((state === 'rejected' || state === 'cancelled') && undone.has(serial)) {
+    throw new Violation(3, `revocation ${serial} is ${state} and was carried out`);
+  }
+  if (state !== 'applied') {
+    return;
+  }
+  const rows = parent === null ? [server.byVoucher(payload.voucher ?? '')] : server.rowsOf(parent);
+  if (!rows.some((row) => row?.revoked === true)) {
+    throw new Violation(3, `revocation ${serial} is applied, its target is not undone`);
+  }
+}
+
+/** What the log showed for so long (ms) was there when the till asked. */
+const longVisible = 30_000;
+
+/** Invariant 3 of what the log just proved: a row that it shows as undone is not applied, and two rows prove nothing. */
+export function checkProof(server: ModelServer, operation: Operation, now: number, isClearLog: boolean): void {
+  const { serial, kind, state, reason } = operation;
+  if (kind === 'revocation' || state !== 'applied' || (reason !== 'logApplied' && reason !== 'ghostFound')) {
+    return;
+  }
+  const shown = server.rowsOf(serial).filter((row) => row.kind === kind && row.visibleAt <= now - longVisible);
+  if (isClearLog && shown.length > 1) {
+    throw new Violation(3, `${serial} is applied, the log shows ${shown.length} rows`);
+  }
+  const [row] = shown;
+  if (row !== undefined && shown.length === 1 && row.revoked && row.revokedVisibleAt <= now - longVisible) {
+    throw new Violation(3, `${serial} is applied, the log shows it undone`);
+  }
+}

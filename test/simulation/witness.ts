@@ -1,0 +1,224 @@
+// What the outside world saw of one till: every operation as the journal told it, every request that left, every answer that
+// came home. It checks the invariants that need this memory; `state-checks.ts` compares a state with the server's ledger.
+import type { Operation } from '../../main/queue/operation.ts';
+import type { AttemptOutcome, LogOutcome, Sending } from '../../main/queue/ports.ts';
+import type { Swarm } from './faults.ts';
+import { Violation } from './invariants.ts';
+import type { ModelServer, ServerReply, ServerRequest } from './model-server.ts';
+import { checkCharges, checkProof, checkState } from './state-checks.ts';
+
+export type Witness = {
+  /** An operation as the store has it after a change. */
+  see(operation: Operation, now: number): void;
+  /** What leaves the till. */
+  leaves(sending: Sending, now: number): void;
+  comesHome(sending: Sending, outcome: AttemptOutcome, now: number): void;
+  /** What the log answered, as the till hears it. */
+  heard(outcome: LogOutcome): void;
+  /** Somebody else told the till what the line is like. */
+  told(reach: string): void;
+  /** What the server did. */
+  served(request: ServerRequest, reply: ServerReply): void;
+  /** After a crash nothing is in flight any more, as far as the till is concerned. */
+  died(): void;
+  /** After every step. */
+  check(now: number): void;
+  known(): ReadonlyMap<string, Operation>;
+  /** The till said that it accepted this; `online` where the guest stands at the till and the platform was thought to answer. */
+  accepted(serial: string, now: number, online: boolean): void;
+  /** Since when (virtual ms) an operation is in the state it is in. */
+  since(serial: string): number;
+  /** When it was first seen. */
+  bornAt(serial: string): number;
+  /** Somebody was told that this was not charged. */
+  toldRefused(serial: string): boolean;
+};
+
+/** A call that did not come home is given up by the till after its deadline and the watchman's margin. */
+const givenUpAfter = 15_000;
+const soon = 60_000;
+/** How long an outcome may wait for a disk that refuses now and then. */
+const writtenWithin = 180_000;
+const revocationAttempts = 3;
+
+export function createWitness(server: ModelServer, { connections, ghosts, faults }: Swarm): Witness {
+  const operations = new Map<string, Operation>();
+  const bodies = new Map<string, string>();
+  const flights = new Map<string, { readonly serial: string; readonly since: number }>();
+  const acceptedAt = new Map<string, number>();
+  const fresh = new Set<string>();
+  const reached = new Set<string>();
+  const undone = new Set<string>();
+  const refused = new Set<string>();
+  const order = new Map<string, number>();
+  const since = new Map<string, number>();
+  const born = new Map<string, number>();
+  const left = new Map<string, number>();
+  const proofs = new Map<string, number>();
+  const isClearLog = faults.logNulls + faults.muteRows + faults.wrongLog + faults.twin === 0;
+  let doubt = true;
+
+  function leaves(sending: Sending, now: number): void {
+    const { operation } = sending;
+    const { serial, cardNo } = operation;
+    checkBody(sending);
+    const flight = flights.get(cardNo);
+    if (flight !== undefined && now - flight.since < givenUpAfter) {
+      throw new Violation(6, `${serial} leaves while ${flight.serial} is in flight for ${cardNo}`);
+    }
+    flights.set(cardNo, { serial, since: now });
+    const inFlight = [...flights.values()].filter((other) => now - other.since < givenUpAfter).length;
+    if (inFlight > connections) {
+      throw new Violation(6, `${inFlight} in flight`);
+    }
+    if (!operation.waits && (operation.attempt > 1 || now - (acceptedAt.get(serial) ?? 0) > soon)) {
+      throw new Violation(10, `${serial} leaves as attempt ${operation.attempt}`);
+    }
+    if (operation.kind === 'revocation' && operation.attempt > revocationAttempts) {
+      throw new Violation(10, `revocation ${serial} leaves as attempt ${operation.attempt}`);
+    }
+    if (doubt && !fresh.has(serial)) {
+      throw new Violation(22, `${serial} leaves and no question was answered`);
+    }
+    fresh.delete(serial);
+    left.set(serial, now);
+    checkOrder(operation);
+    checkNotRevoked(operation);
+  }
+
+  function checkBody({ operation, parentVoucher }: Sending): void {
+    const { serial, payload } = operation;
+    const body = JSON.stringify([payload, operation.bodyHash, parentVoucher]);
+    if ((bodies.get(serial) ?? body) !== body) {
+      throw new Violation(7, `${serial} changed from ${bodies.get(serial)} to ${body}`);
+    }
+    bodies.set(serial, body);
+    const known = operations.get(serial);
+    if (known === undefined || JSON.stringify(known.payload) !== JSON.stringify(payload)) {
+      throw new Violation(7, `${serial} leaves, the journal has ${JSON.stringify(known?.payload ?? null)}`);
+    }
+  }
+
+  function checkOrder(operation: Operation): void {
+    const rank = order.get(operation.serial) ?? 0;
+    for (const other of operations.values()) {
+      const older = other.cardNo === operation.cardNo && (order.get(other.serial) ?? 0) < rank;
+      if (older && (other.state === 'pending' || other.state === 'sending' || other.state === 'unknown')) {
+        throw new Violation(13, `${operation.serial} leaves while ${other.serial} is ${other.state}`);
+      }
+    }
+  }
+
+  function checkNotRevoked({ serial, kind }: Operation): void {
+    for (const other of operations.values()) {
+      if (kind !== 'revocation' && other.parent === serial && other.state !== 'rejected') {
+        throw new Violation(11, `${serial} leaves although ${other.serial} (${other.state}) revokes it`);
+      }
+    }
+  }
+
+  function served(request: ServerRequest, reply: ServerReply): void {
+    reached.add(request.serial);
+    if (request.kind === 'revocation') {
+      const target = operations.get(request.serial)?.parent ?? null;
+      const row = request.revokes === null ? null : server.byVoucher(request.revokes);
+      if (row === null || (target !== null && row.serial !== target)) {
+        throw new Violation(
+          4,
+          `${request.serial} names ${request.revokes}, the voucher of ${row?.serial ?? 'nothing'}`,
+        );
+      }
+      if (reply.kind === 'done') {
+        undone.add(request.serial);
+      }
+    }
+    if (reply.kind === 'done') {
+      checkCharges(server, request.serial);
+    }
+  }
+
+  function see(operation: Operation, now: number): void {
+    const { serial, state, attempt, platformMessage } = operation;
+    const before = operations.get(serial);
+    if (!order.has(serial)) {
+      order.set(serial, order.size);
+      born.set(serial, now);
+    }
+    if (before?.state !== state) {
+      since.set(serial, now);
+    }
+    operations.set(serial, operation);
+    const isTold = state === 'unknown' && attempt === 1 && platformMessage !== null;
+    if (operation.kind !== 'revocation' && (isTold || state === 'rejected')) {
+      refused.add(serial);
+    }
+    if (state === 'rejected' && platformMessage === null) {
+      throw new Violation(19, `${serial} is rejected without a word`);
+    }
+    if (before !== undefined && before.attempt > Math.max(1, attempt)) {
+      throw new Violation(15, `${serial} had ${before.attempt} attempts and has ${attempt}`);
+    }
+    if (before !== undefined && before.state !== 'applied') {
+      checkProof(server, operation, now, isClearLog);
+    }
+  }
+
+  function comesHome({ operation }: Sending, outcome: AttemptOutcome, now: number): void {
+    const { serial, cardNo } = operation;
+    if (flights.get(cardNo)?.serial === serial) {
+      flights.delete(cardNo);
+    }
+    if (outcome.kind === 'accepted' && outcome.voucher !== '') {
+      proofs.set(serial, now);
+    }
+    if (now - (left.get(serial) ?? 0) < givenUpAfter) {
+      doubt = outcome.kind === 'unsent' || outcome.kind === 'unknown';
+    }
+  }
+
+  function checkProofsKept(now: number): void {
+    for (const [serial, at] of proofs) {
+      const state = operations.get(serial)?.state;
+      if (state === 'applied' || state === 'reverted') {
+        proofs.delete(serial);
+      } else if (now - at > writtenWithin) {
+        throw new Violation(21, `${serial} was accepted at ${at} and is ${state}`);
+      }
+    }
+  }
+
+  return {
+    see,
+    leaves,
+    comesHome,
+    heard(outcome) {
+      doubt = outcome.kind === 'failed' && !outcome.reachable;
+    },
+    told(reach) {
+      doubt = reach !== 'reachable';
+    },
+    served,
+    died() {
+      flights.clear();
+      fresh.clear();
+      proofs.clear();
+      doubt = true;
+    },
+    check(now) {
+      checkProofsKept(now);
+      for (const operation of operations.values()) {
+        checkState(server, operation, { reached, undone, ghosts });
+      }
+    },
+    known: () => operations,
+    accepted(serial, now, online) {
+      if (online && !acceptedAt.has(serial)) {
+        fresh.add(serial);
+      }
+      acceptedAt.set(serial, acceptedAt.get(serial) ?? now);
+    },
+    since: (serial) => since.get(serial) ?? 0,
+    bornAt: (serial) => born.get(serial) ?? 0,
+    toldRefused: (serial) => refused.has(serial),
+  };
+}
