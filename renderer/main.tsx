@@ -72,4 +72,10 @@ createRoot(root).render(
 requestIdleCallback(() => {
   void import('./screens/counter/counter.tsx');
   void import('./screens/checkout/checkout.tsx');
+  requestIdleCallback(() => {
+    void import('./screens/recharge/recharge.tsx');
+    void import('./screens/revoke/revoke.tsx');
+    void import('./screens/queue/queue.tsx');
+    void import('./screens/sms/sms.tsx');
+  });
 });

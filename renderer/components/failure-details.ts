@@ -1,8 +1,9 @@
 // The lines beneath a failure's sentence: numbers and names that help, the platform's own words last.
 import type { TFunction } from 'i18next';
-import { type Fen, formatFen } from '../../shared/money.ts';
+import type { Fen } from '../../shared/money.ts';
 import type { Failure } from '../../shared/result.ts';
 import { couponReasonText } from './coupon-texts.ts';
+import { moneyText } from './money-text.ts';
 
 const amounts = ['limit', 'amount', 'available', 'bill', 'paid'] as const;
 const counts = ['hours', 'minutes', 'seconds', 'left', 'count', 'quota', 'name', 'file'] as const;
@@ -13,7 +14,7 @@ export function failureDetails(problem: Failure, t: TFunction): string[] {
   for (const name of amounts) {
     const value = problem.parameters?.[name];
     if (value !== undefined) {
-      const text = typeof value === 'number' ? formatFen(value as Fen) : value;
+      const text = typeof value === 'number' ? moneyText(value as Fen) : value;
       lines.push(t(`failureDetail.${name}`, { value: text }));
     }
   }

@@ -22,8 +22,3 @@ function symbolOf(amount: Fen, sign: MoneyProps['sign']): string {
   const minus = amount < 0 ? '−' : '';
   return `${sign === 'change' && amount > 0 ? '+' : minus}¥`;
 }
-
-/** The same as text, for sentences and accessible names. */
-export function moneyText(amount: Fen): string {
-  return `${amount < 0 ? '−' : ''}¥${formatFen(Math.abs(amount) as Fen)}`;
-}

@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { StatusView } from '../../shared/ipc.ts';
 import { zeroFen } from '../../shared/money.ts';
 import { useActions, useTill } from '../store/till-context.tsx';
-import { moneyText } from './money.tsx';
+import { moneyText } from './money-text.ts';
 import { Press } from './press.tsx';
 import styles from './status-bar.module.css';
 

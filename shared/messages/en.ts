@@ -66,7 +66,7 @@ export const en: Catalogue = {
     profileInvalid:
       'The connection profile has errors, so the till did not start. Correct each place listed below and open it again.',
     storeNewer:
-      "The till's data was written by a newer version; this one may only look. Install the newer version before you sell.",
+      "The till's data was written by a newer version, and this older one cannot open it. Install the newer version before you sell.",
     storeDamaged:
       "The till's data file is damaged. It was set aside as it is, and nothing was deleted. Do not reinstall; call your technician now.",
     storeOfAnother:
@@ -200,7 +200,7 @@ export const en: Catalogue = {
     emptyText:
       'The scanner works on every screen; there is no need to tap a field first. Or type a card or mobile number and press Enter.',
     tookFor: 'Taken for a {{kind}}',
-    benefits: 'Benefits:',
+    benefits: 'Benefits: {{list}}',
     listComma: ', ',
     tryThese: 'For practice (press to read)',
     cards: 'Cards',
@@ -208,9 +208,10 @@ export const en: Catalogue = {
     couponsNone: 'No coupons',
     recent: 'Recent transactions',
     recentNone: 'No transactions',
-    balance: 'Stored value',
+    balance: 'Balance',
     points: 'Points',
     held: '{{value}} held',
+    available: '{{value}} to spend',
     heldHelp: 'Held by work of this till that is not settled',
     expires: 'Valid until {{date}}',
     status: { active: 'Active', frozen: 'Frozen', expired: 'Expired' },
@@ -271,7 +272,7 @@ export const en: Catalogue = {
     pointsNoCoupons: 'Not together with coupons',
     pointsNone: 'No points on this bill',
     pointsOffline: 'No points while offline',
-    balanceAfter: 'Stored value after this',
+    balanceAfter: 'Balance after this',
     couponsNone: 'No coupons',
     earns: 'Earns about {{points}} points',
     suggestion: 'Best combination chosen; you may change it',
@@ -283,7 +284,7 @@ export const en: Catalogue = {
     changeAmount: 'Change amount',
     enterHint: 'Enter the amount, then press Enter',
     confirmHint: 'Check it, then press Enter to charge',
-    remainingHint: 'Choose another payment for the rest (keys 1–{{count}})',
+    remainingHint: 'Choose another payment for the rest – keys 1–{{count}}',
     tooMuchHint: 'Too much is paid: take some out',
   },
   outcome: {
@@ -309,7 +310,7 @@ export const en: Catalogue = {
     member: 'Member',
     voucher: 'Voucher',
     serial: 'Serial',
-    balance: 'Stored value',
+    balance: 'Balance',
     points: 'Points',
     bonus: 'Bonus',
     bonusStore: 'Stored value',
@@ -375,7 +376,8 @@ export const en: Catalogue = {
       unknown:
         'The outcome of this is being checked. The revocation waits: if it was charged it is given back, if not both simply end.',
       applied:
-        "The platform is asked to revoke this: {{amount}} goes back to the card; its coupons and points go back by the platform's rules.",
+        "The platform is asked to revoke this: {{store}} of stored value goes back to the card; its coupons and points go back by the platform's rules.",
+      appliedOthers: 'Cash or other payments, if any, do not go back by themselves: hand them to the guest.',
       appliedRecharge:
         'The platform is asked to revoke this recharge: {{amount}} and its bonus leave the card. Give the guest the money back.',
       manual:
@@ -416,7 +418,7 @@ export const en: Catalogue = {
     created: 'Accepted',
     operator: 'Cashier',
     card: 'Card',
-    store: 'Of it stored value',
+    store: 'From stored value',
     voucher: 'Voucher',
     parent: 'Of operation',
     revokedBy: 'Revoked by',
@@ -482,6 +484,7 @@ export const en: Catalogue = {
     title: 'The till did not open',
     kept: 'Nothing was deleted. Put this right, then open the till again.',
     findings: 'To be put right',
+    line: 'line {{value}}',
   },
   finding: {
     problem: {

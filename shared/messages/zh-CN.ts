@@ -56,7 +56,7 @@ const failure = {
   intentUsed: '这次提交之前已经受理过一笔内容不同的业务。请先到队列查看那一笔的结果，再重新开单，以免重复扣款。',
   reasonMissing: '请选择或填写撤销原因。',
   profileInvalid: '连接配置有误，收银台没有启动。请按下面列出的每一处修改后重新打开。',
-  storeNewer: '业务数据是新版本收银台写的，旧版本只能查看。请安装新版本后再营业。',
+  storeNewer: '业务数据是新版本的收银台写的，这个旧版本不能打开它。请安装新版本后再营业。',
   storeDamaged: '业务数据文件损坏，已原样封存，没有删除任何内容。请不要重装，立即联系技术人员恢复。',
   storeOfAnother:
     '这台收银台还有 {{count}} 笔没有结清的业务属于另一家门店（{{known}}）。请先用原来的连接配置打开并结清，再换新配置。',
@@ -262,7 +262,7 @@ export const zhCN = {
     emptyTitle: '请扫描会员码',
     emptyText: '扫码枪在任何画面都可以直接扫，不用先点输入框。也可以输入卡号或手机号后按 Enter。',
     tookFor: '按{{kind}}识别',
-    benefits: '会员权益：',
+    benefits: '会员权益：{{list}}',
     listComma: '、',
     tryThese: '练习可用（点一下读取）',
     cards: '会员卡',
@@ -273,6 +273,7 @@ export const zhCN = {
     balance: '储值余额',
     points: '积分',
     held: '占用 {{value}}',
+    available: '可用 {{value}}',
     heldHelp: '本机还没有结清的业务占用的金额',
     expires: '有效期至 {{date}}',
     status: { active: '正常', frozen: '已冻结', expired: '已过期' },
@@ -438,7 +439,8 @@ export const zhCN = {
       unsent: '这笔业务还没有发出。撤销后两笔都在本机结束，不会联系平台，也不会扣款。',
       sending: '这笔业务正在发送。撤销会排在它后面：有了结果再撤销，期间不会再次发送。',
       unknown: '这笔业务的结果还在核实。撤销会等核实结果：若已扣款就退回，若没有扣款就直接结束。',
-      applied: '将请平台撤销这笔业务：{{amount}} 退回原卡，所用的券和积分由平台按规则退回。',
+      applied: '将请平台撤销这笔业务：储值 {{store}} 退回原卡，所用的券和积分由平台按规则退回。',
+      appliedOthers: '如有现金等其他付款，不会自动退回，请当面退给顾客。',
       appliedRecharge: '将请平台撤销这笔充值：从卡上扣回 {{amount}} 和相应的赠送。请把现金退给顾客。',
       manual: '系统会再核实约三到八分钟：没有扣款就两笔一起结束，扣了款就自动撤销。',
       nothing: '这笔业务没有扣款，或已经撤销，无需再撤销。',
@@ -543,6 +545,7 @@ export const zhCN = {
     title: '收银台没有打开',
     kept: '没有删除任何数据。处理之后重新打开收银台即可。',
     findings: '需要处理的地方',
+    line: '第 {{value}} 行',
   },
   finding: {
     problem: {

@@ -69,7 +69,7 @@ describe('words', () => {
     expect(failureDetails({ code: 'balanceTooSmall', parameters: { available: '50.00' } }, t)).toEqual([
       '可用余额：50.00',
     ]);
-    expect(failureDetails({ code: 'offlineAboveSale', parameters: { limit: 20_000 } }, t)).toEqual(['上限：200.00']);
+    expect(failureDetails({ code: 'offlineAboveSale', parameters: { limit: 20_000 } }, t)).toEqual(['上限：¥200.00']);
     expect(failureDetails({ code: 'refusedByServer', platformMessage: '卡已冻结' }, t)).toEqual(['平台说明：卡已冻结']);
     const coupon = failureDetails(
       { code: 'couponNotUsable', parameters: { name: '券', reason: 'coupon.alone' } },

@@ -2,7 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { fen } from '../../../shared/money.ts';
 import { countText } from '../../components/count-text.ts';
-import { Money, moneyText } from '../../components/money.tsx';
+import { Money } from '../../components/money.tsx';
+import { moneyText } from '../../components/money-text.ts';
 import { Press } from '../../components/press.tsx';
 import { useTill } from '../../store/till-context.tsx';
 import styles from './checkout.module.css';

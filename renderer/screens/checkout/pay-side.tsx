@@ -3,7 +3,8 @@
 import { useTranslation } from 'react-i18next';
 import { fen } from '../../../shared/money.ts';
 import { countText } from '../../components/count-text.ts';
-import { Money, moneyText } from '../../components/money.tsx';
+import { Money } from '../../components/money.tsx';
+import { moneyText } from '../../components/money-text.ts';
 import { Pad } from '../../components/pad.tsx';
 import { Press } from '../../components/press.tsx';
 import { useSettled } from '../../components/use-settled.ts';

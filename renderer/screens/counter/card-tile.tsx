@@ -2,8 +2,10 @@
 import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import { useTranslation } from 'react-i18next';
 import type { CardView } from '../../../shared/member.ts';
+import { fen } from '../../../shared/money.ts';
 import { countText } from '../../components/count-text.ts';
-import { Money, moneyText } from '../../components/money.tsx';
+import { Money } from '../../components/money.tsx';
+import { moneyText } from '../../components/money-text.ts';
 import styles from './card-tile.module.css';
 
 export type CardTileProps = {
@@ -44,11 +46,18 @@ export function CardTile({ card, index, selected, onSelect }: CardTileProps) {
         </span>
       </span>
       <span className={styles['foot']}>
-        <span>{card.expiresOn === null ? '' : t('counter.expires', { date: card.expiresOn })}</span>
         {card.held === 0 ? null : (
-          <span className={styles['held']} title={t('counter.heldHelp')}>
-            {t('counter.held', { value: moneyText(card.held) })}
-          </span>
+          <>
+            <span className={styles['held']} title={t('counter.heldHelp')}>
+              {t('counter.held', { value: moneyText(card.held) })}
+            </span>
+            <span className={styles['available']}>
+              {t('counter.available', { value: moneyText(fen(Math.max(0, card.storeBalance - card.held))) })}
+            </span>
+          </>
+        )}
+        {card.expiresOn === null ? null : (
+          <span className={styles['expires']}>{t('counter.expires', { date: card.expiresOn })}</span>
         )}
       </span>
     </button>

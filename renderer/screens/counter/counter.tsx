@@ -6,6 +6,7 @@ import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { draftName } from '../checkout/draft-name.ts';
+import { ConnectionNote } from './connection-note.tsx';
 import styles from './counter.module.css';
 import { CounterActions } from './counter-actions.tsx';
 import { EmptyCounter } from './empty-counter.tsx';
@@ -71,6 +72,7 @@ export function Counter() {
       <h1 className={styles['hidden']}>{t('counter.title')}</h1>
       <section className={styles['main']}>
         <ScanField field={field} onTouch={() => setPadOpen(true)} />
+        <ConnectionNote />
         <ScanNoteLine />
         {padOpen ? <SearchPad onClose={() => setPadOpen(false)} /> : null}
         {padOpen ? null : found !== null && member !== null ? (

@@ -58,9 +58,7 @@ export function MemberPanel({ found, member }: { readonly found: LookupView; rea
       {member.benefits.length === 0 ? null : (
         <p className={styles['benefits']}>
           <IconGift size={22} aria-hidden="true" />
-          <span>
-            {t('counter.benefits')} {member.benefits.join(t('counter.listComma'))}
-          </span>
+          <span>{t('counter.benefits', { list: member.benefits.join(t('counter.listComma')) })}</span>
         </p>
       )}
       <div className={styles['lists']}>

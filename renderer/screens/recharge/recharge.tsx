@@ -5,7 +5,8 @@ import type { CardView, MemberView } from '../../../shared/member.ts';
 import { type Fen, fen } from '../../../shared/money.ts';
 import { countText } from '../../components/count-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
-import { Money, moneyText } from '../../components/money.tsx';
+import { Money } from '../../components/money.tsx';
+import { moneyText } from '../../components/money-text.ts';
 import { Outcome } from '../../components/outcome.tsx';
 import { Pad } from '../../components/pad.tsx';
 import { Press } from '../../components/press.tsx';
@@ -48,7 +49,7 @@ function RechargeOf({ member, card }: { readonly member: MemberView; readonly ca
         <section className={work['left']} inert={dialog.phase.kind === 'inFlight'}>
           {recharge.problem === null ? null : <FailureNote failure={recharge.problem} />}
           {dialog.phase.kind === 'refused' ? <FailureNote failure={dialog.phase.failure} /> : null}
-          {offline ? <Note tone="warn">{t('recharge.offline')}</Note> : null}
+          {offline && recharge.problem === null ? <Note tone="warn">{t('recharge.offline')}</Note> : null}
           <Presets recharge={recharge} />
           <Methods recharge={recharge} />
           {stage.kind === 'checked' ? (

@@ -3,7 +3,8 @@ import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/result.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
-import { Money, moneyText } from '../../components/money.tsx';
+import { Money } from '../../components/money.tsx';
+import { moneyText } from '../../components/money-text.ts';
 import { Outcome } from '../../components/outcome.tsx';
 import { Press } from '../../components/press.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
@@ -25,7 +26,7 @@ type PanelProps = {
 };
 
 export function RevokePanel({ choice, reason: { picked, words }, onReason, onDone }: PanelProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const bridge = useBridge();
   const newest = useTill((state) =>
     choice.kind === 'operation' ? state.operations[choice.operation.serial] : undefined,
@@ -162,6 +163,11 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
       const own = t('revoke.plan.voucher', { voucher: choice.kind === 'voucher' ? choice.voucher : '' });
       return cardId === null ? `${own} ${t('revoke.plan.voucherCard')}` : own;
     }
-    return t(`revoke.plan.${planOf(operation)}`, { amount: moneyText(operation.amount) });
+    const plan = planOf(operation);
+    const sums = { amount: moneyText(operation.amount), store: moneyText(operation.storePay) };
+    const text = t(`revoke.plan.${plan}`, sums);
+    return plan === 'applied' && operation.storePay < operation.amount
+      ? `${text}${i18n.language === 'en' ? ' ' : ''}${t('revoke.plan.appliedOthers')}`
+      : text;
   }
 }

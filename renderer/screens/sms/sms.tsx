@@ -1,24 +1,22 @@
 // SMS codes: to the member on screen or to a typed number. Countdown, quota and validity come from the main process, so they
 // survive a restart; the screen only counts the seconds.
 import { TextInput } from '@mantine/core';
-import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SmsView } from '../../../shared/ipc.ts';
 import type { Failure, Result } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
-import { clockText } from '../../components/age-text.ts';
-import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
 import { Pad } from '../../components/pad.tsx';
 import { isPadKey, pressPad } from '../../components/pad-text.ts';
 import { Press } from '../../components/press.tsx';
 import { ScreenFrame } from '../../components/screen-frame.tsx';
-import { useNow } from '../../components/use-now.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
 import work from '../checkout/checkout.module.css';
 import styles from './sms.module.css';
+import { maySend, SmsState } from './sms-state.tsx';
 
 export function Sms() {
   const { t } = useTranslation();
@@ -163,7 +161,7 @@ export function Sms() {
                 onFocus={() => setTyping(true)}
                 onBlur={() => setTyping(false)}
                 onChange={(event) => setTyped(event.currentTarget.value.replace(/\D/g, ''))}
-                classNames={{ input: styles['input'] ?? '' }}
+                classNames={{ input: styles['input'] ?? '', label: styles['label'] ?? '' }}
                 data-testid="sms-mobile"
               />
               <Press
@@ -186,6 +184,7 @@ export function Sms() {
               {code === '' ? <span className={styles['hint']}>{t('sms.codeHint')}</span> : code}
             </output>
           </div>
+          {toMobile ? <p className={work['aim']}>{t('pad.editing', { what: t('sms.target') })}</p> : null}
           <Pad decimals={false} disabled={(view === null && !toMobile) || busy !== null} onKey={padKey} />
           <Press
             look="primary"
@@ -202,70 +201,5 @@ export function Sms() {
         </aside>
       </div>
     </ScreenFrame>
-  );
-}
-
-type StateProps = {
-  readonly view: SmsView;
-  readonly busy: boolean;
-  readonly enterSends: boolean;
-  readonly onSend: () => void;
-};
-
-/** Neither within the 60 s of the last code nor above the day's quota. */
-function maySend(view: SmsView | null): boolean {
-  return view !== null && view.sentToday < view.quota && (view.nextSendAt ?? 0) <= Date.now();
-}
-
-function SmsState({ view, busy, enterSends, onSend }: StateProps) {
-  const { t } = useTranslation();
-  const now = useNow(250);
-  const wait = view.nextSendAt === null ? 0 : Math.max(0, Math.ceil((view.nextSendAt - now) / 1_000));
-  const valid = view.expiresAt === null ? null : Math.ceil((view.expiresAt - now) / 60_000);
-  const used = view.sentToday >= view.quota;
-  return (
-    <section className={styles['state']}>
-      <div className={styles['mobile']}>
-        <span className={work['soft']}>{t('sms.target')}</span>
-        <span className="number">{view.maskedMobile}</span>
-      </div>
-      <Press
-        look={view.expiresAt === null ? 'primary' : 'quiet'}
-        size="large"
-        busy={busy}
-        disabled={wait > 0 || used}
-        shortcut={enterSends && wait === 0 && !used ? 'Enter' : undefined}
-        testid="sms-send"
-        className={styles['send']}
-        onClick={onSend}
-      >
-        {busy ? t('sms.sending') : t('sms.send')}
-      </Press>
-      {wait === 0 ? null : (
-        <span className={`number ${styles['countdown']}`} data-testid="sms-countdown" data-seconds={wait}>
-          {t('sms.again', { value: wait })}
-        </span>
-      )}
-      <div className={styles['facts']}>
-        <span className="number" data-testid="sms-quota" data-sent={view.sentToday}>
-          {t('sms.quota', { sent: view.sentToday, quota: view.quota })}
-        </span>
-        <span>
-          {valid === null ? t('sms.notSent') : valid > 0 ? t('sms.expires', { value: valid }) : t('sms.expired')}
-        </span>
-      </div>
-      {used ? (
-        <div className={styles['whole']}>
-          <Note tone="warn">{t('failure.smsQuota')}</Note>
-        </div>
-      ) : null}
-      {view.verifiedAt === null ? null : (
-        <div data-testid="sms-verified">
-          <Note tone="good" icon={IconCircleCheck}>
-            <strong>{t('sms.verified')}</strong> · <span className="number">{clockText(view.verifiedAt)}</span>
-          </Note>
-        </div>
-      )}
-    </section>
   );
 }

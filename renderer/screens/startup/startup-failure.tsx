@@ -38,7 +38,7 @@ export function StartupFailure({ startup }: { readonly startup: Extract<StartupV
                 <li key={`${finding.path}${finding.problem}`}>
                   <code className={styles['path']}>
                     {finding.path}
-                    {finding.line === null ? '' : `:${finding.line}`}
+                    {finding.line === null ? '' : ` · ${t('startup.line', { value: finding.line })}`}
                   </code>{' '}
                   {findingSentence(finding, texts.finding)}
                 </li>
