@@ -1,8 +1,8 @@
 // What is on screen: the start-up's failure, the sign-in, or the till with its status bar, its screen and its overlays.
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../shared/result.ts';
 import styles from './app.module.css';
+import { LatePart, late, nothing } from './components/late.tsx';
 import { RecoveredOutcome } from './components/recovered-outcome.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { keyLevel } from './keys/key-layers.ts';
@@ -11,20 +11,28 @@ import { SignIn } from './screens/sign-in/sign-in.tsx';
 import { selectedCard } from './store/till-actions.ts';
 import { useActions, useTill } from './store/till-context.tsx';
 
-const Counter = lazy(async () => ({ default: (await import('./screens/counter/counter.tsx')).Counter }));
-const Checkout = lazy(async () => ({ default: (await import('./screens/checkout/checkout.tsx')).Checkout }));
-const Recharge = lazy(async () => ({ default: (await import('./screens/recharge/recharge.tsx')).Recharge }));
-const Sms = lazy(async () => ({ default: (await import('./screens/sms/sms.tsx')).Sms }));
-const Revoke = lazy(async () => ({ default: (await import('./screens/revoke/revoke.tsx')).Revoke }));
-const Queue = lazy(async () => ({ default: (await import('./screens/queue/queue.tsx')).Queue }));
-const KeysSheet = lazy(async () => ({ default: (await import('./screens/keys/keys-sheet.tsx')).KeysSheet }));
-const PracticeMenu = lazy(async () => ({
-  default: (await import('./screens/practice/practice-menu.tsx')).PracticeMenu,
-}));
-const LockScreen = lazy(async () => ({ default: (await import('./screens/lock/lock-screen.tsx')).LockScreen }));
-const StartupFailure = lazy(async () => ({
-  default: (await import('./screens/startup/startup-failure.tsx')).StartupFailure,
-}));
+const keysSheet = late(async () => (await import('./screens/keys/keys-sheet.tsx')).KeysSheet);
+const practiceMenu = late(async () => (await import('./screens/practice/practice-menu.tsx')).PracticeMenu);
+const startupFailure = late(async () => (await import('./screens/startup/startup-failure.tsx')).StartupFailure);
+const lockScreen = late(async () => (await import('./screens/lock/lock-screen.tsx')).LockScreen);
+const checkout = late(async () => (await import('./screens/checkout/checkout.tsx')).Checkout);
+/** With the sale's code beside it: a digit on the counter begins a sale, and the next digit must find it there. */
+const counter = late(async () => {
+  const [{ Counter }] = await Promise.all([import('./screens/counter/counter.tsx'), checkout.fetch()]);
+  return Counter;
+});
+const recharge = late(async () => (await import('./screens/recharge/recharge.tsx')).Recharge);
+const sms = late(async () => (await import('./screens/sms/sms.tsx')).Sms);
+const revoke = late(async () => (await import('./screens/revoke/revoke.tsx')).Revoke);
+const queue = late(async () => (await import('./screens/queue/queue.tsx')).Queue);
+
+/** Fetches the screens behind the sign-in, the first of them first, so that none is waited for when it is wanted. */
+export async function fetchScreens(): Promise<void> {
+  await counter.fetch();
+  for (const part of [lockScreen, recharge, revoke, queue, sms, keysSheet]) {
+    await part.fetch();
+  }
+}
 
 export function App() {
   const startup = useTill((state) => state.startup);
@@ -38,11 +46,7 @@ export function App() {
   });
   // While the till is still opening, the sign-in is there already: whatever is asked of main meanwhile waits for it.
   if (startup?.state === 'failed') {
-    return (
-      <Suspense fallback={null}>
-        <StartupFailure startup={startup} />
-      </Suspense>
-    );
+    return <LatePart of={startupFailure} given={{ startup }} />;
   }
   return (
     <div className={styles['till']}>
@@ -111,12 +115,12 @@ function SignedIn() {
 
   return (
     <>
-      <Suspense fallback={null}>{screenNamed()}</Suspense>
+      {screenNamed()}
       {recovered === null ? null : <RecoveredOutcome operation={recovered} />}
       {locked ? (
-        <Suspense fallback={<div className={styles['curtain']} />}>
-          <LockScreen />
-        </Suspense>
+        <div className={styles['curtain']}>
+          <LatePart of={lockScreen} given={nothing} />
+        </div>
       ) : null}
     </>
   );
@@ -124,17 +128,17 @@ function SignedIn() {
   function screenNamed() {
     switch (screen) {
       case 'counter':
-        return <Counter />;
+        return <LatePart of={counter} given={nothing} />;
       case 'checkout':
-        return <Checkout />;
+        return <LatePart of={checkout} given={nothing} />;
       case 'recharge':
-        return <Recharge />;
+        return <LatePart of={recharge} given={nothing} />;
       case 'sms':
-        return <Sms />;
+        return <LatePart of={sms} given={nothing} />;
       case 'revoke':
-        return <Revoke />;
+        return <LatePart of={revoke} given={nothing} />;
       case 'queue':
-        return <Queue />;
+        return <LatePart of={queue} given={nothing} />;
       default:
         return assertNever(screen);
     }
@@ -146,5 +150,9 @@ function Overlays() {
   if (overlay === null) {
     return null;
   }
-  return <Suspense fallback={null}>{overlay === 'keys' ? <KeysSheet /> : <PracticeMenu />}</Suspense>;
+  return overlay === 'keys' ? (
+    <LatePart of={keysSheet} given={nothing} />
+  ) : (
+    <LatePart of={practiceMenu} given={nothing} />
+  );
 }

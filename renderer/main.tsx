@@ -6,7 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createStore } from 'zustand/vanilla';
-import { App } from './app.tsx';
+import { App, fetchScreens } from './app.tsx';
 import { readBridge } from './bridge.ts';
 import { Guard } from './components/guard.tsx';
 import { createTexts } from './i18n.ts';
@@ -69,13 +69,4 @@ createRoot(root).render(
 );
 
 // The screens behind the sign-in are fetched when the first is painted, so that none of them is waited for later.
-requestIdleCallback(() => {
-  void import('./screens/counter/counter.tsx');
-  void import('./screens/checkout/checkout.tsx');
-  requestIdleCallback(() => {
-    void import('./screens/recharge/recharge.tsx');
-    void import('./screens/revoke/revoke.tsx');
-    void import('./screens/queue/queue.tsx');
-    void import('./screens/sms/sms.tsx');
-  });
-});
+requestIdleCallback(() => void fetchScreens().catch(console.error));

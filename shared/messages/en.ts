@@ -450,6 +450,8 @@ export const en: Catalogue = {
     enter: 'Confirm',
     escape: 'One step back; what was typed stays',
     digits: 'Type an amount with a member on screen to start a sale',
+    arrows: 'Choose a card, or an operation in a list',
+    choose: 'Choose a payment, or a reason to revoke',
     scan: 'Scan on any screen',
   },
   practice: {

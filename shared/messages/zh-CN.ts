@@ -511,6 +511,8 @@ export const zhCN = {
     enter: '确认',
     escape: '返回上一步，不丢已输入的内容',
     digits: '在会员画面直接输入金额即开始消费',
+    arrows: '选会员卡，选队列和撤销里的业务',
+    choose: '收款时选付款方式，撤销时选原因',
     scan: '任何画面都可以直接扫码',
   },
   practice: {

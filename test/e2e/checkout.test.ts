@@ -10,6 +10,15 @@ const used = tillForFile();
 let lostSerial = '';
 const charges = () => used.stage().server.ledger.transactions().length;
 
+test('the first sale: every digit typed on the counter arrives', async () => {
+  const till = used.till();
+  await till.scanMember(guests.huang.cardNo, guests.huang.name);
+  await till.keys.numericBlock('228.50');
+  await see(till.see('amount-display')).toContainText('228.50');
+  await till.keys.press('Escape');
+  await see(till.see('action-consume')).toBeVisible();
+});
+
 test('scan, amount, Enter, Enter: paid once', async () => {
   const till = used.till();
   const before = charges();

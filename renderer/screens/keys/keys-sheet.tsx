@@ -20,6 +20,8 @@ const rows = [
   ['Enter', 'enter'],
   ['Esc', 'escape'],
   ['0–9', 'digits'],
+  ['← ↑ ↓ →', 'arrows'],
+  ['1–5', 'choose'],
 ] as const;
 
 export function KeysSheet() {
