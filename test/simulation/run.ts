@@ -9,6 +9,7 @@ import { Worker } from 'node:worker_threads';
 import { type ControlResult, controlNames, killsFile, playControls } from './controls.ts';
 import { adjustBy, readCorpus } from './corpus.ts';
 import { playSchedule, type ScheduleResult } from './schedule.ts';
+import { type ScopeReport, sliceDeviations, walkScope } from './scope.ts';
 import { shrink } from './shrink.ts';
 
 type Played = Omit<ScheduleResult, 'timeline'>;
@@ -21,13 +22,20 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     trace: { type: 'string' },
     hunt: { type: 'boolean', default: false },
+    scope: { type: 'boolean', default: false },
+    deviations: { type: 'string', default: '5' },
   },
 });
 
 const mostFailuresShown = 3;
 const progressEvery = 500;
 
-if (values.trace === undefined) {
+if (values.scope) {
+  const scope = await walkScope(Number(values.deviations), (played) => console.log(`${played} runs`));
+  sayScope(scope);
+  process.exitCode = isSound(scope) ? 0 : 1;
+  console.log(JSON.stringify({ scope }));
+} else if (values.trace === undefined) {
   await playAll();
 } else {
   const { timeline, violation } = await playSchedule(Number(values.trace), { traced: true });
@@ -63,17 +71,15 @@ async function playAll(): Promise<void> {
   for (const old of corpus) {
     count(await playSchedule(old.seed, { adjust: adjustBy(old) }));
   }
-  // The broken rules play here while the workers play the fresh seeds.
-  const [controls] = await Promise.all([
-    playControls(values.hunt),
-    playOnWorkers(fresh, Number(values.workers), count),
-  ]);
+  // The broken rules and the small scope play here while the workers play the fresh seeds.
+  const [{ controls, scope }] = await Promise.all([playProofs(), playOnWorkers(fresh, Number(values.workers), count)]);
   sayControls(controls);
+  sayScope(scope);
   for (const { seed: failing } of failures.slice(0, mostFailuresShown)) {
     await sayFailure(failing);
   }
   const killed = controls.filter(({ failed }) => failed);
-  process.exitCode = failures.length === 0 && killed.length === controls.length ? 0 : 1;
+  process.exitCode = failures.length === 0 && killed.length === controls.length && isSound(scope) ? 0 : 1;
   console.log(
     JSON.stringify({
       schedules: played,
@@ -93,8 +99,28 @@ async function playAll(): Promise<void> {
           .filter(({ name }) => name in controlNames)
           .map(({ name, failed }) => [controlNames[name], failed ? 'fails' : 'DOES NOT FAIL']),
       ),
+      scope,
     }),
   );
+}
+
+async function playProofs(): Promise<{ readonly controls: readonly ControlResult[]; readonly scope: ScopeReport }> {
+  const controls = await playControls(values.hunt);
+  return { controls, scope: await walkScope(sliceDeviations) };
+}
+
+function isSound({ violations, controlFails, cut }: ScopeReport): boolean {
+  return violations === 0 && controlFails && !cut;
+}
+
+function sayScope({ enumerated, merged, violations, deviations, controlFails, examples }: ScopeReport): void {
+  console.log(
+    `small scope, up to ${deviations} deviations: ${enumerated} runs (${merged} the same as another), ${violations} violations`,
+  );
+  console.log(controlFails ? 'blind retry is noticed in the scope' : 'BLIND RETRY IS NOT NOTICED IN THE SCOPE');
+  for (const { script, message } of examples) {
+    console.log(`${JSON.stringify(script)}: ${message}`);
+  }
 }
 
 function sayControls(controls: readonly ControlResult[]): void {

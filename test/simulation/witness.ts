@@ -35,13 +35,17 @@ export type Witness = {
 };
 
 /** A call that did not come home is given up by the till after its deadline and the watchman's margin. */
-const givenUpAfter = 15_000;
+const usuallyGivenUpAfter = 15_000;
 const soon = 60_000;
 /** How long an outcome may wait for a disk that refuses now and then. */
 const writtenWithin = 180_000;
 const revocationAttempts = 3;
 
-export function createWitness(server: ModelServer, { connections, ghosts, faults }: Swarm): Witness {
+export function createWitness(
+  server: ModelServer,
+  { connections, ghosts, faults }: Swarm,
+  givenUpAfter = usuallyGivenUpAfter,
+): Witness {
   const operations = new Map<string, Operation>();
   const bodies = new Map<string, string>();
   const flights = new Map<string, { readonly serial: string; readonly since: number }>();
