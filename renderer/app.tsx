@@ -8,7 +8,7 @@ import { StatusBar } from './components/status-bar.tsx';
 import { keyLevel } from './keys/key-layers.ts';
 import { useKeys } from './keys/use-keys.ts';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
-import { selectedCard } from './store/till-actions.ts';
+import { selectedCard } from './store/chosen-card.ts';
 import { useActions, useTill } from './store/till-context.tsx';
 
 const keysSheet = late(async () => (await import('./screens/keys/keys-sheet.tsx')).KeysSheet);

@@ -9,6 +9,11 @@ export function isPadKey(name: string, kind: PadKind): boolean {
   return /^[0-9]$/.test(name) || name === 'Backspace' || name === 'Delete' || (name === '.' && kind === 'amount');
 }
 
+/** True for what begins an amount: it takes the place of one that was typed before. Erasing goes on with that one. */
+export function startsAnew(name: string): boolean {
+  return /^[0-9.]$/.test(name);
+}
+
 /** The text after one key. A third decimal, a second point and a tenth digit are not taken: nothing wrong can be typed. */
 export function pressPad(text: string, name: string, kind: PadKind): string {
   if (name === 'Delete') {

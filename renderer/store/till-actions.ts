@@ -2,13 +2,14 @@
 // keeps the answer; the money dialogs ask main themselves and only mark here that they are in flight.
 import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge, ChannelArgument, SessionView } from '../../shared/ipc.ts';
-import type { CardView, MemberView } from '../../shared/member.ts';
+import type { MemberView } from '../../shared/member.ts';
 import type { OperationView } from '../../shared/operation.ts';
 import type { Language } from '../../shared/profile.ts';
 import type { Result } from '../../shared/result.ts';
 import { ask } from '../bridge.ts';
 import type { ScanSound } from '../scan/sound.ts';
 import type { Combination } from '../screens/checkout/combination.ts';
+import { firstCard } from './chosen-card.ts';
 import { mustBeSeen, withOperation } from './known-operations.ts';
 import { initialState, type OverlayName, type ScanNote, type ScreenName, type TillState } from './till-state.ts';
 
@@ -159,7 +160,7 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
       scanText: '',
       lastLookup: trimmed,
       found: answer.value,
-      selectedCardId: firstCard(member),
+      selectedCardId: firstCard(member, answer.value.kind),
       screen: stays ? screen : 'counter',
       overlay: null,
       recovered: null,
@@ -227,8 +228,17 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     },
     keepOperation,
     closeRecovered: () => set({ recovered: null }),
-    goTo: (screen: ScreenName) => set({ screen, overlay: null, scanNote: null, couponsWanted: false }),
-    wantCoupons: () => set({ screen: 'checkout', overlay: null, couponsWanted: true }),
+    goTo: (screen: ScreenName) => set({ screen, overlay: null, scanNote: null, couponsWanted: false, begun: false }),
+    beginSale: (draft: string, digit: string) =>
+      set((now) => ({
+        drafts: { ...now.drafts, [draft]: digit },
+        screen: 'checkout',
+        overlay: null,
+        scanNote: null,
+        couponsWanted: false,
+        begun: true,
+      })),
+    wantCoupons: () => set({ screen: 'checkout', overlay: null, couponsWanted: true, begun: false }),
     show: (overlay: OverlayName | null) => set({ overlay }),
     setScanText: (scanText: string) => set({ scanText }),
     clearNote: () => set({ scanNote: null }),
@@ -239,17 +249,4 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
       set((now) => ({ combinations: { ...now.combinations, [cardId]: combination } })),
     setMoneyPhase: (money: TillState['money']) => set({ money }),
   };
-}
-
-/** The card that was meant, else the first that works, else the first. */
-export function firstCard(member: MemberView | null): string | null {
-  if (member === null) {
-    return null;
-  }
-  const usable = member.cards.find((card) => card.status === 'active') ?? member.cards[0];
-  return member.selectedCardId ?? usable?.cardId ?? null;
-}
-
-export function selectedCard(state: TillState): CardView | null {
-  return state.found?.member?.cards.find((card) => card.cardId === state.selectedCardId) ?? null;
 }

@@ -35,6 +35,8 @@ export type TillState = {
   /** A voucher that was scanned and waits on the revoke screen. */
   readonly scannedVoucher: string | null;
   readonly couponsWanted: boolean;
+  /** The sale was begun by a digit on the counter: what is typed next goes on with it. */
+  readonly begun: boolean;
   /** Amounts that were typed and not used yet, by screen and card: Esc never loses them. */
   readonly drafts: Readonly<Record<string, string>>;
   /** What was chosen to pay a bill, by card: a step back and forth keeps it. */
@@ -68,6 +70,7 @@ export const initialState: TillState = {
   scanNote: null,
   scannedVoucher: null,
   couponsWanted: false,
+  begun: false,
   drafts: {},
   combinations: {},
   money: 'none',

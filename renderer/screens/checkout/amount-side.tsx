@@ -9,7 +9,7 @@ export function AmountSide({ checkout, consulting }: { readonly checkout: Checko
   const { t } = useTranslation();
   return (
     <aside className={styles['right']}>
-      <AmountDisplay label={t('checkout.amountTitle')} text={checkout.amountText} />
+      <AmountDisplay label={t('checkout.amountTitle')} text={checkout.amountText} kept={checkout.kept} />
       <Pad onKey={checkout.padKey} disabled={consulting} />
       <Press
         look="primary"
@@ -25,7 +25,10 @@ export function AmountSide({ checkout, consulting }: { readonly checkout: Checko
   );
 }
 
-export function AmountDisplay({ label, text }: { readonly label: string; readonly text: string }) {
+type DisplayProps = { readonly label: string; readonly text: string; readonly kept: boolean };
+
+/** `kept`: marked as a whole, because the next digit takes its place. */
+export function AmountDisplay({ label, text, kept }: DisplayProps) {
   return (
     <div className={styles['display']}>
       <span className={styles['displayLabel']}>{label}</span>
@@ -35,7 +38,7 @@ export function AmountDisplay({ label, text }: { readonly label: string; readonl
         data-empty={text === '' || undefined}
       >
         <span className={styles['yen']}>¥</span>
-        {text === '' ? '0.00' : text}
+        <span data-kept={(kept && text !== '') || undefined}>{text === '' ? '0.00' : text}</span>
       </output>
     </div>
   );

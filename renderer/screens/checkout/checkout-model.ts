@@ -9,6 +9,8 @@ import type { Combination, Totals } from './combination.ts';
 export type Checkout = {
   readonly stage: CheckoutStage;
   readonly amountText: string;
+  /** The amount was typed before: the next digit begins a new one. */
+  readonly kept: boolean;
   readonly problem: Failure | null;
   readonly dialog: MoneyDialog;
   readonly cardBefore: CardView;

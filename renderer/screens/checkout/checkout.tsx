@@ -8,7 +8,7 @@ import { Outcome } from '../../components/outcome.tsx';
 import { MemberStrip, ScreenFrame } from '../../components/screen-frame.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
-import { selectedCard } from '../../store/till-actions.ts';
+import { selectedCard } from '../../store/chosen-card.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { AmountSide } from './amount-side.tsx';
 import styles from './checkout.module.css';

@@ -4,7 +4,7 @@ import type { CardView, MemberView } from '../../../shared/member.ts';
 import { parseTypedAmount } from '../../../shared/money.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
-import { isPadKey, pressPad } from '../../components/pad-text.ts';
+import { isPadKey, pressPad, startsAnew } from '../../components/pad-text.ts';
 import type { AppKey } from '../../keys/key-layers.ts';
 import { useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
 import { endedWithoutCharge } from '../../store/outcome-of.ts';
@@ -21,7 +21,9 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
   const { goTo, keepDraft, keepCombination } = useActions();
   const draft = draftName('checkout', card.cardId);
   const amountText = useTill((state) => state.drafts[draft] ?? '');
-  const kept = useTill((state) => state.combinations[card.cardId]);
+  const chosenBefore = useTill((state) => state.combinations[card.cardId]);
+  const begun = useTill((state) => state.begun);
+  const [kept, setKept] = useState(amountText !== '' && !begun);
   const methods = useTill((state) => state.settings?.paymentMethods);
   const couponsWanted = useTill((state) => state.couponsWanted);
   const scannedCoupon = useTill((state) => state.found?.couponId ?? null);
@@ -104,7 +106,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     setStage({
       kind: 'combine',
       terms,
-      combination: withScanned(combinationFor(bill.value, terms, kept), terms, scannedCoupon),
+      combination: withScanned(combinationFor(bill.value, terms, chosenBefore), terms, scannedCoupon),
     });
     setTarget(couponsWanted && answer.value.pointsPayLimit > 0 ? { name: 'points' } : null);
     setTargetText('');
@@ -128,7 +130,8 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     if (stage.kind === 'amount') {
       if (!stage.consulting) {
         setProblem(null);
-        keepDraft(draft, pressPad(amountText, name, 'amount'));
+        keepDraft(draft, pressPad(kept && startsAnew(name) ? '' : amountText, name, 'amount'));
+        setKept(false);
       }
       return;
     }
@@ -167,6 +170,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
       secret.current = null;
       dialog.clearRefusal();
       setProblem(null);
+      setKept(true);
       setStage({ kind: 'amount', consulting: false });
     } else {
       goTo('counter');
@@ -216,6 +220,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
   return {
     stage,
     amountText,
+    kept,
     problem,
     dialog,
     cardBefore,

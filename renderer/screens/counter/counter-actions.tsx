@@ -9,7 +9,7 @@ import IconTicket from '@tabler/icons-react/dist/esm/icons/IconTicket.mjs';
 import IconWallet from '@tabler/icons-react/dist/esm/icons/IconWallet.mjs';
 import { useTranslation } from 'react-i18next';
 import { Press } from '../../components/press.tsx';
-import { selectedCard } from '../../store/till-actions.ts';
+import { selectedCard } from '../../store/chosen-card.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import styles from './counter.module.css';
 

@@ -19,7 +19,7 @@ export function Counter() {
   const found = useTill((state) => state.found);
   const cardId = useTill((state) => state.selectedCardId);
   const scanText = useTill((state) => state.scanText);
-  const { goTo, keepDraft, setScanText, selectCard } = useActions();
+  const { beginSale, setScanText, selectCard } = useActions();
   const field = useRef<HTMLInputElement>(null);
   const [padOpen, setPadOpen] = useState(false);
   const member = found?.member ?? null;
@@ -55,8 +55,7 @@ export function Counter() {
       return true;
     }
     if (/^[0-9]$/.test(key.name) && member !== null && cardId !== null) {
-      keepDraft(draftName('checkout', cardId), key.name);
-      goTo('checkout');
+      beginSale(draftName('checkout', cardId), key.name);
       return true;
     }
     if (/^[\x21-\x7e]$/.test(key.name)) {

@@ -14,7 +14,7 @@ import { MemberStrip, ScreenFrame } from '../../components/screen-frame.tsx';
 import { useSettled } from '../../components/use-settled.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
-import { selectedCard } from '../../store/till-actions.ts';
+import { selectedCard } from '../../store/chosen-card.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { AmountDisplay } from '../checkout/amount-side.tsx';
 import work from '../checkout/checkout.module.css';
@@ -138,7 +138,7 @@ function RechargeSide({ recharge }: { readonly recharge: RechargeState }) {
   const inFlight = dialog.phase.kind === 'inFlight';
   return (
     <aside className={work['right']}>
-      <AmountDisplay label={t('recharge.amount')} text={recharge.amountText} />
+      <AmountDisplay label={t('recharge.amount')} text={recharge.amountText} kept={recharge.kept} />
       {split.remaining === 0 ? null : (
         <div className={work['remaining']} data-open data-testid="pay-remaining" data-fen={split.remaining}>
           <span>{split.remaining > 0 ? t('recharge.remaining') : t('checkout.tooMuch')}</span>

@@ -4,7 +4,7 @@ import type { CardView } from '../../../shared/member.ts';
 import { type Fen, parseTypedAmount, readDecimalYuan, yuanText, zeroFen } from '../../../shared/money.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
-import { isPadKey, pressPad } from '../../components/pad-text.ts';
+import { isPadKey, pressPad, startsAnew } from '../../components/pad-text.ts';
 import type { AppKey } from '../../keys/key-layers.ts';
 import { type MoneyDialog, useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
 import { endedWithoutCharge } from '../../store/outcome-of.ts';
@@ -20,6 +20,8 @@ export type RechargeStage =
 export type Recharge = {
   readonly stage: RechargeStage;
   readonly amountText: string;
+  /** The amount was typed before or is a preset: the next digit begins a new one. */
+  readonly kept: boolean;
   readonly amount: Fen;
   readonly split: SplitPayments;
   readonly problem: Failure | null;
@@ -43,6 +45,7 @@ export function useRecharge(card: CardView): Recharge {
   const { goTo, keepDraft } = useActions();
   const draft = draftName('recharge', card.cardId);
   const amountText = useTill((state) => state.drafts[draft] ?? '');
+  const [kept, setKept] = useState(amountText !== '');
   const [parts, setParts] = useState<readonly PaymentPart[]>([]);
   const [target, setTarget] = useState<string | null>(null);
   const [targetText, setTargetText] = useState('');
@@ -101,7 +104,8 @@ export function useRecharge(card: CardView): Recharge {
     }
     changed();
     if (target === null) {
-      keepDraft(draft, pressPad(amountText, name, 'amount'));
+      keepDraft(draft, pressPad(kept && startsAnew(name) ? '' : amountText, name, 'amount'));
+      setKept(false);
       return;
     }
     const text = pressPad(targetText, name, 'amount');
@@ -198,6 +202,7 @@ export function useRecharge(card: CardView): Recharge {
   return {
     stage,
     amountText,
+    kept,
     amount,
     split,
     problem,
@@ -208,6 +213,7 @@ export function useRecharge(card: CardView): Recharge {
     preset: (value) => {
       changed();
       aim(null);
+      setKept(true);
       keepDraft(draft, yuanText(value).replace(/\.00$/, ''));
     },
     toggle,
