@@ -12,7 +12,8 @@ export const emptyBytes: PlainBytes = { operations: [], events: [] };
 
 export type PlainStore = { readonly store: Store; bytes(): PlainBytes };
 
-export function createPlainStore(bytes: PlainBytes): PlainStore {
+/** `prefix` stands for the install id in the serials. */
+export function createPlainStore(bytes: PlainBytes, prefix = 'S'): PlainStore {
   let operations = [...bytes.operations];
   let events = [...bytes.events];
   const inState = (...states: readonly Operation['state'][]) =>
@@ -60,7 +61,7 @@ export function createPlainStore(bytes: PlainBytes): PlainStore {
       const { payload } = draft;
       const operation: Operation = {
         ...draft,
-        serial: `S${operations.length + 1}`,
+        serial: `${prefix}${operations.length + 1}`,
         kind: payload.kind,
         cardNo: payload.cardNo,
         amount: amountOf(payload),
