@@ -32,7 +32,7 @@ export type ScheduleOptions = {
 
 const quarantine = 180_000;
 /** After the calm a last call may be on its way (15 s), a back-off runs (60 s; 120 s after contention), then the quarantine. */
-const slack = 30_000;
+const slack = 15_000;
 /** How long the till is watched after that for ghosts, and how long it may take to see the last one. */
 const watchTime = 3_600_000;
 const mostSteps = 60_000;
@@ -187,7 +187,7 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   // Where repeats are proven the last attempt may still be to come, and if it is refused its own quarantine follows (4.7).
   const quarantines = swarm.repeatProven ? 2 * quarantine : quarantine;
   // What waits in line behind an unknown operation still has to be sent and asked for, one after the other.
-  const inLine = swarm.actions * 8 * swarm.slowest;
+  const inLine = swarm.actions * 2 * swarm.slowest;
   const untilFlow = 60_000 + slack + inLine + (swarm.faults.contention > 0 ? 60_000 : 0);
   const ending = createEnding(witness, server);
   const journal = () => (life as Life | null)?.journal ?? null;
