@@ -3,6 +3,7 @@ import './styles/mantine.ts';
 import './styles/tokens.css';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createStore } from 'zustand/vanilla';
@@ -52,20 +53,23 @@ const root = document.getElementById('root');
 if (root === null) {
   throw new Error('the page has no root');
 }
-createRoot(root).render(
-  <StrictMode>
-    <I18nextProvider i18n={texts}>
-      <MantineProvider theme={theme} forceColorScheme="light">
-        <KeyLayersContext value={layers}>
-          <TillProvider value={{ store, actions, bridge }}>
-            <Guard>
-              <App />
-            </Guard>
-          </TillProvider>
-        </KeyLayersContext>
-      </MantineProvider>
-    </I18nextProvider>
-  </StrictMode>,
+// At once: otherwise an empty frame is painted first, and the window is shown with nothing in it.
+flushSync(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <I18nextProvider i18n={texts}>
+        <MantineProvider theme={theme} forceColorScheme="light">
+          <KeyLayersContext value={layers}>
+            <TillProvider value={{ store, actions, bridge }}>
+              <Guard>
+                <App />
+              </Guard>
+            </TillProvider>
+          </KeyLayersContext>
+        </MantineProvider>
+      </I18nextProvider>
+    </StrictMode>,
+  ),
 );
 
 // The screens behind the sign-in are fetched when the first is painted, so that none of them is waited for later.

@@ -376,8 +376,8 @@ export const en: Catalogue = {
       unknown:
         'The outcome of this is being checked. The revocation waits: if it was charged it is given back, if not both simply end.',
       applied:
-        "The platform is asked to revoke this: {{store}} of stored value goes back to the card; its coupons and points go back by the platform's rules.",
-      appliedOthers: 'Cash or other payments, if any, do not go back by themselves: hand them to the guest.',
+        "The platform is asked to revoke this: {{store}} goes back to the card, coupons and points by the platform's rules.",
+      appliedOthers: 'Hand back cash or other payments yourself, if any.',
       appliedRecharge:
         'The platform is asked to revoke this recharge: {{amount}} and its bonus leave the card. Give the guest the money back.',
       manual:
@@ -392,7 +392,7 @@ export const en: Catalogue = {
       guestCancelled: 'Guest cancelled',
       wrongAmount: 'Wrong amount',
       chargedTwice: 'Charged twice',
-      otherPayment: 'Other card or payment',
+      otherPayment: 'Other payment',
       service: 'Service problem',
     },
     reasonOther: 'Another reason',
