@@ -37,8 +37,9 @@ function start(): void {
   hardenPages(app, session.defaultSession);
   serveAppScheme(places.rendererFolder);
   window = openWindow(places.preloadFile, log);
-  starting = pageStands(window).then(() => loadTill(contents));
-  openGate(ipcMain, contents, handlersOf(starting), log);
+  const painted = pageStands(window);
+  starting = painted.then(() => loadTill(contents));
+  openGate(ipcMain, contents, handlersOf(starting), log, painted);
   mindPower(starting, log);
 }
 

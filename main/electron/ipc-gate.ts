@@ -24,12 +24,13 @@ export function isOwnPage(event: IpcMainInvokeEvent, own: WebContents | null): b
   );
 }
 
-/** Opens the gate: one handler a channel. Returns the way to close it. */
+/** Opens the gate: one handler a channel. Calls wait until the first screen is `painted`: looking at them costs time. Returns the way to close it. */
 export function openGate(
   ipc: Pick<IpcMain, 'handle' | 'removeHandler'>,
   ownContents: () => WebContents | null,
   handlers: Handlers,
   log: Log,
+  painted: Promise<unknown> = Promise.resolve(),
 ): () => void {
   for (const name of channelNames) {
     ipc.handle(channelPrefix + name, async (event, argument: unknown) => {
@@ -38,6 +39,7 @@ export function openGate(
         throw new Error(`refused: ${name} may only be called by the till's own page`);
       }
       // Loaded with the first call and not before the window: the schemas take longer to load than the window to open.
+      await painted;
       const { channelArguments } = await import('../../shared/ipc.ts');
       const parsed = channelArguments[name].safeParse(argument);
       if (!parsed.success) {
