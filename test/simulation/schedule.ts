@@ -195,8 +195,9 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   guard(() => ending.checkFlow(time.now()));
   await runUntil(calmAt + untilFlow + quarantines);
   if (ending.hadNoKnownSerial(journal())) {
-    // A till that had nothing to make the control with: the quarantine began when it had, at the latest after Q.
-    await runUntil(calmAt + untilFlow + quarantines + quarantine);
+    // A till that had nothing to make the control with, or whose only applied operation was undone meanwhile: the quarantine began
+    // when it had (at the latest after Q), and a log that is not trusted is asked at its own pace (60 s), not at the end of Q.
+    await runUntil(calmAt + untilFlow + quarantines + quarantine + 60_000);
   }
   guard(() => ending.checkEnded());
   if (violation === null && (wire.underWay() > 0 || ending.hasGhost() || ending.hasCurable())) {
