@@ -384,7 +384,8 @@ export const en: Catalogue = {
         'The till checks for another three to eight minutes: if nothing was charged both simply end, if it was charged it is revoked by itself.',
       nothing: 'Nothing was charged, or it was revoked already; there is nothing to revoke.',
       voucherCard: "If another till printed the receipt, read this member's card on the counter first.",
-      voucher: 'The platform is asked to revoke voucher {{voucher}}; the amount goes back to its card.',
+      voucher:
+        'The platform is asked to revoke voucher {{voucher}}: its stored value goes back to its card. Hand back cash or other payments yourself.',
       offline: 'Offline: the revocation is journalled here and sent in order when the network is back.',
     },
     reason: 'Reason',

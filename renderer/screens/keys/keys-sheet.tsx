@@ -20,7 +20,7 @@ const rows = [
   ['Enter', 'enter'],
   ['Esc', 'escape'],
   ['0–9', 'digits'],
-  ['← ↑ ↓ →', 'arrows'],
+  ['←↑↓→', 'arrows'],
   ['1–5', 'choose'],
 ] as const;
 
