@@ -45,27 +45,15 @@ export async function benchColdStart(runs: number): Promise<readonly Measurement
   try {
     await timeStart(till);
     await timeStart(empty);
-    const tills: number[] = [];
-    const floors: number[] = [];
+    const tills: Start[] = [];
+    const floors: Start[] = [];
     for (let run = 0; run < runs; run += 1) {
       floors.push(await timeStart(empty));
       tills.push(await timeStart(till));
     }
-    const measured = rounded(median(tills));
-    const floor = rounded(median(floors));
-    const limit = rounded(floor * allowedRatio);
     return [
-      {
-        name: 'cold start to the sign-in screen',
-        goal: `≤ ${allowedRatio} × an empty window`,
-        unit: 'ms',
-        measured,
-        floor,
-        ratio: rounded(measured / floor),
-        limit,
-        met: measured <= limit,
-        samples: runs,
-      },
+      compare('cold start to the sign-in, painted and taking keys', 'first', tills, floors),
+      compare('cold start to all that the screen shows', 'last', tills, floors),
     ];
   } finally {
     await server.close();
@@ -73,8 +61,33 @@ export async function benchColdStart(runs: number): Promise<readonly Measurement
   }
 }
 
-/** Ms from the spawn to the frame that shows the subject. */
-async function timeStart(subject: Subject): Promise<number> {
+/**
+ * Ms from the spawn to two frames. `first`: the page's first content, which is the sign-in itself (asserted: its largest
+ * element stands in that very frame). `last`: the last element that came, in training the watermark.
+ */
+interface Start {
+  readonly first: number;
+  readonly last: number;
+}
+
+function compare(name: string, frame: keyof Start, tills: readonly Start[], floors: readonly Start[]): Measurement {
+  const measured = rounded(median(tills.map((start) => start[frame])));
+  const floor = rounded(median(floors.map((start) => start[frame])));
+  const limit = rounded(floor * allowedRatio);
+  return {
+    name,
+    goal: `≤ ${allowedRatio} × an empty window`,
+    unit: 'ms',
+    measured,
+    floor,
+    ratio: rounded(measured / floor),
+    limit,
+    met: measured <= limit,
+    samples: tills.length,
+  };
+}
+
+async function timeStart(subject: Subject): Promise<Start> {
   const found = findElectron();
   const sandbox = whyNoSandbox() === null ? [] : ['--no-sandbox'];
   const { ELECTRON_RUN_AS_NODE: _, NODE_OPTIONS: __, ...inherited } = process.env;
@@ -91,9 +104,10 @@ async function timeStart(subject: Subject): Promise<number> {
     const page = browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
     if (page === undefined) throw new Error('the application has no page');
     await page.getByTestId(subject.testId).waitFor();
-    const painted = await page.evaluate(lastLargestPaint);
+    const { first, firstLargest, last } = await page.evaluate(paints);
     await browser.close();
-    return painted - started;
+    if (firstLargest - first > 1) throw new Error('the first frame was not the screen itself');
+    return { first: first - started, last: last - started };
   } finally {
     child.kill('SIGKILL');
     await ended;
@@ -112,14 +126,18 @@ function debuggingAddress(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Runs in the page: wall ms of the frame in which its largest element appeared, which is its first full screen. */
-function lastLargestPaint(): Promise<number> {
+/** Runs in the page: wall ms of its first content, of the first and of the last frame in which its largest element came. */
+function paints(): Promise<{ first: number; firstLargest: number; last: number }> {
   return new Promise((resolve) => {
     new PerformanceObserver((list, observer) => {
-      const last = list.getEntries().at(-1);
-      if (last !== undefined) {
+      const largest = list.getEntries();
+      const content = performance.getEntriesByName('first-contentful-paint')[0];
+      const [earliest] = largest;
+      const latest = largest.at(-1);
+      if (content !== undefined && earliest !== undefined && latest !== undefined) {
         observer.disconnect();
-        resolve(performance.timeOrigin + last.startTime);
+        const at = (entry: PerformanceEntry) => performance.timeOrigin + entry.startTime;
+        resolve({ first: at(content), firstLargest: at(earliest), last: at(latest) });
       }
     }).observe({ type: 'largest-contentful-paint', buffered: true });
   });
