@@ -20,7 +20,7 @@ export type CallFaults = {
   readonly emptyVoucher: number;
   /** The call never comes home in time; the watchman must act. */
   readonly hung: number;
-  /** Refused in words that are on no list, and charged all the same. Only where the log lags by nothing: one answer must do. */
+  /** Refused in words that are on no list, and charged all the same. Only where the log never lags or errs: one answer must do. */
   readonly refusedAfter: number;
 };
 

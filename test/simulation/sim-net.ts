@@ -139,7 +139,7 @@ export function createWire(
     if (blows(faults.refusedUnlisted)) {
       return answer(there + back, refuse('busyUnlisted', false));
     }
-    if (!weather.calm && swarm.longestLag === 0 && late.chance(faults.refusedAfter)) {
+    if (!weather.calm && swarm.longestLag + faults.wrongLog === 0 && late.chance(faults.refusedAfter)) {
       return arrive(there, 0, () => answer(back, refuse('busyUnlisted', false)));
     }
     return arrive(there, 0, (reply) => answer(back, outcomeOf(reply)));
