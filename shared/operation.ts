@@ -105,6 +105,9 @@ export type OperationView = {
   readonly parent: string | null;
   readonly revokedBy: string | null;
   readonly acceptedOffline: boolean;
+  /** Of a revocation: why, in the cashier's words. */
+  readonly revocationReason: string | null;
+  /** Why it is in this state: a key of the catalogue (`reason.<…>`). */
   readonly reason: string | null;
   /** The platform's own words where it refused. */
   readonly platformMessage: string | null;

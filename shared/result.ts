@@ -33,7 +33,6 @@ export const failureCodes = [
   'couponNotUsable',
   'tradePasswordNeeded',
   'tradePasswordWrong',
-  'offlineOnlyStoredValue',
   'offlineAboveSale',
   'offlineAboveCard',
   'offlineAboveTill',

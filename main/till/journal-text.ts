@@ -76,6 +76,7 @@ export function showText(operation: Operation, events: readonly OperationEvent[]
     `card ${full ? operation.cardNo : maskCard(operation.cardNo)}${full && operation.memberName !== null ? ` ${operation.memberName}` : ''}, stored value ${formatFen(held)} yuan, voucher ${voucher ?? '–'}`,
     `by ${operator}${operation.shift === null ? '' : `, shift ${operation.shift}`}, merchant ${merchantNo}, terminal ${terminalNo}${operation.acceptedOffline ? ', accepted offline' : ''}`,
     ...(parent === null ? [] : [`undoes ${parent}`]),
+    ...(operation.payload.kind === 'revocation' ? [`because: ${operation.payload.reason}`] : []),
     ...(operation.platformMessage === null ? [] : [`the platform said: ${operation.platformMessage}`]),
     '',
     ...events.flatMap((event) => eventLines(event, operation, full)),

@@ -37,6 +37,7 @@ export function createOperationViewer(
         parent: operation.parent,
         revokedBy: revocation?.serial ?? null,
         acceptedOffline: operation.acceptedOffline,
+        revocationReason: payload.kind === 'revocation' ? payload.reason : null,
         reason: operation.reason,
         platformMessage: operation.platformMessage,
         answer: operation.answer,

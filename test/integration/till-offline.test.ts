@@ -241,6 +241,30 @@ describe('revocation', () => {
     expect(bench.server.ledger.balanceOf(zhang)).toBe(50_000);
   });
 
+  test('reason and operator are kept with it, over a restart too', async () => {
+    const { selectedCardId } = await serve(bench, zhang);
+    const sale = await bench.good('checkout', bill(selectedCardId, 3000));
+    const { serial } = await bench.good('revokeOperation', { intent: newIntent(), serial: sale.serial, ...why });
+    await bench.restart();
+    const kept = { operator: cashier.user, revocationReason: why.reason, parent: sale.serial };
+    await bench.good('signIn', cashier);
+    expect((await bench.good('getOperation', { serial })).operation).toMatchObject(kept);
+    expect((await bench.good('getOperation', { serial: sale.serial })).operation).toMatchObject({
+      revokedBy: serial,
+      revocationReason: null,
+    });
+  });
+
+  test('of the paper of a revocation: there is nothing to undo', async () => {
+    const { selectedCardId } = await serve(bench, zhang);
+    const sale = await bench.good('checkout', bill(selectedCardId, 3000));
+    const undone = await bench.good('revokeOperation', { intent: newIntent(), serial: sale.serial, ...why });
+    const voucher = undone.voucher ?? '';
+    expect(voucher).not.toBe('');
+    const paper = { intent: newIntent(), voucher, cardId: selectedCardId, ...why };
+    expect(await bench.bad('revokeVoucher', paper)).toBe('paperWrongKind');
+  });
+
   test('a reason is needed', async () => {
     const { selectedCardId } = await serve(bench, zhang);
     const { serial } = await bench.good('checkout', bill(selectedCardId, 3000));

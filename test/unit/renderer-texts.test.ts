@@ -36,6 +36,7 @@ function operation(state: OperationState, more: Partial<OperationView> = {}): Op
     parent: null,
     revokedBy: null,
     acceptedOffline: false,
+    revocationReason: null,
     reason: null,
     platformMessage: null,
     answer: null,

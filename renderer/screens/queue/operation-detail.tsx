@@ -62,6 +62,7 @@ export function OperationDetailPanel({ serial }: { readonly serial: string }) {
         ) : null}
         {operation.voucher === null ? null : <Fact label={t('queue.voucher')}>{operation.voucher}</Fact>}
         {operation.parent === null ? null : <Fact label={t('queue.parent')}>{operation.parent}</Fact>}
+        {operation.revocationReason === null ? null : <Fact label={t('queue.why')}>{operation.revocationReason}</Fact>}
         {operation.revokedBy === null ? null : <Fact label={t('queue.revokedBy')}>{operation.revokedBy}</Fact>}
       </dl>
       {operation.platformMessage === null ? null : (
