@@ -9,11 +9,11 @@ import type { Log } from './log.ts';
 /** The handlers of all channels, each taking its parsed argument. */
 export type Handlers = { readonly [Name in ChannelName]: (argument: never) => Promise<unknown> };
 
-export const channelPrefix = 'yatai:';
-export const eventChannel = 'yatai-event';
+const channelPrefix = 'yatai:';
+const eventChannel = 'yatai-event';
 
 /** Whether a call comes from our own page in the main frame of our own window. */
-export function isOwnPage(event: IpcMainInvokeEvent, own: WebContents | null): boolean {
+function isOwnPage(event: IpcMainInvokeEvent, own: WebContents | null): boolean {
   const frame = event.senderFrame;
   return (
     own !== null &&

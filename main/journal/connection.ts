@@ -8,10 +8,10 @@ const busyTimeout = 250;
 const walAutocheckpoint = 4096;
 
 /** The oldest SQLite that may be shipped: it mends a fault that could damage a WAL file that two connections write at once. */
-export const oldestSqlite = '3.51.3';
+const oldestSqlite = '3.51.3';
 
 /** The oldest that is tolerated where the addon of a fallback Electron is used; the exclusive lock rules the fault out. */
-export const oldestFallbackSqlite = '3.47.0';
+const oldestFallbackSqlite = '3.47.0';
 
 /**
  * Opens the database with nothing read or written yet. `bytes` opens a copy in memory instead of a file.

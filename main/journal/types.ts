@@ -1,6 +1,5 @@
 // What the journal offers to the use cases beside the queue's store: pages, the member cache, SMS counters, verifiers, settings.
 import type { Fen } from '../../shared/money.ts';
-import type { Failure, Result } from '../../shared/result.ts';
 import type { BackendMember } from '../backends/member-backend.ts';
 import type { Operation } from '../queue/operation.ts';
 import type { Clock, Random, Store } from '../queue/ports.ts';
@@ -100,6 +99,3 @@ export type OpenJournalOptions = {
   /** Path of a better-sqlite3 addon built for the running Electron, or null for its own. */
   readonly nativeBinding: string | null;
 };
-
-/** Fails with `storeNewer`, `storeDamaged`, `storeInUse` or `diskFull`; the file is left as it was. */
-export type OpenJournal = (options: OpenJournalOptions) => Result<Journal, Failure>;

@@ -10,7 +10,7 @@ import * as headOffice from './head-office.ts';
 import { createPracticeApplication, listen } from './http-server.ts';
 import { type BusinessId, runCall } from './interfaces.ts';
 import { createLedgerView } from './ledger-view.ts';
-import { grantToken, issueToken, tokenLifeMs } from './oauth.ts';
+import { grantToken, issueToken } from './oauth.ts';
 import { jsonReply, replyOf, type WireReply } from './wire-reply.ts';
 import { createPracticeWorld } from './world-seed.ts';
 
@@ -143,9 +143,6 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
   };
   return server;
 }
-
-/** How long a token lives by the practice platform's clock, in ms. */
-export const practiceTokenLifeMs = tokenLifeMs;
 
 function interfaceOf(path: string, body: string, assumed: AssumedYazuo): YazuoInterfaceId | undefined {
   const candidates = yazuoInterfaceIds.filter((id) => assumed.paths[id] === path);

@@ -25,7 +25,7 @@ export function yuanNumber(fen: number): number {
 }
 
 /** `"110"` or `"110.5"`, as 6.3 writes balances. */
-export function yuanShort(fen: number): string {
+function yuanShort(fen: number): string {
   return String(yuanNumber(fen));
 }
 
@@ -35,7 +35,7 @@ export function dateTime(moment: number): string {
 }
 
 /** `11:00:00` in China. */
-export function clockTime(moment: number): string {
+function clockTime(moment: number): string {
   return dateTime(moment).slice(11);
 }
 

@@ -15,7 +15,7 @@ const storeTime = new Intl.DateTimeFormat('sv-SE', {
 });
 
 /** `2023-11-15 06:13:20`: ms UTC in the store's zone. */
-export function timeText(wall: number): string {
+function timeText(wall: number): string {
   return storeTime.format(new Date(wall));
 }
 

@@ -35,7 +35,7 @@ export function ageOf(moment: number, now: number): number {
 }
 
 /** Ms since the platform last answered: by the monotonic clock within this run, and by the last run's mark where that is longer. */
-export function offlineFor(clock: Clock, queue: Queue, journal: Pick<Journal, 'settings'>): number {
+function offlineFor(clock: Clock, queue: Queue, journal: Pick<Journal, 'settings'>): number {
   const { offlineSince } = queue.status();
   const here = offlineSince === null ? 0 : clock.monotonic() - offlineSince;
   const mark = journal.settings.get(lastReachedKey);

@@ -4,7 +4,7 @@ import { type Failure, failure } from '../../shared/result.ts';
 import type { Journal } from '../journal/types.ts';
 
 /** The settings key under which the store of the last start is kept. */
-export const ownStoreKey = 'ownStore';
+const ownStoreKey = 'ownStore';
 
 /** Null where this profile may work on the journal, which then is its store's; else `storeOfAnother` {known, count}. */
 export function claimJournal(

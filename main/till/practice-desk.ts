@@ -13,7 +13,7 @@ export type FaultName = PracticeView['fault'];
 const moneyInterfaces = ['consumeCard', 'checkout', 'recharge', 'revoke', 'revokeByVoucher', 'revokeCheckout'] as const;
 
 /** What a plain name switches on. `networkCut` is not a fault of the server but the server gone. */
-export function faultOrders(fault: FaultName): readonly FaultOrder[] {
+function faultOrders(fault: FaultName): readonly FaultOrder[] {
   switch (fault) {
     case 'none':
     case 'networkCut':
@@ -32,7 +32,7 @@ export function faultOrders(fault: FaultName): readonly FaultOrder[] {
 }
 
 /** Cards, codes and passwords to try; the labels are catalogue keys. */
-export function practiceGuide(): PracticeView['guide'] {
+function practiceGuide(): PracticeView['guide'] {
   const { cashiers, members, coupons, dynamicCodes } = practiceWorldGuide;
   const cards = members.flatMap((member) => member.cards.map((card) => ({ mobile: member.mobile, ...card })));
   const plain = cards.filter((card) => !('password' in card) && !('frozen' in card) && card.storeFen > 0);

@@ -8,10 +8,10 @@ import type { TillDependencies } from './dependencies.ts';
 import { maskMobile } from './masks.ts';
 import { isAway, reportReach } from './reach.ts';
 
-export const smsQuota = 10;
+const smsQuota = 10;
 const minute = 60_000;
-export const smsPause = minute;
-export const smsLife = 60 * minute;
+const smsPause = minute;
+const smsLife = 60 * minute;
 
 type SmsDependencies = Pick<TillDependencies, 'backend' | 'clock' | 'journal' | 'queue'>;
 

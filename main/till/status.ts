@@ -57,7 +57,7 @@ export function statusView({ clock, journal, profile, queue, session }: StatusDe
 }
 
 /** The language chosen on this till, else the profile's. */
-export function languageOf({ journal, profile }: Pick<TillDependencies, 'journal' | 'profile'>): Language {
+function languageOf({ journal, profile }: Pick<TillDependencies, 'journal' | 'profile'>): Language {
   const kept = journal.settings.get(languageKey);
   return kept === 'zh-CN' || kept === 'en' ? kept : profile.language;
 }

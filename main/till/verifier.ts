@@ -6,9 +6,9 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** How long a sign-in at the platform is good for signing in without it (ms). */
-export const verifierLife = 7 * day;
+const verifierLife = 7 * day;
 /** Wrong tries before the first lock-out; each wrong try after that doubles it. */
-export const triesBeforeLockOut = 5;
+const triesBeforeLockOut = 5;
 const firstLockOut = 5 * minute;
 const longestLockOut = 60 * minute;
 

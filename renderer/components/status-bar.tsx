@@ -130,7 +130,7 @@ function StatusFigures({ status, signedIn, onOpen }: FiguresProps) {
   );
 }
 
-export function LanguageSwitch() {
+function LanguageSwitch() {
   const { t, i18n } = useTranslation();
   const { setLanguage } = useActions();
   const other = i18n.language === 'en' ? 'zh-CN' : 'en';

@@ -10,7 +10,7 @@ export type ScanSettings = {
   readonly repeatTime: number;
 };
 
-export const defaultScanSettings: ScanSettings = { averageKeyTime: 50, shortest: 6, repeatTime: 2_000 };
+const defaultScanSettings: ScanSettings = { averageKeyTime: 50, shortest: 6, repeatTime: 2_000 };
 
 /**
  * What is to be done with the key that was pressed:

@@ -17,7 +17,7 @@ export type MoneyPhase =
   | { readonly kind: 'outcome'; readonly operation: OperationView };
 
 /** A key or press within this time (ms) of a new stage was meant for the one before. */
-export const settleTime = 120;
+const settleTime = 120;
 
 /** Tells whether an event belongs to what is on screen now, or was queued for what was there before. */
 export function useFreshness(stage: string, wait = settleTime): (timeMs: number) => boolean {

@@ -28,7 +28,7 @@ export type AttemptParts = {
  * from paper of which nobody knows how it came about, by 6.5.2, which names any earlier transaction. 6.5.1 (the card's last one)
  * is never used: only the platform knows which is the last, because another till may have booked since.
  */
-export function revocationInterface(parentKind: OperationKind | null): 'revokeCheckout' | 'revokeByVoucher' {
+function revocationInterface(parentKind: OperationKind | null): 'revokeCheckout' | 'revokeByVoucher' {
   return parentKind === 'consumption' ? 'revokeCheckout' : 'revokeByVoucher';
 }
 

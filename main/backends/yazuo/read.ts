@@ -23,7 +23,7 @@ export function createReadCall(client: Client, meanings: CodeMeanings): ReadCall
   return async (id, request, secrets) => readResult(await client.call(id, request, secrets), meanings);
 }
 
-export function readResult<Id extends YazuoInterfaceId>(
+function readResult<Id extends YazuoInterfaceId>(
   outcome: CallOutcome<Id>,
   meanings: CodeMeanings,
 ): Result<AnswerOf<Id>, BackendFailure> {
@@ -54,7 +54,7 @@ export function readFailure(
 }
 
 /** A refusal that the profile knows the meaning of gets our sentence; the platform's words are kept in any case. */
-export function refusal(code: string, message: string, meanings: CodeMeanings): BackendFailure {
+function refusal(code: string, message: string, meanings: CodeMeanings): BackendFailure {
   return {
     code: meaningOf(code, meanings) ?? 'refusedByServer',
     parameters: { code },

@@ -8,10 +8,10 @@ import type { Agent, Client, Dispatcher } from 'undici';
 export type Deadlines = { readonly connect: number; readonly headers: number; readonly total: number };
 
 /** The design's queue, section 5. */
-export const defaultDeadlines: Deadlines = { connect: 3_000, headers: 8_000, total: 12_000 };
+const defaultDeadlines: Deadlines = { connect: 3_000, headers: 8_000, total: 12_000 };
 
 /** No honest answer of the platform comes near this. Bytes. */
-export const largestBody = 1_048_576;
+const largestBody = 1_048_576;
 
 export type Post = {
   readonly path: string;

@@ -102,11 +102,7 @@ export const settleDayAnswer = z.object({
   differences: listOf(z.object({ item: text, till: textOrNull, platform: textOrNull })),
 });
 
-export type WireTag = z.output<typeof wireTag>;
-export type WireBenefit = z.output<typeof wireBenefit>;
-export type WireCouponUse = z.output<typeof couponUse>;
 export type WireTrade = z.output<typeof tradeAnswer>;
 export type WireRevocation = z.output<typeof revocationAnswer>;
 export type WireLookup = z.output<typeof lookupAnswer>;
 export type WirePreconsult = z.output<typeof preconsultAnswer>;
-export type WireSettleDay = z.output<typeof settleDayAnswer>;

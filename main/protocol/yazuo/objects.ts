@@ -92,7 +92,7 @@ export const wireCard = z.object({
 });
 
 /** One condition of a coupon, e.g. `baseRuleAmount GT 100`, `couponExclusive IN 793128,793140`. */
-export const wireUsageRule = z.object({ ruleType: text, operator: textOrNull, values: textOrNull });
+const wireUsageRule = z.object({ ruleType: text, operator: textOrNull, values: textOrNull });
 
 /** 5.5.1 and 6.14. `couponCode` (what is scanned) is assumed. `startWeek`–`endWeek`: 1 Monday … 7 Sunday. */
 export const wireCoupon = z.object({
@@ -161,7 +161,7 @@ export const wireTransaction = z.object({
 });
 
 /** 6.3: one coupon that the operation gave. */
-export const wireCouponBonus = z.object({
+const wireCouponBonus = z.object({
   id: text,
   couponName: textOrNull,
   amount: moneyOrNull,
@@ -180,13 +180,8 @@ export const wireTradeDetails = z.object({
   couponBonus: listOf(wireCouponBonus),
 });
 
-export type WireMerchant = z.output<typeof wireMerchant>;
 export type WireCardType = z.output<typeof wireCardType>;
 export type WirePointLimitRules = z.output<typeof wirePointLimitRules>;
-export type WireMembership = z.output<typeof wireMembership>;
 export type WireCard = z.output<typeof wireCard>;
-export type WireUsageRule = z.output<typeof wireUsageRule>;
 export type WireCoupon = z.output<typeof wireCoupon>;
 export type WireTransaction = z.output<typeof wireTransaction>;
-export type WireCouponBonus = z.output<typeof wireCouponBonus>;
-export type WireTradeDetails = z.output<typeof wireTradeDetails>;

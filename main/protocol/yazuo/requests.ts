@@ -53,7 +53,7 @@ export const rechargeRequest = z.object({
 });
 
 /** A dish of a bill, as 6.13.3 prints it. */
-export const billDishField = z.object({
+const billDishField = z.object({
   dishNo: textField,
   dishType: whole,
   dishName: z.string(),
@@ -155,11 +155,3 @@ export const settleDayRequest = z.object({
     revokeAmount: yuan,
   }),
 });
-
-export type WireBillDish = z.output<typeof billDishField>;
-export type WirePayWay = z.output<typeof payWay>;
-export type WireRechargeRequest = z.output<typeof rechargeRequest>;
-export type WireConsumptionRequest = z.output<typeof consumptionRequest>;
-export type WireRevocationRequest = z.output<typeof revocationRequest>;
-export type WirePreconsultRequest = z.output<typeof preconsultRequest>;
-export type WireSettleDayRequest = z.output<typeof settleDayRequest>;

@@ -68,7 +68,7 @@ function readFlag(raw: unknown): boolean | typeof refused {
 const chinaOffsetMs = 8 * 3_600_000;
 
 /** UTC ms of epoch milliseconds, `2017-12-21` (midnight in China) or `2016-10-18 00:00:00` (China). Undefined for anything else. */
-export function momentOf(raw: unknown): number | undefined {
+function momentOf(raw: unknown): number | undefined {
   if (typeof raw === 'number')
     return Number.isSafeInteger(raw) && Math.abs(raw) <= 8.64e15 - chinaOffsetMs ? raw : undefined;
   if (typeof raw !== 'string') return undefined;
