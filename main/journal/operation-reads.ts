@@ -9,7 +9,16 @@ import { asStoreFailure } from './store-failure.ts';
 
 export type OperationReads = Pick<
   Store,
-  'get' | 'byIntent' | 'revocationsOf' | 'byVoucher' | 'active' | 'manual' | 'watched' | 'latestApplied' | 'held'
+  | 'get'
+  | 'byIntent'
+  | 'revocationsOf'
+  | 'byVoucher'
+  | 'paperRevocationOf'
+  | 'active'
+  | 'manual'
+  | 'watched'
+  | 'latestKnown'
+  | 'held'
 >;
 
 type HeldRow = { readonly count: number; readonly amount: number; readonly unresolved: number };
@@ -26,13 +35,16 @@ export function createOperationReads(database: Database): OperationReads {
   const byIntent = many<[string]>('WHERE intent = ?');
   const byParent = many<[string]>('WHERE parent = ? ORDER BY sequence DESC');
   const byVoucher = many<[string]>("WHERE voucher = ? ORDER BY kind = 'revocation', sequence DESC LIMIT 1");
+  const paperRevocation = many<[number, string]>(
+    "WHERE sequence > ? AND kind = 'revocation' AND state = 'applied' AND parent IS NULL AND payload ->> '$.voucher' = ? LIMIT 1",
+  );
   const active = many<[]>(`INDEXED BY operation_open WHERE ${openStates} AND state <> 'manual' ORDER BY sequence`);
   const manual = many<[]>(`INDEXED BY operation_open WHERE ${openStates} AND state = 'manual' ORDER BY sequence`);
   const watched = many<[number]>(
     "INDEXED BY operation_watched WHERE watch_until IS NOT NULL AND watch_until > ? AND state IN ('rejected','cancelled') ORDER BY sequence",
   );
-  const latestApplied = many<[]>(
-    "WHERE state = 'applied' AND kind <> 'revocation' AND voucher IS NOT NULL ORDER BY sequence DESC LIMIT 1",
+  const latestKnown = many<[]>(
+    "WHERE state IN ('applied','reverted') AND kind <> 'revocation' AND voucher IS NOT NULL ORDER BY sequence DESC LIMIT 1",
   );
   const heldByCard = database.prepare<[string], HeldRow>(`${heldSums} AND card_no = ?`);
   const heldByTill = database.prepare<[], HeldRow>(heldSums);
@@ -43,10 +55,11 @@ export function createOperationReads(database: Database): OperationReads {
     byIntent: (intent) => reading(() => one(byIntent.get(intent))),
     revocationsOf: (serial) => reading(() => byParent.all(serial).map(toOperation)),
     byVoucher: (voucher) => reading(() => one(byVoucher.get(voucher))),
+    paperRevocationOf: (serial, voucher) => reading(() => one(paperRevocation.get(serialKey(serial)[0], voucher))),
     active: () => reading(() => active.all().map(toOperation)),
     manual: () => reading(() => manual.all().map(toOperation)),
     watched: (wall) => reading(() => watched.all(wall).map(toOperation)),
-    latestApplied: () => reading(() => one(latestApplied.get())),
+    latestKnown: () => reading(() => one(latestKnown.get())),
     held: (cardNo) => reading(() => toSums(cardNo === null ? heldByTill.get() : heldByCard.get(cardNo))),
   };
 }

@@ -62,14 +62,14 @@ async function withControls(
     : untrusted('knownNotFound', knownAnswer.evidence);
 }
 
-/** This till's newest applied operation; on a till that has none, anything that the log itself shows for the card. */
+/** This till's newest operation that the log must show; on a till that has none, anything that the log itself shows for the card. */
 async function knownQuery(
   operation: Operation,
   ports: Pick<Ports, 'store'>,
   find: Find,
 ): Promise<LogQuery | null | Extract<LogOutcome, { kind: 'failed' }>> {
-  const latest = ports.store.latestApplied();
-  if (latest !== null && latest.kind !== 'revocation') {
+  const latest = ports.store.latestKnown();
+  if (latest !== null) {
     return { cardNo: latest.cardNo, serial: latest.serial };
   }
   const all = await find({ cardNo: operation.cardNo, serial: null });

@@ -18,9 +18,10 @@ export type MoveDecision = { readonly kind: 'move'; readonly undo?: true } & Omi
 >;
 export type Decision = MoveDecision | { readonly kind: 'note'; readonly reason: string; readonly evidence: unknown };
 
-/** An unlisted refusal of attempt 1 was told to the cashier as refused; the operation is `unknown` until the log agrees. */
+/** An unlisted refusal of attempt 1 was told to the cashier as refused; it stays `unknown`, or `manual`, until the log agrees. */
 export function toldRefused(operation: Operation): boolean {
-  return operation.state === 'unknown' && operation.attempt === 1 && operation.platformMessage !== null;
+  const isOpen = operation.state === 'unknown' || operation.state === 'manual';
+  return isOpen && operation.attempt === 1 && operation.platformMessage !== null;
 }
 
 export function beginSending(operation: Operation): Decision {

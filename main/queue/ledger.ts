@@ -129,9 +129,19 @@ export function createLedger({ store, clock, rules, repeatProven, changed }: Led
         step(revocation.serial, { type });
       }
     }
-    if (decision.undo === true && openRevocation(store, operation.serial) === null) {
+    const paper = provenLate(operation, decision);
+    if (paper !== null) {
+      step(operation.serial, { type: 'revoked', evidence: { revocation: paper.serial } });
+    } else if (decision.undo === true && openRevocation(store, operation.serial) === null) {
       insert(undoOf(operation), 'pending', 'ghostRevocation');
     }
+  }
+
+  /** Proven to be applied after somebody revoked its voucher from paper: that revocation was ours without our knowing. */
+  function provenLate(operation: Operation, { to, voucher }: MoveDecision): Operation | null {
+    return to === 'applied' && operation.state !== 'sending' && typeof voucher === 'string'
+      ? store.paperRevocationOf(operation.serial, voucher)
+      : null;
   }
 
   /** A voucher from paper may turn out to be our own: it was not known yet when the paper was scanned. */

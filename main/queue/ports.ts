@@ -100,14 +100,19 @@ export type Store = {
   revocationsOf(serial: string): readonly Operation[];
   /** The operation with this voucher on this till, if any. */
   byVoucher(voucher: string): Operation | null;
+  /**
+   * The applied revocation of a voucher from paper, newer than this operation, that turns out to be the operation's own.
+   * A search without an index: for the rare operation that is proven late.
+   */
+  paperRevocationOf(serial: string, voucher: string): Operation | null;
   /** `pending`, `sending`, `unknown` and `blocked`, oldest first. `manual` is not among them. */
   active(): readonly Operation[];
   /** Every `manual` operation, oldest first: a later query may still heal it. */
   manual(): readonly Operation[];
   /** Closed as not applied but still watched at this wall time. */
   watched(wall: number): readonly Operation[];
-  /** The newest applied operation (any card), for the control "a known serial is found". */
-  latestApplied(): Operation | null;
+  /** The newest operation (any card, no revocation) that the log must show, applied or reverted since: for the control "a known serial is found". */
+  latestKnown(): Operation | null;
   /** Held and unresolved (`unknown`, `manual`) operations of one card, or of the whole till with null. */
   held(cardNo: string | null): HeldSums;
   events(serial: string): readonly OperationEvent[];

@@ -59,7 +59,7 @@ export function countAbsence(operation: Operation, event: EventOf<'absentOnce'>,
 
 /** An unlisted refusal that no control could confirm at first (a till without any known serial) heals when one can. */
 export function healRefusal(operation: Operation, event: EventOf<'absentOnce'>, facts: Facts): Decision | 'ignore' {
-  return operation.attempt === 1 && operation.platformMessage !== null ? confirmRefusal(event, facts) : 'ignore';
+  return toldRefused(operation) ? confirmRefusal(event, facts) : 'ignore';
 }
 
 function confirmRefusal({ evidence }: EventOf<'absentOnce' | 'absent'>, { watchUntil }: Facts): Decision {

@@ -161,7 +161,7 @@ describe('reading', () => {
     expect(store.manual().map(({ serial }) => serial)).toEqual([manual]);
     expect(store.watched(4999).map(({ serial }) => serial)).toEqual([ghost]);
     expect(store.watched(5000)).toEqual([]);
-    expect(store.latestApplied()?.serial).toBe(applied);
+    expect(store.latestKnown()?.serial).toBe(applied);
     expect(store.byVoucher('V7')?.serial).toBe(applied);
     expect(store.byVoucher('V8')).toBeNull();
     expect(store.revocationsOf(unknown ?? '').map(({ serial }) => serial)).toEqual([revocation.serial]);
@@ -178,6 +178,9 @@ describe('reading', () => {
       unknown,
       pending,
     ]);
+    const undone = { serial: applied ?? '', from: 'applied', fromAttempt: 1, to: 'reverted' } as const;
+    store.move({ ...undone, reason: 'revoked', evidence: null });
+    expect(store.latestKnown()?.serial).toBe(applied);
   });
 
   it('turns pages by key, newest first, without a gap or a repeat', () => {

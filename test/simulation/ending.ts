@@ -36,24 +36,29 @@ export function createEnding(witness: Witness, server: ModelServer) {
       return;
     }
     const own = all().find(({ voucher, kind }) => voucher === payload.voucher && kind !== 'revocation');
-    // An operation may have learnt its voucher only after the paper was scanned.
-    if (own?.state === 'applied' && witness.since(own.serial) < witness.bornAt(serial)) {
+    if (own?.state === 'applied') {
       throw new Violation(3, `${serial} undid the voucher of ${own.serial}, which is still applied`);
     }
   }
 
-  /** What waits for nothing and nobody: no older operation of its card is open, and it has been pending for a minute. */
+  /** What waits for nothing and nobody: no older operation of its card is open, and nothing of its card has changed for a minute. */
   function checkFlow(now: number): void {
     const lanes = new Set<string>();
     for (const { serial, cardNo, state, kind } of all()) {
       const isHead = unsettled.includes(state) && !lanes.has(cardNo);
-      if (isHead && state === 'pending' && now - witness.since(serial) > 60_000) {
+      if (isHead && state === 'pending' && now - lastChangeOf(cardNo) > 60_000) {
         throw new Violation(9, `${kind} ${serial} waits for nothing and is still pending`);
       }
       if (unsettled.includes(state)) {
         lanes.add(cardNo);
       }
     }
+  }
+
+  /** It may have become the head of its lane only when the one before it ended. */
+  function lastChangeOf(card: string): number {
+    const own = all().filter(({ cardNo }) => cardNo === card);
+    return Math.max(...own.map(({ serial }) => witness.since(serial)));
   }
 
   function hasGhost(): boolean {

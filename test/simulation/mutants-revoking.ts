@@ -77,7 +77,7 @@ export const revokingMutants: readonly Mutant[] = [
     damage: withSending((sending, { store }) =>
       sending.parentVoucher === null
         ? sending
-        : { ...sending, parentVoucher: store.latestApplied()?.voucher ?? sending.parentVoucher },
+        : { ...sending, parentVoucher: store.latestKnown()?.voucher ?? sending.parentVoucher },
     ),
     adjust: busyRevoking,
     noticedBy: [4, 7],

@@ -106,11 +106,15 @@ export function createPlainStore(bytes: PlainBytes, prefix = 'S'): PlainStore {
     byIntent: (intent) => operations.find((operation) => operation.intent === intent) ?? null,
     revocationsOf: (serial) => operations.filter(({ parent }) => parent === serial).reverse(),
     byVoucher: (voucher) => operations.find((operation) => operation.voucher === voucher) ?? null,
+    paperRevocationOf: (_serial, voucher) =>
+      inState('applied').find(
+        ({ payload, parent }) => payload.kind === 'revocation' && parent === null && payload.voucher === voucher,
+      ) ?? null,
     active: () => inState('pending', 'sending', 'unknown', 'blocked'),
     manual: () => inState('manual'),
     watched: (wall) =>
       inState('rejected', 'cancelled').filter(({ watchUntil }) => watchUntil !== null && watchUntil > wall),
-    latestApplied: () => inState('applied').findLast(({ kind }) => kind !== 'revocation') ?? null,
+    latestKnown: () => inState('applied', 'reverted').findLast(({ kind }) => kind !== 'revocation') ?? null,
     held(cardNo): HeldSums {
       const own = inState('pending', 'sending', 'unknown', 'manual').filter(
         (operation) => cardNo === null || operation.cardNo === cardNo,

@@ -28,8 +28,6 @@ export type Witness = {
   accepted(serial: string, now: number, online: boolean): void;
   /** Since when (virtual ms) an operation is in the state it is in. */
   since(serial: string): number;
-  /** When it was first seen. */
-  bornAt(serial: string): number;
   /** Somebody was told that this was not charged. */
   toldRefused(serial: string): boolean;
 };
@@ -56,7 +54,6 @@ export function createWitness(
   const refused = new Set<string>();
   const order = new Map<string, number>();
   const since = new Map<string, number>();
-  const born = new Map<string, number>();
   const left = new Map<string, number>();
   const proofs = new Map<string, number>();
   const isClearLog = faults.logNulls + faults.muteRows + faults.wrongLog + faults.twin === 0;
@@ -146,7 +143,6 @@ export function createWitness(
     const before = operations.get(serial);
     if (!order.has(serial)) {
       order.set(serial, order.size);
-      born.set(serial, now);
     }
     if (before?.state !== state) {
       since.set(serial, now);
@@ -222,7 +218,6 @@ export function createWitness(
       acceptedAt.set(serial, acceptedAt.get(serial) ?? now);
     },
     since: (serial) => since.get(serial) ?? 0,
-    bornAt: (serial) => born.get(serial) ?? 0,
     toldRefused: (serial) => refused.has(serial),
   };
 }

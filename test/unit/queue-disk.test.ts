@@ -225,11 +225,11 @@ describe('a full disk', () => {
     const stage = createStage({
       wrapStore: (store) => ({
         ...store,
-        latestApplied() {
+        latestKnown() {
           if (unreadable) {
             throw diskFull();
           }
-          return store.latestApplied();
+          return store.latestKnown();
         },
       }),
     });

@@ -164,6 +164,9 @@ describe('4.3: an unlisted refusal', () => {
   it('is undone by the till when it was charged after all', () => {
     expect(outcome(told, eventOf('logApplied'))).toBe('applied+undo');
     expect(outcome(told, eventOf('accepted'))).toBe('applied+undo');
+    expect(outcome({ ...told, state: 'manual' }, eventOf('logApplied'))).toBe('applied+undo');
+    expect(outcome({ ...told, state: 'manual' }, eventOf('accepted'))).toBe('applied+undo');
+    expect(outcome({ ...told, state: 'manual', attempt: 2 }, eventOf('accepted'))).toBe('applied');
   });
 });
 

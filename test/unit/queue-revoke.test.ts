@@ -231,6 +231,22 @@ describe('revoking a paper', () => {
     expect(stage.get(serial)).toMatchObject({ state: 'reverted', voucher: 'P1', reason: 'revoked' });
   });
 
+  it('is found again by our own operation that is proven only after it', async () => {
+    const stage = createStage();
+    const known = await knownOn(stage);
+    answers(stage, lost);
+    const { serial } = stage.charge('a', 'C9', 700);
+    await stage.run(100);
+    show(stage, known, rowOf(stage.get(serial), { voucher: 'P1', amount: fen(1) }));
+    await stage.run(minute);
+    expect(stage.get(serial)).toMatchObject({ state: 'manual' });
+    stage.queue.revoke(stage.revocation('r', paper));
+    await stage.run(minute);
+    show(stage, known, rowOf(stage.get(serial), { voucher: 'P1' }));
+    await stage.run(60 * minute);
+    expect(stage.get(serial)).toMatchObject({ state: 'reverted', voucher: 'P1' });
+  });
+
   it('finds its lost outcome by the voucher among the rows of the card', async () => {
     const stage = createStage();
     answers(stage, lost);
