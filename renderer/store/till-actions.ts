@@ -9,9 +9,9 @@ import type { Result } from '../../shared/result.ts';
 import { ask } from '../bridge.ts';
 import type { ScanSound } from '../scan/sound.ts';
 import type { Combination } from '../screens/checkout/combination.ts';
-import { firstCard } from './chosen-card.ts';
 import { mustBeSeen, withOperation } from './known-operations.ts';
-import { initialState, type OverlayName, type ScanNote, type ScreenName, type TillState } from './till-state.ts';
+import { createScanActions } from './scan-actions.ts';
+import { initialState, type OverlayName, type ScreenName, type TillState } from './till-state.ts';
 
 export type TillDependencies = {
   readonly store: StoreApi<TillState>;
@@ -25,7 +25,7 @@ export type TillActions = ReturnType<typeof createTillActions>;
 
 export function createTillActions({ store, bridge, sound, speak }: TillDependencies) {
   const { getState: state, setState: set } = store;
-  let lookups = 0;
+  const { lookup, scan, scanCutShort } = createScanActions({ store, bridge, sound });
 
   async function start(): Promise<void> {
     const startup = await ask(bridge.getStartup(null));
@@ -125,68 +125,6 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     return answer;
   }
 
-  /** Reads whatever was scanned or typed. An older answer that comes late is thrown away. */
-  async function lookup(text: string): Promise<void> {
-    const trimmed = text.trim();
-    if (trimmed === '') {
-      return;
-    }
-    lookups += 1;
-    const mine = lookups;
-    // The guest before must not stay on the counter while the next is read, nor when that fails: nobody pays for another.
-    const before = state();
-    const stale = before.screen === 'counter' && trimmed !== before.lastLookup;
-    set({ looking: true, scanNote: null, scanText: trimmed, ...(stale ? { found: null, selectedCardId: null } : {}) });
-    const answer = await ask(bridge.lookup({ text: trimmed.slice(0, 512) }));
-    if (mine !== lookups || state().money === 'inFlight') {
-      set({ looking: false });
-      return;
-    }
-    if (!answer.ok) {
-      sound.bad();
-      set({ looking: false, scanNote: { kind: 'failure', failure: answer.failure, text: trimmed } });
-      return;
-    }
-    sound.good();
-    const { member, voucher } = answer.value;
-    if (voucher !== null && member === null) {
-      set({ looking: false, scanText: '', scannedVoucher: voucher, screen: 'revoke', overlay: null });
-      return;
-    }
-    const { screen, money } = state();
-    const stays = money === 'none' && (screen === 'checkout' || screen === 'recharge' || screen === 'sms');
-    set({
-      looking: false,
-      scanText: '',
-      lastLookup: trimmed,
-      found: answer.value,
-      selectedCardId: firstCard(member, answer.value.kind),
-      screen: stays ? screen : 'counter',
-      overlay: null,
-      recovered: null,
-    });
-  }
-
-  /** A scanner's burst, from any screen. Where something is to be revoked, what is scanned is a receipt. */
-  function scan(text: string): void {
-    const { money, screen, session: now } = state();
-    if (now?.state !== 'signedIn') {
-      refuse({ kind: 'signInFirst' });
-    } else if (money === 'inFlight' || money === 'open') {
-      refuse({ kind: 'refused' });
-    } else if (screen === 'revoke' && money === 'none') {
-      sound.good();
-      set({ scannedVoucher: text, scanNote: null });
-    } else {
-      void lookup(text);
-    }
-  }
-
-  function refuse(scanNote: ScanNote): void {
-    sound.bad();
-    set({ scanNote });
-  }
-
   async function readPractice(): Promise<void> {
     const practice = await ask(bridge.getPractice(null));
     if (practice.ok) {
@@ -199,7 +137,7 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     listen,
     lookup,
     scan,
-    scanCutShort: () => refuse({ kind: 'incomplete' }),
+    scanCutShort,
     readAgain: async () => {
       const { lastLookup } = state();
       if (lastLookup !== null) {
