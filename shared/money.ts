@@ -19,14 +19,17 @@ export function fen(amount: number): Fen {
   return (amount === 0 ? 0 : amount) as Fen;
 }
 
+/** The sum, in fen. Throws beyond the safe integers. */
 export function addFen(...amounts: readonly Fen[]): Fen {
   return fen(amounts.reduce((sum: number, amount) => sum + amount, 0));
 }
 
+/** `left` − `right` in fen; may be negative. */
 export function subtractFen(left: Fen, right: Fen): Fen {
   return fen(left - right);
 }
 
+/** The smallest of them, in fen. */
 export function smallestFen(first: Fen, ...others: readonly Fen[]): Fen {
   return fen(Math.min(first, ...others));
 }

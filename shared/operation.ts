@@ -21,6 +21,7 @@ export type OperationState = (typeof operationStates)[number];
 /** The states in which nothing more will happen by itself. */
 export const closedStates: readonly OperationState[] = ['applied', 'rejected', 'cancelled', 'reverted'];
 
+/** Whether nothing more will happen by itself. */
 export function isClosed(state: OperationState): boolean {
   return closedStates.includes(state);
 }

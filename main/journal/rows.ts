@@ -52,6 +52,7 @@ export type EventRow = {
   readonly hash: Buffer;
 };
 
+/** A row of `operation` as the queue knows it. Throws where the payload is no JSON: that is damage. */
 export function toOperation(row: OperationRow): Operation {
   return {
     intent: row.intent,
@@ -82,6 +83,7 @@ export function toOperation(row: OperationRow): Operation {
   };
 }
 
+/** A row of `event` as the queue knows it, hashes in hex. */
 export function toEvent(row: EventRow): OperationEvent {
   return {
     sequence: row.sequence,

@@ -10,6 +10,7 @@ export interface PracticePhone {
   readonly codes: readonly PracticeDynamicCode[];
 }
 
+/** What stands on a member’s telephone at `now` (ms UTC): all messages, and the dynamic codes that are still good. */
 export function readPhone(world: PracticeWorld, mobile: string, now: number): PracticePhone {
   const member = world.members.find((candidate) => candidate.mobile === mobile);
   const own = new Set(world.cards.filter((card) => card.memberId === member?.id).map((card) => card.cardNo));
@@ -72,6 +73,7 @@ export function spendElsewhere(world: PracticeWorld, cardNo: string, fen: number
   return true;
 }
 
+/** Freezes a card or thaws it; false where there is no such card. */
 export function freezeCard(world: PracticeWorld, cardNo: string, frozen: boolean): boolean {
   const card = findCard(world, cardNo);
   if (card === undefined) return false;

@@ -30,6 +30,7 @@ export interface LedgerView {
   readonly verify: () => readonly string[];
 }
 
+/** Reads the books of this world; what it answers are copies. Money in fen. */
 export function createLedgerView(world: PracticeWorld): LedgerView {
   const chargesBySerial = (serial: string) =>
     world.transactions.filter((transaction) => transaction.cashierSerial === serial && transaction.revokes === null);

@@ -41,10 +41,12 @@ export type Reply =
   | { readonly code: 0; readonly message: string; readonly data?: unknown }
   | { readonly code: number; readonly message: string; readonly data?: unknown };
 
+/** Code 0, with `data` where there is any. */
 export function done(data?: unknown, message = '请求成功'): Reply {
   return data === undefined ? { code: 0, message } : { code: 0, message, data };
 }
 
+/** A refusal with this platform’s own code. */
 export function refuse(name: PracticeCodeName, message: string): Reply {
   return { code: practiceCodes[name], message };
 }

@@ -11,6 +11,7 @@ export interface WireReply {
 
 const encoder = new TextEncoder();
 
+/** JSON with the charset that it has. */
 export function jsonReply(status: number, value: unknown): WireReply {
   return textReply(status, 'application/json; charset=utf-8', JSON.stringify(value));
 }
@@ -27,6 +28,7 @@ export function replyOf(result: CallResult, tokenRejection: 'http401' | 'code'):
     : jsonReply(200, { code: practiceCodes.tokenInvalid, message: 'access_token无效或已过期', data: '' });
 }
 
+/** HTTP 500 with a page, as a proxy answers. */
 export function serverErrorReply(): WireReply {
   return textReply(500, 'text/html; charset=utf-8', '<html><body><h1>500 Internal Server Error</h1></body></html>');
 }
@@ -38,10 +40,12 @@ export function portalReply(): WireReply {
   return textReply(200, 'text/html; charset=utf-8', page);
 }
 
+/** A redirect to a portal; nobody listens there. */
 export function redirectReply(): WireReply {
   return { ...textReply(302, 'text/html', ''), location: 'http://127.0.0.1:9/portal' };
 }
 
+/** The answer with a comma too many at its end. */
 export function brokenJsonReply(reply: WireReply): WireReply {
   const text = new TextDecoder().decode(reply.body);
   return { ...reply, body: encoder.encode(`${text.slice(0, -1)},}`) };
@@ -58,6 +62,7 @@ export function wrongCharsetReply(): WireReply {
   };
 }
 
+/** The answer behind 1.2 MB of blanks. */
 export function hugeReply(reply: WireReply): WireReply {
   const text = new TextDecoder().decode(reply.body);
   return { ...reply, body: encoder.encode(`${' '.repeat(1_200_000)}${text}`) };

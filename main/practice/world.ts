@@ -184,16 +184,19 @@ export interface PracticeWorld {
   nextCouponId: number;
 }
 
+/** The card of this number, or undefined. */
 export function findCard(world: PracticeWorld, cardNo: string): PracticeCard | undefined {
   return world.cards.find((card) => card.cardNo === cardNo);
 }
 
+/** What the coupon is good for. Throws where the world has lost it. */
 export function findTemplate(world: PracticeWorld, coupon: PracticeCoupon): PracticeCouponTemplate {
   const template = world.couponTemplates.find((candidate) => candidate.batchNo === coupon.batchNo);
   if (template === undefined) throw new Error(`practice world: coupon ${coupon.id} has no template ${coupon.batchNo}`);
   return template;
 }
 
+/** The type of the card. Throws where the world has lost it. */
 export function cardTypeOf(world: PracticeWorld, card: PracticeCard): PracticeCardType {
   const type = world.cardTypes.find((candidate) => candidate.id === card.cardTypeId);
   if (type === undefined) throw new Error(`practice world: card ${card.cardNo} has no type ${card.cardTypeId}`);

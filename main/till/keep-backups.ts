@@ -32,6 +32,7 @@ export function backupFolder(journalFile: string): string {
   return join(dirname(journalFile), 'backups');
 }
 
+/** Makes a backup in quiet moments, at most hourly, never while a call is in flight, and one at the end. Complains and goes on where the disk refuses. */
 export function keepBackups({ journal, journalFile, clock, timers, complain }: BackupDependencies): Backups {
   const folder = backupFolder(journalFile);
   let due = clock.monotonic() + firstPause;

@@ -53,6 +53,7 @@ export type Client = {
   knock<Id extends YazuoInterfaceId>(id: Id, request: RequestOf<Id>): Promise<CallOutcome<Id>>;
 };
 
+/** Calls with a token; a call whose token was rejected is repeated once with a new one (2.3). Never throws. */
 export function createClient({ transport, tokens, assumed, clock }: ClientParts): Client {
   async function once<Id extends YazuoInterfaceId>(
     id: Id,

@@ -26,6 +26,7 @@ export type CounterReads = {
 /** Head office changes the caps now and then; the platform checks them again at the checkout. Ms. */
 const pointRulesLive = 300_000;
 
+/** What the counter asks before money moves: 6.13.3, 4.3.4, 6.2, 5.6.2, 6.9. Point rules are kept for five minutes. */
 export function createCounterReads({ read, store: knowledge, clock, random }: CounterReadParts): CounterReads {
   let rules: { readonly value: WirePointLimitRules; readonly until: number } | null = null;
 

@@ -29,6 +29,7 @@ const historyRows = 20;
 /** Card types hardly ever change; a till runs for days. Ms. */
 const cardTypesLive = 3_600_000;
 
+/** Who the guest is: 6.13.1, completed by 5.4, 5.5.1 and 4.2 where its answer leaves something out; and what the card did lately, 6.12.1. */
 export function createMemberReads({ client, read, meanings, assumed, clock }: MemberReadParts): MemberReads {
   let cardTypes: { readonly list: readonly WireCardType[]; readonly until: number } | null = null;
 

@@ -19,6 +19,7 @@ export type ReadCall = <Id extends YazuoInterfaceId>(
   secrets?: readonly string[],
 ) => Promise<Result<AnswerOf<Id>, BackendFailure>>;
 
+/** A call that moves no money, with every outcome but success as a failure that a person may be told. */
 export function createReadCall(client: Client, meanings: CodeMeanings): ReadCall {
   return async (id, request, secrets) => readResult(await client.call(id, request, secrets), meanings);
 }
@@ -63,6 +64,7 @@ function refusal(code: string, message: string, meanings: CodeMeanings): Backend
   };
 }
 
+/** What the profile says that a refusal’s code means, or null where it says nothing. */
 export function meaningOf(code: string, meanings: CodeMeanings): Meaning | null {
   for (const [meaning, codes] of Object.entries(meanings) as [Meaning, readonly PlatformCode[] | undefined][]) {
     if (codes !== undefined && isListed(code, codes)) return meaning;

@@ -15,6 +15,7 @@ export const unclearReasons = [
 ] as const;
 export type UnclearReason = (typeof unclearReasons)[number];
 
+/** Why the outcome of a call is not known, by how its answer was lost. */
 export function lostReason(cause: LostCause): UnclearReason {
   switch (cause) {
     case 'timeout':

@@ -21,6 +21,7 @@ export type StoreKnowledge = {
   merchantId(read: ReadCall): Promise<Result<string, BackendFailure>>;
 };
 
+/** Knows what the profile tells, and learns the rest from the sign-in’s answer. */
 export function createStoreKnowledge(profile: Profile): StoreKnowledge {
   let brandId = profile.brandId ?? null;
   let merchantNo = profile.merchantNo ?? null;

@@ -55,6 +55,7 @@ const longestPause = 120_000;
 /** After a refresh that the network ate, the old token is used on; the next try to refresh early comes after this. */
 const renewRetry = 30_000;
 
+/** The one owner of the token, signed out. Refreshes are single-flight, at 80 % of the token’s life by the monotonic clock. */
 export function createTokenOwner(parts: TokenParts): TokenOwner {
   const { clock, random, timers } = parts;
   let session: Session | null = null;

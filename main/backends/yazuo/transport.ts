@@ -50,6 +50,7 @@ export type Transport = {
   close(): Promise<void>;
 };
 
+/** Opens nothing until the first call. Deadlines in ms. Throws where the certificate authority’s file cannot be read. */
 export function createTransport(options: TransportOptions): Transport {
   const deadlines = { ...defaultDeadlines, ...options.deadlines };
   const base = new URL(options.baseUrl);
