@@ -88,7 +88,7 @@ test('a lost response is told as being checked, never as failed, settled by aski
   await closeOutcome(till);
 });
 
-test('what no sale may be of is refused in words, and the digits stay', async () => {
+test('a sale of nothing is refused in words, before anything is asked', async () => {
   const till = used.till();
   await till.scanMember(guests.huang.cardNo, guests.huang.name);
   await till.keys.press('F2');
