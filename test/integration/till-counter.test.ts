@@ -260,6 +260,8 @@ describe('SMS codes', () => {
     await bench.restart();
     await serve(bench, zhang);
     expect(await bench.bad('sendSms', { target: mobile })).toBe('smsQuota');
+    // The till's own count decides: the platform is not even asked.
+    expect(bench.server.received('sendSmsCode')).toHaveLength(10);
     bench.time.push(12 * 3_600_000);
     await serve(bench, zhang);
     expect(await bench.good('sendSms', { target: mobile })).toMatchObject({ sentToday: 1 });

@@ -1,0 +1,115 @@
+// What may pay a bill, one rule at a time: each cap of 4.3.4 alone decides here, so that none hides behind another or the platform.
+import { describe, expect, test } from 'vitest';
+import type { BackendCard, BackendCoupon, Consultation, PointRules } from '../../main/backends/member-backend.ts';
+import { checkPayments, type PaymentFacts, type Payments } from '../../main/till/payment-check.ts';
+import { fen } from '../../shared/money.ts';
+
+const card: BackendCard = {
+  cardNo: '6201300100000101',
+  typeName: null,
+  status: 'active',
+  storeBalance: fen(50_000),
+  points: 100_000,
+  expiresOn: null,
+  needsTradePassword: false,
+};
+const coupon: BackendCoupon = {
+  id: 'c1',
+  name: '5 元',
+  amount: fen(500),
+  quantity: 2,
+  batchNo: null,
+  startsOn: null,
+  expiresOn: null,
+  rules: [],
+  aloneUse: false,
+};
+const noCaps: PointRules = {
+  asCash: true,
+  pointsPerYuan: 10,
+  percentLimit: null,
+  upperLimit: null,
+  divisible: false,
+  withCoupons: true,
+};
+const consultation: Consultation = {
+  storePay: fen(0),
+  points: 0,
+  pointsPay: fen(0),
+  coupons: [],
+  couponStates: [],
+  pointRules: noCaps,
+  pointsPayLimit: fen(100_000),
+  earns: null,
+};
+/** 100.00: 50.00 with 500 points, 50.00 from stored value. */
+const half: Payments = {
+  billAmount: fen(10_000),
+  storePay: fen(5_000),
+  points: 500,
+  pointsPay: fen(5_000),
+  coupons: [],
+  otherPayments: [],
+};
+
+type Case = {
+  readonly rules?: Partial<PointRules>;
+  readonly limit?: number;
+  readonly points?: number;
+  readonly payments?: Partial<Payments>;
+};
+
+function verdict({ rules, limit, points, payments }: Case): string | null {
+  const facts: PaymentFacts = {
+    card: { ...card, points: points ?? card.points },
+    coupons: [coupon],
+    held: fen(0),
+    methods: ['1'],
+    consultation: {
+      ...consultation,
+      pointRules: { ...noCaps, ...rules },
+      pointsPayLimit: fen(limit ?? consultation.pointsPayLimit),
+    },
+    today: '2026-11-18',
+  };
+  return checkPayments({ ...half, ...payments }, facts)?.failure.code ?? null;
+}
+
+describe('points as cash', () => {
+  test.each<[string, Case, Case]>([
+    ['the share of the bill', { rules: { percentLimit: 50 } }, { rules: { percentLimit: 49 } }],
+    ['the most points a bill', { rules: { upperLimit: 500 } }, { rules: { upperLimit: 499 } }],
+    ['what the platform allows for this bill', { limit: 5_000 }, { limit: 4_999 }],
+    ['the points on the card', { points: 500 }, { points: 499 }],
+    ['whether they are cash at all', {}, { rules: { asCash: false } }],
+    ['their worth', {}, { rules: { pointsPerYuan: 11 } }],
+  ])('%s decides alone', (_rule, allowed, refused) => {
+    expect(verdict(allowed)).toBeNull();
+    expect(verdict(refused)).toBe('pointsNotAllowed');
+  });
+
+  test('whole yuan only, unless the rules let them be divided', () => {
+    const payments = { points: 5, pointsPay: fen(50), storePay: fen(9_950) };
+    expect(verdict({ rules: { divisible: true }, payments })).toBeNull();
+    expect(verdict({ payments })).toBe('pointsNotAllowed');
+  });
+
+  test('beside a coupon only where the rules say so', () => {
+    const payments = { coupons: [{ id: 'c1', quantity: 1 }], storePay: fen(4_500) };
+    expect(verdict({ payments })).toBeNull();
+    expect(verdict({ payments, rules: { withCoupons: false } })).toBe('pointsNotAllowed');
+  });
+});
+
+describe('coupons', () => {
+  const bare = { points: 0, pointsPay: fen(0) };
+
+  test('no more of one than there are, and none twice', () => {
+    const two = { ...bare, coupons: [{ id: 'c1', quantity: 2 }], storePay: fen(9_000) };
+    expect(verdict({ payments: two })).toBeNull();
+    const three = { ...bare, coupons: [{ id: 'c1', quantity: 3 }], storePay: fen(8_500) };
+    expect(verdict({ payments: three })).toBe('couponNotUsable');
+    const twice = { id: 'c1', quantity: 1 };
+    expect(verdict({ payments: { ...bare, coupons: [twice, twice], storePay: fen(9_000) } })).toBe('couponNotUsable');
+  });
+});
