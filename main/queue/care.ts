@@ -24,6 +24,7 @@ export type Care = {
 
 export type CareBook = { of(serial: string): Care; forget(serial: string): void };
 
+/** An empty book: what memory alone knows of each operation (tallies, due times); nothing of it survives a restart. */
 export function createCareBook(): CareBook {
   const cares = new Map<string, Care>();
   return {

@@ -41,6 +41,7 @@ export function openGate(core: Core): void {
   }
 }
 
+/** The network is said to be back: every lane is due now. */
 export function forgetBackoff(core: Core): void {
   for (const { serial } of core.ledger.open()) {
     const care = core.cares.of(serial);

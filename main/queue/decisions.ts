@@ -24,10 +24,12 @@ export function toldRefused(operation: Operation): boolean {
   return isOpen && operation.attempt === 1 && operation.platformMessage !== null;
 }
 
+/** 4.1: `sending` is committed, with the attempt counted, before the first byte may leave. */
 export function beginSending(operation: Operation): Decision {
   return { kind: 'move', to: 'sending', attempt: operation.attempt + 1, reason: 'sendStarted', evidence: null };
 }
 
+/** 4.1: code 0 with a voucher. */
 export function acceptAnswer(_operation: Operation, event: EventOf<'accepted'>): MoveDecision {
   return {
     kind: 'move',
@@ -94,6 +96,7 @@ export function takeBackUnsent(operation: Operation, event: EventOf<'unsent'>, f
   };
 }
 
+/** 4.3: attempted, and the outcome is not proven. */
 export function loseTrack(_operation: Operation, event: EventOf<'uncertain'>): Decision {
   return { kind: 'move', to: 'unknown', reason: event.reason, evidence: event.evidence };
 }
@@ -113,6 +116,7 @@ export function startPending(operation: Operation): Decision | 'ignore' {
     : { kind: 'move', to: 'unknown', reason: 'startupCannotWait', evidence: null };
 }
 
+/** Section 5: what may not wait and never left is cancelled at once. */
 export function endWaiting(operation: Operation): Decision | 'ignore' {
   return operation.waits || operation.attempt > 0
     ? 'ignore'
@@ -131,18 +135,22 @@ export function wantUndone(operation: Operation): Decision {
   return operation.attempt === 0 ? withdraw(operation) : noteRevocation();
 }
 
+/** It cannot be undone yet; from now on `revocationWanted` forbids any repeat. */
 export function noteRevocation(): Decision {
   return { kind: 'note', reason: 'revocationWanted', evidence: null };
 }
 
+/** Its own revocation was applied. */
 export function becomeReverted(_operation: Operation, event: EventOf<'revoked'>): Decision {
   return { kind: 'move', to: 'reverted', reason: 'revoked', evidence: event.evidence };
 }
 
+/** 4.9: the target is applied and has a voucher, so its revocation may go. */
 export function unblock(): Decision {
   return { kind: 'move', to: 'pending', reason: 'parentApplied', evidence: null };
 }
 
+/** 4.9: the target ended without being applied, so there is nothing to revoke. */
 export function endWithParent(): Decision {
   return { kind: 'move', to: 'cancelled', reason: 'parentClosed', evidence: null };
 }
@@ -164,6 +172,7 @@ export function endWatch({ state, watchUntil }: Operation): Decision | 'ignore' 
     : { kind: 'move', to: state, watchUntil: null, reason: 'parentReverted', evidence: null };
 }
 
+/** Section 8: a record that throws every time becomes a person's affair. */
 export function poison(_operation: Operation, event: EventOf<'poisoned'>): Decision {
   return { kind: 'move', to: 'manual', reason: 'poisoned', evidence: event.evidence };
 }

@@ -39,6 +39,7 @@ export function guarded<Value>(
   });
 }
 
+/** The words of anything thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

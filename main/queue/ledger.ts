@@ -45,6 +45,7 @@ export function openRevocation(store: Store, serial: string): Operation | null {
   return store.revocationsOf(serial).find((revocation) => !isClosed(revocation.state)) ?? null;
 }
 
+/** The ledger over a store; reads what is open and watched once. Throws as the store does. */
 export function createLedger({ store, clock, rules, repeatProven, changed }: LedgerOptions): Ledger {
   // The store is the truth and nobody else writes to it; the mirror only spares reading a thousand rows a step.
   const open = new Map<string, Operation>();

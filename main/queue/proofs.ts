@@ -32,10 +32,12 @@ export function proveApplied(operation: Operation, event: EventOf<'logApplied'>)
   return toldRefused(operation) ? asGhost(operation, decision) : decision;
 }
 
+/** Closed as not applied, and the log shows it: undone by the till (section 3). */
 export function proveGhost(operation: Operation, event: EventOf<'logApplied'>): Decision {
   return asGhost(operation, proveApplied(operation, event));
 }
 
+/** 4.5: the log shows it applied and undone since, by us or by head office. */
 export function proveReverted(_operation: Operation, event: EventOf<'logReverted'>): Decision {
   return {
     kind: 'move',
@@ -47,10 +49,12 @@ export function proveReverted(_operation: Operation, event: EventOf<'logReverted
   };
 }
 
+/** 4.5: the serial is there with another card, amount or kind, or twice. */
 export function refuseToGuess(_operation: Operation, event: EventOf<'logMismatch'>): Decision {
   return { kind: 'move', to: 'manual', watchUntil: null, reason: 'logMismatch', evidence: event.evidence };
 }
 
+/** 4.6: one more trusted "not found"; it confirms a refusal that was told at once (4.3). */
 export function countAbsence(operation: Operation, event: EventOf<'absentOnce'>, facts: Facts): Decision {
   return toldRefused(operation)
     ? confirmRefusal(event, facts)
@@ -95,6 +99,7 @@ export function endManual(_operation: Operation, { evidence }: EventOf<'absent'>
     : 'ignore';
 }
 
+/** The log answers, but nothing it says can be trusted, for too long. */
 export function giveUpProof(_operation: Operation, event: EventOf<'unprovable'>): Decision {
   return { kind: 'move', to: 'manual', reason: 'unprovable', evidence: event.evidence };
 }

@@ -62,6 +62,7 @@ export function subjectOf(operation: Operation, parent: Operation | null): Subje
       };
 }
 
+/** 6.12.2 as it is asked for this subject. */
 export function queryOf(subject: Subject): LogQuery {
   return { cardNo: subject.cardNo, serial: subject.serial };
 }
@@ -138,12 +139,14 @@ export type Tally = { readonly first: number | null; readonly answers: number };
 
 export const emptyTally: Tally = { first: null, answers: 0 };
 
+/** The tally after one more trusted "not found" at this monotonic time (ms). */
 export function countAnswer(tally: Tally, now: number): Tally {
   return { first: tally.first ?? now, answers: tally.answers + 1 };
 }
 
 export const answersNeeded = 3;
 
+/** 4.6: enough answers, over the whole quarantine (ms). */
 export function quarantineOver(tally: Tally, now: number, quarantine: number): boolean {
   return tally.first !== null && tally.answers >= answersNeeded && now - tally.first >= quarantine;
 }

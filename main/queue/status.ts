@@ -3,6 +3,7 @@ import { fen } from '../../shared/money.ts';
 import type { QueueStatus } from './api.ts';
 import type { Core } from './core.ts';
 
+/** The sums that the status bar shows. `atRisk` in fen. */
 export function statusOf({ gate, ledger }: Pick<Core, 'gate' | 'ledger'>): QueueStatus {
   let waiting = 0;
   let unknown = 0;

@@ -17,6 +17,7 @@ export type Waiters = {
   release(): void;
 };
 
+/** Nobody waits yet. */
 export function createWaiters(timers: Timers): Waiters {
   const waiting = new Map<string, Set<() => void>>();
 

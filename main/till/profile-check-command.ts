@@ -10,7 +10,10 @@ function check(path: string): number {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    console.error(`${path}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    const why = error instanceof Error ? error.message : String(error);
+    console.error(
+      `${path}: cannot be read (${why}). Give the path of a profile, for example: npm run profile:check -- profile.json`,
+    );
     return 2;
   }
   const result = checkProfile(text);
