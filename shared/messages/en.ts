@@ -259,6 +259,7 @@ export const en: Catalogue = {
     remaining: 'Still to pay',
     tooMuch: 'Paid too much',
     settled: 'Fully paid',
+    aboveStore: 'Stored value above its limit',
     confirm: 'Confirm payment',
     confirmBusy: 'Submitting…',
     offlineBanner: 'Offline: no coupons and no points. It is journalled here and sent when the network is back.',

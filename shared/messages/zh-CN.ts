@@ -321,6 +321,7 @@ export const zhCN = {
     remaining: '还需付款',
     tooMuch: '多付了',
     settled: '已付清',
+    aboveStore: '储值超过上限',
     confirm: '确认收款',
     confirmBusy: '正在提交…',
     offlineBanner: '现在离线：券和积分不能用。先记在本机账本，联网后自动入账。',

@@ -24,6 +24,7 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
   }
   const inFlight = dialog.phase.kind === 'inFlight';
   const { bill } = stage.combination;
+  const above = Math.max(0, totals.storePay - stage.terms.consult.storeLimit);
   return (
     <aside className={styles['right']}>
       <button
@@ -50,18 +51,12 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
       </dl>
       <div
         className={styles['remaining']}
-        data-open={totals.remaining !== 0 || undefined}
+        data-open={totals.remaining !== 0 || above > 0 || undefined}
         data-testid="pay-remaining"
         data-fen={totals.remaining}
       >
-        <span>
-          {totals.remaining === 0
-            ? t('checkout.settled')
-            : totals.remaining > 0
-              ? t('checkout.remaining')
-              : t('checkout.tooMuch')}
-        </span>
-        <Money amount={fen(Math.abs(totals.remaining))} size="big" />
+        <span>{t(stateOf(totals.remaining, above))}</span>
+        <Money amount={fen(Math.abs(totals.remaining === 0 ? above : totals.remaining))} size="big" />
       </div>
       {target === null && totals.storePay > 0 ? (
         <div className={styles['after']}>
@@ -100,6 +95,14 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
       </Press>
     </aside>
   );
+}
+
+/** Where the bill stands. What adds up may still ask more of the stored value than it may give. */
+function stateOf(remaining: number, above: number) {
+  if (remaining !== 0) {
+    return remaining > 0 ? 'checkout.remaining' : 'checkout.tooMuch';
+  }
+  return above > 0 ? 'checkout.aboveStore' : 'checkout.settled';
 }
 
 /** What is to be done next, in words. */
