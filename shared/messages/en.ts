@@ -1,4 +1,5 @@
 // Every text that a person sees, in English: exactly the keys of the Chinese catalogue, or it does not compile.
+// One file a language although it is long: who translates reads it from top to bottom beside the other.
 import type { Catalogue } from './zh-CN.ts';
 
 export const en: Catalogue = {

@@ -1,4 +1,5 @@
 // Every text that a person sees, in Chinese: the catalogue whose keys the English one must match one by one.
+// One file a language although it is long: who translates reads it from top to bottom beside the other.
 import type { ScanKind } from '../member.ts';
 import type { OperationKind, OperationState } from '../operation.ts';
 import type { QueueReason } from '../reasons.ts';

@@ -1,5 +1,5 @@
 // The sale's state and what each key does to it. The amount is kept outside, under the card's name, so that nothing loses it.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { CardView, MemberView } from '../../../shared/member.ts';
 import { parseTypedAmount } from '../../../shared/money.ts';
 import type { Failure } from '../../../shared/result.ts';
@@ -7,8 +7,8 @@ import { ask } from '../../bridge.ts';
 import { isPadKey, pressPad, startsAnew } from '../../components/pad-text.ts';
 import type { AppKey } from '../../keys/key-layers.ts';
 import { useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
-import { endedWithoutCharge } from '../../store/outcome-of.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
+import { useUsedUp } from '../../store/use-used-up.ts';
 import type { Checkout } from './checkout-model.ts';
 import { type CheckoutStage, type PadTarget, withScanned, withTarget } from './checkout-stage.ts';
 import { addsUp, type Combination, type Totals, toggleMethod, totalsOf } from './combination.ts';
@@ -67,20 +67,11 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     [bridge, card.cardId],
   );
   const dialog = useMoneyDialog('consumption', send);
-  if (dialog.phase.kind === 'outcome') {
-    // What was refused is tried again with what was typed for it.
-    accepted.current = !endedWithoutCharge(dialog.phase.operation.state);
-  }
-  // What was typed is used up when the till has accepted it; it stays on screen until the outcome is closed.
-  useEffect(
-    () => () => {
-      if (accepted.current) {
-        keepDraft(draft, '');
-        keepCombination(card.cardId, undefined);
-      }
-    },
-    [draft, card.cardId, keepDraft, keepCombination],
-  );
+  const forget = useCallback(() => {
+    keepDraft(draft, '');
+    keepCombination(card.cardId, undefined);
+  }, [draft, card.cardId, keepDraft, keepCombination]);
+  useUsedUp(accepted, dialog.phase, forget);
   const fresh = useFreshness(`${stage.kind}${askingPassword}${dialog.phase.kind}`);
   const confirmable =
     !dialog.spent && stage.kind === 'combine' && totals !== null && addsUp(totals) && dialog.phase.kind !== 'inFlight';

@@ -1,5 +1,5 @@
 // The recharge's state: amount and payments, then the platform's pre-check, then one confirmation after the money was taken.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { CardView } from '../../../shared/member.ts';
 import { type Fen, parseTypedAmount, readDecimalYuan, yuanText, zeroFen } from '../../../shared/money.ts';
 import type { Failure } from '../../../shared/result.ts';
@@ -7,8 +7,8 @@ import { ask } from '../../bridge.ts';
 import { isPadKey, pressPad, startsAnew } from '../../components/pad-text.ts';
 import type { AppKey } from '../../keys/key-layers.ts';
 import { type MoneyDialog, useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
-import { endedWithoutCharge } from '../../store/outcome-of.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
+import { useUsedUp } from '../../store/use-used-up.ts';
 import { draftName } from '../checkout/draft-name.ts';
 import { methodOfKey } from '../checkout/method-key.ts';
 import { type PaymentPart, type SplitPayments, setPayment, splitPayments, togglePayment } from './payments.ts';
@@ -74,19 +74,8 @@ export function useRecharge(card: CardView): Recharge {
     [bridge, card.cardId],
   );
   const dialog = useMoneyDialog('recharge', send);
-  if (dialog.phase.kind === 'outcome') {
-    // What was refused is tried again with what was typed for it.
-    accepted.current = !endedWithoutCharge(dialog.phase.operation.state);
-  }
-  // What was typed is used up when the till has accepted it; it stays on screen until the outcome is closed.
-  useEffect(
-    () => () => {
-      if (accepted.current) {
-        keepDraft(draft, '');
-      }
-    },
-    [draft, keepDraft],
-  );
+  const forget = useCallback(() => keepDraft(draft, ''), [draft, keepDraft]);
+  useUsedUp(accepted, dialog.phase, forget);
   const fresh = useFreshness(`${stage.kind}${dialog.phase.kind}`);
   const inFlight = dialog.phase.kind === 'inFlight';
 
