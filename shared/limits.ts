@@ -13,6 +13,10 @@ export type Limits = {
   readonly openPerTill: number;
   /** The longest time without the platform (ms). */
   readonly offlineTime: number;
+  /** Above this a decision about what is `manual` needs a second person. Fen. */
+  readonly decisionAlone: Fen;
+  /** Above this a revocation needs a supervisor's PIN. Fen. */
+  readonly revocationAlone: Fen;
 };
 
 const hour = 3_600_000;
@@ -26,6 +30,8 @@ export const defaultLimits: Limits = {
   perTill: 500_000 as Fen,
   openPerTill: 500,
   offlineTime: 24 * hour,
+  decisionAlone: 10_000 as Fen,
+  revocationAlone: 50_000 as Fen,
 };
 
 export const limitsSchema = z.strictObject({
@@ -36,4 +42,6 @@ export const limitsSchema = z.strictObject({
   perTill: fenSchema,
   openPerTill: z.int().min(0),
   offlineTime: z.int().min(0),
+  decisionAlone: fenSchema,
+  revocationAlone: fenSchema,
 });

@@ -1,4 +1,5 @@
 // The two kinds of failure: expected ones are values of this type, bugs throw. Results cross the IPC gate as they are.
+import type { Right } from './people.ts';
 
 /** Every expected failure that a person may meet. The catalogue key of its sentence is `failure.<code>`. */
 export const failureCodes = [
@@ -52,6 +53,19 @@ export const failureCodes = [
   'reasonMissing',
   'intentUsed',
   'operationsOpen',
+  'approvalNeeded',
+  'secondPersonNeeded',
+  'samePerson',
+  'pinWrong',
+  'pinLockedOut',
+  'pinMissing',
+  'personUnknown',
+  'rightMissing',
+  'notManual',
+  'decisionNeedsPlatform',
+  'decisionContradicted',
+  'voucherMissing',
+  'handedOver',
   'profileInvalid',
   'storeNewer',
   'storeDamaged',
@@ -69,6 +83,8 @@ export type Failure = {
   readonly code: FailureCode;
   readonly parameters?: Readonly<Record<string, string | number>>;
   readonly platformMessage?: string;
+  /** A PIN with this right would allow it: the screen asks for one and tries again. */
+  readonly approvable?: Right;
 };
 
 export type Result<Value, Problem = Failure> =

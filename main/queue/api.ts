@@ -1,5 +1,6 @@
 // What the use cases see of the queue: accept, revoke, wait, watch. Implemented by create-queue.ts.
 
+import type { PlatformContract } from '../../shared/contract.ts';
 import type { Limits } from '../../shared/limits.ts';
 import type { Fen } from '../../shared/money.ts';
 import type { Result } from '../../shared/result.ts';
@@ -15,8 +16,19 @@ export type OfflineCheck = {
   readonly offlineFor: number;
 };
 
-/** `secret`: a trade password, kept in memory only. `offline`: null when the platform answers. */
-export type AcceptOptions = { readonly secret: string | null; readonly offline: OfflineCheck | null };
+/** Who allowed it on the spot: a person's id. The PIN was checked by the caller and is never seen here. */
+export type Approver = { readonly personId: string };
+
+/**
+ * `secret`: a trade password, kept in memory only. `offline`: null when the platform answers. `approval`: lifts the offline
+ * limits that are the house's own; never more than the last balance, never beside an unresolved operation of the card, never
+ * what may not wait. Who approved, and which limit was lifted, stands in the operation's first event.
+ */
+export type AcceptOptions = {
+  readonly secret: string | null;
+  readonly offline: OfflineCheck | null;
+  readonly approval?: Approver | null;
+};
 
 /** A revocation of one of our own operations (`serial`) or of a voucher from paper. */
 export type RevocationRequest = {
@@ -28,6 +40,20 @@ export type RevocationRequest = {
   readonly operator: string;
   readonly shift: string | null;
   readonly acceptedOffline: boolean;
+  /** Stands in the revocation's first event. */
+  readonly approval?: Approver | null;
+};
+
+/** Section 4.8. `applied` and `reverted` name the voucher where the platform's back office shows one. */
+export type ManualDecision = {
+  readonly serial: string;
+  readonly outcome: 'applied' | 'notApplied' | 'reverted';
+  readonly voucher: string | null;
+  readonly operator: string;
+  readonly reason: string;
+  /** Who decides by PIN, and the second person; null below `limits.decisionAlone`. Never the same person. */
+  readonly decidedBy: Approver;
+  readonly secondPerson: Approver | null;
 };
 
 /**
@@ -49,9 +75,9 @@ export type QueueSettings = {
   readonly limits: Limits;
   /** Parallel connections, 1–8. */
   readonly connections: number;
-  /** True only where a dated probe proved that a repeated serial is not charged again. */
-  readonly repeatProven: boolean;
-  /** Whole deadline of one attempt, ms; Q = max(180 s, 2 × deadline). */
+  /** What the newest dated probe proved; asked each time, for a probe may end while the till runs. */
+  readonly contract: () => PlatformContract;
+  /** Whole deadline of one attempt, ms; Q = max(180 s, 2 × deadline, 2 × the log's lag). */
   readonly deadline: number;
 };
 
@@ -73,6 +99,13 @@ export type Queue = {
    * is to be told at once: then it is `unknown` with `platformMessage` set, and closes as `rejected` by itself.
    */
   settled(serial: string, patience: number): Promise<Operation>;
+  /**
+   * A person decides what is `manual` (section 4.8), with a query made now as evidence. Resolves with the operation as it is
+   * then: where the query proves the outcome, that is what it became, whatever was decided. Fails with `operationNotFound`, `notManual`,
+   * `reasonMissing`, `secondPersonNeeded`, `samePerson`, `voucherMissing`, `decisionNeedsPlatform` (no answer to the query),
+   * `decisionContradicted` (the log shows the operation, with other contents, and "not applied" was decided), `diskFull`.
+   */
+  decide(decision: ManualDecision): Promise<Result<Operation>>;
   /** Wakes the lanes now (network back, sign-in, the cashier's button); back-off is forgotten. */
   nudge(): void;
   /** `sending → unknown` for all, pending without its secret → cancelled, then the loop runs. */

@@ -1,4 +1,5 @@
 // The queue: takes the next piece of work, runs it, looks again. All decisions about money lie in the machine.
+import { failure } from '../../shared/result.ts';
 import { accept } from './accept.ts';
 import type { CreateQueue, Queue, QueueSettings, QueueStatus } from './api.ts';
 import { attempt, record } from './attempt.ts';
@@ -34,7 +35,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     store,
     clock,
     rules,
-    repeatProven: settings.repeatProven,
+    repeatProven: () => settings.contract().repeatProven,
     changed(operation) {
       followChange(core, operation);
       waiters.tell(operation);
@@ -173,6 +174,8 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     async settled(serial, patience) {
       return waiters.wait(ledger.get(serial), patience, () => ledger.get(serial));
     },
+    // Section 4.8 comes with its own file.
+    decide: async () => failure('notManual'),
     nudge() {
       core.gate.knockNow();
       forgetBackoff(core);

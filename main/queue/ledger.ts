@@ -16,7 +16,7 @@ export type LedgerOptions = {
   readonly store: Store;
   readonly clock: Clock;
   readonly rules: Pick<Rules, 'machine' | 'lanesOf'>;
-  readonly repeatProven: boolean;
+  readonly repeatProven: () => boolean;
   /** Called after the commit, once for each operation that changed. */
   readonly changed: (operation: Operation) => void;
 };
@@ -93,7 +93,7 @@ export function createLedger({ store, clock, rules, repeatProven, changed }: Led
     const operation = get(serial);
     const decision = decide(rules.machine, operation, event, {
       revocationWanted: openRevocation(store, serial) !== null,
-      repeatProven,
+      repeatProven: repeatProven(),
       watchUntil: clock.wall() + watchFor,
     });
     if (decision === 'ignore') {

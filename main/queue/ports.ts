@@ -89,7 +89,7 @@ export type HeldSums = { readonly count: number; readonly amount: Fen; readonly 
 export type Store = {
   transaction<Value>(work: () => Value): Value;
   /** Inserts in state `pending` or `blocked` with its first event. The caller has checked `byIntent` in the same transaction. */
-  insert(draft: OperationDraft, state: 'pending' | 'blocked', reason: string): Operation;
+  insert(draft: OperationDraft, state: 'pending' | 'blocked', reason: string, evidence?: unknown): Operation;
   /** Changes state and appends the event; false (and nothing done) when state or attempt are no longer the expected ones. */
   move(change: Move): boolean;
   /** Appends an event that leaves the state as it is: a query's answer, a note. */

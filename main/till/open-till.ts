@@ -2,6 +2,7 @@
 // the application and the integration tests open the same till.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { strictContract } from '../../shared/contract.ts';
 import { type Failure, failure } from '../../shared/result.ts';
 import type { MemberBackend } from '../backends/member-backend.ts';
 import { createYazuoBackend, type YazuoBackendOptions } from '../backends/yazuo/create-yazuo-backend.ts';
@@ -122,7 +123,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       limits: profile.limits,
       connections,
       // No contract probe has been run yet: strict mode, an unknown outcome is never sent again by itself.
-      repeatProven: false,
+      contract: () => strictContract,
       deadline: attemptDeadline,
     },
   );

@@ -76,6 +76,23 @@ export const en: Catalogue = {
     storeInUse: 'The till is running already. Switch to its window; if you cannot find it, restart this computer.',
     operationsOpen:
       'Some operations are not settled, so you cannot sign out. Lock the till; a colleague may sign in from the lock screen.',
+    approvalNeeded: 'A supervisor has to approve this. Ask one to type a PIN now.',
+    secondPersonNeeded: 'Above {{limit}} a second person has to confirm with their own PIN.',
+    samePerson: 'The second person must be somebody else. Ask another person for a PIN.',
+    pinWrong: 'The PIN is not right. {{left}} more wrong tries lock this person out.',
+    pinLockedOut: 'Too many wrong PINs. Try again in {{minutes}} minutes, or ask another supervisor.',
+    pinMissing: 'This person has no PIN yet. A manager sets one under Settings → People.',
+    personUnknown: 'This till does not know that person. Choose again.',
+    rightMissing: 'This person may not approve it. Ask a supervisor or a manager for a PIN.',
+    notManual: 'This operation needs no decision any more. Look at where it stands now.',
+    decisionNeedsPlatform:
+      'The platform does not answer, so nothing can be decided now. Try again when it is back; the operation stays here.',
+    decisionContradicted:
+      'The platform’s log has this serial with other contents, so it cannot be recorded as not charged. Compare the evidence, and ask the platform if need be.',
+    voucherMissing:
+      'Type the voucher that the platform’s back office shows; without it the operation can never be revoked.',
+    handedOver:
+      'The open work of this till was handed over to another one, so it may not take money any more. A technician can take it back under Settings → Hand-over.',
     diskRefused:
       'The disk refuses to be written. This was not accepted and nothing was charged. Check the disk and try again.',
     diskFull: 'The disk is full. This was not accepted and nothing was charged. Free some space and try again.',

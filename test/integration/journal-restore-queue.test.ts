@@ -1,5 +1,6 @@
 // What the queue makes of a restored journal: what the newer file had sent is found in the platform's log, what it had not is a
 // person's affair, and neither is sent again by itself.
+
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { restoreBackup } from '../../main/journal/restore.ts';
@@ -8,6 +9,7 @@ import type { Queue } from '../../main/queue/api.ts';
 import { createQueue } from '../../main/queue/create-queue.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import type { LogRow, Net } from '../../main/queue/ports.ts';
+import { strictContract } from '../../shared/contract.ts';
 import { defaultLimits } from '../../shared/limits.ts';
 import { fen } from '../../shared/money.ts';
 import { accept, afterThis, apply, consumption, draftOf, freshFile, opened, optionsFor } from './journal-stage.ts';
@@ -46,7 +48,7 @@ function start(journal: Journal, net: Net) {
       terminalNo: 't-07',
       limits: defaultLimits,
       connections: 4,
-      repeatProven: false,
+      contract: () => strictContract,
       deadline: 12_000,
     },
   );

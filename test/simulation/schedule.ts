@@ -91,7 +91,7 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
           terminalNo,
           limits: simulatedLimits,
           connections: swarm.connections,
-          repeatProven: swarm.repeatProven,
+          contract: () => ({ repeatProven: swarm.repeatProven, logLag: 0 }),
           deadline,
         },
         crashes: () => !weather.calm && swarm.faults.crash > 0 && dice.chance(swarm.faults.crash),

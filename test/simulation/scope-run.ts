@@ -248,7 +248,7 @@ export async function playScope(script: readonly Deviation[], options: ScopeRunO
         terminalNo: 'T1',
         limits: defaultLimits,
         connections: 4,
-        repeatProven,
+        contract: () => ({ repeatProven, logLag: 0 }),
         deadline,
       };
       queue = createQueueWith(rules, { clock, random, timers: life.timers, store, net }, settings);

@@ -1,10 +1,12 @@
 // A queue on a real store in memory with a scripted platform and virtual time: for the unit tests of the worker.
+
 import { openJournal } from '../../main/journal/open-journal.ts';
 import type { Queue, QueueSettings, RevocationRequest } from '../../main/queue/api.ts';
 import { createQueue, createQueueWith } from '../../main/queue/create-queue.ts';
 import type { Operation, OperationDraft } from '../../main/queue/operation.ts';
 import type { AttemptOutcome, LogOutcome, LogQuery, LogRow, Ports, Sending, Store } from '../../main/queue/ports.ts';
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
+import { strictContract } from '../../shared/contract.ts';
 import { defaultLimits } from '../../shared/limits.ts';
 import { fen } from '../../shared/money.ts';
 import type { Result } from '../../shared/result.ts';
@@ -100,7 +102,7 @@ export function createStage(options: StageOptions = {}) {
     terminalNo: 'T1',
     limits: defaultLimits,
     connections: 4,
-    repeatProven: false,
+    contract: () => strictContract,
     deadline: 12_000,
     ...options.settings,
   };

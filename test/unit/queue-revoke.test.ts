@@ -77,7 +77,7 @@ describe('revoking', () => {
   });
 
   it('forbids any repeat: what is absent after the quarantine ends with it', async () => {
-    const stage = createStage({ settings: { repeatProven: true } });
+    const stage = createStage({ settings: { contract: () => ({ repeatProven: true, logLag: 0 }) } });
     show(stage, await knownOn(stage));
     answers(stage, lost);
     const { serial } = stage.charge('a', 'A', 1_000);

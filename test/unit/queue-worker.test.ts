@@ -176,7 +176,7 @@ describe('an outcome that is not known', () => {
   });
 
   it('is repeated with the same bytes where a probe proved that to be safe', async () => {
-    const stage = createStage({ settings: { repeatProven: true } });
+    const stage = createStage({ settings: { contract: () => ({ repeatProven: true, logLag: 0 }) } });
     const known = await withKnown(stage);
     answers(stage, lost);
     stage.platform.find = logOf(known);
@@ -631,7 +631,7 @@ describe('ports that break their promise', () => {
   });
 
   it('ignores the late answer of an older attempt, unless it is acceptance', async () => {
-    const stage = createStage({ settings: { repeatProven: true } });
+    const stage = createStage({ settings: { contract: () => ({ repeatProven: true, logLag: 0 }) } });
     const known = await withKnown(stage);
     stage.platform.find = logOf(known);
     const late: ((outcome: AttemptOutcome) => void)[] = [];

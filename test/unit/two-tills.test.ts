@@ -5,6 +5,7 @@ import { createTokenOwner, type GrantOutcome } from '../../main/backends/yazuo/t
 import { createQueue } from '../../main/queue/create-queue.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import type { AttemptOutcome, LogOutcome, Net, Sending } from '../../main/queue/ports.ts';
+import { strictContract } from '../../shared/contract.ts';
 import { defaultLimits } from '../../shared/limits.ts';
 import { fen } from '../../shared/money.ts';
 import { createModelServer, type ModelServer } from '../simulation/model-server.ts';
@@ -107,7 +108,7 @@ function createTill(name: string, world: { time: VirtualTime; server: ModelServe
     terminalNo: name,
     limits: defaultLimits,
     connections: 4,
-    repeatProven: false,
+    contract: () => strictContract,
     deadline: 12_000,
   };
   const queue = createQueue({ clock: time.clock, random: dice, timers, store: plain.store, net }, settings);

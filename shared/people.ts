@@ -1,0 +1,62 @@
+// Who may do what at this till: four roles, one table of rights. A PIN belongs to a person; the platform's users are another matter.
+import { z } from 'zod';
+
+export const roles = ['cashier', 'supervisor', 'manager', 'technician'] as const;
+export type Role = (typeof roles)[number];
+
+/** What a PIN can approve. */
+export const rights = [
+  /** A sale above an offline limit. */
+  'approveLimit',
+  /** A revocation above `limits.revocationAlone`. */
+  'approveRevocation',
+  /** Deciding what is `manual`; the second person above `limits.decisionAlone` needs it too. */
+  'decideManual',
+  /** Saying how a refused offline sale was settled with the guest. */
+  'settleRefusal',
+  /** Making, changing and closing people and their PINs. */
+  'managePeople',
+  /** The contract probe: it moves real money, 0.01 at a time. */
+  'runProbe',
+  /** Handing open work to another till, and taking it over. */
+  'handOver',
+] as const;
+export type Right = (typeof rights)[number];
+
+/** The one table: which role has which right. */
+export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
+  cashier: [],
+  supervisor: ['approveLimit', 'approveRevocation', 'decideManual', 'settleRefusal'],
+  manager: [
+    'approveLimit',
+    'approveRevocation',
+    'decideManual',
+    'settleRefusal',
+    'managePeople',
+    'runProbe',
+    'handOver',
+  ],
+  technician: ['runProbe', 'handOver'],
+};
+
+/** Whether a role has a right. */
+export function mayDo(role: Role, right: Right): boolean {
+  return rightsOf[role].includes(right);
+}
+
+/** 4 to 8 digits. */
+export const pinSchema = z.string().regex(/^\d{4,8}$/);
+
+/** A person and a PIN, as typed on the spot. */
+export const approvalSchema = z.strictObject({ personId: z.string().min(1).max(64), pin: pinSchema });
+export type ApprovalInput = z.infer<typeof approvalSchema>;
+
+/** A person as the screen may know one. `lockedUntil` is ms UTC, or null. */
+export type PersonView = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly hasPin: boolean;
+  readonly closed: boolean;
+  readonly lockedUntil: number | null;
+};
