@@ -1,6 +1,7 @@
 // A journal on an open database: the shelves put together, this start written down. Shared by files and by copies in memory.
 import type { Database } from 'better-sqlite3';
 import type { Random } from '../queue/ports.ts';
+import { createAuditShelf } from './audit-shelf.ts';
 import { backUp } from './backup.ts';
 import { sqliteVersion, sqliteWarning } from './connection.ts';
 import { reserveLogRoom } from './log-room.ts';
@@ -8,6 +9,7 @@ import { createMemberCache } from './member-cache.ts';
 import { reading } from './operation-reads.ts';
 import { createOperationStore } from './operation-store.ts';
 import { createPages } from './pages.ts';
+import { createPersonShelf } from './people-shelf.ts';
 import { createSettingsShelf, createSmsShelf, createVerifierShelf } from './shelves.ts';
 import type { Journal, OpenJournalOptions } from './types.ts';
 import { verifyJournal } from './verify.ts';
@@ -34,6 +36,8 @@ export function journalOn(database: Database, options: OpenJournalOptions): Jour
     sms: createSmsShelf(database, transact),
     verifiers: createVerifierShelf(database, transact),
     settings: createSettingsShelf(database, transact),
+    people: createPersonShelf(database, transact),
+    audit: createAuditShelf(database, transact, clock, boot),
     ...createPages(database),
     verify: () => reading(() => verifyJournal(database)),
     installId,

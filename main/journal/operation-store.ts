@@ -54,7 +54,12 @@ export function createOperationStore(database: Database, clock: Clock, identity:
   );
   const touch = database.prepare('UPDATE operation SET reason = ?, updated_at = ?, last_event = ? WHERE sequence = ?');
 
-  function insertOperation(draft: OperationDraft, state: 'pending' | 'blocked', reason: string): Operation {
+  function insertOperation(
+    draft: OperationDraft,
+    state: 'pending' | 'blocked',
+    reason: string,
+    evidence: unknown,
+  ): Operation {
     const counter = draw.get();
     if (counter === undefined) {
       throw new Error('no serial could be drawn');
@@ -100,7 +105,7 @@ export function createOperationStore(database: Database, clock: Clock, identity:
       to: state,
       attempt: 0,
       reason,
-      evidence: null,
+      evidence: jsonOrNull(evidence),
       facts: creationFacts(draft, bodyHash.toString('hex'), merchantNo, terminalNo),
       wall,
     });
@@ -198,7 +203,7 @@ export function createOperationStore(database: Database, clock: Clock, identity:
   return {
     ...reads,
     transaction: transact,
-    insert: (draft, state, reason) => transact(() => insertOperation(draft, state, reason)),
+    insert: (draft, state, reason, evidence) => transact(() => insertOperation(draft, state, reason, evidence)),
     move: (move) => transact(() => moveOperation(move)),
     note: (serial, reason, evidence) => transact(() => noteOperation(serial, reason, evidence)),
     events: (serial) => reading(() => log.of(serial)),

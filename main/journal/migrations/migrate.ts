@@ -1,10 +1,11 @@
 // The store's versions, oldest first, and the way from any of them to the newest. A published step is never edited: add the next.
 import type { Database } from 'better-sqlite3';
+import { createDesks } from './desks.ts';
 import { createOperations } from './operations.ts';
 import { createShelves } from './shelves.ts';
 
 /** Step n brings a store of version n to n + 1 (`user_version`). */
-export const migrations: readonly ((database: Database) => void)[] = [createOperations, createShelves];
+export const migrations: readonly ((database: Database) => void)[] = [createOperations, createShelves, createDesks];
 
 /** The version that this application writes. */
 export const storeVersion = migrations.length;
