@@ -1,9 +1,22 @@
 // The contract between screen and main process: channel → argument schema → result type, and the events that main sends.
 import { z } from 'zod';
+import type {
+  AskedView,
+  AuditView,
+  GhostPage,
+  HealthView,
+  ManualPage,
+  PersonName,
+  RefusalPage,
+  RefusalView,
+  RiskView,
+} from './desks.ts';
+import { decisionOutcomes, settlementWays } from './desks.ts';
 import { fenSchema } from './fen-schema.ts';
 import type { LookupView, MemberView } from './member.ts';
 import type { Fen } from './money.ts';
 import type { OperationEventView, OperationView } from './operation.ts';
+import { approvalSchema, type PersonView, personDraftSchema } from './people.ts';
 import type { Language, ProfileFinding } from './profile.ts';
 import type { Failure, Result } from './result.ts';
 
@@ -12,6 +25,9 @@ const text = (longest: number) => z.string().min(1).max(longest);
 const intent = z.string().regex(/^[0-9a-zA-Z-]{8,64}$/);
 const cardId = text(64);
 const serial = text(64);
+/** A supervisor's PIN where the first answer was a failure with `approvable`; left out, nobody approves. */
+const approval = approvalSchema.nullable().optional();
+const deskPage = { before: serial.nullable(), size: z.int().min(1).max(100) };
 const otherPayments = z.array(z.strictObject({ method: text(16), amount: fenSchema })).max(10);
 
 /** The schema of each channel's single argument. Named methods of the preload are these keys with a capital: `signIn` and so on. */
@@ -39,21 +55,47 @@ export const channelArguments = {
     otherPayments,
     tradePassword: text(64).nullable(),
     remark: z.string().max(200).nullable(),
+    approval,
   }),
   checkRecharge: z.strictObject({ cardId, amount: fenSchema, payments: otherPayments }),
   recharge: z.strictObject({ intent, cardId, amount: fenSchema, payments: otherPayments }),
   getSms: z.strictObject({ target: text(64) }),
   sendSms: z.strictObject({ target: text(64) }),
   verifySms: z.strictObject({ target: text(64), code: z.string().regex(/^\d{4,8}$/) }),
-  revokeOperation: z.strictObject({ intent, serial, reason: text(200) }),
-  revokeVoucher: z.strictObject({ intent, voucher: text(64), cardId: cardId.nullable(), reason: text(200) }),
+  revokeOperation: z.strictObject({ intent, serial, reason: text(200), approval }),
+  revokeVoucher: z.strictObject({ intent, voucher: text(64), cardId: cardId.nullable(), reason: text(200), approval }),
   listOperations: z.strictObject({
     filter: z.enum(['open', 'all', 'revocable']),
     before: serial.nullable(),
     size: z.int().min(1).max(100),
   }),
   getOperation: z.strictObject({ serial }),
+  getRisk: nothing,
+  listRisk: z.strictObject({ by: z.enum(['card', 'cashier']), key: text(64), ...deskPage }),
+  listManual: z.strictObject(deskPage),
+  askPlatform: z.strictObject({ serial }),
+  decideManual: z.strictObject({
+    serial,
+    outcome: z.enum(decisionOutcomes),
+    voucher: text(64).nullable(),
+    reason: text(200),
+    approval: approvalSchema.nullable(),
+    secondApproval: approvalSchema.nullable(),
+  }),
+  listRefusals: z.strictObject({ settled: z.boolean(), ...deskPage }),
+  settleRefusal: z.strictObject({
+    serial,
+    how: z.enum(settlementWays),
+    note: text(200),
+    approval: approvalSchema.nullable(),
+  }),
+  listGhosts: z.strictObject(deskPage),
+  acknowledgeGhosts: z.strictObject({ serials: z.array(serial).min(1).max(50) }),
+  getHealth: nothing,
+  checkJournal: nothing,
   sendNow: nothing,
+  listPersons: nothing,
+  savePerson: personDraftSchema.extend({ approval }),
   getPractice: nothing,
   setPracticeFault: z.strictObject({
     fault: z.enum(['none', 'networkCut', 'slow', 'lostResponse', 'serverError', 'htmlPage', 'logLag']),
@@ -91,6 +133,11 @@ export type StatusView = {
   readonly unknown: number;
   readonly manual: number;
   readonly atRisk: Fen;
+  /** Refused offline sales that nobody settled with the guest yet, and what they are worth. */
+  readonly refused: number;
+  readonly owed: Fen;
+  /** Charges that landed after all, and nobody has seen the alarm yet. */
+  readonly ghosts: number;
   readonly now: number;
 };
 
@@ -137,7 +184,13 @@ export type OperationPage = {
   readonly nextBefore: string | null;
 };
 
-export type OperationDetail = { readonly operation: OperationView; readonly events: readonly OperationEventView[] };
+export type OperationDetail = {
+  readonly operation: OperationView;
+  readonly events: readonly OperationEventView[];
+  /** What people did about it, oldest first, and the names of those whom the evidence names. */
+  readonly audit: readonly AuditView[];
+  readonly persons: readonly PersonName[];
+};
 
 export type PracticeView = {
   readonly fault: ChannelArgument<'setPracticeFault'>['fault'];
@@ -170,7 +223,21 @@ export type ChannelResults = {
   revokeVoucher: OperationView;
   listOperations: OperationPage;
   getOperation: OperationDetail;
+  getRisk: RiskView;
+  listRisk: OperationPage;
+  listManual: ManualPage;
+  askPlatform: AskedView;
+  decideManual: OperationDetail;
+  listRefusals: RefusalPage;
+  settleRefusal: RefusalView;
+  listGhosts: GhostPage;
+  acknowledgeGhosts: StatusView;
+  getHealth: HealthView;
+  checkJournal: HealthView;
   sendNow: StatusView;
+  listPersons: readonly PersonView[];
+  /** All persons, with this one as it is now. */
+  savePerson: { readonly id: string; readonly persons: readonly PersonView[] };
   getPractice: PracticeView;
   setPracticeFault: PracticeView;
 };

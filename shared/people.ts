@@ -51,6 +51,19 @@ export const pinSchema = z.string().regex(/^\d{4,8}$/);
 export const approvalSchema = z.strictObject({ personId: z.string().min(1).max(64), pin: pinSchema });
 export type ApprovalInput = z.infer<typeof approvalSchema>;
 
+/**
+ * Makes a person (`id` null) or changes one. `pin` null leaves the PIN as it is. `closed` takes every right away; the
+ * journal keeps the person.
+ */
+export const personDraftSchema = z.strictObject({
+  id: z.string().min(1).max(64).nullable(),
+  name: z.string().max(40),
+  role: z.enum(roles),
+  pin: pinSchema.nullable(),
+  closed: z.boolean(),
+});
+export type PersonDraft = z.infer<typeof personDraftSchema>;
+
 /** A person as the screen may know one. `lockedUntil` is ms UTC, or null. */
 export type PersonView = {
   readonly id: string;

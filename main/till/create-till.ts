@@ -9,6 +9,8 @@ import { createHeartbeat } from './heartbeat.ts';
 import { lookup } from './lookup.ts';
 import { createMemberDesk } from './member-desk.ts';
 import { createOperationViewer } from './operation-view.ts';
+import { createApprovals } from './people/approvals.ts';
+import { personViews, savePerson } from './people/persons.ts';
 import { getOperation, listOperations } from './queue-views.ts';
 import { checkRecharge, recharge } from './recharge.ts';
 import { revokeOperation, revokeVoucher } from './revoke.ts';
@@ -37,7 +39,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const desk = createMemberDesk({ ...dependencies, directory, emit });
   const consultant = createConsultant({ ...dependencies, desk });
   const heartbeat = createHeartbeat({ ...dependencies, session });
-  const parts = { ...dependencies, session, viewer, desk, consultant };
+  const approvals = createApprovals(dependencies);
+  const parts = { ...dependencies, approvals, session, viewer, desk, consultant };
   const unlisten = [
     queue.onChange((operation) => {
       quietly('an operation could not be shown', () => emit('operation', viewer.view(operation)));
@@ -115,6 +118,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
         await heartbeat.beat();
         return success(statusView(parts));
       }),
+    listPersons: () => withCashier(async () => success(personViews(parts))),
+    savePerson: (asked) => withCashier((operator) => savePerson(asked, operator, parts)),
     getPractice: async () => (practice === null ? failure('badArguments') : success(await practice.view())),
     async setPracticeFault({ fault }) {
       if (practice === null) {

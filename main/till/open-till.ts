@@ -17,6 +17,7 @@ import type { Emit, PracticeDesk, TillDependencies } from './dependencies.ts';
 import { keepBackups } from './keep-backups.ts';
 import type { LoadedProfile } from './load-profile.ts';
 import { claimJournal } from './own-store.ts';
+import { seedPracticePeople } from './people/practice-people.ts';
 import {
   applyFault,
   embeddedPracticeDesk,
@@ -102,6 +103,9 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
   if (stranger !== null) {
     journal.close();
     return { ok: false, failure: stranger };
+  }
+  if (profile.backend === 'practice') {
+    seedPracticePeople(journal);
   }
   const practice = profile.backend === 'practice' ? await openPractice(folder, options.practice, complain) : null;
   held.push(async () => practice?.close());

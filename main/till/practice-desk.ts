@@ -7,6 +7,7 @@ import type { FaultOrder } from '../practice/faults.ts';
 import { practiceWorldGuide } from '../practice/guide.ts';
 import type { PracticeWorld } from '../practice/world.ts';
 import type { PracticeDesk } from './dependencies.ts';
+import { practicePeople } from './people/practice-people.ts';
 
 export type FaultName = PracticeView['fault'];
 
@@ -44,6 +45,9 @@ function practiceGuide(): PracticeView['guide'] {
   };
   for (const cashier of cashiers.slice(0, 2)) {
     add('cashier', `${cashier.userName} / ${cashier.password}`);
+  }
+  for (const { role, name, pin } of practicePeople) {
+    add(role, `${name} / ${pin}`);
   }
   add('card', plain[0]?.cardNo);
   add('mobile', plain[1]?.mobile);

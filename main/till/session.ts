@@ -6,8 +6,9 @@ import type { Journal, Verifier } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import type { Clock, Random } from '../queue/ports.ts';
 import type { Emit } from './dependencies.ts';
+import { withFailure, withoutFailures } from './lock-out.ts';
 import { isAway, reportReach } from './reach.ts';
-import { isExpired, lockedMinutes, makeVerifier, matchesVerifier, withFailure, withoutFailures } from './verifier.ts';
+import { isExpired, lockedMinutes, makeVerifier, matchesVerifier } from './verifier.ts';
 
 export type Session = {
   view(): SessionView;

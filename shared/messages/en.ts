@@ -84,6 +84,10 @@ export const en: Catalogue = {
     pinMissing: 'This person has no PIN yet. A manager sets one under Settings → People.',
     personUnknown: 'This till does not know that person. Choose again.',
     rightMissing: 'This person may not approve it. Ask a supervisor or a manager for a PIN.',
+    personNameMissing: 'Type the name of this person.',
+    personNameTaken: 'Somebody else has this name already. Add a letter or a number that tells them apart.',
+    firstManager: 'The first person of a till is a manager with a PIN: only a manager can make the others.',
+    lastManager: 'This is the only manager left. Make another manager with a PIN first.',
     notManual: 'This operation needs no decision any more. Look at where it stands now.',
     decisionNeedsPlatform:
       'The platform does not answer, so nothing can be decided now. Try again when it is back; the operation stays here.',
@@ -488,6 +492,9 @@ export const en: Catalogue = {
     guideTitle: 'Cards and passwords to try',
     guide: {
       cashier: 'Cashier / password',
+      supervisor: 'Supervisor / PIN',
+      manager: 'Manager / PIN',
+      technician: 'Technician / PIN',
       card: 'Card number',
       mobile: 'Mobile number',
       passwordCard: 'Card with trade password / password',

@@ -32,9 +32,12 @@ export function practiceLogins(guide: Guide): readonly PracticeLogin[] {
   });
 }
 
+/** These are people and not codes. */
+const people: readonly (GuideKey | null)[] = ['cashier', 'supervisor', 'manager', 'technician'];
+
 /** What can be scanned or typed on the counter: the code alone, without its password. */
 export function practiceCodes(guide: Guide): Guide {
   return guide
-    .filter(({ label }) => guideKey(label) !== 'cashier')
+    .filter(({ label }) => !people.includes(guideKey(label)))
     .map(({ label, value }) => ({ label, value: value.split(' / ')[0] ?? value }));
 }
