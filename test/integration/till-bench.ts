@@ -48,6 +48,8 @@ export function createFastTime(start: number): FastTime {
 export type Bench = {
   readonly time: FastTime;
   readonly server: PracticeServer;
+  /** The till's data folder; its journal lies in `practice/journal.db` below it. */
+  readonly folder: string;
   till(): OpenTill;
   call<Name extends ChannelName>(name: Name, argument: ChannelArgument<Name>): Promise<Result<ChannelResults[Name]>>;
   /** The value, or a thrown error that shows the failure. */
@@ -127,6 +129,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   return {
     time,
     server,
+    folder,
     till: () => till,
     call,
     async good(name, argument) {
