@@ -5,6 +5,7 @@ import type { ConsumptionPayload, OperationView } from '../../shared/operation.t
 import { failure, type Result, success } from '../../shared/result.ts';
 import type { BackendCard } from '../backends/member-backend.ts';
 import type { CachedMember } from '../journal/types.ts';
+import type { Approver } from '../queue/api.ts';
 import { offlineRefusal } from '../queue/limits.ts';
 import type { Operation, OperationDraft } from '../queue/operation.ts';
 import { sameJson } from '../queue/same-intent.ts';
@@ -12,13 +13,17 @@ import { awaitOutcome, counterPatience } from './await-outcome.ts';
 import { businessDay } from './business-day.ts';
 import type { Consultant } from './consult.ts';
 import type { TillDependencies } from './dependencies.ts';
+import { maskCard } from './masks.ts';
 import type { MemberDesk } from './member-desk.ts';
 import { ageOf, isOnItsOwn, offlineCheck } from './offline.ts';
 import type { OperationViewer } from './operation-view.ts';
 import { checkPayments, couponUses, type Payments } from './payment-check.ts';
+import type { Approvals } from './people/approvals.ts';
+import { liftedLimits } from './people/lifted-limits.ts';
 import { isAway, reportReach } from './reach.ts';
 
 export type CheckoutDependencies = Pick<TillDependencies, 'backend' | 'clock' | 'journal' | 'profile' | 'queue'> & {
+  readonly approvals: Approvals;
   readonly desk: MemberDesk;
   readonly consultant: Consultant;
   readonly viewer: OperationViewer;
@@ -31,8 +36,9 @@ export type CheckoutRequest = Omit<ChannelArgument<'checkout'>, 'cardId'> & {
 
 /**
  * 6.11.1 through the queue. Fails with a code of `checkPayments`, `tradePasswordNeeded`, `tradePasswordWrong`,
- * `intentUsed`, `onlineOnly`, an `offline…` limit of the queue or `diskFull`: then nothing was accepted. An outcome that is not known
- * comes back as an operation in state `unknown`.
+ * `intentUsed`, `onlineOnly`, an `offline…` limit of the queue, a code of `approvals.check` or `diskFull`: then nothing was
+ * accepted. Where a PIN would lift the limit the failure is `approvable`, and the same intent comes again with an approval.
+ * An outcome that is not known comes back as an operation in state `unknown`.
  */
 export async function checkout(
   request: CheckoutRequest,
@@ -46,7 +52,11 @@ export async function checkout(
     }
     return success(viewer.view(await awaitOutcome(queue, earlier, counterPatience)));
   }
-  const draft = await draftOf(request, dependencies);
+  const approved = await approvalOf(request, dependencies);
+  if (!approved.ok) {
+    return approved;
+  }
+  const draft = await draftOf(request, approved.value, dependencies);
   if (!draft.ok) {
     return draft;
   }
@@ -54,7 +64,7 @@ export async function checkout(
   const offline = known === null ? null : offlineCheck(known, dependencies.clock, queue, journal);
   const accepted = queue.accept(
     { ...draft.value, acceptedOffline: offline !== null },
-    { secret: request.tradePassword, offline },
+    { secret: request.tradePassword, offline, approval: approved.value },
   );
   if (!accepted.ok) {
     return accepted;
@@ -78,8 +88,20 @@ function askedBy(sale: Payments & { readonly cardNo: string }) {
   return { cardNo, billAmount, storePay, points, pointsPay, coupons: chosen, otherPayments };
 }
 
+function approvalOf(
+  { approval, intent, cardNo, operator, billAmount, storePay }: CheckoutRequest,
+  { approvals }: CheckoutDependencies,
+): Promise<Result<Approver | null>> {
+  const details = { intent, card: maskCard(cardNo), billAmount, storePay };
+  return approvals.check(approval ?? null, 'approveLimit', { operator, serial: null, details });
+}
+
 /** Everything that can be known to be wrong before anything is written. */
-async function draftOf(request: CheckoutRequest, dependencies: CheckoutDependencies): Promise<Result<OperationDraft>> {
+async function draftOf(
+  request: CheckoutRequest,
+  approver: Approver | null,
+  dependencies: CheckoutDependencies,
+): Promise<Result<OperationDraft>> {
   const { clock, consultant, desk, journal, profile, queue } = dependencies;
   const known = desk.card(request.cardNo);
   if (known === null) {
@@ -133,7 +155,7 @@ async function draftOf(request: CheckoutRequest, dependencies: CheckoutDependenc
     waits:
       !usesMore &&
       !wantsPassword &&
-      (isOnItsOwn(queue.status().reach) || fitsLimits(request.storePay, known, dependencies)),
+      (isOnItsOwn(queue.status().reach) || fitsLimits(request.storePay, known, approver, dependencies)),
     acceptedOffline: false,
   });
 }
@@ -142,10 +164,11 @@ async function draftOf(request: CheckoutRequest, dependencies: CheckoutDependenc
 function fitsLimits(
   held: Fen,
   { card, seen }: { readonly card: BackendCard; readonly seen: CachedMember },
+  approver: Approver | null,
   { clock, journal, profile }: CheckoutDependencies,
 ): boolean {
   const refusal = offlineRefusal({
-    limits: profile.limits,
+    limits: approver === null ? profile.limits : liftedLimits(profile.limits),
     held,
     waits: true,
     check: { lastBalance: card.storeBalance, balanceAge: ageOf(seen.seenAt, clock.wall()), offlineFor: 0 },

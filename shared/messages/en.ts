@@ -62,6 +62,9 @@ export const en: Catalogue = {
     revocationOpen: 'A revocation of this is under way. Wait for its outcome.',
     intentUsed:
       'This submission was already accepted before, with other contents. Look at that one on the queue screen first, then start again.',
+    revocationAboveLimit: 'A revocation of this size needs a supervisor’s PIN.',
+    revocationAmountUnknown:
+      'Without the platform nobody can tell how much this receipt is worth, so a supervisor has to allow it with a PIN.',
     reasonMissing: 'Choose or write a reason.',
     profileInvalid:
       'The connection profile has errors, so the till did not start. Correct each place listed below and open it again.',
@@ -97,6 +100,32 @@ export const en: Catalogue = {
       'Type the voucher that the platform’s back office shows; without it the operation can never be revoked.',
     handedOver:
       'The open work of this till was handed over to another one, so it may not take money any more. A technician can take it back under Settings → Hand-over.',
+    workOpen:
+      '{{count}} operations ({{amount}} yuan) are not settled. Settle them first, or hand them over to another till under Settings → Hand-over.',
+    notHandedOver: 'This till has handed nothing over, so there is nothing to take back.',
+    installCodeWrong:
+      'This code is not right. Compare it with the 14 letters that the new till shows under Settings → Hand-over, and scan or type it again.',
+    installCodeOwn: 'This is this till’s own code. Type the code of the till that takes over.',
+    passphraseShort:
+      'A passphrase needs {{least}} characters or more. Choose a longer one, and note it for the person who takes over.',
+    nothingToHandOver: 'This till has no open work, so nothing needs to be handed over. It can be replaced as it is.',
+    handOverUnfinished:
+      'The hand-over is recorded and this till takes no more money, but the file was not finished ({{detail}}). Nothing is lost: choose another place and write the file again.',
+    handOverFile:
+      'The file cannot be read or written ({{detail}}). Nothing was changed. Check the USB stick or choose another place.',
+    handOverDamaged:
+      'This is no hand-over file, or it is damaged. Nothing was taken over. Copy it from the old till again, or write it there again.',
+    handOverNewer:
+      'This file was written by a newer version of the till (format {{found}}, this one knows {{known}}). Update this till first.',
+    handOverPassphrase:
+      'It does not open: the passphrase is wrong, or somebody changed the file (without the passphrase nobody can tell which). Nothing was taken over. Check the passphrase and try again.',
+    handOverForAnother:
+      'This file was written for another till ({{code}}). Take it over there, or write it for this till on the old one.',
+    handOverOtherStore:
+      'This file belongs to another platform or store ({{theirs}}); this till is {{ours}}. Nothing was taken over.',
+    handOverTaken: 'This hand-over was taken over here before. Each is taken once only; nothing more needs to be done.',
+    platformUnknown:
+      'It is not known which platform this journal belongs to. Name its connection profile with --profile.',
     diskRefused:
       'The disk refuses to be written. This was not accepted and nothing was charged. Check the disk and try again.',
     diskFull: 'The disk is full. This was not accepted and nothing was charged. Free some space and try again.',
