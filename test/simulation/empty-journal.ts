@@ -1,17 +1,17 @@
 // The bytes of a journal without operations: where every schedule begins.
 import { serialiseJournal } from '../../main/journal/memory-journal.ts';
 import { openJournal } from '../../main/journal/open-journal.ts';
-import { merchantNo, terminalNo } from './life.ts';
+import { merchantNo, terminalNo } from './names.ts';
 import { createDice, createVirtualTime } from './virtual-time.ts';
 
 /** 2025-10-09, in ms UTC. */
 export const wallAtStart = 1_760_000_000_000;
 
-let emptyBytes: Buffer | null = null;
+let empty: { readonly bytes: Buffer; readonly installId: string } | null = null;
 
 /** An empty journal, made once: opening a copy is quicker than migrating. The install id is the same in every seed. */
-export function emptyJournal(): Buffer {
-  if (emptyBytes === null) {
+export function emptyJournal(): NonNullable<typeof empty> {
+  if (empty === null) {
     const opened = openJournal({
       file: ':memory:',
       clock: createVirtualTime(wallAtStart).clock,
@@ -23,8 +23,8 @@ export function emptyJournal(): Buffer {
     if (!opened.ok) {
       throw new Error(opened.failure.code);
     }
-    emptyBytes = serialiseJournal(opened.value);
+    empty = { bytes: serialiseJournal(opened.value), installId: opened.value.installId };
     opened.value.close();
   }
-  return emptyBytes;
+  return empty;
 }

@@ -1,6 +1,6 @@
 // What is checked when the faults have stopped and the till had its time: nothing hangs, no ghost is left, the journal holds.
-import type { Journal } from '../../main/journal/types.ts';
 import type { Operation } from '../../main/queue/operation.ts';
+import type { Ground } from './ground.ts';
 import { checkFold, Violation } from './invariants.ts';
 import type { ModelServer } from './model-server.ts';
 import { liveRows } from './state-checks.ts';
@@ -112,23 +112,23 @@ export function createEnding(witness: Witness, server: ModelServer) {
       }
     },
     /** The till once had nothing to make the control "a known serial is found" with. */
-    hadNoKnownSerial: (journal: Journal | null) =>
+    hadNoKnownSerial: (ground: Ground | null) =>
       all().some(({ serial }) =>
-        journal?.store.events(serial).some(({ evidence }) => evidence?.includes('noKnownSerial') === true),
+        ground?.store.events(serial).some(({ evidence }) => evidence?.includes('noKnownSerial') === true),
       ),
-    checkJournal(journal: Journal | null, promised: Iterable<string>) {
+    checkJournal(ground: Ground | null, promised: Iterable<string>) {
       for (const intent of promised) {
-        if (journal !== null && journal.store.byIntent(intent) === null) {
+        if (ground !== null && ground.store.byIntent(intent) === null) {
           throw new Violation(5, `${intent} is gone`);
         }
       }
-      for (const operation of journal?.page('all', null, 500) ?? []) {
-        checkFold(journal?.store ?? null, operation);
+      for (const operation of ground?.operations() ?? []) {
+        checkFold(ground?.store ?? null, operation);
         if (witness.known().get(operation.serial)?.state !== operation.state) {
           throw new Violation(2, `${operation.serial}: the listeners did not hear of ${operation.state}`);
         }
       }
-      const fault = journal?.verify() ?? null;
+      const fault = ground?.verify() ?? null;
       if (fault !== null) {
         throw new Violation(2, `event ${fault.sequence}: ${fault.problem}`);
       }

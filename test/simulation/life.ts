@@ -1,12 +1,11 @@
 // One life of the till: the real queue on the real journal, with ports that can die at any await and at any commit.
 // A crash throws every object away; what is left are the committed bytes of the database.
-import { openJournalFromBytes, serialiseJournal } from '../../main/journal/memory-journal.ts';
-import type { Journal } from '../../main/journal/types.ts';
 import type { Queue, QueueSettings } from '../../main/queue/api.ts';
 import { createQueueWith } from '../../main/queue/create-queue.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import type { Net, Ports, Store } from '../../main/queue/ports.ts';
 import type { Rules } from '../../main/queue/rules.ts';
+import type { Disk, Ground } from './ground.ts';
 import type { Dice, VirtualTime } from './virtual-time.ts';
 
 /** Thrown where the till dies. Not an Error: nothing in the till may mistake it for one of its own. */
@@ -19,12 +18,12 @@ export class Crash {
 
 export type Life = {
   readonly queue: Queue;
-  readonly journal: Journal;
+  readonly ground: Ground;
   isDead(): boolean;
   /** Dies here. */
   crash(where: string): never;
-  /** The bytes that a disk would hold; ends the journal. */
-  remains(): Buffer;
+  /** What a disk would hold; ends the journal. */
+  remains(): Disk;
 };
 
 /** What a mutant breaks beside the rules: the ground that the queue stands on. */
@@ -38,7 +37,7 @@ export type Damage = {
 };
 
 export type LifeOptions = {
-  readonly bytes: Buffer;
+  readonly disk: Disk;
   readonly time: VirtualTime;
   /** Randomness of the till, and of the world that harms it. */
   readonly dice: Dice;
@@ -52,22 +51,13 @@ export type LifeOptions = {
   readonly changed: (operation: Operation) => void;
 };
 
-export const merchantNo = 'M1';
-export const terminalNo = 'T1';
-
 export function beginLife(options: LifeOptions): Life {
-  const { time, dice, settings, rules, bytes, damage } = options;
+  const { time, dice, settings, rules, disk, damage } = options;
   const { timers, kill } = time.life();
   // A process's own clock begins with it.
   const born = time.now();
   const clock = { wall: time.clock.wall, monotonic: () => time.now() - born };
-  const journal = openJournalFromBytes(bytes, {
-    clock,
-    random: dice,
-    merchantNo,
-    terminalNo,
-    nativeBinding: null,
-  });
+  const ground = disk.open(clock, dice);
   let dead = false;
 
   function crash(where: string): never {
@@ -87,9 +77,9 @@ export function beginLife(options: LifeOptions): Life {
     }
   }
 
-  const { store } = journal;
+  const { store } = ground;
   let inside = false;
-  let older: Buffer | null = null;
+  let older: Disk | null = null;
   let sent = false;
   const mortal: Store = {
     ...guardReads(store, live),
@@ -108,7 +98,7 @@ export function beginLife(options: LifeOptions): Life {
       }
       inside = true;
       if (damage?.losesLastCommit !== undefined) {
-        older = serialiseJournal(journal);
+        older = ground.disk();
       }
       try {
         const value = store.transaction(() => {
@@ -133,14 +123,14 @@ export function beginLife(options: LifeOptions): Life {
   queue.onChange(options.changed);
   return {
     queue,
-    journal,
+    ground,
     isDead: () => dead,
     crash,
     remains() {
       dead = true;
       kill();
-      const left = older ?? serialiseJournal(journal);
-      journal.close();
+      const left = older ?? ground.disk();
+      ground.close();
       return left;
     },
   };

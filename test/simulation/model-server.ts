@@ -59,14 +59,16 @@ export type ModelServer = {
   twinsOf(serial: string): readonly ServerRow[];
   rowsOf(serial: string): readonly ServerRow[];
   byVoucher(voucher: string): ServerRow | null;
+  /** Grows with every row and every undoing: what stands in the ledger is the same while it is the same. */
+  version(): number;
 };
 
 export function createModelServer(traits: ServerTraits): ModelServer {
   const cards = new Map<string, { balance: number; frozen: boolean }>();
   const rows: ServerRow[] = [];
+  const own: ServerRow[] = [];
   let vouchers = 0;
-
-  const own = () => rows.filter(({ foreign }) => !foreign);
+  let version = 0;
 
   function cardOf(cardNo: string) {
     const card = cards.get(cardNo);
@@ -94,6 +96,10 @@ export function createModelServer(traits: ServerTraits): ModelServer {
       revokedVisibleAt: 0,
     };
     rows.push(row);
+    if (!foreign) {
+      own.push(row);
+    }
+    version += 1;
     return row;
   }
 
@@ -102,6 +108,7 @@ export function createModelServer(traits: ServerTraits): ModelServer {
   }
 
   function undo(row: ServerRow, visibleAt: number): void {
+    version += 1;
     row.revoked = true;
     row.revokedVisibleAt = visibleAt;
     cardOf(row.cardNo).balance += row.kind === 'recharge' ? -row.amount : row.storePay;
@@ -124,7 +131,7 @@ export function createModelServer(traits: ServerTraits): ModelServer {
     if (request.kind === 'revocation') {
       return revoke(request, now + lag);
     }
-    const earlier = own().find((row) => row.serial === request.serial && row.kind === request.kind);
+    const earlier = own.find((row) => row.serial === request.serial && row.kind === request.kind);
     if (earlier !== undefined && traits.repeatedSerial !== 'charged') {
       return traits.repeatedSerial === 'sameVoucher' ? done(earlier) : { kind: 'refused', code: 'serialExists' };
     }
@@ -171,9 +178,10 @@ export function createModelServer(traits: ServerTraits): ModelServer {
         row.revokedVisibleAt = Math.min(row.revokedVisibleAt, now);
       }
     },
-    rows: own,
+    rows: () => own,
     twinsOf: (serial) => rows.filter((row) => row.serial === serial && row.foreign),
-    rowsOf: (serial) => own().filter((row) => row.serial === serial),
+    rowsOf: (serial) => own.filter((row) => row.serial === serial),
     byVoucher: (voucher) => rows.find((row) => row.voucher === voucher) ?? null,
+    version: () => version,
   };
 }

@@ -1,133 +1,219 @@
-// A journal of plain objects with the contract of main/queue's Store: for the small scope, where SQLite would be most of the
-// time. `simulation-plain-store.test.ts` holds it against the real journal.
+// A journal of plain objects with the contract of main/queue's Store: for the model schedules and the small scope, where SQLite
+// would be most of the time. `simulation-plain-store.test.ts` holds it against the real journal.
+import { canonicalJson } from '../../main/journal/canonical-json.ts';
+import { serialOf } from '../../main/journal/serial.ts';
 import type { Operation, OperationEvent } from '../../main/queue/operation.ts';
-import type { HeldSums, Store } from '../../main/queue/ports.ts';
+import type { Clock, HeldSums, Store } from '../../main/queue/ports.ts';
 import { fen } from '../../shared/money.ts';
 import type { MoneyPayload } from '../../shared/operation.ts';
 
-/** All that survives a crash. Operations and events are never changed in place, so a copy of the lists is a copy of all. */
-export type PlainBytes = { readonly operations: readonly Operation[]; readonly events: readonly OperationEvent[] };
+/** One operation with its whole history; never changed in place, so a copy of the list is a copy of all. */
+type Entry = { readonly operation: Operation; readonly events: readonly OperationEvent[] };
 
-export const emptyBytes: PlainBytes = { operations: [], events: [] };
+/** All that survives a crash. */
+export type PlainBytes = {
+  readonly entries: readonly Entry[];
+  /** How many events there are. */
+  readonly written: number;
+  readonly operations: readonly Operation[];
+};
 
-export type PlainStore = { readonly store: Store; bytes(): PlainBytes };
+export const emptyBytes: PlainBytes = { entries: [], written: 0, operations: [] };
+
+export type PlainStore = { readonly store: Store; operations(): readonly Operation[]; bytes(): PlainBytes };
+
+/** What the events of one start are written with. */
+export type PlainStart = { readonly clock: Clock; readonly boot: string };
+
+const timeless: PlainStart = { clock: { wall: () => 0, monotonic: () => 0 }, boot: '' };
 
 /** `prefix` stands for the install id in the serials. */
-export function createPlainStore(bytes: PlainBytes, prefix = 'S'): PlainStore {
-  let operations = [...bytes.operations];
-  let events = [...bytes.events];
-  const inState = (...states: readonly Operation['state'][]) =>
-    operations.filter(({ state }) => states.includes(state));
+export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot }: PlainStart = timeless): PlainStore {
+  let entries = [...bytes.entries];
+  let { written } = bytes;
+  const places = new Map(entries.map(({ operation }, place) => [operation.serial, place]));
+  const intents = new Map(entries.map(({ operation }, place) => [operation.intent, place]));
+  let kept: { readonly entries: Entry[]; readonly written: number } | null = null;
+  let doomed: { readonly cause: unknown } | null = null;
 
-  function write(operation: Operation, from: Operation['state'] | null, reason: string, evidence: unknown): void {
-    events.push({
-      sequence: events.length + 1,
-      serial: operation.serial,
-      from,
-      to: operation.state,
-      attempt: operation.attempt,
-      reason,
-      evidence: evidence === null ? null : JSON.stringify(evidence),
-      wall: 0,
-      monotonic: 0,
-      boot: '',
-      previousHash: '',
-      hash: '',
-    });
+  function entryOf(serial: string): Entry | undefined {
+    const place = places.get(serial);
+    return place === undefined ? undefined : entries[place];
   }
 
-  function replace(operation: Operation): void {
-    operations = operations.map((other) => (other.serial === operation.serial ? operation : other));
+  const get = (serial: string) => entryOf(serial)?.operation ?? null;
+
+  function* inState(...states: readonly Operation['state'][]): Generator<Operation> {
+    for (const { operation } of entries) {
+      if (states.includes(operation.state)) {
+        yield operation;
+      }
+    }
   }
 
-  function get(serial: string): Operation | null {
-    return operations.find((operation) => operation.serial === serial) ?? null;
+  function eventOf(
+    { serial, state, attempt }: Operation,
+    from: Operation['state'] | null,
+    reason: string,
+    evidence: unknown,
+  ): OperationEvent {
+    written += 1;
+    const text = evidence === null || evidence === undefined ? null : canonicalJson(evidence);
+    const time = { wall: Math.floor(clock.wall()), monotonic: Math.floor(clock.monotonic()), boot };
+    const told = { sequence: written, serial, from, to: state, attempt, reason, evidence: text };
+    return { ...told, ...time, previousHash: '', hash: '' };
+  }
+
+  function replace(
+    entry: Entry,
+    operation: Operation,
+    from: Operation['state'],
+    reason: string,
+    evidence: unknown,
+  ): void {
+    const event = eventOf(operation, from, reason, evidence);
+    entries[places.get(operation.serial) ?? -1] = { operation, events: [...entry.events, event] };
+  }
+
+  function join<Value>(work: () => Value): Value {
+    try {
+      return work();
+    } catch (error) {
+      doomed ??= { cause: error };
+      throw error;
+    }
+  }
+
+  function rollBack(to: NonNullable<typeof kept>): void {
+    for (const { operation } of entries.slice(to.entries.length)) {
+      places.delete(operation.serial);
+      intents.delete(operation.intent);
+    }
+    entries = to.entries;
+    written = to.written;
+  }
+
+  /** As the journal's: an inner call joins the outer one, and what threw inside is rolled back even where the outer work caught it. */
+  function transaction<Value>(work: () => Value): Value {
+    if (kept !== null) {
+      return join(work);
+    }
+    doomed = null;
+    kept = { entries: [...entries], written };
+    try {
+      const value = work();
+      if (doomed !== null) {
+        throw (doomed as { readonly cause: unknown }).cause;
+      }
+      return value;
+    } catch (error) {
+      rollBack(kept);
+      throw error;
+    } finally {
+      kept = null;
+    }
   }
 
   const store: Store = {
-    transaction(work) {
-      const kept = { operations, events: [...events] };
-      try {
-        return work();
-      } catch (error) {
-        ({ operations, events } = kept);
-        throw error;
-      }
-    },
-    insert(draft, state, reason) {
-      if (operations.some(({ intent }) => intent === draft.intent)) {
-        throw new Error(`intent ${draft.intent} is taken`);
-      }
-      const { payload } = draft;
-      const operation: Operation = {
-        ...draft,
-        serial: `${prefix}${operations.length + 1}`,
-        kind: payload.kind,
-        cardNo: payload.cardNo,
-        amount: amountOf(payload),
-        merchantNo: 'M1',
-        terminalNo: 'T1',
-        parent: payload.kind === 'revocation' ? payload.target : null,
-        bodyHash: JSON.stringify(payload),
-        state,
-        attempt: 0,
-        voucher: null,
-        answer: null,
-        reason,
-        platformMessage: null,
-        watchUntil: null,
-        createdAt: 0,
-        updatedAt: 0,
-      };
-      operations = [...operations, operation];
-      write(operation, null, reason, null);
-      return operation;
-    },
-    move({ serial, from, fromAttempt, to, reason, evidence, ...change }) {
-      const operation = get(serial);
-      if (operation === null || operation.state !== from || operation.attempt !== fromAttempt) {
-        return false;
-      }
-      const moved = { ...operation, ...change, state: to, reason };
-      replace(moved);
-      write(moved, from, reason, evidence);
-      return true;
-    },
-    note(serial, reason, evidence) {
-      const operation = get(serial);
-      if (operation === null) {
-        throw new Error(`no operation ${serial}`);
-      }
-      const noted = { ...operation, reason };
-      replace(noted);
-      write(noted, noted.state, reason, evidence);
-    },
+    transaction,
+    insert: (draft, state, reason, evidence) =>
+      transaction(() => {
+        if (intents.has(draft.intent)) {
+          throw new Error(`intent ${draft.intent} is taken`);
+        }
+        const { payload } = draft;
+        const wall = Math.floor(clock.wall());
+        const operation: Operation = {
+          ...draft,
+          serial: serialOf(prefix, entries.length + 1),
+          kind: payload.kind,
+          cardNo: payload.cardNo,
+          amount: amountOf(payload),
+          merchantNo: 'M1',
+          terminalNo: 'T1',
+          parent: payload.kind === 'revocation' ? payload.target : null,
+          bodyHash: canonicalJson(payload),
+          state,
+          attempt: 0,
+          voucher: null,
+          answer: null,
+          reason,
+          platformMessage: null,
+          watchUntil: null,
+          createdAt: wall,
+          updatedAt: wall,
+        };
+        places.set(operation.serial, entries.length);
+        intents.set(operation.intent, entries.length);
+        entries.push({ operation, events: [eventOf(operation, null, reason, evidence)] });
+        return operation;
+      }),
+    move: ({ serial, from, fromAttempt, to, reason, evidence, ...change }) =>
+      transaction(() => {
+        const entry = entryOf(serial);
+        if (entry === undefined || entry.operation.state !== from || entry.operation.attempt !== fromAttempt) {
+          return false;
+        }
+        const updatedAt = Math.floor(clock.wall());
+        replace(entry, { ...entry.operation, ...change, state: to, reason, updatedAt }, from, reason, evidence);
+        return true;
+      }),
+    note: (serial, reason, evidence) =>
+      transaction(() => {
+        const entry = entryOf(serial);
+        if (entry === undefined) {
+          throw new Error(`no operation ${serial}`);
+        }
+        const noted = { ...entry.operation, reason, updatedAt: Math.floor(clock.wall()) };
+        replace(entry, noted, noted.state, reason, evidence);
+      }),
     get,
-    byIntent: (intent) => operations.find((operation) => operation.intent === intent) ?? null,
-    revocationsOf: (serial) => operations.filter(({ parent }) => parent === serial).reverse(),
-    byVoucher: (voucher) => operations.find((operation) => operation.voucher === voucher) ?? null,
-    paperRevocationOf: (_serial, voucher) =>
-      inState('applied').find(
-        ({ payload, parent }) => payload.kind === 'revocation' && parent === null && payload.voucher === voucher,
-      ) ?? null,
-    active: () => inState('pending', 'sending', 'unknown', 'blocked'),
-    manual: () => inState('manual'),
-    watched: (wall) =>
-      inState('rejected', 'cancelled').filter(({ watchUntil }) => watchUntil !== null && watchUntil > wall),
-    latestKnown: () => inState('applied', 'reverted').findLast(({ kind }) => kind !== 'revocation') ?? null,
-    held(cardNo): HeldSums {
-      const own = inState('pending', 'sending', 'unknown', 'manual').filter(
-        (operation) => cardNo === null || operation.cardNo === cardNo,
-      );
-      return {
-        count: own.length,
-        amount: fen(own.reduce((sum, { held }) => sum + held, 0)),
-        unresolved: own.filter(({ state }) => state === 'unknown' || state === 'manual').length,
-      };
+    byIntent: (intent) => entries[intents.get(intent) ?? -1]?.operation ?? null,
+    revocationsOf: (serial) =>
+      entries
+        .filter(({ operation }) => operation.parent === serial)
+        .map(({ operation }) => operation)
+        .reverse(),
+    byVoucher(voucher) {
+      const own = entries.filter(({ operation }) => operation.voucher === voucher).map(({ operation }) => operation);
+      return own.findLast(({ kind }) => kind !== 'revocation') ?? own.at(-1) ?? null;
     },
-    events: (serial) => events.filter((event) => event.serial === serial),
+    paperRevocationOf(serial, voucher) {
+      const place = places.get(serial) ?? -1;
+      const found = entries.find(({ operation: { payload, parent, state } }, index) => {
+        const isPaper = payload.kind === 'revocation' && parent === null && payload.voucher === voucher;
+        return index > place && state === 'applied' && isPaper;
+      });
+      return found?.operation ?? null;
+    },
+    active: () => [...inState('pending', 'sending', 'unknown', 'blocked')],
+    manual: () => [...inState('manual')],
+    watched: (wall) =>
+      [...inState('rejected', 'cancelled')].filter(({ watchUntil }) => watchUntil !== null && watchUntil > wall),
+    latestKnown(except?: ReadonlySet<string>) {
+      const known = entries.findLast(({ operation: { serial, state, kind, voucher } }) => {
+        const isProven = (state === 'applied' || state === 'reverted') && voucher !== null;
+        return isProven && kind !== 'revocation' && except?.has(serial) !== true;
+      });
+      return known?.operation ?? null;
+    },
+    held(cardNo): HeldSums {
+      let count = 0;
+      let amount = 0;
+      let unresolved = 0;
+      for (const operation of inState('pending', 'sending', 'unknown', 'manual')) {
+        if (cardNo === null || operation.cardNo === cardNo) {
+          count += 1;
+          amount += operation.held;
+          unresolved += operation.state === 'unknown' || operation.state === 'manual' ? 1 : 0;
+        }
+      }
+      return { count, amount: fen(amount), unresolved };
+    },
+    events: (serial) => entryOf(serial)?.events ?? [],
   };
-  return { store, bytes: () => ({ operations, events: [...events] }) };
+  const operations = () => entries.map(({ operation }) => operation);
+  return { store, operations, bytes: () => ({ entries: [...entries], written, operations: operations() }) };
 }
 
 function amountOf(payload: MoneyPayload) {

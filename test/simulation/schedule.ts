@@ -2,12 +2,14 @@
 
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
 import { createCashier, secretCanary, simulatedLimits } from './cashier.ts';
-import { emptyJournal, wallAtStart } from './empty-journal.ts';
+import { wallAtStart } from './empty-journal.ts';
 import { createEnding } from './ending.ts';
 import { drawSwarm, type Swarm } from './faults.ts';
+import { type Disk, emptyDisk, type GroundKind } from './ground.ts';
 import { checkFold, type InvariantNumber, Violation } from './invariants.ts';
-import { beginLife, Crash, type Damage, type Life, merchantNo, terminalNo } from './life.ts';
+import { beginLife, Crash, type Damage, type Life } from './life.ts';
 import { createModelServer } from './model-server.ts';
+import { merchantNo, terminalNo } from './names.ts';
 import { createWire, deadline, type Weather } from './sim-net.ts';
 import { createDice, createVirtualTime, settleMicrotasks } from './virtual-time.ts';
 import { createWitness } from './witness.ts';
@@ -26,6 +28,8 @@ export type ScheduleOptions = {
   readonly rules?: Rules;
   readonly damage?: Damage | undefined;
   readonly traced?: boolean;
+  /** Real SQLite, or the model's plain objects. */
+  readonly ground?: GroundKind;
   /** Turns the weather that a mutant is noticed in. */
   readonly adjust?: (swarm: Swarm) => Swarm;
 };
@@ -78,10 +82,10 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
     }
   };
 
-  function begin(bytes: Buffer): void {
+  function begin(disk: Disk): void {
     guard(() => {
       life = beginLife({
-        bytes,
+        disk,
         time,
         dice: tillDice,
         rules: options.rules ?? standardRules,
@@ -114,17 +118,17 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
           guard(() => witness.see(operation, time.now()));
         },
       });
-      const { journal, queue } = life;
-      for (const operation of [...journal.page('all', null, 500)].reverse()) {
+      const { ground, queue } = life;
+      for (const operation of ground.operations()) {
         witness.see(operation, time.now());
-        checkFold(journal.store, operation);
+        checkFold(ground.store, operation);
       }
-      const fault = journal.verify();
+      const fault = ground.verify();
       if (fault !== null) {
         throw new Violation(2, `event ${fault.sequence}: ${fault.problem}`);
       }
       for (const intent of cashier.promised.keys()) {
-        if (journal.store.byIntent(intent) === null) {
+        if (ground.store.byIntent(intent) === null) {
           throw new Violation(5, `${intent} is gone`);
         }
       }
@@ -136,11 +140,11 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
     crashes += 1;
     trace('CRASH');
     witness.died();
-    const bytes = fallen.remains();
-    if (bytes.includes(secretCanary)) {
+    const disk = fallen.remains();
+    if (disk.contains(secretCanary)) {
       blame(new Violation(12, 'the trade password is on the disk'));
     }
-    begin(bytes);
+    begin(disk);
   }
 
   async function settle(): Promise<void> {
@@ -164,7 +168,7 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
     }
   }
 
-  begin(emptyJournal());
+  begin(emptyDisk(options.ground ?? 'real'));
   await settle();
   let at = 0;
   for (let action = 0; action < swarm.actions && violation === null; action += 1) {
@@ -190,11 +194,11 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   const inLine = swarm.actions * 2 * swarm.slowest;
   const untilFlow = 60_000 + slack + inLine + (swarm.faults.contention > 0 ? 60_000 : 0);
   const ending = createEnding(witness, server);
-  const journal = () => (life as Life | null)?.journal ?? null;
+  const ground = () => (life as Life | null)?.ground ?? null;
   await runUntil(calmAt + untilFlow);
   guard(() => ending.checkFlow(time.now()));
   await runUntil(calmAt + untilFlow + quarantines);
-  if (ending.hadNoKnownSerial(journal())) {
+  if (ending.hadNoKnownSerial(ground())) {
     // A till that had nothing to make the control with, or whose only applied operation was undone meanwhile: the quarantine began
     // when it had (at the latest after Q), and a log that is not trusted is asked at its own pace (60 s), not at the end of Q.
     await runUntil(calmAt + untilFlow + quarantines + quarantine + 60_000);
@@ -208,15 +212,14 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
     guard(() => ending.checkCured());
   }
   guard(() => ending.checkTold());
-  guard(() => ending.checkJournal(journal(), cashier.promised.keys()));
+  guard(() => ending.checkJournal(ground(), cashier.promised.keys()));
   const states: Record<string, number> = {};
   for (const { state } of witness.known().values()) {
     states[state] = (states[state] ?? 0) + 1;
   }
   const last = life as Life | null;
   if (last !== null) {
-    const bytes = last.remains();
-    if (bytes.includes(secretCanary)) {
+    if (last.remains().contains(secretCanary)) {
       blame(new Violation(12, 'the trade password is on the disk'));
     }
   }

@@ -124,9 +124,12 @@ export function createVirtualTime(wallAtStart: number): VirtualTime {
   };
 }
 
-/** Lets every promise that can go on go on. */
-export async function settleMicrotasks(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    setImmediate(resolve);
+/**
+ * Lets every promise that can go on go on: Node looks at its ticks only when no microtask is left. A turn of the event loop would
+ * do too, and costs ten times as much.
+ */
+export function settleMicrotasks(): Promise<void> {
+  return new Promise<void>((resolve) => {
+    process.nextTick(resolve);
   });
 }

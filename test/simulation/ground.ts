@@ -1,0 +1,75 @@
+// What the till stands on: a disk that survives a crash, and the journal that one life opens on it. The real one is SQLite; the
+// model's is plain objects, some times quicker, and held against the real one by `simulation-plain-store.test.ts`.
+import { openJournalFromBytes, serialiseJournal } from '../../main/journal/memory-journal.ts';
+import { serialPrefix } from '../../main/journal/serial.ts';
+import type { Operation } from '../../main/queue/operation.ts';
+import type { Clock, Store } from '../../main/queue/ports.ts';
+import { emptyJournal } from './empty-journal.ts';
+import { checkFold } from './invariants.ts';
+import { merchantNo, terminalNo } from './names.ts';
+import { createPlainStore, emptyBytes, type PlainBytes } from './plain-store.ts';
+import type { Dice } from './virtual-time.ts';
+
+/** The bytes of a disk. */
+export type Disk = {
+  /** Whether this text stands anywhere in them. */
+  contains(text: string): boolean;
+  open(clock: Clock, dice: Dice): Ground;
+};
+
+/** The journal of one life. */
+export type Ground = {
+  readonly store: Store;
+  /** All, oldest first. */
+  operations(): readonly Operation[];
+  /** The first fault of the history, or null. */
+  verify(): { readonly sequence: number; readonly problem: string } | null;
+  /** What is committed. The journal stays open. */
+  disk(): Disk;
+  close(): void;
+};
+
+export type GroundKind = 'real' | 'plain';
+
+export function emptyDisk(kind: GroundKind): Disk {
+  return kind === 'real' ? realDisk(emptyJournal().bytes) : plainDisk(emptyBytes);
+}
+
+function realDisk(bytes: Buffer): Disk {
+  return {
+    contains: (text) => bytes.includes(text),
+    open(clock, dice) {
+      const journal = openJournalFromBytes(bytes, { clock, random: dice, merchantNo, terminalNo, nativeBinding: null });
+      return {
+        store: journal.store,
+        operations: () => [...journal.page('all', null, 500)].reverse(),
+        verify: () => journal.verify(),
+        disk: () => realDisk(serialiseJournal(journal)),
+        close: () => journal.close(),
+      };
+    },
+  };
+}
+
+function plainDisk(bytes: PlainBytes): Disk {
+  return {
+    contains: (text) => JSON.stringify(bytes.entries).includes(text),
+    open(clock, dice) {
+      // The journal draws the name of its start from the same dice.
+      const start = { clock, boot: dice.hex(8) };
+      const plain = createPlainStore(bytes, serialPrefix(emptyJournal().installId, terminalNo), start);
+      return {
+        store: plain.store,
+        operations: plain.operations,
+        verify() {
+          for (const operation of plain.operations()) {
+            checkFold(plain.store, operation);
+          }
+          return null;
+        },
+        disk: () => plainDisk(plain.bytes()),
+        close: () => undefined,
+      };
+    },
+  };
+}
