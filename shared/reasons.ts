@@ -44,6 +44,8 @@ export const queueReasons = [
   'ghostFound',
   'recordThrew',
   'poisoned',
+  'handOverTaken',
+  'askedByPerson',
 ] as const;
 
 export type QueueReason = (typeof queueReasons)[number];

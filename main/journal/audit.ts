@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Finding, judge, type Place, underNumber } from './audit-judge.ts';
 import { chunk, linksOf, pairs } from './audit-links.ts';
+import { knownSerialIn } from './by-serial.ts';
 import { firstHash } from './event-hash.ts';
 import { addToFold, type Fold, operationFault } from './fold.ts';
 import type { OperationRow } from './rows.ts';
@@ -93,8 +94,13 @@ function auditOperations(
       done += 1;
       const problem = tainted.has(row.sequence) ? null : operationFault(row, folds.get(row.sequence));
       if (problem !== null) {
-        const told = `operation ${row.serial}: ${problem}`;
-        findings.push({ kind: 'operation', sequence: row.last_event, serial: row.serial, problem: told });
+        const serial = row.adopted_serial ?? row.serial;
+        findings.push({
+          kind: 'operation',
+          sequence: row.last_event,
+          serial,
+          problem: `operation ${serial}: ${problem}`,
+        });
       }
     }
     progress(done);
@@ -105,7 +111,12 @@ function auditOperations(
 }
 
 function serialsOf(database: Database): ReadonlyMap<number, string> {
-  return new Map(database.prepare<[], [number, string]>('SELECT sequence, serial FROM operation').raw().all());
+  return new Map(
+    database
+      .prepare<[], [number, string]>(`SELECT sequence, ${knownSerialIn(database)} FROM operation`)
+      .raw()
+      .all(),
+  );
 }
 
 function count(database: Database, table: 'event'): number | undefined {

@@ -3,9 +3,9 @@ import type { Database } from 'better-sqlite3';
 import type { OperationState } from '../../shared/operation.ts';
 import type { OperationEvent } from '../queue/operation.ts';
 import type { Clock } from '../queue/ports.ts';
+import { bySerial, knownSerial } from './by-serial.ts';
 import { firstHash, hashEvent } from './event-hash.ts';
 import { type EventRow, toEvent } from './rows.ts';
-import { serialKey } from './serial.ts';
 
 export type NewEvent = {
   readonly operation: number;
@@ -43,9 +43,10 @@ export function createEventLog(database: Database, clock: Clock, boot: string): 
        previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   // CROSS JOIN is SQLite's word for "in this order": from the operation back through its events, never over all events.
-  const ofOperation = database.prepare<[number, string], EventRow>(
+  const numberOf = bySerial<{ readonly sequence: number }>(database, 'sequence');
+  const ofOperation = database.prepare<[number], EventRow>(
     `WITH RECURSIVE history (serial, number) AS (
-       SELECT serial, last_event FROM operation WHERE sequence = ? AND serial = ?
+       SELECT ${knownSerial}, last_event FROM operation WHERE sequence = ?
        UNION ALL
        SELECT history.serial, event.before FROM history CROSS JOIN event ON event.sequence = history.number
        WHERE event.before IS NOT NULL
@@ -82,7 +83,7 @@ export function createEventLog(database: Database, clock: Clock, boot: string): 
       );
       end = { sequence: sequence + 1, previousHash: hash };
     },
-    of: (serial) => ofOperation.all(...serialKey(serial)).map(toEvent),
+    of: (serial) => ofOperation.all(numberOf(serial)?.sequence ?? 0).map(toEvent),
   };
 }
 

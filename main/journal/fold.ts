@@ -2,12 +2,14 @@
 import type { MoneyPayload } from '../../shared/operation.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { type ChainedEvent, sha256 } from './event-hash.ts';
-import { creationFacts, type MoveFacts } from './operation-facts.ts';
+import { type AdoptionFacts, creationFacts, type MoveFacts } from './operation-facts.ts';
 import { type OperationRow, toOperation } from './rows.ts';
 
 /** Changed in place while the walk lasts: a new object for each of a million events is what costs. */
 export type Fold = {
   readonly creation: string;
+  /** The till that it was taken over from. */
+  readonly adoptedFrom: string | null;
   state: string;
   attempt: number;
   reason: string;
@@ -37,8 +39,12 @@ export function addToFold(
 }
 
 function begin(event: ChainedEvent): Fold {
+  if (event.reason === 'handOverTaken') {
+    return beginAdopted(event);
+  }
   return {
     creation: event.facts ?? '',
+    adoptedFrom: null,
     state: event.to,
     attempt: event.attempt,
     reason: event.reason,
@@ -46,6 +52,23 @@ function begin(event: ChainedEvent): Fold {
     answer: null,
     platformMessage: null,
     watchUntil: null,
+    sequence: event.sequence,
+  };
+}
+
+/** An adopted operation begins with all that its former history had written. */
+function beginAdopted(event: ChainedEvent): Fold {
+  const facts = readFacts(event.facts ?? '') as Partial<AdoptionFacts>;
+  return {
+    creation: facts.creation ?? '',
+    adoptedFrom: facts.adoptedFrom ?? null,
+    state: event.to,
+    attempt: event.attempt,
+    reason: event.reason,
+    voucher: facts.voucher ?? null,
+    answer: facts.answer === null || facts.answer === undefined ? null : canonicalJson(facts.answer),
+    platformMessage: facts.platformMessage ?? null,
+    watchUntil: facts.watchUntil ?? null,
     sequence: event.sequence,
   };
 }
@@ -95,6 +118,7 @@ export function operationFault(row: OperationRow, fold: Fold | undefined): strin
   const creation = creationFacts(operation, row.body_hash.toString('hex'), row.merchant_no, row.terminal_no);
   const pairs: readonly (readonly [name: string, row: unknown, fold: unknown])[] = [
     ['content', creation, fold.creation],
+    ['origin', row.adopted_from ?? null, fold.adoptedFrom],
     ['last event', row.last_event, fold.sequence],
     ['state', row.state, fold.state],
     ['attempt', row.attempt, fold.attempt],

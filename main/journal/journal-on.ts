@@ -1,9 +1,13 @@
 // A journal on an open database: the shelves put together, this start written down. Shared by files and by copies in memory.
 import type { Database } from 'better-sqlite3';
 import type { Random } from '../queue/ports.ts';
+import { createAdopt } from './adoption.ts';
 import { createAuditShelf } from './audit-shelf.ts';
 import { backUp } from './backup.ts';
 import { sqliteVersion, sqliteWarning } from './connection.ts';
+import { createDeskReads } from './desk-reads.ts';
+import { createEventLog } from './event-log.ts';
+import { createHandOver } from './hand-over.ts';
 import { reserveLogRoom } from './log-room.ts';
 import { createMemberCache } from './member-cache.ts';
 import { reading } from './operation-reads.ts';
@@ -28,8 +32,11 @@ export function journalOn(database: Database, options: OpenJournalOptions): Jour
       return currentInstallId(database) ?? drawInstallId(database, random, wall, 'new');
     })
     .immediate();
-  const store = createOperationStore(database, clock, { installId, merchantNo, terminalNo, boot });
+  const log = createEventLog(database, clock, boot);
+  const store = createOperationStore(database, clock, { installId, merchantNo, terminalNo, boot }, log);
   const transact = store.transaction;
+  const audit = createAuditShelf(database, transact, clock, boot);
+  const adopt = createAdopt(database, store, log, clock);
   return {
     store,
     members: createMemberCache(database, transact),
@@ -37,7 +44,9 @@ export function journalOn(database: Database, options: OpenJournalOptions): Jour
     verifiers: createVerifierShelf(database, transact),
     settings: createSettingsShelf(database, transact),
     people: createPersonShelf(database, transact),
-    audit: createAuditShelf(database, transact, clock, boot),
+    audit,
+    desks: createDeskReads(database, transact, audit),
+    handOver: createHandOver(database, { transact, clock, audit, log, adopt }),
     ...createPages(database),
     verify: () => reading(() => verifyJournal(database)),
     installId,

@@ -1,5 +1,5 @@
 // What an event writes into its operation: kept beside the event under the chain's hash, so that the row can be proven from its history.
-import type { Move, OperationDraft } from '../queue/operation.ts';
+import type { Move, Operation, OperationDraft } from '../queue/operation.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** Everything about an operation that the payload's hash does not cover already. */
@@ -14,6 +14,9 @@ export type CreationFacts = {
   readonly merchantNo: string;
   readonly terminalNo: string;
 };
+
+/** What an adopted operation came in with: its own creation as canonical JSON, and what its history had written since. */
+export type AdoptionFacts = Required<MoveFacts> & { readonly creation: string; readonly adoptedFrom: string };
 
 /** What a move may write; absent means that it stayed as it was. */
 export type MoveFacts = Partial<Pick<Move, 'voucher' | 'answer' | 'platformMessage' | 'watchUntil'>>;
@@ -33,6 +36,14 @@ export function creationFacts(draft: OperationDraft, bodyHash: string, merchantN
     waits: draft.waits,
   };
   return JSON.stringify(facts);
+}
+
+/** The facts of an adoption as canonical JSON. `from` names the other till's installation. */
+export function adoptionFacts(operation: Operation, from: string): string {
+  const { bodyHash, merchantNo, terminalNo, voucher, answer, platformMessage, watchUntil } = operation;
+  const creation = creationFacts(operation, bodyHash, merchantNo, terminalNo);
+  const facts: AdoptionFacts = { adoptedFrom: from, answer, creation, platformMessage, voucher, watchUntil };
+  return canonicalJson(facts);
 }
 
 /** The facts of a move as canonical JSON, or null when it wrote none. */

@@ -2,9 +2,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
 import type { HeldSums, Store } from '../queue/ports.ts';
+import { bySerial } from './by-serial.ts';
 import { openStates } from './conditions.ts';
 import { type OperationRow, toOperation } from './rows.ts';
-import { serialKey } from './serial.ts';
 import { asStoreFailure } from './store-failure.ts';
 
 export type OperationReads = Pick<
@@ -31,7 +31,8 @@ const heldSums = `SELECT count(*) AS count, coalesce(sum(held), 0) AS amount,
 export function createOperationReads(database: Database): OperationReads {
   const many = <Parameters extends unknown[]>(rest: string) =>
     database.prepare<Parameters, OperationRow>(`SELECT operation.* FROM operation ${rest}`);
-  const bySerial = many<[number, string]>('WHERE sequence = ? AND serial = ?');
+  const find = bySerial<OperationRow>(database, 'operation.*');
+  const numberOf = bySerial<{ readonly sequence: number }>(database, 'sequence');
   const byIntent = many<[string]>('WHERE intent = ?');
   const byParent = many<[string]>('WHERE parent = ? ORDER BY sequence DESC');
   const byVoucher = many<[string]>("WHERE voucher = ? ORDER BY kind = 'revocation', sequence DESC LIMIT 1");
@@ -51,11 +52,12 @@ export function createOperationReads(database: Database): OperationReads {
 
   const one = (row: OperationRow | undefined) => (row === undefined ? null : toOperation(row));
   return {
-    get: (serial) => reading(() => one(bySerial.get(...serialKey(serial)))),
+    get: (serial) => reading(() => one(find(serial))),
     byIntent: (intent) => reading(() => one(byIntent.get(intent))),
     revocationsOf: (serial) => reading(() => byParent.all(serial).map(toOperation)),
     byVoucher: (voucher) => reading(() => one(byVoucher.get(voucher))),
-    paperRevocationOf: (serial, voucher) => reading(() => one(paperRevocation.get(serialKey(serial)[0], voucher))),
+    paperRevocationOf: (serial, voucher) =>
+      reading(() => one(paperRevocation.get(numberOf(serial)?.sequence ?? 0, voucher))),
     active: () => reading(() => active.all().map(toOperation)),
     manual: () => reading(() => manual.all().map(toOperation)),
     watched: (wall) => reading(() => watched.all(wall).map(toOperation)),

@@ -5,12 +5,13 @@ import type { MoneyPayload } from '../../shared/operation.ts';
 import { assertNever } from '../../shared/result.ts';
 import type { Move, Operation, OperationDraft } from '../queue/operation.ts';
 import type { Clock, Store } from '../queue/ports.ts';
+import { bySerial } from './by-serial.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { sha256 } from './event-hash.ts';
-import { createEventLog } from './event-log.ts';
+import { createEventLog, type EventLog } from './event-log.ts';
 import { creationFacts, moveFacts } from './operation-facts.ts';
 import { createOperationReads, reading } from './operation-reads.ts';
-import { serialKey, serialOf, serialPrefix } from './serial.ts';
+import { serialOf, serialPrefix } from './serial.ts';
 import { createTransact } from './transaction.ts';
 
 export type StoreIdentity = {
@@ -33,8 +34,12 @@ type Standing = {
 };
 
 /** The store of one open database. Every change is durable when its outermost call returns. */
-export function createOperationStore(database: Database, clock: Clock, identity: StoreIdentity): Store {
-  const log = createEventLog(database, clock, identity.boot);
+export function createOperationStore(
+  database: Database,
+  clock: Clock,
+  identity: StoreIdentity,
+  log: EventLog = createEventLog(database, clock, identity.boot),
+): Store {
   const transact = createTransact(database, identity.boot, log.forget);
   const reads = createOperationReads(database);
   const prefix = serialPrefix(identity.installId, identity.terminalNo);
@@ -44,9 +49,9 @@ export function createOperationStore(database: Database, clock: Clock, identity:
        accepted_offline, merchant_no, terminal_no, parent, body_hash, payload, state, attempt, reason, created_at,
        updated_at, last_event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
   );
-  const standing = database.prepare<[number, string], Standing>(
-    `SELECT sequence, state, attempt, voucher, answer, platform_message, watch_until, last_event
-     FROM operation WHERE sequence = ? AND serial = ?`,
+  const standing = bySerial<Standing>(
+    database,
+    'sequence, state, attempt, voucher, answer, platform_message, watch_until, last_event',
   );
   const change = database.prepare(
     `UPDATE operation SET state = ?, attempt = ?, voucher = ?, answer = ?, platform_message = ?, watch_until = ?,
@@ -139,7 +144,7 @@ export function createOperationStore(database: Database, clock: Clock, identity:
   }
 
   function moveOperation(move: Move): boolean {
-    const row = standing.get(...serialKey(move.serial));
+    const row = standing(move.serial);
     if (row === undefined || row.state !== move.from || row.attempt !== move.fromAttempt) {
       return false;
     }
@@ -179,7 +184,7 @@ export function createOperationStore(database: Database, clock: Clock, identity:
   }
 
   function noteOperation(serial: string, reason: string, evidence: unknown): void {
-    const row = standing.get(...serialKey(serial));
+    const row = standing(serial);
     if (row === undefined) {
       throw new Error(`no operation ${serial}`);
     }

@@ -1,10 +1,10 @@
 // What the screens ask of the operations: keyset pages, counts, the status bar's summary. Never the whole journal.
 import type { Database } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
+import { bySerial, knownSerial } from './by-serial.ts';
 import { openStates, revocableStates } from './conditions.ts';
 import { reading } from './operation-reads.ts';
 import { type OperationRow, toOperation } from './rows.ts';
-import { serialKey } from './serial.ts';
 import type { Journal, JournalSummary, OperationFilter } from './types.ts';
 
 export type Pages = Pick<Journal, 'page' | 'countsByState' | 'summary'>;
@@ -13,7 +13,7 @@ export type Pages = Pick<Journal, 'page' | 'countsByState' | 'summary'>;
 const largestPage = 500;
 
 const liveRevocation = `SELECT 1 FROM operation AS revocation
-  WHERE revocation.parent = operation.serial AND revocation.state NOT IN ('rejected','cancelled','manual')`;
+  WHERE revocation.parent = ${knownSerial} AND revocation.state NOT IN ('rejected','cancelled','manual')`;
 
 const conditions: Readonly<Record<OperationFilter, string>> = {
   open: `INDEXED BY operation_open WHERE ${openStates}`,
@@ -28,9 +28,7 @@ export function createPages(database: Database): Pages {
       `SELECT operation.* FROM operation ${conditions[filter]} AND sequence < ? ORDER BY sequence DESC LIMIT ?`,
     );
   const pages = { open: prepare('open'), all: prepare('all'), revocable: prepare('revocable') };
-  const sequenceOf = database
-    .prepare<[number, string], number>(`SELECT sequence FROM operation WHERE sequence = ? AND serial = ?`)
-    .pluck();
+  const numberOf = bySerial<{ readonly sequence: number }>(database, 'sequence');
   const counts = database.prepare<[], { state: string; count: number }>(
     'SELECT state, count(*) AS count FROM operation GROUP BY state ORDER BY state',
   );
@@ -43,7 +41,7 @@ export function createPages(database: Database): Pages {
   return {
     page(filter, before, size) {
       return reading(() => {
-        const start = before === null ? Number.MAX_SAFE_INTEGER : (sequenceOf.get(...serialKey(before)) ?? 0);
+        const start = before === null ? Number.MAX_SAFE_INTEGER : (numberOf(before)?.sequence ?? 0);
         const limit = Math.max(0, Math.min(Math.floor(size), largestPage));
         return pages[filter].all(start, limit).map(toOperation);
       });

@@ -6,13 +6,13 @@ import type { OperationState } from '../../shared/operation.ts';
 import { type Failure, failure, type Result, success } from '../../shared/result.ts';
 import type { Operation, OperationEvent } from '../queue/operation.ts';
 import { type Audit, type AuditOptions, auditJournal } from './audit.ts';
+import { bySerial, knownSerialIn } from './by-serial.ts';
 import { openStates } from './conditions.ts';
 import { connect } from './connection.ts';
 import { peekAtFile } from './inspect-file.ts';
 import { hidesCommits } from './log-damage.ts';
 import { storeVersion, versionOf } from './migrations/migrate.ts';
 import { type EventRow, type OperationRow, toEvent, toOperation } from './rows.ts';
-import { serialKey } from './serial.ts';
 import { openingFailure } from './store-failure.ts';
 import { closeAfterFailure, closeWithoutTrace, companionsToCome } from './without-trace.ts';
 
@@ -88,16 +88,14 @@ function readerOn(database: Database, logHides: boolean, made: readonly string[]
         : audit;
     },
     find(serial) {
-      const row = database
-        .prepare<[number, string], OperationRow>('SELECT * FROM operation WHERE sequence = ? AND serial = ?')
-        .get(...serialKey(serial));
+      const row = bySerial<OperationRow>(database, '*')(serial);
       if (row === undefined) {
         return null;
       }
       // Not along the links but over all events: they must show in a damaged journal too.
       const events = database
         .prepare<[string, number], EventRow>('SELECT *, ? AS serial FROM event WHERE operation = ? ORDER BY sequence')
-        .all(row.serial, row.sequence);
+        .all(serial, row.sequence);
       return { operation: toOperation(row), events: events.map(toEvent) };
     },
     *operations() {
@@ -107,7 +105,7 @@ function readerOn(database: Database, logHides: boolean, made: readonly string[]
     },
     *events() {
       const rows = database.prepare<[], EventRow>(
-        `SELECT event.*, coalesce(operation.serial, '') AS serial
+        `SELECT event.*, coalesce(${knownSerialIn(database)}, '') AS serial
          FROM event LEFT JOIN operation ON operation.sequence = event.operation ORDER BY event.sequence`,
       );
       for (const row of rows.iterate()) {
@@ -142,7 +140,7 @@ function statsOf(database: Database): JournalStats {
       .all(),
     oldestOpen:
       one<NonNullable<JournalStats['oldestOpen']>>(
-        `SELECT serial, state, created_at AS createdAt FROM operation WHERE ${openStates} ORDER BY sequence LIMIT 1`,
+        `SELECT ${knownSerialIn(database)} AS serial, state, created_at AS createdAt FROM operation WHERE ${openStates} ORDER BY sequence LIMIT 1`,
       ) ?? null,
     lastEvent: last === undefined ? null : { ...last, hash: last.hash.toString('hex') },
   };

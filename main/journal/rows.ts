@@ -31,6 +31,10 @@ export type OperationRow = {
   readonly created_at: number;
   readonly updated_at: number;
   readonly last_event: number;
+  /** The serial of the till that it was taken over from; absent in a store that is older than adoption. */
+  readonly adopted_serial?: string | null;
+  readonly adopted_from?: string | null;
+  readonly settled?: number;
 };
 
 /** An event with the serial of its operation, which its table only knows by number. */
@@ -63,7 +67,7 @@ export function toOperation(row: OperationRow): Operation {
     memberName: row.member_name,
     waits: row.waits === 1,
     acceptedOffline: row.accepted_offline === 1,
-    serial: row.serial,
+    serial: row.adopted_serial ?? row.serial,
     kind: row.kind,
     cardNo: row.card_no,
     amount: row.amount as Fen,

@@ -82,6 +82,7 @@ export const auditKinds = [
   'lockedOut',
   'decided',
   'refusalSettled',
+  'ghostSeen',
   'probeStarted',
   'probeStep',
   'probeEnded',
@@ -186,7 +187,7 @@ export type HandOverShelf = {
   /** The open operations (pending, sending, unknown, blocked, manual, and watched) with their targets' rows, for the file. */
   collect(): readonly HandedOperation[];
   /** Once written, this store never sends again (`handedOver`), over restarts and restores of later backups. Durable with the audit entry. */
-  markWritten(mark: HandOverMark): void;
+  markWritten(mark: HandOverMark, by?: { readonly operator: string; readonly personId: string }): void;
   /** The newest mark, or null where this store may work. */
   mark(): HandOverMark | null;
   takeBack(operator: string, personId: string): void;
@@ -195,7 +196,7 @@ export type HandOverShelf = {
    * an attempted file come in as `unknown`. False where this hand-over was taken before: nothing is written then.
    */
   adopt(
-    handOver: { readonly id: string; readonly from: string },
+    handOver: { readonly id: string; readonly from: string; readonly operator?: string; readonly personId?: string },
     operations: readonly HandedOperation[],
     asUnknown: boolean,
   ): boolean;

@@ -1,6 +1,7 @@
 // The proof of the history. `verifyJournal` proves all of it and names the first fault; `verifyTail` is the quick part, for every start.
 import type { Database } from 'better-sqlite3';
 import { auditJournal } from './audit.ts';
+import { knownSerialIn } from './by-serial.ts';
 import { firstHash, hashEvent } from './event-hash.ts';
 import { bodyFault } from './fold.ts';
 import type { EventRow, OperationRow } from './rows.ts';
@@ -26,7 +27,7 @@ export function verifyTail(database: Database, count: number): Fault | null {
 
 function verifyEvents(database: Database, after: number): Fault | null {
   const rows = database.prepare<[number], EventRow>(
-    `SELECT event.*, coalesce(operation.serial, '') AS serial
+    `SELECT event.*, coalesce(${knownSerialIn(database)}, '') AS serial
      FROM event LEFT JOIN operation ON operation.sequence = event.operation
      WHERE event.sequence > ? ORDER BY event.sequence`,
   );
@@ -66,7 +67,7 @@ function verifyOpen(database: Database): Fault | null {
   for (const row of open.iterate()) {
     const problem = bodyFault(row);
     if (problem !== null) {
-      return { sequence: row.last_event, problem: `operation ${row.serial}: ${problem}` };
+      return { sequence: row.last_event, problem: `operation ${row.adopted_serial ?? row.serial}: ${problem}` };
     }
   }
   return null;

@@ -630,6 +630,7 @@ export const en: Catalogue = {
     parentReverted: 'The first one was revoked',
     revoked: 'Revoked by its revocation',
     ghostFound: 'A late charge was found',
+    handOverTaken: 'Taken over from another till',
     recordThrew: 'A fault in handling this record',
     poisoned: 'This record keeps failing; a person must decide',
     unknownTimeout: 'The platform did not answer in time',

@@ -183,6 +183,7 @@ const queueReason = {
   parentReverted: '原业务已被撤销',
   revoked: '已由撤销业务撤销',
   ghostFound: '发现迟到的扣款',
+  handOverTaken: '从另一台收银机接管',
   recordThrew: '这条记录处理出错',
   poisoned: '这条记录反复出错，需人工处理',
 } satisfies Record<QueueReason, string>;
