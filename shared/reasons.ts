@@ -45,6 +45,7 @@ export const queueReasons = [
   'recordThrew',
   'poisoned',
   'handOverTaken',
+  'handOverTakenBack',
   'askedByPerson',
 ] as const;
 

@@ -1,7 +1,8 @@
 // Handing open work to another till and taking it over: what goes into the file, the mark that stops this store, the ids that were taken.
 import type { Database } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
-import type { Clock } from '../queue/ports.ts';
+import type { RevocationPayload } from '../../shared/operation.ts';
+import type { Clock, Store } from '../queue/ports.ts';
 import type { Adopt } from './adoption.ts';
 import { bySerial } from './by-serial.ts';
 import { openStates } from './conditions.ts';
@@ -24,12 +25,16 @@ type Parts = {
   readonly transact: Transact;
   readonly clock: Clock;
   readonly audit: AuditShelf;
+  readonly store: Store;
   readonly log: EventLog;
   readonly adopt: Adopt;
 };
 
 /** The hand-overs of one open database. */
-export function createHandOver(database: Database, { transact, clock, audit, log, adopt }: Parts): HandOverShelf {
+export function createHandOver(
+  database: Database,
+  { transact, clock, audit, store, log, adopt }: Parts,
+): HandOverShelf {
   const open = database.prepare<[], OperationRow>(
     `SELECT operation.* FROM operation INDEXED BY operation_open WHERE ${openStates}`,
   );
@@ -50,12 +55,22 @@ export function createHandOver(database: Database, { transact, clock, audit, log
 
   function collect(): readonly HandedOperation[] {
     const rows = [...open.all(), ...watched.all(Math.floor(clock.wall()))];
-    const targets = rows.map(({ parent }) => (parent === null ? undefined : find(parent)));
+    const targets = rows.map(targetOf);
     const all = new Map([...rows, ...targets.filter((row) => row !== undefined)].map((row) => [row.sequence, row]));
     return [...all.values()]
       .sort((left, right) => left.sequence - right.sequence)
       .map(toOperation)
       .map((operation) => ({ operation, events: log.of(operation.serial) }));
+  }
+
+  /** What a revocation undoes, where it is ours: named by its serial, or by the voucher on the guest's paper. */
+  function targetOf({ kind, parent, payload }: OperationRow): OperationRow | undefined {
+    if (kind !== 'revocation') {
+      return undefined;
+    }
+    const voucher = parent === null ? (JSON.parse(payload) as RevocationPayload).voucher : null;
+    const serial = voucher === null ? parent : (store.byVoucher(voucher)?.serial ?? null);
+    return serial === null ? undefined : find(serial);
   }
 
   function mark(): HandOverMark | null {
@@ -92,6 +107,13 @@ export function createHandOver(database: Database, { transact, clock, audit, log
     }).sequence;
     const at = Math.floor(clock.wall());
     insert.run({ step: 'takenBack', id, counterpart: target, at, count, amount, entry });
+    for (const { serial, state, attempt } of store.active()) {
+      if (state === 'pending' || state === 'sending') {
+        const evidence = { handOver: id };
+        // The other till may have sent it all the same: only the platform's log can tell.
+        store.move({ serial, from: state, fromAttempt: attempt, to: 'unknown', reason: 'handOverTakenBack', evidence });
+      }
+    }
   }
 
   function take(

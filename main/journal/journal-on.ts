@@ -46,7 +46,7 @@ export function journalOn(database: Database, options: OpenJournalOptions): Jour
     people: createPersonShelf(database, transact),
     audit,
     desks: createDeskReads(database, transact, audit),
-    handOver: createHandOver(database, { transact, clock, audit, log, adopt }),
+    handOver: createHandOver(database, { transact, clock, audit, store, log, adopt }),
     ...createPages(database),
     verify: () => reading(() => verifyJournal(database)),
     installId,

@@ -1,5 +1,5 @@
 // What the queue asks of the operations: by serial, intent, voucher and target, the open ones, the watched ones, the sums held.
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
 import type { HeldSums, Store } from '../queue/ports.ts';
 import { bySerial } from './by-serial.ts';
@@ -45,7 +45,7 @@ export function createOperationReads(database: Database): OperationReads {
     "INDEXED BY operation_watched WHERE watch_until IS NOT NULL AND watch_until > ? AND state IN ('rejected','cancelled') ORDER BY sequence",
   );
   const latestKnown = many<[]>(
-    "WHERE state IN ('applied','reverted') AND kind <> 'revocation' AND voucher IS NOT NULL ORDER BY sequence DESC LIMIT 1",
+    "WHERE state IN ('applied','reverted') AND kind <> 'revocation' AND voucher IS NOT NULL ORDER BY sequence DESC",
   );
   const heldByCard = database.prepare<[string], HeldRow>(`${heldSums} AND card_no = ?`);
   const heldByTill = database.prepare<[], HeldRow>(heldSums);
@@ -61,7 +61,7 @@ export function createOperationReads(database: Database): OperationReads {
     active: () => reading(() => active.all().map(toOperation)),
     manual: () => reading(() => manual.all().map(toOperation)),
     watched: (wall) => reading(() => watched.all(wall).map(toOperation)),
-    latestKnown: () => reading(() => one(latestKnown.get())),
+    latestKnown: (except) => reading(() => one(firstExcept(latestKnown, except))),
     held: (cardNo) => reading(() => toSums(cardNo === null ? heldByTill.get() : heldByCard.get(cardNo))),
   };
 }
@@ -73,6 +73,16 @@ export function reading<Value>(work: () => Value): Value {
   } catch (error) {
     throw asStoreFailure(error);
   }
+}
+
+/** Walks from the newest on and stops at the first that will do: those to be left out are few, and among the newest. */
+function firstExcept(newest: Statement<[], OperationRow>, except: ReadonlySet<string> = new Set()) {
+  for (const row of newest.iterate()) {
+    if (!except.has(row.adopted_serial ?? row.serial)) {
+      return row;
+    }
+  }
+  return undefined;
 }
 
 function toSums(row: HeldRow | undefined): HeldSums {

@@ -57,7 +57,17 @@ export function createOperationStore(
     `UPDATE operation SET state = ?, attempt = ?, voucher = ?, answer = ?, platform_message = ?, watch_until = ?,
        reason = ?, updated_at = ?, last_event = ? WHERE sequence = ? AND state = ? AND attempt = ?`,
   );
+  const lastStep = database
+    .prepare<[], string>("SELECT step FROM hand_over WHERE step <> 'taken' ORDER BY sequence DESC LIMIT 1")
+    .pluck();
   const touch = database.prepare('UPDATE operation SET reason = ?, updated_at = ?, last_event = ? WHERE sequence = ?');
+
+  /** Behind all that the use cases refuse before: once its work was handed over this store accepts and sends nothing. */
+  function assertWorking(): void {
+    if (lastStep.get() === 'written') {
+      throw new Error('the open work of this store was handed over to another till');
+    }
+  }
 
   function insertOperation(
     draft: OperationDraft,
@@ -65,6 +75,7 @@ export function createOperationStore(
     reason: string,
     evidence: unknown,
   ): Operation {
+    assertWorking();
     const counter = draw.get();
     if (counter === undefined) {
       throw new Error('no serial could be drawn');
@@ -147,6 +158,9 @@ export function createOperationStore(
     const row = standing(move.serial);
     if (row === undefined || row.state !== move.from || row.attempt !== move.fromAttempt) {
       return false;
+    }
+    if (move.to === 'sending') {
+      assertWorking();
     }
     const end = log.next();
     const wall = Math.floor(clock.wall());

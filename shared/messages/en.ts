@@ -631,6 +631,7 @@ export const en: Catalogue = {
     revoked: 'Revoked by its revocation',
     ghostFound: 'A late charge was found',
     handOverTaken: 'Taken over from another till',
+    handOverTakenBack: 'Its hand-over was taken back',
     recordThrew: 'A fault in handling this record',
     poisoned: 'This record keeps failing; a person must decide',
     unknownTimeout: 'The platform did not answer in time',

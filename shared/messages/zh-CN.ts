@@ -99,6 +99,7 @@ const failure = {
     '这个文件是写给另一台收银机的（{{code}}），本机不能导入。请在那台机器上导入，或在旧收银机上改写给本机。',
   handOverOtherStore: '这个文件属于另一个平台或另一家门店（{{theirs}}），本机是 {{ours}}。什么都没有导入。',
   handOverTaken: '这份移交已经在本机导入过了。每份只能导入一次，不需要再做什么。',
+  handOverTakenBack: '撤回了移交',
   platformUnknown: '不知道这份业务数据属于哪个平台。请用 --profile 指明原来的连接配置文件。',
   diskRefused: '磁盘写不进去，这笔业务没有受理，也没有扣款。请检查磁盘后再试。',
   diskFull: '磁盘已满，这笔业务没有受理，也没有扣款。请清理磁盘后再试。',
@@ -184,6 +185,7 @@ const queueReason = {
   revoked: '已由撤销业务撤销',
   ghostFound: '发现迟到的扣款',
   handOverTaken: '从另一台收银机接管',
+  handOverTakenBack: '撤回了移交',
   recordThrew: '这条记录处理出错',
   poisoned: '这条记录反复出错，需人工处理',
 } satisfies Record<QueueReason, string>;
