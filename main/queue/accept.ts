@@ -16,10 +16,12 @@ export function accept(core: Core, draft: OperationDraft, options: AcceptOptions
         return core.rules.sameIntent(known, draft.payload);
       }
       const refusal = refusalOf(core, draft, waits, options);
-      if (refusal !== null) {
+      const approvedBy = options.approval?.personId;
+      if (refusal !== null && (approvedBy === undefined || refusal.approvable !== 'approveLimit')) {
         return { ok: false, failure: refusal };
       }
-      return { ...success(ledger.insert({ ...draft, waits }, 'pending', 'accepted')), isNew: true };
+      const evidence = approvedBy === undefined ? undefined : { approvedBy, lifted: refusal?.code ?? null };
+      return { ...success(ledger.insert({ ...draft, waits }, 'pending', 'accepted', evidence)), isNew: true };
     });
     if (result.ok && result.isNew === true) {
       const care = cares.of(result.value.serial);

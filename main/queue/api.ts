@@ -69,6 +69,13 @@ export type QueueStatus = {
   readonly atRisk: Fen;
 };
 
+/** What a question to the log found; `failed`: no answer. `absent` and every proof only with what section 4 asks of them. */
+export type Asked = {
+  readonly operation: Operation;
+  readonly finding: 'applied' | 'reverted' | 'mismatch' | 'absent' | 'untrusted' | 'failed';
+  readonly evidence: unknown;
+};
+
 export type QueueSettings = {
   readonly merchantNo: string;
   readonly terminalNo: string;
@@ -77,7 +84,7 @@ export type QueueSettings = {
   readonly connections: number;
   /** What the newest dated probe proved; asked each time, for a probe may end while the till runs. */
   readonly contract: () => PlatformContract;
-  /** Whole deadline of one attempt, ms; Q = max(180 s, 2 × deadline, 2 × the log's lag). */
+  /** Whole deadline of one attempt, ms; Q = max(180 s, 2 × deadline, 2 × the log's lag). The lag is the contract's or what the queue itself measured, whichever is more. */
   readonly deadline: number;
 };
 
@@ -102,10 +109,22 @@ export type Queue = {
   /**
    * A person decides what is `manual` (section 4.8), with a query made now as evidence. Resolves with the operation as it is
    * then: where the query proves the outcome, that is what it became, whatever was decided. Fails with `operationNotFound`, `notManual`,
-   * `reasonMissing`, `secondPersonNeeded`, `samePerson`, `voucherMissing`, `decisionNeedsPlatform` (no answer to the query),
-   * `decisionContradicted` (the log shows the operation, with other contents, and "not applied" was decided), `diskFull`.
+   * `reasonMissing`, `secondPersonNeeded`, `samePerson`, `voucherMissing`, `voucherOfAnother` (the voucher is another operation's),
+   * `decisionNeedsPlatform` (no answer to the query, or the queue does not run), `decisionContradicted` (the log shows the
+   * operation, with other contents, and "not applied" was decided), `badArguments` (a revocation is never `reverted` itself:
+   * its `applied` means that its target is), `diskFull`. Whoever heals it meanwhile is first: then it resolves with what it is.
    */
   decide(decision: ManualDecision): Promise<Result<Operation>>;
+  /**
+   * Asks the log now about any operation, closed ones too, and writes the answer down. A proof goes the way of every proof
+   * (an applied sale that head office reverted is `reverted` then). Fails with `operationNotFound`, `diskFull`.
+   */
+  ask(serial: string): Promise<Result<Asked>>;
+  /**
+   * Others wrote operations into the store (a hand-over was adopted or taken back): reads what is open anew. What is new here
+   * hears of a start (4.4): `sending` becomes `unknown`, and what may not wait and never left ends. Also before `start`.
+   */
+  reload(): void;
   /** Wakes the lanes now (network back, sign-in, the cashier's button); back-off is forgotten. */
   nudge(): void;
   /** `sending → unknown` for all, pending without its secret → cancelled, then the loop runs. */

@@ -11,6 +11,8 @@ export type Care = {
   /** Since when the outcome is unknown, as far as this process knows. */
   unknownSince: number | null;
   tally: Tally;
+  /** When the log was last read without it, while it is unknown. */
+  missedAt: number | null;
   untrustedSince: number | null;
   /** Since when this process watches it; null where that began before the start. */
   watchedSince: number | null;
@@ -38,6 +40,7 @@ export function createCareBook(): CareBook {
         tries: 0,
         unknownSince: null,
         tally: emptyTally,
+        missedAt: null,
         untrustedSince: null,
         watchedSince: null,
         fresh: false,

@@ -5,6 +5,8 @@ import { pollDelay } from './backoff.ts';
 import type { CareBook } from './care.ts';
 import type { QueueEvent } from './events.ts';
 import type { Gate } from './gate.ts';
+import type { KnownSerials } from './known.ts';
+import type { LagBook } from './lag-book.ts';
 import type { Ledger } from './ledger.ts';
 import type { Operation } from './operation.ts';
 import type { Ports } from './ports.ts';
@@ -25,6 +27,8 @@ export type Core = {
   readonly ledger: Ledger;
   readonly gate: Gate;
   readonly cares: CareBook;
+  readonly lags: LagBook;
+  readonly known: KnownSerials;
   /** Trade passwords by serial: in memory only, wiped after the attempt. */
   readonly secrets: Map<string, string>;
   readonly unrecorded: Map<string, Unrecorded>;
@@ -33,6 +37,16 @@ export type Core = {
   /** Asks for another look at the lanes, soon and once. */
   readonly wake: () => void;
 };
+
+/** How slow the log is, ms: what the probe measured or what was seen since, whichever is more. */
+export function lagOf({ lags, settings }: Pick<Core, 'lags' | 'settings'>): number {
+  return Math.max(settings.contract().logLag, lags.measured());
+}
+
+/** Q of section 4.6, ms, as it is now. */
+export function quarantine(core: Core): number {
+  return core.rules.quarantineOf(core.settings.deadline, lagOf(core));
+}
 
 /** The platform works again: everything that waited for it is due now. */
 export function openGate(core: Core): void {
@@ -52,8 +66,11 @@ export function forgetBackoff(core: Core): void {
 }
 
 /** Keeps the memory of an operation in step with its state: what is closed is forgotten, an unknown outcome starts its clock. */
-export function followChange(core: Core, { serial, state, reason, watchUntil }: Operation): void {
+export function followChange(core: Core, { serial, kind, state, reason, watchUntil }: Operation): void {
   const care = core.cares.of(serial);
+  if (kind !== 'revocation' && (reason === 'answered' || reason === 'lateAnswer')) {
+    core.lags.answered(serial, core.ports.clock.monotonic());
+  }
   if (isClosed(state)) {
     core.secrets.delete(serial);
   }
@@ -71,6 +88,13 @@ export function followChange(core: Core, { serial, state, reason, watchUntil }: 
     const now = core.ports.clock.monotonic();
     Object.assign(care, { unknownSince: now, tries: 0, due: now + pollDelay(0, 0, 0), tally: emptyTally });
   } else if (state !== 'unknown' && care.unknownSince !== null) {
-    Object.assign(care, { unknownSince: null, untrustedSince: null, tries: 0, due: 0, tally: emptyTally });
+    Object.assign(care, {
+      unknownSince: null,
+      untrustedSince: null,
+      missedAt: null,
+      tries: 0,
+      due: 0,
+      tally: emptyTally,
+    });
   }
 }

@@ -1,15 +1,17 @@
 // The queue: takes the next piece of work, runs it, looks again. All decisions about money lie in the machine.
-import { failure } from '../../shared/result.ts';
 import { accept } from './accept.ts';
 import type { CreateQueue, Queue, QueueSettings, QueueStatus } from './api.ts';
 import { attempt, record } from './attempt.ts';
-import { createCareBook } from './care.ts';
-import { type Core, followChange, forgetBackoff, openGate } from './core.ts';
+import { type Core, followChange, forgetBackoff, lagOf, openGate } from './core.ts';
+import { decide } from './decide.ts';
 import type { QueueEvent } from './events.ts';
 import { knock, resolve, watch } from './inquiry.ts';
+import { createKnownSerials } from './known.ts';
+import { createLagBook } from './lag-book.ts';
 import { createLedger } from './ledger.ts';
 import type { Operation } from './operation.ts';
 import type { Ports } from './ports.ts';
+import { askByPerson } from './question.ts';
 import { revoke } from './revoke.ts';
 import { type Rules, standardRules } from './rules.ts';
 import { statusOf } from './status.ts';
@@ -25,7 +27,8 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
   const changeListeners = new Set<(operation: Operation) => void>();
   const statusListeners = new Set<(status: QueueStatus) => void>();
   const waiters = createWaiters(timers);
-  const inFlight = new Map<string, { readonly job: Job; readonly done: Promise<void> }>();
+  const lags = createLagBook();
+  const inFlight = new Map<string, { readonly kind: Job['kind'] | 'asked'; readonly done: Promise<void> }>();
   let running = false;
   let cancelLook: (() => void) | null = null;
   let lookAt = Number.POSITIVE_INFINITY;
@@ -49,7 +52,9 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     rules,
     ledger,
     gate: rules.createGate(clock, ports.random),
-    cares: createCareBook(),
+    cares: rules.createCareBook(),
+    lags,
+    known: createKnownSerials(store, clock, lags, () => lagOf(core)),
     secrets: new Map(),
     unrecorded: new Map(),
     isAwaited: (serial) => waiters.isAwaited(serial) || core.cares.of(serial).fresh,
@@ -79,7 +84,28 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
         inFlight.delete(cardNo);
         core.wake();
       });
-    inFlight.set(cardNo, { job, done });
+    inFlight.set(cardNo, { kind: job.kind, done });
+  }
+
+  /**
+   * A person's question waits for its card and for a connection, for there is one call a card and never more than the
+   * connections. Null where the queue does not run.
+   */
+  async function inTurn<Value>({ cardNo }: Operation, work: () => Promise<Value>): Promise<Value | null> {
+    while (running && (inFlight.has(cardNo) || inFlight.size >= settings.connections)) {
+      await Promise.race([...inFlight.values()].map(({ done }) => done));
+    }
+    if (!running) {
+      return null;
+    }
+    const answer = work();
+    const done = answer.then(noop, noop).then(() => {
+      inFlight.delete(cardNo);
+      core.wake();
+    });
+    inFlight.set(cardNo, { kind: 'asked', done });
+    await done;
+    return answer;
   }
 
   async function run({ kind, operation }: Job): Promise<void> {
@@ -100,7 +126,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
   function busy() {
     return {
       cards: new Set(inFlight.keys()),
-      knocking: [...inFlight.values()].some(({ job }) => job.kind === 'knock'),
+      knocking: [...inFlight.values()].some(({ kind }) => kind === 'knock'),
     };
   }
 
@@ -121,8 +147,8 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
   }
 
   /** Section 4.4. What the disk refuses now stays `sending` and is written down by its lane. */
-  function recover(): void {
-    for (const operation of [...ledger.open()]) {
+  function recover(operations: readonly Operation[]): void {
+    for (const operation of operations) {
       if (rules.hearsOfStart(operation)) {
         tell(operation, { type: 'startup' });
       }
@@ -174,8 +200,19 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     async settled(serial, patience) {
       return waiters.wait(ledger.get(serial), patience, () => ledger.get(serial));
     },
-    // Section 4.8 comes with its own file.
-    decide: async () => failure('notManual'),
+    decide: (decision) => decide(core, decision, (operation, work) => inTurn(operation, work)),
+    ask: (serial) => askByPerson(core, serial, (operation, work) => inTurn(operation, work)),
+    reload() {
+      const fresh = ledger.reload();
+      for (const operation of fresh) {
+        announce(changeListeners, operation);
+      }
+      if (running) {
+        recover(fresh);
+      }
+      announceStatus();
+      core.wake();
+    },
     nudge() {
       core.gate.knockNow();
       forgetBackoff(core);
@@ -183,7 +220,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     },
     start() {
       running = true;
-      recover();
+      recover([...ledger.open()]);
       core.wake();
     },
     async stop() {
@@ -221,6 +258,8 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     return clock.wall() + (due - now);
   }
 }
+
+function noop(): void {}
 
 function subscribe<Value>(listeners: Set<(value: Value) => void>, listener: (value: Value) => void): () => void {
   listeners.add(listener);

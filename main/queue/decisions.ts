@@ -77,12 +77,14 @@ function doubtRefusal({ message, evidence }: EventOf<'refusedListed' | 'refusedU
 
 /**
  * 4.2: only attempt 1 goes back, and its count goes back to 0: it did not use up an attempt, and the operation can
- * still be withdrawn without a call. From attempt 2 on the count never falls and the outcome stays unknown.
+ * still be withdrawn without a call. A later attempt is taken back too, for what never left uses up none of them (section 5),
+ * but it says nothing about the attempts before it: the outcome stays unknown.
  * Refused for its token means that a request did arrive, so what ends here then is watched.
  */
 export function takeBackUnsent(operation: Operation, event: EventOf<'unsent'>, facts: Facts): Decision {
   if (operation.attempt !== 1) {
-    return { kind: 'move', to: 'unknown', reason: 'unsentNotFinal', evidence: event.evidence };
+    const attempt = operation.attempt - 1;
+    return { kind: 'move', to: 'unknown', attempt, reason: 'unsentNotFinal', evidence: event.evidence };
   }
   const ends = facts.revocationWanted || !operation.waits;
   const watched = ends && event.reason !== 'unsentConnection' && event.reason !== 'unsentSignedOut';

@@ -1,5 +1,6 @@
 // What may happen to an operation, as data: the columns of the machine's table.
 import type { OperationAnswer } from '../../shared/operation.ts';
+import type { ManualDecision } from './api.ts';
 import type { AttemptOutcome } from './ports.ts';
 
 export type QueueEvent =
@@ -45,6 +46,13 @@ export type QueueEvent =
   | { readonly type: 'absent'; readonly evidence: unknown }
   /** The log answers, but nothing that it says can be trusted, for too long. */
   | { readonly type: 'unprovable'; readonly evidence: unknown }
+  /** A person decided, on a query that proved nothing (section 4.8). `voucher`: as typed, or as the log shows it. */
+  | {
+      readonly type: 'decided';
+      readonly outcome: ManualDecision['outcome'];
+      readonly voucher: string | null;
+      readonly evidence: unknown;
+    }
   /** Somebody wants it undone. */
   | { readonly type: 'revocationWanted' }
   /** Its own revocation was applied. */
@@ -75,6 +83,7 @@ export const queueEventTypes = [
   'absentOnce',
   'absent',
   'unprovable',
+  'decided',
   'revocationWanted',
   'revoked',
   'parentApplied',

@@ -3,14 +3,22 @@ import { askAbout, type Reading } from './ask.ts';
 import { guardMargin } from './attempt.ts';
 import { pollDelay, watchDelay } from './backoff.ts';
 import type { Care } from './care.ts';
-import { type Core, openGate } from './core.ts';
+import { type Core, openGate, quarantine } from './core.ts';
 import { toldRefused } from './decisions.ts';
 import type { QueueEvent } from './events.ts';
 import { reachOf } from './gate.ts';
 import { guarded } from './guard.ts';
+import { lagSeen } from './lag-book.ts';
 import type { Operation } from './operation.ts';
 import type { LogOutcome, LogQuery } from './ports.ts';
-import { answersNeeded, countAnswer, emptyTally, patienceWith, type UntrustedReason } from './resolution.ts';
+import {
+  answersNeeded,
+  countAnswer,
+  emptyTally,
+  type Finding,
+  patienceWith,
+  type UntrustedReason,
+} from './resolution.ts';
 import { backOff } from './stumble.ts';
 
 /** Unknown: asks the log, counts the trusted "not found" answers, and lets the machine decide. */
@@ -21,12 +29,13 @@ export async function resolve(core: Core, { serial }: Operation): Promise<void> 
   care.unknownSince = since;
   const reading = await ask(core, ledger.get(serial));
   const now = ports.clock.monotonic();
+  learnLag(core, care, since, reading, now);
   care.tries += 1;
   care.due = now + pollDelay(care.tries, now - since, ports.random.next());
   const event =
     reading.kind === 'failed' ? weighFailure(core, serial, reading, now) : weigh(core, serial, reading, now);
   if (care.tally.first !== null) {
-    const end = care.tally.first + core.rules.quarantineOf(core.settings.deadline);
+    const end = care.tally.first + quarantine(core);
     care.due = end > now ? Math.min(care.due, end) : care.due;
   }
   if (event !== null) {
@@ -38,6 +47,19 @@ export async function resolve(core: Core, { serial }: Operation): Promise<void> 
   }
 }
 
+/** What this question shows of the log's pace: it was not there before and is there now. */
+function learnLag({ lags }: Core, care: Care, since: number, reading: Reading, now: number): void {
+  if (reading.kind === 'failed') {
+    return;
+  }
+  const { finding } = reading;
+  if (finding.kind === 'absent' || (finding.kind === 'untrusted' && finding.why === 'knownNotFound')) {
+    care.missedAt = now;
+  } else if (isProof(finding) && care.missedAt !== null) {
+    lags.add(lagSeen(since, care.missedAt, now));
+  }
+}
+
 /** Turns a reading into what happens to the operation; keeps the counts of its quarantine. */
 function weigh(
   core: Core,
@@ -45,9 +67,8 @@ function weigh(
   { finding, evidence }: Extract<Reading, { kind: 'answered' }>,
   now: number,
 ): ((serial: string) => void) | null {
-  const { cares, ledger, rules, settings } = core;
+  const { cares, ledger, rules } = core;
   const care = cares.of(serial);
-  const quarantine = rules.quarantineOf(settings.deadline);
   if (finding.kind !== 'untrusted') {
     care.untrustedSince = null;
   }
@@ -60,7 +81,7 @@ function weigh(
       care.tally = countAnswer(care.tally, now);
       const { answers, first } = care.tally;
       const counted = { answers, since: first, at: now, details: evidence };
-      if (rules.quarantineOver(care.tally, now, quarantine)) {
+      if (rules.quarantineOver(care.tally, now, quarantine(core))) {
         return () => ledger.step(serial, { type: 'absent', evidence: counted });
       }
       // The journal keeps the first answers one by one; how many there were in all stands in the last event.
@@ -74,36 +95,45 @@ function weigh(
 /** The platform answers, but will not or cannot tell. Everything else that fails is a matter of the line, and the line comes back. */
 const unreadable: readonly string[] = ['logRefused', 'logIncomplete', 'unknownBadAnswer', 'unknownTooLarge'];
 
+/** True where the platform is there and will not show its log, or shows what cannot be read. */
+export function isUnreadable({ reachable, reason }: Extract<Reading, { kind: 'failed' }>): boolean {
+  return reachable && unreadable.includes(reason);
+}
+
 /** A log that nobody can read holds up its card no longer than one that cannot be trusted. */
 function weighFailure(core: Core, serial: string, failed: Extract<Reading, { kind: 'failed' }>, now: number) {
-  const { reachable, reason } = failed;
-  return reachable && unreadable.includes(reason) ? distrust(core, serial, 'logUnreadable', { reason }, now) : null;
+  return isUnreadable(failed) ? distrust(core, serial, 'logUnreadable', { reason: failed.reason }, now) : null;
 }
 
 function distrust(
-  { cares, ledger, rules, settings }: Core,
+  core: Core,
   serial: string,
   why: UntrustedReason,
   details: unknown,
   now: number,
 ): ((serial: string) => void) | null {
+  const { cares, ledger } = core;
   const care = cares.of(serial);
   const isNew = care.untrustedSince === null;
   care.untrustedSince ??= now;
   care.tally = emptyTally;
   const evidence = { why, details };
-  const patience = patienceWith(why, rules.quarantineOf(settings.deadline), toldRefused(ledger.get(serial)));
+  const patience = patienceWith(why, quarantine(core), toldRefused(ledger.get(serial)));
   if (now - care.untrustedSince >= patience) {
     return () => ledger.step(serial, { type: 'unprovable', evidence });
   }
   return isNew ? () => ledger.note(serial, 'logNotTrusted', evidence) : null;
 }
 
-function proofOf(
-  operation: Operation,
-  finding: Extract<Extract<Reading, { kind: 'answered' }>['finding'], { kind: 'applied' | 'reverted' | 'mismatch' }>,
-  evidence: unknown,
-): QueueEvent {
+export type Proof = Extract<Finding, { kind: 'applied' | 'reverted' | 'mismatch' }>;
+
+/** Whether the rows alone say what became of it. */
+export function isProof(finding: Finding): finding is Proof {
+  return finding.kind === 'applied' || finding.kind === 'reverted' || finding.kind === 'mismatch';
+}
+
+/** The event that a proof is. */
+export function proofOf(operation: Operation, finding: Proof, evidence: unknown): QueueEvent {
   switch (finding.kind) {
     case 'mismatch':
       return { type: 'logMismatch', evidence: { rows: finding.rows, details: evidence } };
@@ -154,11 +184,11 @@ export async function watch(core: Core, { serial }: Operation): Promise<void> {
 }
 
 /** Section 4.6 at the watch's slow pace: what is manual may be proven absent too, and ends if it shall be undone. */
-function countWatched({ ports, rules, settings }: Core, care: Care, details: unknown): QueueEvent {
-  const now = ports.clock.monotonic();
+function countWatched(core: Core, care: Care, details: unknown): QueueEvent {
+  const now = core.ports.clock.monotonic();
   care.tally = countAnswer(care.tally, now);
   const evidence = { answers: care.tally.answers, since: care.tally.first, at: now, details };
-  return rules.quarantineOver(care.tally, now, rules.quarantineOf(settings.deadline))
+  return core.rules.quarantineOver(care.tally, now, quarantine(core))
     ? { type: 'absent', evidence }
     : { type: 'absentOnce', evidence };
 }
@@ -177,8 +207,11 @@ export async function knock(core: Core, operation: Operation): Promise<void> {
   }
 }
 
-function ask(core: Core, operation: Operation): Promise<Reading> {
-  return askAbout(operation, core.ports, (query) => find(core, query), core.rules);
+/** One guarded question about this operation, with its controls. Throws only what a port throws. */
+export function ask(core: Core, operation: Operation): Promise<Reading> {
+  const { known, ports, rules } = core;
+  const { random, store } = ports;
+  return askAbout(operation, { store, random, known, rules, find: (query) => find(core, query) });
 }
 
 /** A guarded question; what it says about the way to the platform is heard. */

@@ -27,7 +27,7 @@ export type Ledger = {
   /** Inside `commit`: what happened to this operation, with everything that follows for its relatives. */
   step(serial: string, event: QueueEvent): void;
   /** Inside `commit`. */
-  insert(draft: OperationDraft, state: 'pending' | 'blocked', reason: QueueReason): Operation;
+  insert(draft: OperationDraft, state: 'pending' | 'blocked', reason: QueueReason, evidence?: unknown): Operation;
   /** Inside `commit`. */
   note(serial: string, reason: QueueReason, evidence: unknown): void;
   /** Not closed, oldest first, `manual` included. */
@@ -36,6 +36,8 @@ export type Ledger = {
   lanes(): readonly Lane[];
   /** Closed as not applied, still watched. */
   watched(): Iterable<Operation>;
+  /** Reads anew what is open and watched, for others wrote to the store; gives what was not known here before. */
+  reload(): readonly Operation[];
   /** As the store has it; throws where there is none, for serials come from the store. */
   get(serial: string): Operation;
 };
@@ -154,8 +156,13 @@ export function createLedger({ store, clock, rules, repeatProven, changed }: Led
     return own !== null && own.kind !== 'revocation' && own.state === 'applied' ? own.serial : null;
   }
 
-  function insert(draft: OperationDraft, state: 'pending' | 'blocked', reason: QueueReason): Operation {
-    const operation = store.insert(draft, state, reason);
+  function insert(
+    draft: OperationDraft,
+    state: 'pending' | 'blocked',
+    reason: QueueReason,
+    evidence?: unknown,
+  ): Operation {
+    const operation = store.insert(draft, state, reason, evidence);
     touched.add(operation.serial);
     return operation;
   }
@@ -165,9 +172,17 @@ export function createLedger({ store, clock, rules, repeatProven, changed }: Led
     store.note(serial, reason, evidence);
   }
 
-  for (const operation of [...store.active(), ...store.manual(), ...store.watched(clock.wall())]) {
-    mirror(operation);
+  function reload(): readonly Operation[] {
+    const current = [...store.active(), ...store.manual(), ...store.watched(clock.wall())];
+    const fresh = current.filter(({ serial }) => !open.has(serial) && !watched.has(serial));
+    lanes = null;
+    open.clear();
+    watched.clear();
+    current.forEach(mirror);
+    return fresh;
   }
+
+  reload();
   return {
     commit,
     step,
@@ -176,6 +191,7 @@ export function createLedger({ store, clock, rules, repeatProven, changed }: Led
     open: () => open.values(),
     lanes: currentLanes,
     watched: () => watched.values(),
+    reload,
     get,
   };
 }

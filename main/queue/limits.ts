@@ -21,6 +21,7 @@ const hour = 3_600_000;
  * Null if the operation may be accepted, else the first limit that it breaks. Parameters: amounts as text in yuan
  * (`limit`, `amount`, `open`), times in whole hours (`hours`), counts (`count`).
  * What takes no stored value (points earned on cash) needs no limit; what may not wait is `onlineOnly`.
+ * What nobody may lift comes first: `approvable` is set only where a PIN would really let the sale through.
  */
 export function offlineRefusal(question: OfflineQuestion): Failure | null {
   if (!question.waits) {
@@ -29,7 +30,21 @@ export function offlineRefusal(question: OfflineQuestion): Failure | null {
   if (question.held === 0) {
     return null;
   }
-  return refusalByAge(question) ?? refusalBySale(question) ?? refusalByCard(question) ?? refusalByTill(question);
+  const final = refusalForGood(question);
+  if (final !== null) {
+    return final;
+  }
+  const own = refusalByAge(question) ?? refusalBySale(question) ?? refusalByCard(question) ?? refusalByTill(question);
+  return own === null ? null : { ...own, approvable: 'approveLimit' };
+}
+
+/** Beside an operation that nobody knows the outcome of, or above what the card was last seen to hold. */
+function refusalForGood(question: OfflineQuestion): Failure | null {
+  const { card, check, held } = question;
+  if (card.unresolved > 0) {
+    return busyCard(card);
+  }
+  return addFen(card.amount, held) > check.lastBalance ? aboveCard(question) : null;
 }
 
 function refusalByAge({ limits, check }: OfflineQuestion): Failure | null {
@@ -48,18 +63,24 @@ function refusalBySale({ limits, held }: OfflineQuestion): Failure | null {
     : null;
 }
 
-function refusalByCard({ limits, held, check, card }: OfflineQuestion): Failure | null {
-  if (card.unresolved > 0 || card.count >= limits.openPerCard) {
-    return failure('offlineCardBusy', { count: card.count }).failure;
+function refusalByCard(question: OfflineQuestion): Failure | null {
+  const { limits, held, card } = question;
+  if (card.count >= limits.openPerCard) {
+    return busyCard(card);
   }
-  const limit = smallestFen(limits.perCard, check.lastBalance);
-  return addFen(card.amount, held) > limit
-    ? failure('offlineAboveCard', {
-        limit: formatFen(limit),
-        open: formatFen(card.amount),
-        amount: formatFen(held),
-      }).failure
-    : null;
+  return addFen(card.amount, held) > limits.perCard ? aboveCard(question) : null;
+}
+
+function busyCard({ count }: HeldSums): Failure {
+  return failure('offlineCardBusy', { count }).failure;
+}
+
+function aboveCard({ limits, held, check, card }: OfflineQuestion): Failure {
+  return failure('offlineAboveCard', {
+    limit: formatFen(smallestFen(limits.perCard, check.lastBalance)),
+    open: formatFen(card.amount),
+    amount: formatFen(held),
+  }).failure;
 }
 
 function refusalByTill({ limits, held, till }: OfflineQuestion): Failure | null {

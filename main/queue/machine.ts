@@ -39,6 +39,7 @@ import {
   proveReverted,
   refuseToGuess,
 } from './proofs.ts';
+import { takeDecision } from './verdicts.ts';
 
 export type Entry<Type extends QueueEventType> =
   | 'impossible'
@@ -65,6 +66,8 @@ const closed = {
   absentOnce: 'ignore',
   absent: 'ignore',
   unprovable: 'ignore',
+  // It healed while the person's query ran.
+  decided: 'ignore',
   revocationWanted: 'impossible',
   revoked: 'impossible',
   parentApplied: 'ignore',
@@ -100,6 +103,7 @@ export const machine: Machine = {
     absentOnce: 'impossible',
     absent: 'impossible',
     unprovable: 'impossible',
+    decided: 'impossible',
     revocationWanted: withdraw,
     revoked: 'impossible',
     parentApplied: 'ignore',
@@ -122,6 +126,7 @@ export const machine: Machine = {
     absentOnce: 'impossible',
     absent: 'impossible',
     unprovable: 'impossible',
+    decided: 'impossible',
     revocationWanted: noteRevocation,
     revoked: 'impossible',
     parentApplied: 'ignore',
@@ -145,6 +150,7 @@ export const machine: Machine = {
     absentOnce: countAbsence,
     absent: endQuarantine,
     unprovable: giveUpProof,
+    decided: 'impossible',
     revocationWanted: noteRevocation,
     revoked: 'impossible',
     parentApplied: 'ignore',
@@ -167,6 +173,7 @@ export const machine: Machine = {
     absentOnce: healRefusal,
     absent: endManual,
     unprovable: 'ignore',
+    decided: takeDecision,
     revocationWanted: wantUndone,
     revoked: 'impossible',
     parentApplied: 'ignore',
@@ -194,6 +201,7 @@ export const machine: Machine = {
     absentOnce: 'impossible',
     absent: 'impossible',
     unprovable: 'impossible',
+    decided: 'impossible',
     revocationWanted: 'impossible',
     revoked: 'impossible',
     parentApplied: unblock,

@@ -88,7 +88,10 @@ export type HeldSums = { readonly count: number; readonly amount: Fen; readonly 
  */
 export type Store = {
   transaction<Value>(work: () => Value): Value;
-  /** Inserts in state `pending` or `blocked` with its first event. The caller has checked `byIntent` in the same transaction. */
+  /**
+   * Inserts in state `pending` or `blocked` with its first event, which holds `evidence` (canonical JSON; none where it is
+   * left out). The caller has checked `byIntent` in the same transaction.
+   */
   insert(draft: OperationDraft, state: 'pending' | 'blocked', reason: string, evidence?: unknown): Operation;
   /** Changes state and appends the event; false (and nothing done) when state or attempt are no longer the expected ones. */
   move(change: Move): boolean;
@@ -111,8 +114,11 @@ export type Store = {
   manual(): readonly Operation[];
   /** Closed as not applied but still watched at this wall time. */
   watched(wall: number): readonly Operation[];
-  /** The newest operation (any card, no revocation) that the log must show, applied or reverted since: for the control "a known serial is found". */
-  latestKnown(): Operation | null;
+  /**
+   * The newest operation (any card, no revocation) that the log must show, applied or reverted since: for the control "a
+   * known serial is found". `except`: serials that the log may not show yet, because it is slow; they are passed over.
+   */
+  latestKnown(except?: ReadonlySet<string>): Operation | null;
   /** Held and unresolved (`unknown`, `manual`) operations of one card, or of the whole till with null. */
   held(cardNo: string | null): HeldSums;
   events(serial: string): readonly OperationEvent[];

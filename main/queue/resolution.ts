@@ -73,7 +73,7 @@ export function queryOf(subject: Subject): LogQuery {
  */
 export function judge(subject: Subject, rows: readonly LogRow[]): Finding {
   const named = rows.filter((row) => isNamed(subject, row));
-  const own = named.filter((row) => row.kind !== 'revocation');
+  const own = ownRows(subject, rows);
   const [row] = own;
   if (row === undefined) {
     const nameless = rows.some((candidate) => nameOf(subject, candidate) === null) || named.length > 0;
@@ -107,6 +107,10 @@ export function judgeRevocation(subject: Subject, rows: readonly LogRow[]): Find
   }
 }
 
+function ownRows(subject: Subject, rows: readonly LogRow[]): readonly LogRow[] {
+  return rows.filter((row) => isNamed(subject, row) && row.kind !== 'revocation');
+}
+
 function nameOf(subject: Subject, row: LogRow): string | null {
   return subject.serial === null ? row.voucher : row.serial;
 }
@@ -127,6 +131,12 @@ function contradicts(subject: Subject, row: LogRow): boolean {
 /** Without the voucher an applied operation could never be revoked, so a row without it proves too little. */
 function isComplete(row: LogRow): boolean {
   return row.cardNo !== null && row.amount !== null && row.kind !== null && row.voucher !== null;
+}
+
+/** The voucher that the log shows for the subject: where exactly one row is its own, whatever else that row says. */
+export function voucherIn(subject: Subject, rows: readonly LogRow[]): string | null {
+  const own = ownRows(subject, rows);
+  return own.length === 1 ? (own[0]?.voucher ?? null) : null;
 }
 
 /** Control 1: the answer to a query for a serial that must be there. */
@@ -151,9 +161,9 @@ export function quarantineOver(tally: Tally, now: number, quarantine: number): b
   return tally.first !== null && tally.answers >= answersNeeded && now - tally.first >= quarantine;
 }
 
-/** Q of section 4.6: max(180 s, 2 × the deadline of an attempt). ms. */
-export function quarantineOf(deadline: number): number {
-  return Math.max(180_000, 2 * deadline);
+/** Q of section 4.6: max(180 s, 2 × the deadline of an attempt, 2 × the log's lag). ms. */
+export function quarantineOf(deadline: number, logLag: number): number {
+  return Math.max(180_000, 2 * deadline, 2 * logLag);
 }
 
 /** A log that answers but cannot be trusted for so many quarantines makes the operation a person's affair. */

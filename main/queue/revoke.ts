@@ -1,7 +1,7 @@
 // Revoking anything with one call: whether the target ends here, is waited for, or is undone at the platform (section 4).
-import { type Fen, zeroFen } from '../../shared/money.ts';
+import { type Fen, formatFen, zeroFen } from '../../shared/money.ts';
 import { isClosed, type RevocationPayload } from '../../shared/operation.ts';
-import { type FailureCode, failure, type Result, success } from '../../shared/result.ts';
+import { type Failure, type FailureCode, failure, type Result, success } from '../../shared/result.ts';
 import { durably } from './accept.ts';
 import type { RevocationRequest } from './api.ts';
 import type { Core } from './core.ts';
@@ -47,8 +47,13 @@ function revokeVoucher(
   if (hasOpenRevocation(core, target.voucher)) {
     return failure('revocationOpen');
   }
+  const unapproved = approvalProblem(core, request, target.amount);
+  if (unapproved !== null) {
+    return { ok: false, failure: unapproved };
+  }
   const payload = payloadOf(request, target.cardNo, target.amount, null, target.voucher);
-  return success(core.ledger.insert(draftOf(request, payload, null), 'pending', 'revocationAccepted'));
+  const draft = draftOf(request, payload, null);
+  return success(core.ledger.insert(draft, 'pending', 'revocationAccepted', evidenceOf(core, request, target.amount)));
 }
 
 function revokeOwn(core: Core, request: RevocationRequest, target: Operation | null): Result<Operation> {
@@ -60,12 +65,40 @@ function revokeOwn(core: Core, request: RevocationRequest, target: Operation | n
   if (problem !== null) {
     return failure(problem);
   }
+  const unapproved = neverLeft(target) ? null : approvalProblem(core, request, target.amount);
+  if (unapproved !== null) {
+    return { ok: false, failure: unapproved };
+  }
   const payload = payloadOf(request, target.cardNo, target.amount, target.serial, null);
   const draft = draftOf(request, payload, target.memberName);
-  const revocation = ledger.insert(draft, target.state === 'applied' ? 'pending' : 'blocked', 'revocationAccepted');
+  const state = target.state === 'applied' ? 'pending' : 'blocked';
+  const revocation = ledger.insert(draft, state, 'revocationAccepted', evidenceOf(core, request, target.amount));
   // Where the target never left, this ends it, and with it the revocation that was just inserted.
   ledger.step(target.serial, { type: 'revocationWanted' });
   return success(ledger.get(revocation.serial));
+}
+
+/** What never left costs nobody anything: it ends here. */
+function neverLeft({ state, attempt }: Operation): boolean {
+  return state === 'pending' && attempt === 0;
+}
+
+/** An amount that nobody could ask for stands as 0, and may be anything. */
+function isLarge({ settings }: Core, amount: Fen): boolean {
+  return amount === 0 || amount > settings.limits.revocationAlone;
+}
+
+function approvalProblem(core: Core, { approval }: RevocationRequest, amount: Fen): Failure | null {
+  if (!isLarge(core, amount) || (approval ?? null) !== null) {
+    return null;
+  }
+  const limit = formatFen(core.settings.limits.revocationAlone);
+  return { ...failure('approvalNeeded', { limit }).failure, approvable: 'approveRevocation' };
+}
+
+function evidenceOf(core: Core, { approval }: RevocationRequest, amount: Fen) {
+  const approvedBy = approval?.personId;
+  return approvedBy === undefined ? undefined : { approvedBy, lifted: isLarge(core, amount) ? 'approvalNeeded' : null };
 }
 
 function problemWith(core: Core, target: Operation): FailureCode | null {

@@ -1,4 +1,5 @@
 // The rules that decide about money, gathered as one value: the simulator breaks them one by one to prove that it would notice.
+import { createCareBook } from './care.ts';
 import { outcomeEvent } from './events.ts';
 import { createGate } from './gate.ts';
 import { lanesOf } from './lanes.ts';
@@ -24,6 +25,7 @@ export type Rules = {
   readonly sameIntent: typeof sameIntent;
   readonly isWatched: typeof isWatched;
   readonly createGate: typeof createGate;
+  readonly createCareBook: typeof createCareBook;
   /** Section 4.4: what is told that the application was started again. */
   readonly hearsOfStart: (operation: Operation) => boolean;
 };
@@ -42,5 +44,6 @@ export const standardRules: Rules = {
   sameIntent,
   isWatched,
   createGate,
+  createCareBook,
   hearsOfStart: ({ state }) => state === 'sending' || state === 'pending',
 };

@@ -82,6 +82,7 @@ export const sampleEvents: { readonly [Type in QueueEventType]: EventOf<Type> } 
   absentOnce: { type: 'absentOnce', evidence: 'e' },
   absent: { type: 'absent', evidence: 'e' },
   unprovable: { type: 'unprovable', evidence: 'e' },
+  decided: { type: 'decided', outcome: 'notApplied', voucher: null, evidence: 'e' },
   revocationWanted: { type: 'revocationWanted' },
   revoked: { type: 'revoked', evidence: 'e' },
   parentApplied: { type: 'parentApplied' },

@@ -39,6 +39,7 @@ const expected: Readonly<Record<string, string>> = {
   absentOnce: '! ! note - - - - ! -',
   absent: '! ! manual - - - - ! -',
   unprovable: '! ! manual - - - - ! -',
+  decided: '! ! ! - - - - ! cancelled',
   revocationWanted: 'unknown note note note ! ! ! ! note',
   revoked: '! ! ! reverted ! ! - ! !',
   parentApplied: '- - - - - - - pending -',

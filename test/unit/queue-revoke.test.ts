@@ -202,7 +202,8 @@ describe('revoking a paper', () => {
     const row: LogRow = { ...(await knownOn(stage)), serial: 'X', cardNo: 'C9', voucher: 'P1', amount: fen(700) };
     answers(stage, lost);
     show(stage, row);
-    const result = stage.queue.revoke(stage.revocation('r', { ...paper, amount: fen(0) }));
+    const approval = { personId: 'boss' };
+    const result = stage.queue.revoke({ ...stage.revocation('r', { ...paper, amount: fen(0) }), approval });
     await stage.run(2_000);
     show(stage, { ...row, revoked: true });
     await stage.run(10_000);

@@ -1,0 +1,143 @@
+// A person decides what the machine refuses to guess (section 4.8): on a query made now, with reason and, above a threshold, a
+// second person. What the query proves wins over what was decided.
+import { formatFen } from '../../shared/money.ts';
+import { failure, type Result, success } from '../../shared/result.ts';
+import { durably } from './accept.ts';
+import type { ManualDecision } from './api.ts';
+import type { Reading } from './ask.ts';
+import type { Core } from './core.ts';
+import { ask, isUnreadable, proofOf } from './inquiry.ts';
+import type { Operation } from './operation.ts';
+import type { Finding } from './resolution.ts';
+
+/** `query` runs the question when the card's turn has come, or gives null where the queue does not run. See `Queue.decide`. */
+export async function decide(
+  core: Core,
+  decision: ManualDecision,
+  query: (operation: Operation, work: () => Promise<Result<Operation>>) => Promise<Result<Operation> | null>,
+): Promise<Result<Operation>> {
+  const asked = durably(() => admit(core, decision));
+  if (!asked.ok) {
+    return asked;
+  }
+  const work = async () => conclude(core, decision, await askNow(core, asked.value));
+  return (await query(asked.value, work)) ?? failure('decisionNeedsPlatform');
+}
+
+/** Everything that can be said without the platform. */
+function admit({ ports, settings }: Core, decision: ManualDecision): Result<Operation> {
+  const operation = ports.store.get(decision.serial);
+  if (operation === null) {
+    return failure('operationNotFound');
+  }
+  if (operation.state !== 'manual') {
+    return failure('notManual');
+  }
+  if (decision.reason.trim() === '') {
+    return failure('reasonMissing');
+  }
+  // What a revocation did stands in its target, which is then reverted; it is never reverted itself.
+  if (operation.kind === 'revocation' && decision.outcome === 'reverted') {
+    return failure('badArguments');
+  }
+  const limit = settings.limits.decisionAlone;
+  if (decision.secondPerson === null && (isAmountUnknown(operation) || operation.amount > limit)) {
+    return failure('secondPersonNeeded', { limit: formatFen(limit) });
+  }
+  return decision.secondPerson?.personId === decision.decidedBy.personId ? failure('samePerson') : success(operation);
+}
+
+/** A port that throws gave no answer. */
+async function askNow(core: Core, operation: Operation): Promise<Reading> {
+  try {
+    return await ask(core, operation);
+  } catch {
+    core.gate.close(core.gate.reach());
+    return { kind: 'failed', reason: 'attemptThrew', reachable: false };
+  }
+}
+
+/** The answer is there: in one transaction with a look at what the operation is by now. */
+function conclude(core: Core, decision: ManualDecision, reading: Reading): Result<Operation> {
+  const { ledger } = core;
+  return durably(() =>
+    ledger.commit((): Result<Operation> => {
+      const operation = ledger.get(decision.serial);
+      // It healed, or was decided elsewhere, while the query ran.
+      if (operation.state !== 'manual') {
+        return success(operation);
+      }
+      if (reading.kind === 'failed' && !isUnreadable(reading)) {
+        return failure('decisionNeedsPlatform');
+      }
+      const finding: Finding =
+        reading.kind === 'failed' ? { kind: 'untrusted', why: 'logUnreadable' } : reading.finding;
+      const voucher = nonEmpty(decision.voucher) ?? (reading.kind === 'failed' ? null : reading.voucher);
+      const details = reading.kind === 'failed' ? { reason: reading.reason } : reading.evidence;
+      const evidence = evidenceOf(decision, finding, voucher, details);
+      if (finding.kind === 'applied' || finding.kind === 'reverted') {
+        ledger.step(operation.serial, proofOf(operation, finding, evidence));
+        return success(ledger.get(operation.serial));
+      }
+      const problem = problemWith(core, operation, decision, finding, voucher);
+      if (problem !== null) {
+        return failure(problem);
+      }
+      ledger.step(operation.serial, { type: 'decided', outcome: decision.outcome, voucher, evidence });
+      return success(ledger.get(operation.serial));
+    }),
+  );
+}
+
+function problemWith(
+  { ports }: Core,
+  { kind, serial }: Operation,
+  { outcome }: ManualDecision,
+  finding: Finding,
+  voucher: string | null,
+): 'decisionContradicted' | 'voucherMissing' | 'voucherOfAnother' | null {
+  if (outcome === 'notApplied') {
+    return finding.kind === 'mismatch' && contradicts(kind, finding) ? 'decisionContradicted' : null;
+  }
+  // A revocation's outcome is its target's flag; it has no voucher that anybody needs.
+  if (kind === 'revocation') {
+    return null;
+  }
+  if (voucher === null) {
+    return outcome === 'applied' ? 'voucherMissing' : null;
+  }
+  const owner = ports.store.byVoucher(voucher);
+  // Revoking it later would undo another sale.
+  return owner === null || owner.serial === serial ? null : 'voucherOfAnother';
+}
+
+/** For a revocation the rows are its target's: they contradict "not applied" only where one of them is flagged as undone. */
+function contradicts(kind: Operation['kind'], { rows }: Extract<Finding, { kind: 'mismatch' }>): boolean {
+  return kind !== 'revocation' || rows.some(({ revoked }) => revoked);
+}
+
+/** A paper whose amount nobody could ask for stands as 0: it may be anything. */
+function isAmountUnknown({ kind, amount }: Operation): boolean {
+  return kind === 'revocation' && amount === 0;
+}
+
+function evidenceOf(decision: ManualDecision, finding: Finding, voucher: string | null, details: unknown) {
+  const { outcome, reason, operator, decidedBy, secondPerson } = decision;
+  return {
+    outcome,
+    reason,
+    operator,
+    decidedBy: decidedBy.personId,
+    secondPerson: secondPerson?.personId ?? null,
+    voucher,
+    finding: finding.kind,
+    why: finding.kind === 'untrusted' ? finding.why : null,
+    rows: finding.kind === 'mismatch' ? finding.rows : null,
+    details,
+  };
+}
+
+function nonEmpty(text: string | null): string | null {
+  const trimmed = text?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
+}

@@ -1,0 +1,47 @@
+// The control "a known serial is found": which of our own operations it asks for, and what its answer tells of the log's pace.
+import type { LagBook } from './lag-book.ts';
+import type { Operation } from './operation.ts';
+import type { Clock, LogRow, Store } from './ports.ts';
+
+export type KnownSerials = {
+  /** The one to ask for now; null where this till has none. */
+  pick(): Operation | null;
+  /** What the log showed of it. */
+  heard(known: Operation, rows: readonly LogRow[], found: boolean): void;
+};
+
+/**
+ * The newest operation that is older than the log's lag (ms): a younger one would fail the control of a log that is only
+ * slow, and an older one would say little about the time of the operation in doubt. What was missed once is asked for
+ * again until it shows, for that is how the lag is measured. Where all are too young, the oldest of them.
+ */
+export function createKnownSerials(
+  store: Pick<Store, 'latestKnown' | 'get'>,
+  clock: Clock,
+  lags: LagBook,
+  lag: () => number,
+): KnownSerials {
+  return {
+    pick() {
+      const now = clock.monotonic();
+      const awaited = lags.awaited(now);
+      if (awaited !== null) {
+        return store.get(awaited);
+      }
+      const young = lags.young(now, lag());
+      const [oldest] = young;
+      return store.latestKnown(new Set(young)) ?? (oldest === undefined ? null : store.get(oldest));
+    },
+    heard({ serial }, rows, found) {
+      const now = clock.monotonic();
+      if (found) {
+        lags.shown(serial, now);
+      } else if (rows.length === 0) {
+        lags.missed(serial, now);
+      } else {
+        // Rows, but not this one as it must be: a broken log tells nothing of its pace.
+        lags.forget(serial);
+      }
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// A person asks what the log knows of any operation, closed ones too: a proof is heard, everything else only written down.
+import { failure, type Result, success } from '../../shared/result.ts';
+import { durably } from './accept.ts';
+import type { Asked } from './api.ts';
+import type { Reading } from './ask.ts';
+import type { Core } from './core.ts';
+import { ask, isProof, proofOf } from './inquiry.ts';
+import type { Operation } from './operation.ts';
+
+/** See `Queue.ask`; `inTurn` as for `decide`. */
+export async function askByPerson(
+  core: Core,
+  serial: string,
+  inTurn: (operation: Operation, work: () => Promise<Result<Asked>>) => Promise<Result<Asked> | null>,
+): Promise<Result<Asked>> {
+  const asked = durably(() => {
+    const operation = core.ports.store.get(serial);
+    return operation === null ? failure('operationNotFound') : success(operation);
+  });
+  if (!asked.ok) {
+    return asked;
+  }
+  const answer = await inTurn(asked.value, async () => {
+    const reading = await ask(core, asked.value);
+    return durably(() => core.ledger.commit(() => success(hear(core, serial, reading))));
+  });
+  return answer ?? success({ operation: asked.value, finding: 'failed', evidence: null });
+}
+
+function hear({ ledger }: Core, serial: string, reading: Reading): Asked {
+  if (reading.kind === 'failed') {
+    return { operation: ledger.get(serial), finding: 'failed', evidence: { reason: reading.reason } };
+  }
+  const { finding, evidence } = reading;
+  const operation = ledger.get(serial);
+  ledger.note(serial, 'askedByPerson', { finding, details: evidence });
+  if (isProof(finding) && hears.includes(operation.state)) {
+    ledger.step(serial, proofOf(operation, finding, evidence));
+  }
+  return { operation: ledger.get(serial), finding: finding.kind, evidence };
+}
+
+/** In the other states nothing of the operation itself can be in the log yet, or its own answer is on the way. */
+const hears: readonly Operation['state'][] = ['unknown', 'manual', 'applied', 'rejected', 'cancelled'];
