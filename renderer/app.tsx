@@ -26,10 +26,12 @@ const sms = late(async () => (await import('./screens/sms/sms.tsx')).Sms);
 const revoke = late(async () => (await import('./screens/revoke/revoke.tsx')).Revoke);
 const queue = late(async () => (await import('./screens/queue/queue.tsx')).Queue);
 
+const settings = late(async () => (await import('./screens/settings/settings.tsx')).Settings);
+
 /** Fetches the screens behind the sign-in, the first of them first, so that none is waited for when it is wanted. */
 export async function fetchScreens(): Promise<void> {
   await counter.fetch();
-  for (const part of [lockScreen, recharge, revoke, queue, sms, keysSheet]) {
+  for (const part of [lockScreen, recharge, revoke, queue, sms, settings, keysSheet]) {
     await part.fetch();
   }
 }
@@ -97,6 +99,8 @@ function SignedIn() {
       case 'F5':
         void readAgain();
         return true;
+      case 'F7':
+        return leaves && go('settings');
       case 'F8':
         return leaves && go('revoke');
       case 'F9':
@@ -139,6 +143,8 @@ function SignedIn() {
         return <LatePart of={revoke} given={nothing} />;
       case 'queue':
         return <LatePart of={queue} given={nothing} />;
+      case 'settings':
+        return <LatePart of={settings} given={nothing} />;
       default:
         return assertNever(screen);
     }

@@ -13,7 +13,7 @@ export function FailureNote({ failure }: { readonly failure: Failure }) {
   const details = failureDetails(failure, t);
   return (
     <Note tone="bad" testid="failure-text">
-      {t(`failure.${failure.code}`)}
+      {t(`failure.${failure.code}`, { ...failure.parameters })}
       {details.length === 0 ? null : <span className={styles['detail']}>{details.join(' · ')}</span>}
     </Note>
   );

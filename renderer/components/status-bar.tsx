@@ -6,6 +6,7 @@ import IconHourglass from '@tabler/icons-react/dist/esm/icons/IconHourglass.mjs'
 import IconKey from '@tabler/icons-react/dist/esm/icons/IconKey.mjs';
 import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import IconSchool from '@tabler/icons-react/dist/esm/icons/IconSchool.mjs';
+import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 import IconWorldExclamation from '@tabler/icons-react/dist/esm/icons/IconWorldExclamation.mjs';
 import { useTranslation } from 'react-i18next';
@@ -30,6 +31,7 @@ export function StatusBar() {
   const practice = useTill((state) => state.settings?.practice ?? state.status?.practice ?? false);
   const signedIn = useTill((state) => state.session?.state === 'signedIn');
   const who = useTill((state) => state.session?.displayName ?? state.session?.user ?? state.status?.cashier ?? null);
+  const busy = useTill((state) => state.money !== 'none');
   const { goTo, show, lock } = useActions();
   return (
     <section className={styles['bar']} aria-label={t('status.label')}>
@@ -59,6 +61,19 @@ export function StatusBar() {
         <StatusFigures status={status} signedIn={signedIn} onOpen={() => (signedIn ? goTo('queue') : undefined)} />
       )}
       <LanguageSwitch />
+      {signedIn ? (
+        <Press
+          look="ghost"
+          size="small"
+          className={styles['tool']}
+          aria-label={t('settings.open')}
+          title={`${t('settings.open')} (F7)`}
+          disabled={busy}
+          testid="status-settings"
+          icon={<IconSettings size={24} aria-hidden="true" />}
+          onClick={() => goTo('settings')}
+        />
+      ) : null}
       {signedIn ? (
         <Press
           look="ghost"

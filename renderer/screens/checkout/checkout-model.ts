@@ -1,5 +1,7 @@
 // What the parts of the sale's screen see of its state, and what each of them may do to it.
+import type { RefObject } from 'react';
 import type { CardView } from '../../../shared/member.ts';
+import type { ApprovalInput } from '../../../shared/people.ts';
 import type { Failure } from '../../../shared/result.ts';
 import type { AppKey } from '../../keys/key-layers.ts';
 import type { MoneyDialog } from '../../store/money-dialog.ts';
@@ -19,6 +21,8 @@ export type Checkout = {
   readonly targetText: string;
   readonly askingPassword: boolean;
   readonly confirmable: boolean;
+  /** Where the next submission finds the approval that a supervisor gave for it. */
+  readonly approval: RefObject<ApprovalInput | null>;
   readonly padKey: (name: string) => void;
   readonly consult: () => void;
   readonly back: () => void;

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardView, MemberView } from '../../../shared/member.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { MoneyApproval } from '../../components/money-approval.tsx';
 import { Outcome } from '../../components/outcome.tsx';
 import { MemberStrip, ScreenFrame } from '../../components/screen-frame.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -43,7 +44,9 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
       <div className={styles['work']}>
         <section className={styles['left']} inert={dialog.phase.kind === 'inFlight'}>
           {checkout.problem === null ? null : <FailureNote failure={checkout.problem} />}
-          {dialog.phase.kind === 'refused' ? <FailureNote failure={dialog.phase.failure} /> : null}
+          {dialog.phase.kind === 'refused' && dialog.phase.failure.approvable === undefined ? (
+            <FailureNote failure={dialog.phase.failure} />
+          ) : null}
           {stage.kind === 'combine' && !stage.terms.consult.online ? (
             <Note tone="warn">{t('checkout.offlineBanner')}</Note>
           ) : null}
@@ -60,6 +63,7 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
         )}
       </div>
       {checkout.askingPassword && stage.kind === 'combine' ? <PasswordDialog checkout={checkout} /> : null}
+      <MoneyApproval dialog={dialog} given={checkout.approval} />
       {over === null ? null : (
         <Outcome phase={over} before={checkout.cardBefore} onClose={() => goTo('counter')} onAskAgain={dialog.submit} />
       )}

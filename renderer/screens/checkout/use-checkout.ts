@@ -2,8 +2,10 @@
 import { useCallback, useRef, useState } from 'react';
 import type { CardView, MemberView } from '../../../shared/member.ts';
 import { parseTypedAmount } from '../../../shared/money.ts';
+import type { ApprovalInput } from '../../../shared/people.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
+import { takeApproval } from '../../components/money-approval.tsx';
 import { isPadKey, pressPad, startsAnew } from '../../components/pad-text.ts';
 import type { AppKey } from '../../keys/key-layers.ts';
 import { useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
@@ -35,6 +37,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
   const [cardBefore] = useState(card);
   const accepted = useRef(false);
   const secret = useRef<string | null>(null);
+  const approval = useRef<ApprovalInput | null>(null);
   const newest = useRef<{ readonly stage: CheckoutStage; readonly totals: Totals | null }>({ stage, totals: null });
   const totals = stage.kind === 'combine' ? totalsOf(stage.combination, stage.terms) : null;
   newest.current = { stage, totals };
@@ -56,6 +59,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
         otherPayments: sums.otherLines.filter((line) => line.amount > 0),
         tradePassword: secret.current,
         remark: null,
+        approval: takeApproval(approval),
       });
       if (answer.ok) {
         accepted.current = true;
@@ -220,6 +224,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     targetText,
     askingPassword,
     confirmable,
+    approval,
     padKey,
     consult: () => void consult(),
     back,

@@ -1,9 +1,11 @@
 // One revocation: what it undoes, what will happen in plain words, the reason, the confirmation, the outcome.
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ApprovalInput } from '../../../shared/people.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
+import { MoneyApproval, takeApproval } from '../../components/money-approval.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Outcome } from '../../components/outcome.tsx';
 import { Press } from '../../components/press.tsx';
@@ -39,12 +41,24 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
   const reason = [chosen, words.trim()].filter((part) => part !== '').join('：');
   const reasonNow = useRef(reason);
   reasonNow.current = reason;
+  const approval = useRef<ApprovalInput | null>(null);
 
   const send = useCallback(
     (intent: string) =>
       choice.kind === 'operation'
-        ? bridge.revokeOperation({ intent, serial: choice.operation.serial, reason: reasonNow.current })
-        : bridge.revokeVoucher({ intent, voucher: choice.voucher, cardId, reason: reasonNow.current }),
+        ? bridge.revokeOperation({
+            intent,
+            serial: choice.operation.serial,
+            reason: reasonNow.current,
+            approval: takeApproval(approval),
+          })
+        : bridge.revokeVoucher({
+            intent,
+            voucher: choice.voucher,
+            cardId,
+            reason: reasonNow.current,
+            approval: takeApproval(approval),
+          }),
     [bridge, choice, cardId],
   );
   const dialog = useMoneyDialog('revocation', send);
@@ -140,7 +154,9 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
         />
       </div>
       {problem === null ? null : <FailureNote failure={problem} />}
-      {dialog.phase.kind === 'refused' ? <FailureNote failure={dialog.phase.failure} /> : null}
+      {dialog.phase.kind === 'refused' && dialog.phase.failure.approvable === undefined ? (
+        <FailureNote failure={dialog.phase.failure} />
+      ) : null}
       <Press
         look="danger"
         size="large"
@@ -154,6 +170,7 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
       >
         {inFlight ? t('revoke.confirmBusy') : t('revoke.confirm')}
       </Press>
+      <MoneyApproval dialog={dialog} given={approval} />
       {over === null ? null : <Outcome phase={over} before={null} onClose={onDone} onAskAgain={dialog.submit} />}
     </>
   );

@@ -1,0 +1,5 @@
+// The hand-over's tab; it is being built.
+
+export function HandOverPanel() {
+  return null;
+}

@@ -1,0 +1,11 @@
+// The tabs of the settings in the order that they are shown. A new one: its name under `settings.tabs` in both catalogues, a
+// component without props in a file of its own, a line here.
+import { late } from '../../components/late.tsx';
+
+export const settingsTabs = [
+  { name: 'people', part: late(async () => (await import('./people-panel.tsx')).PeoplePanel) },
+  { name: 'probe', part: late(async () => (await import('./probe-panel.tsx')).ProbePanel) },
+  { name: 'handOver', part: late(async () => (await import('./hand-over-panel.tsx')).HandOverPanel) },
+] as const;
+
+export type SettingsTab = (typeof settingsTabs)[number]['name'];
