@@ -53,6 +53,15 @@ export function single(ok: boolean, details: string): Outcome {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, details };
 }
 
+/** The JSON that a command printed as its last line; null where it is none. The caller names its shape and checks the fields it uses. */
+export function lastJsonLine<Shape>(stdout: string): Shape | null {
+  try {
+    return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Shape;
+  } catch {
+    return null;
+  }
+}
+
 /** Runs one part, prints its line, and answers its outcome. A part that counts nothing has failed. */
 export async function play(part: Part): Promise<Outcome> {
   const started = performance.now();
