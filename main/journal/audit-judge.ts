@@ -1,7 +1,6 @@
-// What is wrong with one event, judged by its place, its number and its links: changed, removed, put in, or put elsewhere. Pure.
+// What is wrong with one link of a chain, judged by its place, its number and its links: changed, removed, put in, or put elsewhere.
+// Pure; the history of the operations and the audit of what people did are two chains of the same kind.
 import { hash } from 'node:crypto';
-import type { Link } from './audit-links.ts';
-import { eventText } from './event-hash.ts';
 
 export type FindingKind = 'changed' | 'removed' | 'inserted' | 'reordered' | 'operation' | 'pages';
 
@@ -21,28 +20,42 @@ export type Place = {
   readonly kind: FindingKind | null;
 };
 
+/** What a chain's links have in common: hashes in hex, `serial` empty where it is not known. */
+export type ChainLink = {
+  readonly sequence: number;
+  readonly serial: string;
+  readonly previousHash: string;
+  readonly hash: string;
+};
+
+/** One kind of chain: what its links are called, and what the hash of one is made of if it bears this number. */
+export type Chain<Each extends ChainLink> = {
+  readonly noun: string;
+  readonly plural: string;
+  readonly text: (link: Each, number: number) => string;
+  /** False where what the hash holds is not all there: then only the links can be judged. */
+  readonly isComplete: (link: Each) => boolean;
+};
+
 /** How far from its place an event is looked for by its old number. */
 const neighbourhood = 8;
-
-/** The links between an operation's events name the numbers under which they were written. */
-export function underNumber(link: Link, number: number): Link {
-  return link.sequence === number ? link : { ...link, sequence: number };
-}
 
 /**
  * Judges `link` between the place `before` it and the `next` one. `rehome` finds the number of the event that has a hash.
  * Answers what is wrong, and where the walk stands then.
  */
-export function judge(
-  link: Link,
-  next: Link | null,
+export function judge<Each extends ChainLink>(
+  chain: Chain<Each>,
+  link: Each,
+  next: Each | null,
   before: Place,
   rehome: (hash: string) => number | null,
 ): { readonly findings: readonly Finding[]; readonly place: Place } {
   const { sequence, serial } = link;
+  const { noun } = chain;
   const gap = sequence - before.sequence - 1;
   const linked = link.previousHash === before.hash;
-  const number = numberOf(link, before.number + 1, sequence);
+  const number = numberOf(chain, link, before.number + 1);
   const place = { sequence, number: number ?? sequence, hash: link.hash };
   const told = (kind: FindingKind, problem: string, sequenceOf = sequence) => ({
     findings: [{ kind, sequence: sequenceOf, serial: serial === '' ? null : serial, problem }],
@@ -54,19 +67,19 @@ export function judge(
   }
   // Where two events changed places the next one follows the one before too; but then what this one follows is elsewhere.
   if (skipped && gap === 0 && (linked || rehome(link.previousHash) === null)) {
-    const inserted = told('inserted', `event ${sequence} was put in: the one behind it follows the one before it`);
+    const inserted = told('inserted', `${noun} ${sequence} was put in: the one behind it follows the one before it`);
     return { ...inserted, place: { ...before, sequence, kind: 'inserted' } };
   }
   if (number === null) {
     return linked || gap === 0
-      ? told('changed', `event ${sequence} was changed`)
-      : removed(before.sequence + 1, sequence - 1, told);
+      ? told('changed', `${noun} ${sequence} was changed`)
+      : removed(chain, before.sequence + 1, sequence - 1, told);
   }
   if (linked) {
     // Whole and in its place, but under another number: something before it was put in, or a gap was opened.
     return before.number + 1 === number && before.sequence + 1 === sequence
       ? { findings: [], place: { ...place, kind: null } }
-      : told('reordered', `event ${sequence} was number ${number} when it was written`);
+      : told('reordered', `${noun} ${sequence} was number ${number} when it was written`);
   }
   const home = rehome(link.previousHash);
   if (home !== null) {
@@ -75,52 +88,52 @@ export function judge(
       ? { findings: [], place: { ...place, kind: null } }
       : told(
           'reordered',
-          `event ${sequence} does not follow event ${before.sequence}: it was written behind event ${home}`,
+          `${noun} ${sequence} does not follow ${noun} ${before.sequence}: it was written behind ${noun} ${home}`,
         );
   }
   if (gap > 0) {
-    return removed(before.sequence + 1, sequence - 1, told);
+    return removed(chain, before.sequence + 1, sequence - 1, told);
   }
   if (number > before.number + 1) {
     return told(
       'removed',
-      `events are missing before event ${sequence}, which was number ${number} when it was written`,
+      `${chain.plural} are missing before ${noun} ${sequence}, which was number ${number} when it was written`,
     );
   }
   return before.kind === 'changed' || before.kind === 'inserted'
     ? { findings: [], place: { ...place, kind: null } }
     : told(
         'changed',
-        `event ${before.sequence} was written anew: event ${sequence} follows another one`,
+        `${noun} ${before.sequence} was written anew: ${noun} ${sequence} follows another one`,
         before.sequence,
       );
 }
 
 function removed<Told>(
+  { noun, plural }: Pick<Chain<never>, 'noun' | 'plural'>,
   first: number,
   last: number,
   told: (kind: 'removed', problem: string, sequence: number) => Told,
 ): Told {
   return first === last
-    ? told('removed', `event ${first} is missing`, first)
-    : told('removed', `events ${first} to ${last} are missing`, first);
+    ? told('removed', `${noun} ${first} is missing`, first)
+    : told('removed', `${plural} ${first} to ${last} are missing`, first);
 }
 
-/** The number under which this event's hash was made, or null when its content was changed: no number fits. */
-function numberOf(link: Link, expected: number, sequence: number): number | null {
-  if (fits(link, expected)) {
+/** The number under which this link's hash was made, or null when its content was changed: no number fits. */
+function numberOf<Each extends ChainLink>(chain: Chain<Each>, link: Each, expected: number): number | null {
+  if (fits(chain, link, expected)) {
     return expected;
   }
-  if (link.serial === '') {
-    // Its operation is missing and with it the serial that the hash holds: only the link can be judged.
+  if (!chain.isComplete(link)) {
     return expected;
   }
+  const { sequence } = link;
   const from = Math.max(1, sequence - neighbourhood);
   const near = Array.from({ length: 2 * neighbourhood + 1 }, (_, index) => from + index);
-  return [sequence, ...near].find((candidate) => fits(link, candidate)) ?? null;
+  return [sequence, ...near].find((candidate) => fits(chain, link, candidate)) ?? null;
 }
 
-function fits(link: Link, sequence: number): boolean {
-  const text = eventText(link.sequence === sequence ? link : { ...link, sequence }, link.previousHash);
-  return hash('sha256', text, 'hex') === link.hash;
+function fits<Each extends ChainLink>(chain: Chain<Each>, link: Each, number: number): boolean {
+  return hash('sha256', chain.text(link, number), 'hex') === link.hash;
 }

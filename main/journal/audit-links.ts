@@ -1,12 +1,26 @@
 // Reading for the audit: every event with its hashes as hexadecimal text, in order, each with the one behind it.
 import type { Database } from 'better-sqlite3';
-import type { ChainedEvent } from './event-hash.ts';
+import type { Chain } from './audit-judge.ts';
+import { type ChainedEvent, eventText } from './event-hash.ts';
 
 /** An event as the walk meets it: hashes in hex. */
 export type Link = ChainedEvent & { readonly operation: number; readonly previousHash: string; readonly hash: string };
 
 /** Rows read at a time: enough to be fast, few enough for the memory. */
 export const chunk = 512;
+
+/** The chain of events. Where an operation is missing, the serial that its events' hashes hold is missing too. */
+export const eventChain: Chain<Link> = {
+  noun: 'event',
+  plural: 'events',
+  text: (link, number) => eventText(underNumber(link, number), link.previousHash),
+  isComplete: ({ serial }) => serial !== '',
+};
+
+/** The links between an operation's events name the numbers under which they were written. */
+export function underNumber(link: Link, number: number): Link {
+  return link.sequence === number ? link : { ...link, sequence: number };
+}
 
 type Tuple = [
   sequence: number,
@@ -75,8 +89,8 @@ export function* linksOf(database: Database, serials: ReadonlyMap<number, string
 }
 
 /** Each link with the one behind it. */
-export function* pairs(links: Iterable<Link>): Generator<{ readonly link: Link; readonly next: Link | null }> {
-  let link: Link | null = null;
+export function* pairs<Each>(links: Iterable<Each>): Generator<{ readonly link: Each; readonly next: Each | null }> {
+  let link: Each | null = null;
   for (const next of links) {
     if (link !== null) {
       yield { link, next };

@@ -1,8 +1,9 @@
 // The whole proof with a diagnosis: walks every event and every operation and names each thing that was changed, removed, put in or
 // put elsewhere. Reads only, and fast: hashes stay hexadecimal text from SQLite to the comparison.
 import type { Database } from 'better-sqlite3';
-import { type Finding, judge, type Place, underNumber } from './audit-judge.ts';
-import { chunk, linksOf, pairs } from './audit-links.ts';
+import { auditPeople } from './audit-entries.ts';
+import { type Finding, judge, type Place } from './audit-judge.ts';
+import { chunk, eventChain, linksOf, pairs, underNumber } from './audit-links.ts';
 import { knownSerialIn } from './by-serial.ts';
 import { firstHash } from './event-hash.ts';
 import { addToFold, type Fold, operationFault } from './fold.ts';
@@ -43,7 +44,7 @@ export function auditJournal(database: Database, { limit, progress }: AuditOptio
   let place: Place = { sequence: 0, number: 0, hash: firstHash.toString('hex'), kind: null };
   let events = 0;
   for (const { link, next } of pairs(linksOf(database, serials))) {
-    const judged = judge(link, next, place, (wanted) => rehome.get(wanted) ?? null);
+    const judged = judge(eventChain, link, next, place, (wanted) => rehome.get(wanted) ?? null);
     findings.push(...judged.findings);
     place = judged.place;
     // What was put in belongs to no history; the fold goes on as if it were not there.
@@ -65,6 +66,7 @@ export function auditJournal(database: Database, { limit, progress }: AuditOptio
   const operations = auditOperations(database, folds, tainted, findings, limit, (done) =>
     progress?.(events + done, total),
   );
+  findings.push(...auditPeople(database));
   progress?.(total, total);
   return { findings: findings.slice(0, limit), events, operations };
 }

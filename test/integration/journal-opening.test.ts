@@ -6,18 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { compareVersions, connect, prepareConnection, sqliteVersion, startLog } from '../../main/journal/connection.ts';
 import { migrate, storeVersion, versionOf } from '../../main/journal/migrations/migrate.ts';
 import { openJournal } from '../../main/journal/open-journal.ts';
-import { createOperationStore } from '../../main/journal/operation-store.ts';
-import {
-  accept,
-  afterThis,
-  consumption,
-  draftOf,
-  freshFile,
-  opened,
-  optionsFor,
-  startChild,
-  tamper,
-} from './journal-stage.ts';
+import { type OperationRow, toOperation } from '../../main/journal/rows.ts';
+import { writeOperation } from './journal-old-rows.ts';
+import { accept, afterThis, freshFile, opened, optionsFor, startChild, tamper } from './journal-stage.ts';
 
 /** Opens and tells the failure; the files must be the same bytes before and after. */
 function refusal(file: string) {
@@ -291,18 +282,19 @@ describe('an older store', () => {
     prepareConnection(database);
     startLog(database);
     migrate(database, 1);
-    const identity = { installId: '0123456789abcdef', merchantNo: '10001', terminalNo: 'T07', boot: 'old' };
-    const store = createOperationStore(database, optionsFor(file).clock, identity);
     database.exec("INSERT INTO installation VALUES (1, '0123456789abcdef', 0, 'new')");
-    const old = store.insert(draftOf(consumption()), 'pending', 'accepted');
+    writeOperation(database, 1, null);
+    const row = database.prepare<[], OperationRow>('SELECT * FROM operation').get();
+    const old = row === undefined ? null : toOperation(row);
     expect(versionOf(database)).toBe(1);
     database.close();
     const journal = opened(file);
-    expect(journal.store.get(old.serial)).toEqual(old);
+    expect(old).not.toBeNull();
+    expect(journal.store.get(old?.serial ?? '')).toEqual(old);
     expect(journal.installId).toBe('0123456789abcdef');
     journal.settings.put('language', 'zh-CN');
     expect(journal.settings.get('language')).toBe('zh-CN');
-    expect(accept(journal).serial.slice(0, 6)).toBe(old.serial.slice(0, 6));
+    expect(accept(journal).serial.slice(0, 6)).toBe(old?.serial.slice(0, 6));
     expect(journal.verify()).toBeNull();
   });
 });

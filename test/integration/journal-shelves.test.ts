@@ -147,6 +147,7 @@ describe('the cost of reading', () => {
     migrate(database);
     const sources: string[] = [];
     const spied = {
+      pragma: (text: string, options: object) => database.pragma(text, options),
       prepare(source: string) {
         sources.push(source);
         return database.prepare(source);

@@ -118,6 +118,17 @@ export function tamper(file: string, statements: string): void {
   database.close();
 }
 
+/** Runs statements on a closed store with its guards in place, as a fault of the product might. */
+export function guarded(file: string, statements: string): void {
+  const database = new Database(file);
+  try {
+    database.pragma('foreign_keys = ON');
+    database.exec(statements);
+  } finally {
+    database.close();
+  }
+}
+
 export type Child = {
   readonly process: ChildProcess;
   /** The next line that the child prints; null when it ended. */
