@@ -13,6 +13,7 @@ import type {
 } from './desks.ts';
 import { decisionOutcomes, settlementWays } from './desks.ts';
 import { fenSchema } from './fen-schema.ts';
+import { type HandOverResults, handOverArguments } from './hand-over.ts';
 import type { LookupView, MemberView } from './member.ts';
 import type { Fen } from './money.ts';
 import type { OperationEventView, OperationView } from './operation.ts';
@@ -93,6 +94,7 @@ export const channelArguments = {
   acknowledgeGhosts: z.strictObject({ serials: z.array(serial).min(1).max(50) }),
   getHealth: nothing,
   checkJournal: nothing,
+  ...handOverArguments,
   sendNow: nothing,
   listPersons: nothing,
   savePerson: personDraftSchema.extend({ approval }),
@@ -234,6 +236,10 @@ export type ChannelResults = {
   acknowledgeGhosts: StatusView;
   getHealth: HealthView;
   checkJournal: HealthView;
+  getHandOver: HandOverResults['getHandOver'];
+  writeHandOver: HandOverResults['writeHandOver'];
+  takeOver: HandOverResults['takeOver'];
+  takeBackHandOver: HandOverResults['takeBackHandOver'];
   sendNow: StatusView;
   listPersons: readonly PersonView[];
   /** All persons, with this one as it is now. */

@@ -5,6 +5,8 @@ import { type CardDirectory, createCardDirectory } from './card-directory.ts';
 import { checkout, verifyTradePassword } from './checkout.ts';
 import { createConsultant } from './consult.ts';
 import type { Emit, TillDependencies, TillHandlers } from './dependencies.ts';
+import { createDesks } from './desks/create-desks.ts';
+import { createHandOverDesk } from './hand-over/hand-over-desk.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { lookup } from './lookup.ts';
 import { createMemberDesk } from './member-desk.ts';
@@ -40,13 +42,20 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const consultant = createConsultant({ ...dependencies, desk });
   const heartbeat = createHeartbeat({ ...dependencies, session });
   const approvals = createApprovals(dependencies);
-  const parts = { ...dependencies, approvals, session, viewer, desk, consultant };
+  const { withCashier, withCard } = createGuards(session, directory);
+  const status = () => statusView(parts);
+  const desks = createDesks({ ...dependencies, approvals, directory, emit, session, status, viewer, withCashier });
+  const parts = { ...dependencies, approvals, session, viewer, desk, desks, consultant };
   const unlisten = [
     queue.onChange((operation) => {
+      quietly('the desks could not follow an operation', () => desks.follow(operation));
       quietly('an operation could not be shown', () => emit('operation', viewer.view(operation)));
       quietly('a member could not follow an operation', () => desk.follow(operation));
     }),
-    queue.onStatus(() => quietly('the status could not be shown', () => emit('status', statusView(parts)))),
+    queue.onStatus(() => {
+      desks.followStatus();
+      quietly('the status could not be shown', () => emit('status', statusView(parts)));
+    }),
   ];
 
   /** The screen and the member cache are told of money that is settled already: what goes wrong there must not end the till. */
@@ -57,8 +66,6 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       dependencies.complain(message, error);
     }
   }
-
-  const { withCashier, withCard } = createGuards(session, directory);
 
   const handlers: TillHandlers = {
     getStartup: async () => success({ state: 'ready' }),
@@ -112,6 +119,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       }),
     listOperations: (request) => withCashier(async () => listOperations(request, parts)),
     getOperation: ({ serial }) => withCashier(async () => getOperation(serial, parts)),
+    ...desks.handlers,
+    ...createHandOverDesk({ ...dependencies, approvals, session, changed: () => emit('status', status()) }),
     sendNow: () =>
       withCashier(async () => {
         queue.nudge();

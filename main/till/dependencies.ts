@@ -6,6 +6,7 @@ import type { MemberBackend } from '../backends/member-backend.ts';
 import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import type { Clock, Random, Timers } from '../queue/ports.ts';
+import type { FileChooser } from './hand-over/file-chooser.ts';
 
 /** The practice platform as the training screen sees it; null where the till works on a real platform. */
 export type PracticeDesk = {
@@ -26,6 +27,10 @@ export type TillDependencies = {
   readonly queue: Queue;
   readonly backend: MemberBackend;
   readonly practice: PracticeDesk | null;
+  /** Wall ms UTC of the newest backup of the journal, or null where there is none. */
+  readonly lastBackup?: () => number | null;
+  /** Asks the person for the place of a hand-over file; absent where there is no window. */
+  readonly chooseFile?: FileChooser;
   /** Takes what went wrong in the background, where no caller waits for an answer. */
   readonly complain: (message: string, error: unknown) => void;
 };

@@ -2,7 +2,6 @@
 // the application and the integration tests open the same till.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { strictContract } from '../../shared/contract.ts';
 import { type Failure, failure } from '../../shared/result.ts';
 import type { MemberBackend } from '../backends/member-backend.ts';
 import { createYazuoBackend, type YazuoBackendOptions } from '../backends/yazuo/create-yazuo-backend.ts';
@@ -14,7 +13,10 @@ import { createQueue } from '../queue/create-queue.ts';
 import type { Clock, Random, Timers } from '../queue/ports.ts';
 import { createTill, type Till } from './create-till.ts';
 import type { Emit, PracticeDesk, TillDependencies } from './dependencies.ts';
-import { keepBackups } from './keep-backups.ts';
+import { lastBackupIn } from './desks/last-backup.ts';
+import type { FileChooser } from './hand-over/file-chooser.ts';
+import { obeyHandOver } from './hand-over/obeying-queue.ts';
+import { backupFolder, keepBackups } from './keep-backups.ts';
 import type { LoadedProfile } from './load-profile.ts';
 import { claimJournal } from './own-store.ts';
 import { seedPracticePeople } from './people/practice-people.ts';
@@ -26,6 +28,7 @@ import {
   readKeptPractice,
   remotePracticeDesk,
 } from './practice-desk.ts';
+import { openCapabilityShelf } from './probe/capability-shelf.ts';
 import { keepTidy } from './tidy-store.ts';
 
 export type OpenTillOptions = {
@@ -40,6 +43,8 @@ export type OpenTillOptions = {
   readonly timers: Timers;
   readonly emit: Emit;
   readonly complain: TillDependencies['complain'];
+  /** Absent where there is no window: then no hand-over file can be chosen. */
+  readonly chooseFile?: FileChooser;
   /** Shorter deadlines, for tests. Ms. */
   readonly deadlines?: YazuoBackendOptions['deadlines'];
 };
@@ -119,21 +124,35 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
   });
-  const queue = createQueue(
+  const capabilities = openCapabilityShelf(journal.settings, profile);
+  const bareQueue = createQueue(
     { clock, random, timers, net: backend, store: journal.store },
     {
       merchantNo,
       terminalNo,
       limits: profile.limits,
       connections,
-      // No contract probe has been run yet: strict mode, an unknown outcome is never sent again by itself.
-      contract: () => strictContract,
+      contract: () => capabilities.contract(clock.wall()),
       deadline: attemptDeadline,
     },
   );
+  const queue = obeyHandOver(bareQueue, journal);
   const desk = practice?.desk ?? null;
   const till = createTill(
-    { profile, version, clock, random, timers, journal, queue, backend, practice: desk, complain },
+    {
+      profile,
+      version,
+      clock,
+      random,
+      timers,
+      journal,
+      queue,
+      backend,
+      practice: desk,
+      lastBackup: () => lastBackupIn(backupFolder(journalFile)),
+      ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile }),
+      complain,
+    },
     emit,
   );
   const backups = keepBackups({ journal, journalFile, clock, timers, complain });

@@ -1,26 +1,54 @@
-// Whose open operations the journal holds: money that waits for one store must never be sent in the name of another.
+// Whose open operations the journal holds: money that waits for one store must never be sent in the name of another, nor to another platform.
 import type { Profile } from '../../shared/profile.ts';
 import { type Failure, failure } from '../../shared/result.ts';
 import type { Journal } from '../journal/types.ts';
+import { openWork } from './hand-over/open-work.ts';
 
-/** The settings key under which the store of the last start is kept. */
+/** The settings keys under which the store and the platform of the last start are kept. */
 const ownStoreKey = 'ownStore';
+const ownPlatformKey = 'ownPlatform';
 
-/** Null where this profile may work on the journal, which then is its store's; else `storeOfAnother` {known, count}. */
+/** In whose name a journal's operations are sent. `store` is brand/merchant. */
+export type StoreIdentity = { readonly platform: string; readonly store: string };
+
+type Named = Pick<Profile, 'backend' | 'baseUrl' | 'brandId' | 'merchantNo'>;
+
+/** The identity that a profile gives. The practice platform's address changes with every start and says nothing. */
+export function identityOf({ backend, baseUrl, brandId, merchantNo }: Named): StoreIdentity {
+  const address =
+    backend === 'practice' || baseUrl === undefined ? '' : ` ${new URL(baseUrl).href.replace(/\/+$/, '')}`;
+  return { platform: `${backend}${address}`, store: `${brandId ?? ''}/${merchantNo ?? ''}` };
+}
+
+/** The identity that the last start wrote down, for who reads the journal without a profile; null where there was none. */
+export function knownIdentity({ settings }: Pick<Journal, 'settings'>): StoreIdentity | null {
+  const store = settings.get(ownStoreKey);
+  const platform = settings.get(ownPlatformKey);
+  return typeof store === 'string' && typeof platform === 'string' ? { store, platform } : null;
+}
+
+/**
+ * Null where this profile may work on the journal, which then is its store's; else `storeOfAnother` {known, count}. This is the
+ * guard of a profile change (the design's queue, section 5): refused while anything is open, handed over or not.
+ */
 export function claimJournal(
-  { brandId, merchantNo }: Pick<Profile, 'brandId' | 'merchantNo'>,
+  profile: Named,
   { settings, summary }: Pick<Journal, 'settings' | 'summary'>,
 ): Failure | null {
-  const own = `${brandId ?? ''}/${merchantNo ?? ''}`;
-  const known = settings.get(ownStoreKey);
-  if (known === own) {
+  const own = identityOf(profile);
+  const store = settings.get(ownStoreKey);
+  const platform = settings.get(ownPlatformKey);
+  if (store === own.store && platform === own.platform) {
     return null;
   }
-  const { waiting, unknown, manual } = summary();
-  const count = waiting + unknown + manual;
-  if (typeof known === 'string' && count > 0) {
+  const { count } = openWork({ summary });
+  const isForeign =
+    (typeof store === 'string' && store !== own.store) || (typeof platform === 'string' && platform !== own.platform);
+  if (isForeign && count > 0) {
+    const known = store === own.store ? String(platform) : String(store);
     return failure('storeOfAnother', { known, count }).failure;
   }
-  settings.put(ownStoreKey, own);
+  settings.put(ownStoreKey, own.store);
+  settings.put(ownPlatformKey, own.platform);
   return null;
 }

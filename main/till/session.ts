@@ -6,6 +6,7 @@ import type { Journal, Verifier } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import type { Clock, Random } from '../queue/ports.ts';
 import type { Emit } from './dependencies.ts';
+import { refusalToLeave } from './hand-over/open-work.ts';
 import { withFailure, withoutFailures } from './lock-out.ts';
 import { isAway, reportReach } from './reach.ts';
 import { isExpired, lockedMinutes, makeVerifier, matchesVerifier } from './verifier.ts';
@@ -27,7 +28,7 @@ export type Session = {
 type SessionDependencies = {
   readonly clock: Clock;
   readonly random: Random;
-  readonly journal: Pick<Journal, 'verifiers' | 'settings'>;
+  readonly journal: Pick<Journal, 'handOver' | 'settings' | 'store' | 'summary' | 'verifiers'>;
   readonly queue: Queue;
   readonly backend: Pick<MemberBackend, 'signIn' | 'signOut'>;
   readonly emit: Emit;
@@ -171,10 +172,10 @@ export function createSession({ clock, random, journal, queue, backend, emit }: 
     },
     signIn: (user, password) => inTurn(() => signIn(user.trim(), password)),
     signOut() {
-      // What still has to be sent or asked for needs this sign-in. What waits for a person's decision does not.
-      const { waiting: count } = queue.status();
-      if (current.state !== 'signedOut' && count > 0) {
-        return failure('operationsOpen', { count });
+      // What still has to be sent or asked for needs this sign-in, and so does the question behind a person's decision.
+      const refusal = current.state === 'signedOut' ? null : refusalToLeave('signOut', journal, clock.wall());
+      if (refusal !== null) {
+        return { ok: false, failure: refusal };
       }
       backend.signOut();
       waiting = null;

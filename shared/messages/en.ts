@@ -66,6 +66,10 @@ export const en: Catalogue = {
     revocationAmountUnknown:
       'Without the platform nobody can tell how much this receipt is worth, so a supervisor has to allow it with a PIN.',
     reasonMissing: 'Choose or write a reason.',
+    probeRunning: 'The contract probe is running. Wait until it has ended, then try again.',
+    probeCardPassword: 'This card asks for a trade password. Take a test card without one.',
+    probeCardPoor: 'The test card needs at least 0.10 of stored value. Recharge it, or take another one.',
+    probeSameCard: 'The two test cards are the same. Leave the second one out, or take another.',
     profileInvalid:
       'The connection profile has errors, so the till did not start. Correct each place listed below and open it again.',
     storeNewer:
@@ -879,6 +883,100 @@ export const en: Catalogue = {
       dynamicCode: 'Dynamic code',
       dynamicCodeExpired: 'Expired dynamic code',
     },
+  },
+  probe: {
+    title: 'Contract probe',
+    what: 'Asks the platform with 0.01 on a test card what it does when a serial comes twice, when its log is searched, when something is revoked twice. Everything is taken back.',
+    ids: {
+      P1: 'The same serial twice',
+      P2: 'Finding a serial in the log',
+      P3: 'A serial that was never used',
+      P4: 'How late the log is',
+      P5: 'Revoking twice',
+      P6: "Revoking with another card's voucher",
+      P7: 'The serial on a revocation',
+      P8: 'A second sign-in',
+      P9: 'The longest serial',
+    },
+    findings: {
+      P1: {
+        refused: 'Refused the second time: nothing was charged twice.',
+        sameVoucher: 'Answered with the first voucher: nothing was charged twice.',
+        chargedAgain: 'Charged again. An unclear payment must never be sent a second time.',
+      },
+      P2: {
+        found: 'Found, with every field.',
+        fieldsMissing: 'Found, but with fields missing: the log alone cannot prove a payment.',
+        filterIgnored: 'The log also shows what was not asked for: "not found" cannot be trusted.',
+        notFound: 'Not found in time: the log cannot settle what is unclear.',
+      },
+      P3: {
+        noRows: 'Nothing is shown, as it should be.',
+        rows: 'Something is shown all the same: "not found" cannot be trusted.',
+      },
+      P4: { measured: 'The log showed the payment after {{seconds}} s.' },
+      P5: {
+        refused: 'Refused the second time: asking again is harmless.',
+        accepted: 'Accepted the second time without moving money: asking again is harmless.',
+        revertedAgain:
+          'Paid back twice. A revocation must never be sent a second time; the extra 0.01 was charged back.',
+      },
+      P6: {
+        refused: "Refused: a wrong voucher cannot touch another guest's money.",
+        accepted:
+          "Accepted: a mistyped voucher can undo another guest's payment. Read vouchers twice, and tell the platform.",
+      },
+      P7: {
+        own: 'Its own: a revocation can be found by itself.',
+        target: 'That of what it undid: a revocation is looked for under the payment.',
+        none: 'None: a revocation is proven by the mark on the payment only.',
+      },
+      P8: {
+        endsFirst:
+          'The second sign-in ends the first: give each till its own user. A refused call leaves nothing behind.',
+        bothLive: 'Both sign-ins stay valid. A refused call leaves nothing behind.',
+        leavesRow:
+          'A call that was refused for its sign-in was booked all the same. Tell the platform before you open.',
+      },
+      P9: { measured: 'Up to {{length}} characters come back whole; this till uses {{own}}.' },
+    },
+    tooShort:
+      'Serials of this till have {{own}} characters, but only {{length}} come back: the log cannot find its payments. Tell your technician.',
+    failed: 'Not answered: it could not be finished.',
+    noOtherCard: 'Not asked: it needs a second test card.',
+    missing: 'Missing: {{fields}}',
+    words: 'The platform says: {{words}}',
+    consequence: {
+      proven: 'An unclear payment that is proven absent may be sent again by the till itself, under the same serial.',
+      strict:
+        'Strict mode: what is unclear is never sent again by itself. When the log does not show it, a person decides: the cashier does not charge again and calls a supervisor.',
+    },
+    standing: {
+      proven: 'Proven',
+      missing: 'No probe has been run on this till',
+      otherPlatform: 'The last probe was of another platform or store',
+      tooOld: 'The last probe is too old',
+      notProven: 'The last probe did not prove that a repetition is safe',
+    },
+    leftBehind:
+      '{{amount}} could not be taken back from the test card. The next probe tries again; its vouchers stand in the audit.',
+    nothingLeft: 'All that was charged was taken back.',
+    brokenOff: 'The last probe was broken off in the middle. Run it again: it first takes back what was left.',
+    last: 'Last probe: {{value}}',
+    next: 'Next one due: {{value}}',
+    dueNow: 'The weekly probe is due',
+    never: 'never',
+    card: 'Test card',
+    cardHint: 'Scan or type a card that belongs to the house, without a trade password, with at least 0.10 on it',
+    otherCard: 'Second test card (for P6)',
+    password: 'Password of {{user}} (for P8)',
+    passwordHint: 'Empty: the token is renewed instead of signing in again',
+    start: 'Run the probe',
+    asks: 'Run the contract probe on this test card',
+    running: 'The probe is running: leave the till alone for a moment',
+    waiting: 'not asked yet',
+    asking: 'asking…',
+    platform: 'Platform: {{value}}',
   },
   startup: {
     title: 'The till did not open',

@@ -7,6 +7,7 @@ import type { PracticeServer } from '../../main/practice/contract.ts';
 import { startPracticeServer } from '../../main/practice/practice-server.ts';
 import type { PracticeWorld } from '../../main/practice/world.ts';
 import type { Clock, Timers } from '../../main/queue/ports.ts';
+import type { FileChooser } from '../../main/till/hand-over/file-chooser.ts';
 import { type LoadedProfile, loadProfile } from '../../main/till/load-profile.ts';
 import { type OpenTill, openTill } from '../../main/till/open-till.ts';
 import type { ChannelArgument, ChannelName, ChannelResults, EventMap } from '../../shared/ipc.ts';
@@ -71,6 +72,7 @@ export type BenchOptions = {
   /** A second till on the same platform and clock; the first one's `close` ends the platform, so close this one before. */
   readonly beside?: { readonly bench: Bench; readonly terminalNo: string };
   readonly profile?: (profile: LoadedProfile) => LoadedProfile;
+  readonly chooseFile?: FileChooser;
 };
 
 /** The practice profile's own till: what others book is theirs. */
@@ -113,6 +115,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
           listener(name, value);
         }
       },
+      ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile }),
       complain: (message, error) => complaints.push(`${message}: ${String(error)}`),
     });
     if (!opened.ok) {

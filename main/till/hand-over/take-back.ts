@@ -1,0 +1,44 @@
+// Taking back what was handed over: the other till may have sent any of it, so all that could be sent here waits for the platform's log.
+import { failure, type Result, success } from '../../../shared/result.ts';
+import { type OpenWork, openWork } from './open-work.ts';
+import type { Doer, HandOverParts } from './parts.ts';
+
+/**
+ * Ends the hand-over of this till: in one transaction the mark goes and everything pending or sending becomes `unknown`; then the
+ * queue goes on. Fails with `notHandedOver`. Throws a `StoreFailure` where the disk refuses: nothing was changed.
+ */
+export function takeBack(
+  { operator, personId }: Doer,
+  parts: Pick<HandOverParts, 'queue'> & {
+    readonly journal: HandOverParts['journal'] & Parameters<typeof openWork>[0];
+  },
+): Result<OpenWork> {
+  const { journal, queue } = parts;
+  const taken = journal.store.transaction(() => {
+    const mark = journal.handOver.mark();
+    if (mark === null) {
+      return false;
+    }
+    journal.handOver.takeBack(operator, personId);
+    for (const { serial, state, attempt } of journal.store.active()) {
+      if (state === 'pending' || state === 'sending') {
+        const evidence = { handOver: mark.id };
+        journal.store.move({
+          serial,
+          from: state,
+          fromAttempt: attempt,
+          to: 'unknown',
+          reason: 'handOverTakenBack',
+          evidence,
+        });
+      }
+    }
+    return true;
+  });
+  if (!taken) {
+    return failure('notHandedOver');
+  }
+  queue?.reload();
+  queue?.start();
+  return success(openWork(journal));
+}
