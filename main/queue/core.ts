@@ -78,8 +78,9 @@ export function followChange(core: Core, { serial, kind, state, reason, watchUnt
     core.cares.forget(serial);
     return;
   }
-  if (isClosed(state)) {
-    care.watchedSince ??= core.ports.clock.monotonic();
+  if (isClosed(state) && care.watchedSince === null) {
+    // The watch keeps its own pace, however often it was asked for before.
+    Object.assign(care, { watchedSince: core.ports.clock.monotonic(), tries: 0, due: 0 });
   }
   if (state === 'manual' && reason === 'revocationWanted') {
     Object.assign(care, { tries: 0, due: 0 });
