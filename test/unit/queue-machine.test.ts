@@ -127,6 +127,13 @@ describe('4.2: provably unsent', () => {
     expect(outcome({ ...sending, attempt: 2 }, eventOf('unsent'))).toBe('unknown');
   });
 
+  it('uses up no attempt, the second as little as the first (section 5)', () => {
+    for (const attempt of [2, 3]) {
+      const decision = decide(machine, { ...sending, attempt }, eventOf('unsent'), sampleFacts);
+      expect(decision).toMatchObject({ to: 'unknown', attempt: attempt - 1, reason: 'unsentNotFinal' });
+    }
+  });
+
   it('ends what may not wait and what is to be revoked', () => {
     expect(outcome({ ...sending, waits: false }, eventOf('unsent'))).toBe('cancelled');
     const wanted = { ...sampleFacts, revocationWanted: true };
