@@ -19,7 +19,6 @@ import { ageOf, isOnItsOwn, offlineCheck } from './offline.ts';
 import type { OperationViewer } from './operation-view.ts';
 import { checkPayments, couponUses, type Payments } from './payment-check.ts';
 import type { Approvals } from './people/approvals.ts';
-import { liftedLimits } from './people/lifted-limits.ts';
 import { isAway, reportReach } from './reach.ts';
 
 export type CheckoutDependencies = Pick<TillDependencies, 'backend' | 'clock' | 'journal' | 'profile' | 'queue'> & {
@@ -168,14 +167,14 @@ function fitsLimits(
   { clock, journal, profile }: CheckoutDependencies,
 ): boolean {
   const refusal = offlineRefusal({
-    limits: approver === null ? profile.limits : liftedLimits(profile.limits),
+    limits: profile.limits,
     held,
     waits: true,
     check: { lastBalance: card.storeBalance, balanceAge: ageOf(seen.seenAt, clock.wall()), offlineFor: 0 },
     card: journal.store.held(card.cardNo),
     till: journal.store.held(null),
   });
-  return refusal === null;
+  return refusal === null || (approver !== null && refusal.approvable === 'approveLimit');
 }
 
 /** 5.6.2. Fails with `tradePasswordNeeded`, `tradePasswordWrong`, or `onlineOnly` where nobody can check it. */

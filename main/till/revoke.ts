@@ -3,8 +3,9 @@
 import { type Fen, formatFen, zeroFen } from '../../shared/money.ts';
 import type { OperationView } from '../../shared/operation.ts';
 import type { ApprovalInput } from '../../shared/people.ts';
-import { failure, type Result, success } from '../../shared/result.ts';
-import type { Approver, RevocationRequest } from '../queue/api.ts';
+import { type Failure, failure, type Result, success } from '../../shared/result.ts';
+import type { RevocationRequest } from '../queue/api.ts';
+import type { Operation } from '../queue/operation.ts';
 import { awaitOutcome, counterPatience } from './await-outcome.ts';
 import type { TillDependencies } from './dependencies.ts';
 import { isOnItsOwn } from './offline.ts';
@@ -12,7 +13,7 @@ import type { OperationViewer } from './operation-view.ts';
 import type { Approvals } from './people/approvals.ts';
 import { tidyScan } from './recognise-scan.ts';
 
-type RevokeDependencies = Pick<TillDependencies, 'backend' | 'journal' | 'profile' | 'queue'> & {
+type RevokeDependencies = Pick<TillDependencies, 'backend' | 'journal' | 'queue'> & {
   readonly approvals: Approvals;
   readonly viewer: OperationViewer;
 };
@@ -29,26 +30,18 @@ type Target = { readonly target: RevocationRequest['target']; readonly amount: F
 
 async function revoke(
   { target, amount }: Target,
-  { intent, reason, operator, approval }: Asked,
+  asked: Asked,
   dependencies: RevokeDependencies,
 ): Promise<Result<OperationView>> {
   const { journal, queue, viewer } = dependencies;
-  const about = { intent, operator, target, amount, approval: approval ?? null };
-  // The same intent again was allowed when it came first.
-  const approved = journal.store.byIntent(intent) === null ? await allow(about, dependencies) : success(null);
-  if (!approved.ok) {
-    return approved;
-  }
+  const { intent, reason, operator } = asked;
   const acceptedOffline = isOnItsOwn(queue.status().reach);
-  const accepted = queue.revoke({
-    intent,
-    target,
-    reason: reason.trim(),
-    operator,
-    shift: null,
-    acceptedOffline,
-    approval: approved.value,
-  });
+  const request = { intent, target, reason: reason.trim(), operator, shift: null, acceptedOffline };
+  const alone = queue.revoke(request);
+  const accepted =
+    alone.ok || alone.failure.approvable === undefined
+      ? alone
+      : await withApproval(request, amount, alone.failure, asked, dependencies);
   if (!accepted.ok) {
     return accepted;
   }
@@ -58,35 +51,28 @@ async function revoke(
   return success(viewer.view(operation));
 }
 
-type ToAllow = Target & {
-  readonly intent: string;
-  readonly operator: string;
-  readonly approval: ApprovalInput | null;
-};
-
-/**
- * A revocation above `limits.revocationAlone` wants a supervisor's PIN, and so does one of an amount that nobody can tell:
- * pulling the plug must not be a way around. Below the limit nobody is asked, whatever came along.
- */
-async function allow(
-  { target, amount, intent, operator, approval }: ToAllow,
-  { approvals, profile }: RevokeDependencies,
-): Promise<Result<Approver | null>> {
-  const limit = profile.limits.revocationAlone;
-  if (amount !== null && amount <= limit) {
-    return success(null);
-  }
-  if (approval === null) {
+/** The queue wants a supervisor: without a PIN the screen is told why, in words; with one it is asked again. */
+async function withApproval(
+  request: RevocationRequest,
+  amount: Fen | null,
+  refusal: Failure,
+  { intent, operator, approval }: Asked,
+  { approvals, queue }: RevokeDependencies,
+): Promise<Result<Operation>> {
+  const right = refusal.approvable ?? 'approveRevocation';
+  if (approval === null || approval === undefined) {
     const code = amount === null ? 'revocationAmountUnknown' : 'revocationAboveLimit';
-    const sums = { limit: formatFen(limit), ...(amount === null ? {} : { amount: formatFen(amount) }) };
-    return { ok: false, failure: { ...failure(code, sums).failure, approvable: 'approveRevocation' } };
+    const sums = { ...refusal.parameters, ...(amount === null ? {} : { amount: formatFen(amount) }) };
+    return { ok: false, failure: { ...failure(code, sums).failure, approvable: right } };
   }
+  const { target } = request;
   const serial = target.kind === 'operation' ? target.serial : null;
   const voucher = target.kind === 'voucher' ? target.voucher : null;
-  return approvals.check(approval, 'approveRevocation', { operator, serial, details: { intent, voucher, amount } });
+  const approved = await approvals.require(approval, right, { operator, serial, details: { intent, voucher, amount } });
+  return approved.ok ? queue.revoke({ ...request, approval: approved.value }) : approved;
 }
 
-/** 6.5 or 6.11.2 through the queue. Fails with `reasonMissing`, as `queue.revoke` does, and above the limit as `allow` does. */
+/** 6.5 or 6.11.2 through the queue. Fails with `reasonMissing`, as `queue.revoke` does; `revocationAboveLimit` and `revocationAmountUnknown` are approvable. */
 export async function revokeOperation(
   serial: string,
   asked: Asked,
