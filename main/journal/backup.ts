@@ -1,10 +1,10 @@
 // Backups while the till is idle: SQLite's online copy in small steps, proven before it gets its name and before an older one goes.
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { connect } from './connection.ts';
-import { syncFile, syncFolderOf } from './sync-file.ts';
+import { makeFolder, syncFile, syncFolderOf } from './sync-file.ts';
 import { verifyTail } from './verify.ts';
 
 /** `file` is null where nothing was written since the newest backup. */
@@ -28,7 +28,7 @@ export async function backUp(
   folder: string,
   options: { readonly wall: number; readonly nativeBinding: string | null },
 ): Promise<Backup> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   removeParts(folder);
   const before = backupsIn(folder);
   const newest = before[0];

@@ -1,5 +1,5 @@
 // Opening the store: looked at before it is touched, held alone, set to FULL sync, brought to the newest version. Never recreated.
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { type Failure, type Result, success } from '../../shared/result.ts';
@@ -8,6 +8,7 @@ import { fullCheckLimits, inspectDatabase, inspectUncleanFile, peekAtFile } from
 import { journalOn } from './journal-on.ts';
 import { migrate } from './migrations/migrate.ts';
 import { openingFailure } from './store-failure.ts';
+import { makeFolder } from './sync-file.ts';
 import type { Journal, OpenJournalOptions } from './types.ts';
 
 /**
@@ -21,7 +22,7 @@ export function openJournal(options: OpenJournalOptions): Result<Journal, Failur
   }
   const name = basename(file);
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     const peeked = peekAtFile(file, name);
     if (!peeked.ok) {
       return peeked;

@@ -1,6 +1,6 @@
 // A backup in the place of a till's journal. The present file is set aside, never deleted; what the newer file may have sent since
 // is never sent again by itself; serials can never repeat, for a new install id is drawn.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Failure, failure, type Result, success } from '../../shared/result.ts';
 import type { Clock, Random } from '../queue/ports.ts';
@@ -10,7 +10,7 @@ import { drawInstallId, journalOn } from './journal-on.ts';
 import { migrate } from './migrations/migrate.ts';
 import { readJournal } from './read-journal.ts';
 import { openingFailure, sqliteCodeOf } from './store-failure.ts';
-import { syncFile, syncFolderOf } from './sync-file.ts';
+import { makeFolder, syncFile, syncFolderOf } from './sync-file.ts';
 import { closeAfterFailure, closeWithoutTrace, companionsToCome } from './without-trace.ts';
 
 export type RestoreOptions = {
@@ -44,7 +44,7 @@ export function restoreBackup(options: RestoreOptions): Result<Restored, Failure
     if (isHeld(file)) {
       return failure('storeInUse', { file: name });
     }
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     const part = `${file}.restoring-part`;
     const ready = restoringName(file);
     for (const path of [part, `${part}-wal`, `${part}-shm`, ready]) {
@@ -145,7 +145,7 @@ function moveAside(file: string, wall: number): string | null {
   }
   const former = first === '' ? undefined : asideOf(file).at(-1);
   const folder = former ?? freshAside(file, wall);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   for (const ending of companions) {
     renameSync(`${file}${ending}`, join(folder, `${basename(file)}${ending}`));
   }
