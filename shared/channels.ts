@@ -43,6 +43,8 @@ const names = [
   'sendNow',
   'listPersons',
   'savePerson',
+  'getProbe',
+  'runProbe',
   'getPractice',
   'setPracticeFault',
 ] as const satisfies readonly ChannelName[];
@@ -52,4 +54,10 @@ type Missing = Exclude<ChannelName, (typeof names)[number]>;
 /** Every channel of the contract; this does not compile when one is missing. */
 export const channelNames: [Missing] extends [never] ? readonly ChannelName[] : never = names;
 
-export const eventNames = ['status', 'session', 'operation', 'member'] as const satisfies readonly (keyof EventMap)[];
+export const eventNames = [
+  'status',
+  'session',
+  'operation',
+  'member',
+  'probe',
+] as const satisfies readonly (keyof EventMap)[];

@@ -18,6 +18,7 @@ import type { LookupView, MemberView } from './member.ts';
 import type { Fen } from './money.ts';
 import type { OperationEventView, OperationView } from './operation.ts';
 import { approvalSchema, type PersonView, personDraftSchema } from './people.ts';
+import type { ProbeView } from './probe.ts';
 import type { Language, ProfileFinding } from './profile.ts';
 import type { Failure, Result } from './result.ts';
 
@@ -98,6 +99,13 @@ export const channelArguments = {
   sendNow: nothing,
   listPersons: nothing,
   savePerson: personDraftSchema.extend({ approval }),
+  getProbe: nothing,
+  runProbe: z.strictObject({
+    cardNo: text(64),
+    otherCardNo: text(64).nullable(),
+    password: text(128).nullable(),
+    approval: approvalSchema.nullable(),
+  }),
   getPractice: nothing,
   setPracticeFault: z.strictObject({
     fault: z.enum(['none', 'networkCut', 'slow', 'lostResponse', 'serverError', 'htmlPage', 'logLag']),
@@ -244,12 +252,16 @@ export type ChannelResults = {
   listPersons: readonly PersonView[];
   /** All persons, with this one as it is now. */
   savePerson: { readonly id: string; readonly persons: readonly PersonView[] };
+  getProbe: ProbeView;
+  /** Answers when the probe has begun; the rest comes as events. */
+  runProbe: ProbeView;
   getPractice: PracticeView;
   setPracticeFault: PracticeView;
 };
 
 /** Events from main to the screen. */
 export type EventMap = {
+  probe: ProbeView;
   status: StatusView;
   session: SessionView;
   operation: OperationView;

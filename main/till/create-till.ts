@@ -13,6 +13,7 @@ import { createMemberDesk } from './member-desk.ts';
 import { createOperationViewer } from './operation-view.ts';
 import { createApprovals } from './people/approvals.ts';
 import { personViews, savePerson } from './people/persons.ts';
+import { startProbe } from './probe/start-probe.ts';
 import { getOperation, listOperations } from './queue-views.ts';
 import { checkRecharge, recharge } from './recharge.ts';
 import { revokeOperation, revokeVoucher } from './revoke.ts';
@@ -34,7 +35,7 @@ export type Till = {
 
 /** Composes the use cases. `emit` takes the events for the screen. Nothing runs before `start`. */
 export function createTill(dependencies: TillDependencies, emit: Emit): Till {
-  const { backend, journal, practice, queue } = dependencies;
+  const { backend, journal, practice, probe, queue } = dependencies;
   const directory = createCardDirectory();
   const session = createSession({ ...dependencies, emit });
   const viewer = createOperationViewer(journal, queue);
@@ -129,6 +130,9 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       }),
     listPersons: () => withCashier(async () => success(personViews(parts))),
     savePerson: (asked) => withCashier((operator) => savePerson(asked, operator, parts)),
+    getProbe: async () => success(probe.view()),
+    runProbe: ({ approval, ...asked }) =>
+      withCashier((operator) => startProbe({ ...asked, approval, operator }, parts)),
     getPractice: async () => (practice === null ? failure('badArguments') : success(await practice.view())),
     async setPracticeFault({ fault }) {
       if (practice === null) {

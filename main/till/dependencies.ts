@@ -7,6 +7,7 @@ import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import type { Clock, Random, Timers } from '../queue/ports.ts';
 import type { FileChooser } from './hand-over/file-chooser.ts';
+import type { ProbeDesk } from './probe/probe-desk.ts';
 
 /** The practice platform as the training screen sees it; null where the till works on a real platform. */
 export type PracticeDesk = {
@@ -27,6 +28,7 @@ export type TillDependencies = {
   readonly queue: Queue;
   readonly backend: MemberBackend;
   readonly practice: PracticeDesk | null;
+  readonly probe: ProbeDesk;
   /** Wall ms UTC of the newest backup of the journal, or null where there is none. */
   readonly lastBackup?: () => number | null;
   /** Asks the person for the place of a hand-over file; absent where there is no window. */

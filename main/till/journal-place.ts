@@ -15,6 +15,14 @@ export function findTillJournal(
   return existsSync(file) ? file : null;
 }
 
+/** Where the application keeps everything of its own, for other commands. */
+export function tillDataFolder(
+  platform: NodeJS.Platform,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  return join(userDataFolder(platform, environment), applicationName);
+}
+
 function userDataFolder(platform: NodeJS.Platform, environment: Readonly<Record<string, string | undefined>>): string {
   const home = environment['HOME'] ?? homedir();
   switch (platform) {

@@ -29,6 +29,7 @@ import {
   remotePracticeDesk,
 } from './practice-desk.ts';
 import { openCapabilityShelf } from './probe/capability-shelf.ts';
+import { createProbeDesk, type ProbeDesk } from './probe/probe-desk.ts';
 import { keepTidy } from './tidy-store.ts';
 
 export type OpenTillOptions = {
@@ -53,6 +54,7 @@ export type OpenTill = Till & {
   readonly journal: Journal;
   readonly queue: Queue;
   readonly backend: MemberBackend;
+  readonly probe: ProbeDesk;
   /** Empties the store's write-ahead log now: before the machine goes to sleep. */
   tidyUp(): void;
   /** Stops the work, then closes platform and store. */
@@ -124,7 +126,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
   });
-  const capabilities = openCapabilityShelf(journal.settings, profile);
+  const capabilities = openCapabilityShelf(journal, profile);
   const bareQueue = createQueue(
     { clock, random, timers, net: backend, store: journal.store },
     {
@@ -138,6 +140,19 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
   );
   const queue = obeyHandOver(bareQueue, journal);
   const desk = practice?.desk ?? null;
+  const probe = createProbeDesk({
+    platform: backend,
+    clock,
+    random,
+    timers,
+    merchantNo,
+    terminalNo,
+    journal,
+    queue,
+    capabilities,
+    tell: (view) => emit('probe', view),
+    complain,
+  });
   const till = createTill(
     {
       profile,
@@ -149,6 +164,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       queue,
       backend,
       practice: desk,
+      probe,
       lastBackup: () => lastBackupIn(backupFolder(journalFile)),
       ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile }),
       complain,
@@ -159,13 +175,14 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
   const tidier = keepTidy({ journal, queue, timers, rest: backups.rest, complain });
   async function close(): Promise<void> {
     tidier.stop();
+    await probe.stop();
     await till.stop();
     await backend.close();
     await practice?.close();
     await backups.close();
     journal.close();
   }
-  return { ok: true, value: { ...till, journal, queue, backend, tidyUp: tidier.now, close } };
+  return { ok: true, value: { ...till, journal, queue, backend, probe, tidyUp: tidier.now, close } };
 }
 
 type OpenPractice = { readonly url: string; readonly desk: PracticeDesk; readonly close: () => Promise<void> };

@@ -474,6 +474,7 @@ export const en: Catalogue = {
     choose: 'Choose an operation to see its history (press it, or use ↑ ↓)',
     attempts: 'Attempts: {{value}}',
     nextTry: 'Next {{value}}',
+    tries: 'Sent',
     nextTryNow: 'Next try now',
     created: 'Accepted',
     operator: 'Cashier',
@@ -712,6 +713,7 @@ export const en: Catalogue = {
       checking: 'Checking…',
     },
     event: {
+      with: '{{sentence}}: {{words}}',
       evidence: 'Evidence',
       hide: 'Fold the evidence',
       raw: 'Raw data',
@@ -755,10 +757,8 @@ export const en: Catalogue = {
       reason: 'Reason',
       decidedBy: 'Decided by',
       secondPerson: 'Second person',
-      personId: 'Approved by',
       approvedBy: 'Approved by',
-      limit: 'Limit lifted',
-      limits: 'Limits lifted',
+      lifted: 'Limit lifted',
       voucher: 'Voucher',
       revocation: 'Revocation',
       rows: 'Rows in the log',
@@ -788,6 +788,54 @@ export const en: Catalogue = {
     open: 'Settings',
     tabsLabel: 'Parts of the settings',
     tabs: { people: 'People', probe: 'Contract check', handOver: 'Hand-over' },
+  },
+  handOver: {
+    code: 'This till’s code',
+    codeHint:
+      'Scan or type this code on the old till when this one replaces it: only this till can then open the file.',
+    copy: 'Copy the code',
+    copied: 'Copied',
+    works: 'This till works',
+    open: 'Not settled: {{count}}, {{amount}} in all.',
+    openNone: 'Nothing is open, so nothing needs to be handed over.',
+    given: 'The open work was handed over on {{at}}',
+    givenTo: 'To {{code}}: {{count}} operations, {{amount}}.',
+    givenStops: 'This till can only be looked at: it takes no money and sends nothing.',
+    givenUnfinished: 'The file was not finished. Nothing is lost: write it again on the right.',
+    step: 'What to do',
+    steps: { write: 'Hand over', take: 'Take over', again: 'Write the file again', back: 'Take back' },
+    explain: {
+      write:
+        'Writes everything that is not settled into a sealed file for the new till. From then on this till takes no money and can only be looked at.',
+      take: 'Takes the work over from the old till’s file. Each file is taken once; the old serials stay, so nothing is charged twice.',
+      again:
+        'For the same till: the same contents, with another passphrase or in another place. If that till died, type another one’s code: it asks the platform about each operation before anything is sent.',
+      back: 'Only where the other till will not use the file. It may have sent some already, so this till asks the platform about each operation first; nothing is charged twice.',
+    },
+    targetCode: 'Code of the till that takes over',
+    passphrase: 'Passphrase',
+    passphraseNew: '8 characters or more; tell whoever takes over',
+    passphraseOld: 'The one that the file was written with',
+    go: {
+      write: 'Write the file',
+      take: 'Choose the file and take over',
+      again: 'Write it again',
+      back: 'Take the work back',
+    },
+    what: {
+      write: 'Hand over {{count}} operations ({{amount}}); this till stops',
+      take: 'Take over the work of another till',
+      back: 'Take {{count}} operations back ({{amount}})',
+    },
+    doneWrite:
+      '{{file}} is written; only {{code}} can open it. Carry the file and the passphrase there, and take it over under Settings → Hand-over.',
+    doneTake:
+      'Taken over from {{code}}: {{count}} operations ({{amount}}); {{asked}} of them are asked for at the platform first. The queue shows how they go on.',
+    doneBack:
+      'Taken back: {{count}} operations ({{amount}}). This till asks the platform about each of them; sign in if it says so.',
+    dialogSave: 'Save the hand-over file',
+    dialogOpen: 'Choose the hand-over file',
+    dialogType: 'Hand-over file',
   },
   people: {
     list: 'People of this till',
@@ -887,6 +935,10 @@ export const en: Catalogue = {
   probe: {
     title: 'Contract probe',
     what: 'Asks the platform with 0.01 on a test card what it does when a serial comes twice, when its log is searched, when something is revoked twice. Everything is taken back.',
+    command: {
+      password: 'Password of {{user}}: ',
+      inUse: 'Close the application, or run the probe from its settings.',
+    },
     ids: {
       P1: 'The same serial twice',
       P2: 'Finding a serial in the log',

@@ -49,6 +49,13 @@ export type Client = {
     request: RequestOf<Id>,
     secrets?: readonly string[],
   ): Promise<CallOutcome<Id>>;
+  /** One call with exactly this token, never repeated with another: for the probe. */
+  callWith<Id extends YazuoInterfaceId>(
+    token: string,
+    id: Id,
+    request: RequestOf<Id>,
+    secrets?: readonly string[],
+  ): Promise<CallOutcome<Id>>;
   /** One call with no token: shows whether the platform answers at all. Never for money. */
   knock<Id extends YazuoInterfaceId>(id: Id, request: RequestOf<Id>): Promise<CallOutcome<Id>>;
 };
@@ -145,11 +152,16 @@ export function createClient({ transport, tokens, assumed, clock }: ClientParts)
     return third.kind === 'token' ? repeated : withoutToken(third);
   }
 
-  function knock<Id extends YazuoInterfaceId>(id: Id, request: RequestOf<Id>): Promise<CallOutcome<Id>> {
-    return once(id, writePayload(id, request, assumed), '', [], false);
+  function callWith<Id extends YazuoInterfaceId>(
+    token: string,
+    id: Id,
+    request: RequestOf<Id>,
+    secrets: readonly string[] = [],
+  ): Promise<CallOutcome<Id>> {
+    return once(id, writePayload(id, request, assumed), token, secrets, false);
   }
 
-  return { call, knock };
+  return { call, callWith, knock: (id, request) => callWith('', id, request) };
 }
 
 /** Names of what `data` holds and is not null. */

@@ -5,12 +5,14 @@ import { type AssumedYazuo, assumedYazuo } from '../../protocol/yazuo/assumed.ts
 import type { YazuoInterfaceId } from '../../protocol/yazuo/catalogue.ts';
 import type { Clock, Random, Timers } from '../../queue/ports.ts';
 import type { BackendFailure, MemberBackend, Read, SignedIn } from '../member-backend.ts';
+import type { ProbeDoor } from '../probe-door.ts';
 import { attemptMoney } from './attempt.ts';
 import { createClient } from './client.ts';
 import { createCounterReads } from './counter-reads.ts';
 import { requestRefresh, requestToken, signInRefusal } from './grants.ts';
 import { findTransactions } from './log-query.ts';
 import { createMemberReads } from './member-reads.ts';
+import { createProbeDoor } from './probe-door.ts';
 import { createReadCall, readFailure } from './read.ts';
 import { createStoreKnowledge, type StoreIdentity } from './store-identity.ts';
 import { createTokenOwner } from './token.ts';
@@ -32,8 +34,11 @@ export type YazuoBackendOptions = {
   readonly deadlines?: Partial<Deadlines>;
 };
 
+/** A member backend that the contract probe can be run against. */
+export type YazuoBackend = MemberBackend & { readonly probe: ProbeDoor };
+
 /** Throws where neither the options nor the profile tell the address: the profile's check has made sure of it. */
-export function createYazuoBackend(options: YazuoBackendOptions): MemberBackend {
+export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
   const { profile, clock, random, timers } = options;
   const baseUrl = options.baseUrl ?? profile.baseUrl;
   if (baseUrl === undefined) throw new Error('no address of the platform');
@@ -98,6 +103,7 @@ export function createYazuoBackend(options: YazuoBackendOptions): MemberBackend 
     signOut: tokens.signOut,
     ping,
     close,
+    probe: createProbeDoor({ client, store, assumed, tokens, random, meanings }),
     attempt: (sending) => attemptMoney({ client, store, assumed }, sending),
     findTransactions: (query) => findTransactions({ client, store, assumed, meanings }, query),
     lookup: (query) => here((identity) => members.lookup(identity, query)),

@@ -21,6 +21,8 @@ export type TokenOwner = {
   /** 2.1.1. The password is not kept: afterwards only the refresh token can renew. A failed sign-in leaves an older session as it is. */
   signIn(user: string, password: string): Promise<GrantOutcome>;
   signOut(): void;
+  /** 2.3 at once, though nothing is due: for the probe. Null where there is nothing to refresh with. A failure leaves the session as it is. */
+  renewNow(): Promise<GrantOutcome | null>;
   /** The token to use now; waits for a grant in flight, and refreshes first where 80 % of its life is over. */
   current(): Promise<TokenState>;
   /** The platform rejected the token of this generation: what to repeat the call with. */
@@ -146,6 +148,16 @@ export function createTokenOwner(parts: TokenParts): TokenOwner {
     });
   }
 
+  async function renewNow(): Promise<GrantOutcome | null> {
+    return exclusively(async () => {
+      const older = session?.refreshToken ?? null;
+      if (older === null) return null;
+      const outcome = await parts.requestRefresh(older);
+      if (outcome.kind === 'granted' && session !== null) install(outcome.grant, older);
+      return outcome;
+    });
+  }
+
   function isPaused(): boolean {
     if (pausedUntil !== null && clock.monotonic() >= pausedUntil) pausedUntil = null;
     return pausedUntil !== null;
@@ -190,5 +202,5 @@ export function createTokenOwner(parts: TokenParts): TokenOwner {
     return failure === null ? state() : { kind: 'failed', failure };
   }
 
-  return { signIn, signOut: end, current, rejected, close: end };
+  return { signIn, signOut: end, renewNow, current, rejected, close: end };
 }
