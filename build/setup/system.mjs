@@ -23,6 +23,7 @@ const LIBRARY_PACKAGES = [
 ];
 const DISPLAY_PACKAGES = [['xvfb'], ['xauth']];
 const FONT_PACKAGES = [['fonts-noto-cjk'], ['fonts-liberation']];
+const COMPILER_PACKAGES = [['gcc'], ['libc6-dev']];
 
 /**
  * Shared libraries that the loader cannot find for a program.
@@ -73,6 +74,29 @@ export async function ensureSystem(electron) {
       'find the packages that hold them (`apt-file search NAME`, `dnf provides NAME`), install them, and run the command again.',
     );
   }
+}
+
+/**
+ * A C compiler with libc's headers, for the tests that stand between the store and the disk. Installs one where that is
+ * possible; null, or a sentence why there is none. The till itself needs none.
+ * @returns {Promise<string | null>}
+ */
+export async function ensureCompiler() {
+  if (await compiles()) return null;
+  try {
+    await installPackages('a C compiler', COMPILER_PACKAGES);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return (await compiles()) ? null : 'the C compiler does not work here';
+}
+
+/** @returns {Promise<boolean>} */
+async function compiles() {
+  const compiler = findProgram('cc') ?? findProgram('gcc');
+  if (compiler === null) return false;
+  const { code } = await quietly(compiler, ['-E', '-include', 'unistd.h', '-x', 'c', '/dev/null']);
+  return code === 0;
 }
 
 /**

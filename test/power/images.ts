@@ -1,0 +1,116 @@
+// Power-cut images: shares the work out to processes, gathers what they found, and runs the controls that must lose beside it.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { DayReport, Share } from './images-worker.ts';
+import type { Shim } from './shim.ts';
+
+export type Sums = {
+  readonly images: number;
+  readonly corrupt: number;
+  readonly lost: number;
+  readonly days: number;
+  readonly calls: number;
+  readonly problems: readonly string[];
+};
+
+export type ImagesReport = Sums & {
+  readonly seed: number;
+  /** synchronous=NORMAL, else the same: it must lose. */
+  readonly control: Sums;
+  /** A drive that says it synced and did not: it must lose or damage. */
+  readonly lyingDrive: Sums;
+};
+
+export type ImagesPlan = {
+  readonly images: number;
+  readonly seed: number;
+  /** Called now and then with the number of images judged so far. */
+  readonly progress: (done: number) => void;
+};
+
+const none: Sums = { images: 0, corrupt: 0, lost: 0, days: 0, calls: 0, problems: [] };
+const worker = fileURLToPath(new URL('./images-worker.ts', import.meta.url));
+const workers = Math.min(4, Math.max(2, availableParallelism()));
+/** Days are two a seed. More images a day save recordings, fewer see more different days. */
+const imagesADay = 250;
+const controlImages = { least: 200, most: 5_000 };
+const enoughMemory = 512 * 1024 * 1024;
+
+/** Judges at least so many images of the product, and a tenth as many of each control (within bounds). */
+export async function judgeImages(shim: Shim, { images, seed, progress }: ImagesPlan): Promise<ImagesReport> {
+  const scratch = mkdtempSync(join(scratchPlace(), 'yatai-power-'));
+  try {
+    const share = { library: shim.library, scratch };
+    const product = await judgeAll({ ...share, imagesADay, control: 'none' }, images / 2, seed, progress);
+    const some = Math.min(controlImages.most, Math.max(controlImages.least, Math.floor(images / 10)));
+    const control = await judgeAll({ ...share, imagesADay: 100, control: 'normal' }, some, seed, () => undefined);
+    const lyingDrive = await judgeAll(
+      { ...share, imagesADay: 100, control: 'lyingDrive' },
+      some / 2,
+      seed,
+      () => undefined,
+    );
+    return { ...product, seed, control, lyingDrive };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Shared memory where there is enough of it: nothing here needs a real disk, and syncing one a million times would wear it. */
+function scratchPlace(): string {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize >= enoughMemory ? '/dev/shm' : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
+async function judgeAll(
+  share: Omit<Share, 'seeds'>,
+  images: number,
+  seed: number,
+  progress: (done: number) => void,
+): Promise<Sums> {
+  const seeds = Array.from({ length: Math.ceil(images / share.imagesADay) }, (_, index) => seed + index);
+  let sums = none;
+  const hear = (report: DayReport) => {
+    sums = add(sums, report);
+    progress(sums.images);
+  };
+  const hands = Array.from({ length: Math.min(workers, seeds.length) }, (_, hand) => {
+    return runWorker({ ...share, seeds: seeds.filter((_one, index) => index % workers === hand) }, hear);
+  });
+  await Promise.all(hands);
+  return sums;
+}
+
+function add(sums: Sums, report: DayReport): Sums {
+  return {
+    images: sums.images + report.images,
+    corrupt: sums.corrupt + report.corrupt,
+    lost: sums.lost + report.lost,
+    days: sums.days + 1,
+    calls: sums.calls + report.calls,
+    problems: [...sums.problems, ...report.problems].slice(0, 10),
+  };
+}
+
+async function runWorker(share: Share, hear: (report: DayReport) => void): Promise<void> {
+  const child = spawn(process.execPath, [worker, JSON.stringify(share)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const complaints: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text));
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  try {
+    for await (const line of createInterface({ input: child.stdout })) hear(JSON.parse(line) as DayReport);
+    const code = await ended;
+    if (code !== 0) throw new Error(`a worker of the images ended with ${code}: ${complaints.join('').slice(-2_000)}`);
+  } finally {
+    child.kill('SIGKILL');
+    await ended;
+  }
+}
