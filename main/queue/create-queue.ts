@@ -7,8 +7,8 @@ import { decide } from './decide.ts';
 import type { QueueEvent } from './events.ts';
 import { knock, resolve, watch } from './inquiry.ts';
 import { createKnownSerials } from './known.ts';
-import { createLagBook } from './lag-book.ts';
 import { createLedger } from './ledger.ts';
+import { createListeners } from './listeners.ts';
 import type { Operation } from './operation.ts';
 import type { Ports } from './ports.ts';
 import { askByPerson } from './question.ts';
@@ -24,10 +24,10 @@ export const createQueue: CreateQueue = (ports, settings) => createQueueWith(sta
 /** The queue with other rules than the true ones: for the simulator's controls and mutants only. */
 export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSettings): Queue {
   const { clock, timers, store } = ports;
-  const changeListeners = new Set<(operation: Operation) => void>();
-  const statusListeners = new Set<(status: QueueStatus) => void>();
+  const changes = createListeners<Operation>(timers);
+  const statuses = createListeners<QueueStatus>(timers);
   const waiters = createWaiters(timers);
-  const lags = createLagBook();
+  const lags = rules.createLagBook();
   const inFlight = new Map<string, { readonly kind: Job['kind'] | 'asked'; readonly done: Promise<void> }>();
   let running = false;
   let cancelLook: (() => void) | null = null;
@@ -42,7 +42,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     changed(operation) {
       followChange(core, operation);
       waiters.tell(operation);
-      announce(changeListeners, operation);
+      changes.tell(operation);
       announceStatus();
     },
   });
@@ -169,20 +169,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     const text = JSON.stringify(status);
     if (text !== lastStatus) {
       lastStatus = text;
-      announce(statusListeners, status);
-    }
-  }
-
-  /** A listener's bug must not stop money: it is thrown again where nobody's work hangs on it. */
-  function announce<Value>(listeners: ReadonlySet<(value: Value) => void>, value: Value): void {
-    for (const listener of listeners) {
-      try {
-        listener(value);
-      } catch (error) {
-        timers.schedule(0, () => {
-          throw error;
-        });
-      }
+      statuses.tell(status);
     }
   }
 
@@ -205,7 +192,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     reload() {
       const fresh = ledger.reload();
       for (const operation of fresh) {
-        announce(changeListeners, operation);
+        changes.tell(operation);
       }
       if (running) {
         recover(fresh);
@@ -245,8 +232,8 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
       const operation = store.get(serial);
       return operation === null ? null : nextTryOf(operation);
     },
-    onChange: (listener) => subscribe(changeListeners, listener),
-    onStatus: (listener) => subscribe(statusListeners, listener),
+    onChange: changes.add,
+    onStatus: statuses.add,
   };
 
   function nextTryOf({ serial, state, cardNo }: Operation): number | null {
@@ -260,10 +247,3 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
 }
 
 function noop(): void {}
-
-function subscribe<Value>(listeners: Set<(value: Value) => void>, listener: (value: Value) => void): () => void {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-}

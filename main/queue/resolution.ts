@@ -135,8 +135,8 @@ function isComplete(row: LogRow): boolean {
 
 /** The voucher that the log shows for the subject: where exactly one row is its own, whatever else that row says. */
 export function voucherIn(subject: Subject, rows: readonly LogRow[]): string | null {
-  const own = ownRows(subject, rows);
-  return own.length === 1 ? (own[0]?.voucher ?? null) : null;
+  const [row, ...others] = ownRows(subject, rows);
+  return row === undefined || others.length > 0 ? null : row.voucher;
 }
 
 /** Control 1: the answer to a query for a serial that must be there. */

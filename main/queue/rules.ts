@@ -2,6 +2,7 @@
 import { createCareBook } from './care.ts';
 import { outcomeEvent } from './events.ts';
 import { createGate } from './gate.ts';
+import { createLagBook } from './lag-book.ts';
 import { lanesOf } from './lanes.ts';
 import { offlineRefusal } from './limits.ts';
 import { type Machine, machine } from './machine.ts';
@@ -26,6 +27,7 @@ export type Rules = {
   readonly isWatched: typeof isWatched;
   readonly createGate: typeof createGate;
   readonly createCareBook: typeof createCareBook;
+  readonly createLagBook: typeof createLagBook;
   /** Section 4.4: what is told that the application was started again. */
   readonly hearsOfStart: (operation: Operation) => boolean;
 };
@@ -45,5 +47,6 @@ export const standardRules: Rules = {
   isWatched,
   createGate,
   createCareBook,
+  createLagBook,
   hearsOfStart: ({ state }) => state === 'sending' || state === 'pending',
 };

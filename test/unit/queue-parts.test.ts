@@ -14,8 +14,9 @@ import {
   quarantineOver,
   queryOf,
   subjectOf,
+  voucherIn,
 } from '../../main/queue/resolution.ts';
-import { isStoreFailure } from '../../main/queue/store-failure.ts';
+import { isStoreFailure, storeFailureCode } from '../../main/queue/store-failure.ts';
 import { fen } from '../../shared/money.ts';
 import { sampleOperation, sampleRevocation } from '../support/queue-samples.ts';
 import { rowOf } from '../support/queue-stage.ts';
@@ -179,6 +180,21 @@ describe('the quarantine', () => {
   });
 });
 
+describe('the voucher that a person may take from the log', () => {
+  const row = rowOf(sampleOperation());
+
+  it('is that of the only row of its own', () => {
+    const subject = subjectOf(sampleOperation(), null);
+    expect(voucherIn(subject, [row])).toBe('LS1');
+    expect(voucherIn(subject, [])).toBeNull();
+    expect(voucherIn(subject, [row, { ...row, voucher: 'twin' }])).toBeNull();
+    expect(voucherIn(subject, [row, { ...row, kind: 'revocation', voucher: 'R' }, { ...row, serial: 'X' }])).toBe(
+      'LS1',
+    );
+    expect(voucherIn(subject, [{ ...row, amount: null }])).toBe('LS1');
+  });
+});
+
 describe('a disk that refuses', () => {
   it('is told from a bug', () => {
     expect(isStoreFailure(Object.assign(new Error('x'), { code: 'SQLITE_FULL' }))).toBe(true);
@@ -187,5 +203,14 @@ describe('a disk that refuses', () => {
     expect(isStoreFailure(Object.assign(new Error('x'), { code: 'SQLITE_CONSTRAINT' }))).toBe(false);
     expect(isStoreFailure(new Error('x'))).toBe(false);
     expect(isStoreFailure('x')).toBe(false);
+  });
+
+  it('is told in the right words', () => {
+    const told = (code: unknown) => storeFailureCode(Object.assign(new Error('x'), { code }));
+    expect(told('storeDamaged')).toBe('storeDamaged');
+    expect(told('diskFull')).toBe('diskFull');
+    expect(told('SQLITE_FULL')).toBe('diskFull');
+    expect(told('SQLITE_IOERR')).toBe('diskRefused');
+    expect(storeFailureCode(new Error('x'))).toBe('diskRefused');
   });
 });

@@ -619,6 +619,24 @@ describe('ports that break their promise', () => {
     expect(stage.get(serial)).toMatchObject({ state: 'applied', voucher: 'LATE', reason: 'lateAnswer' });
   });
 
+  it('believes no answer of the log that comes after it was given up', async () => {
+    const stage = createStage();
+    await withKnown(stage);
+    answers(stage, lost);
+    const { serial } = stage.charge('a', 'A', 100);
+    let answer: (() => void) | null = null;
+    stage.platform.find = () =>
+      new Promise((resolve) => {
+        answer ??= () => resolve(rows(rowOf(stage.get(serial))));
+      });
+    await stage.run(17_000);
+    expect(stage.queue.status().reach).toBe('unreachable');
+    (answer as (() => void) | null)?.();
+    await stage.run(10);
+    expect(stage.get(serial).state).toBe('unknown');
+    expect(stage.queue.status().reach).toBe('unreachable');
+  });
+
   it('keeps a late refusal as a note only', async () => {
     const stage = createStage();
     stage.platform.attempt = () =>
