@@ -25,6 +25,7 @@ const recharge = late(async () => (await import('./screens/recharge/recharge.tsx
 const sms = late(async () => (await import('./screens/sms/sms.tsx')).Sms);
 const revoke = late(async () => (await import('./screens/revoke/revoke.tsx')).Revoke);
 const queue = late(async () => (await import('./screens/queue/queue.tsx')).Queue);
+const ghostAlarm = late(async () => (await import('./screens/queue/ghost-alarm.tsx')).GhostAlarm);
 
 const settings = late(async () => (await import('./screens/settings/settings.tsx')).Settings);
 
@@ -121,6 +122,7 @@ function SignedIn() {
     <>
       {screenNamed()}
       {recovered === null ? null : <RecoveredOutcome operation={recovered} />}
+      <LatePart of={ghostAlarm} given={nothing} />
       {locked ? (
         <div className={styles['curtain']}>
           <LatePart of={lockScreen} given={nothing} />

@@ -50,7 +50,6 @@ export const queueReasons = [
   'askedByPerson',
   'handOverTaken',
   'handOverTakenBack',
-  'askedByPerson',
 ] as const;
 
 export type QueueReason = (typeof queueReasons)[number];

@@ -240,6 +240,11 @@ export type Journal = {
   verify(): { readonly sequence: number; readonly problem: string } | null;
   readonly installId: string;
   readonly boot: string;
+  /**
+   * Whether this is the journal that ran here last. `rolledBack`: an older copy lies in its place; `copied`: it runs on another
+   * machine or is another file. Then a new install id was drawn, and what was `pending` is `unknown` (see `origin.ts`).
+   */
+  readonly origin: 'same' | 'rolledBack' | 'copied';
   /** Empties the write-ahead log into the file and keeps room in it. Call after the start and when nobody waits; without it a commit empties it every 16 MiB. */
   tidyUp(): void;
   /**
@@ -252,6 +257,16 @@ export type Journal = {
   close(): void;
 };
 
+/** What tells one machine and one file from another. Nothing of it is kept but salted hashes, and the file's id. */
+export type JournalPlace = {
+  /** Ids of this machine's parts: one that is known proves the machine. Empty where none can be read now. */
+  hardware(): readonly string[];
+  /** The id of the operating system's installation, or null. */
+  system(): string | null;
+  /** What the file system calls this file, as long as it exists; null where it has no lasting name for it. */
+  fileId(file: string): string | null;
+};
+
 export type OpenJournalOptions = {
   /** The path of the database file, or ':memory:' for the simulator. */
   readonly file: string;
@@ -261,4 +276,6 @@ export type OpenJournalOptions = {
   readonly terminalNo: string;
   /** Path of a better-sqlite3 addon built for the running Electron, or null for its own. */
   readonly nativeBinding: string | null;
+  /** Absent: a copy that runs elsewhere is not recognised. */
+  readonly place?: JournalPlace;
 };

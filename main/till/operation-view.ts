@@ -46,10 +46,20 @@ export function createOperationViewer(
   };
 }
 
-/** One line of history; card and mobile numbers in the evidence are hidden. */
-export function toEventView(event: OperationEvent): OperationEventView {
+/** One line of history; card and mobile numbers in the evidence are hidden, this card's number whatever it looks like. */
+export function toEventView(event: OperationEvent, cardNo: string): OperationEventView {
   const { sequence, from, to, reason, evidence, wall, hash } = event;
-  return { sequence, from, to, reason, evidence: evidence === null ? null : hideNumbers(evidence), at: wall, hash };
+  const hidden = evidence === null ? null : hideNumbers(hideCards(evidence, cardNo));
+  return { sequence, from, to, reason, evidence: hidden, at: wall, hash };
+}
+
+/** A short card number looks like anything else, so it is known by its field or by being this card's. */
+function hideCards(evidence: string, cardNo: string): string {
+  const named = evidence.replace(
+    /("(?:cardNo|mobile)":")([^"]+)(")/g,
+    (_whole, before: string, number: string, after: string) => `${before}${maskCard(number)}${after}`,
+  );
+  return cardNo.length < 5 ? named : named.replaceAll(`"${cardNo}"`, `"${maskCard(cardNo)}"`);
 }
 
 /** Card numbers and mobile numbers are quoted or bare runs of 11 digits and more; serials and vouchers have letters or are shorter. */

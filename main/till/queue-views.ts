@@ -2,7 +2,8 @@
 import type { ChannelArgument, OperationDetail, OperationPage } from '../../shared/ipc.ts';
 import { failure, type Result, success } from '../../shared/result.ts';
 import type { Journal } from '../journal/types.ts';
-import { type OperationViewer, toEventView } from './operation-view.ts';
+import { operationDetail } from './desks/operation-detail.ts';
+import type { OperationViewer } from './operation-view.ts';
 
 type ViewDependencies = { readonly journal: Journal; readonly viewer: OperationViewer };
 
@@ -19,9 +20,7 @@ export function listOperations(
 }
 
 /** One operation with its history. Fails with `operationNotFound`. */
-export function getOperation(serial: string, { journal, viewer }: ViewDependencies): Result<OperationDetail> {
-  const operation = journal.store.get(serial);
-  return operation === null
-    ? failure('operationNotFound')
-    : success({ operation: viewer.view(operation), events: journal.store.events(serial).map(toEventView) });
+export function getOperation(serial: string, dependencies: ViewDependencies): Result<OperationDetail> {
+  const operation = dependencies.journal.store.get(serial);
+  return operation === null ? failure('operationNotFound') : success(operationDetail(operation, dependencies));
 }

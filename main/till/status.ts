@@ -10,10 +10,11 @@ export const languageKey = 'language';
 
 type StatusDependencies = Pick<TillDependencies, 'clock' | 'journal' | 'profile' | 'queue'> & {
   readonly session: Pick<Session, 'view'>;
+  readonly desks: { counts(): Pick<StatusView, 'refused' | 'owed' | 'ghosts'> };
 };
 
 /** While nobody is signed in, that a sign-in is needed is no news: the line is what matters then. */
-function connectionOf(reach: Reach, signedOut: boolean): StatusView['connection'] {
+export function connectionOf(reach: Reach, signedOut: boolean): StatusView['connection'] {
   switch (reach) {
     case 'reachable':
       return 'online';
@@ -39,7 +40,7 @@ function storeFact(journal: StatusDependencies['journal'], name: 'merchantName' 
 }
 
 /** The status now. Amounts in fen, `now` in ms UTC. */
-export function statusView({ clock, journal, profile, queue, session }: StatusDependencies): StatusView {
+export function statusView({ clock, desks, journal, profile, queue, session }: StatusDependencies): StatusView {
   const { reach, waiting, unknown, manual, atRisk } = queue.status();
   const { state, user, displayName } = session.view();
   return {
@@ -52,6 +53,7 @@ export function statusView({ clock, journal, profile, queue, session }: StatusDe
     unknown,
     manual,
     atRisk,
+    ...desks.counts(),
     now: clock.wall(),
   };
 }

@@ -96,6 +96,13 @@ function StatusFigures({ status, signedIn, onOpen }: FiguresProps) {
   const { t } = useTranslation();
   const Icon = connectionIcons[status.connection];
   const open = status.waiting + status.manual;
+  // What waits for a person: to be decided, to be settled with a guest, or only to be seen.
+  const people = status.manual + status.refused + status.ghosts;
+  const told = [
+    status.refused === 0 ? '' : t('status.refused', { value: status.refused }),
+    status.ghosts === 0 ? '' : t('status.ghosts', { value: status.ghosts }),
+    t('status.riskLabel'),
+  ];
   // Before anyone has signed in there is nothing to sign in to again.
   const unasked = !signedIn && status.connection === 'signInNeeded';
   return (
@@ -116,10 +123,10 @@ function StatusFigures({ status, signedIn, onOpen }: FiguresProps) {
         look="ghost"
         size="small"
         className={styles['figures']}
-        data-open={open > 0 || undefined}
-        title={t('status.riskLabel')}
+        data-open={open + people > 0 || undefined}
+        title={told.filter((text) => text !== '').join(' · ')}
         icon={
-          status.manual > 0 ? (
+          people > 0 ? (
             <IconAlertTriangle size={22} aria-hidden="true" />
           ) : (
             <IconHourglass size={22} aria-hidden="true" />
@@ -131,7 +138,11 @@ function StatusFigures({ status, signedIn, onOpen }: FiguresProps) {
         <span data-testid="status-waiting" data-count={status.waiting} className="number">
           {open === 0 ? t('status.waitingNone') : t('status.waiting', { value: open })}
         </span>
-        {status.manual === 0 ? null : <span className="number">{t('status.manual', { value: status.manual })}</span>}
+        {people === 0 ? null : (
+          <span className="number" data-testid="status-people" data-count={people}>
+            {t('status.manual', { value: people })}
+          </span>
+        )}
         <span
           data-testid="status-risk"
           data-fen={status.atRisk}

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ChannelArgument } from '../../shared/ipc.ts';
 import { isClosed, type OperationView } from '../../shared/operation.ts';
+import type { Failure } from '../../shared/result.ts';
 import { ask } from '../bridge.ts';
 import { useBridge, useTill } from './till-context.tsx';
 
@@ -14,7 +15,10 @@ const refreshPause = 250;
 export type OperationList = {
   readonly rows: readonly OperationView[] | null;
   readonly more: boolean;
+  /** Why the last read failed; what was read before is still there. */
+  readonly problem: Failure | null;
   readonly loadMore: () => void;
+  readonly again: () => void;
 };
 
 /** The first page in front of what was loaded before, each operation once. */
@@ -32,11 +36,13 @@ export function useOperationList(filter: Filter): OperationList {
   const newest = useTill((state) => state.operations);
   const [rows, setRows] = useState<readonly OperationView[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Failure | null>(null);
   const loading = useRef(false);
   const deep = useRef(false);
 
   const refresh = useCallback(async () => {
     const answer = await ask(bridge.listOperations({ filter, before: null, size: pageSize }));
+    setProblem(answer.ok ? null : answer.failure);
     if (answer.ok) {
       setRows((old) =>
         deep.current && old !== null ? mergePages(answer.value.operations, old) : answer.value.operations,
@@ -80,6 +86,8 @@ export function useOperationList(filter: Filter): OperationList {
   return {
     rows: filter === 'open' ? (current?.filter((row) => !isClosed(row.state)) ?? null) : current,
     more: next !== null,
+    problem,
     loadMore,
+    again: () => void refresh(),
   };
 }

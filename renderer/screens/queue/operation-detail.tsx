@@ -1,27 +1,45 @@
-// One operation whole: what it is, where it stands and why, and every event of its history with the evidence.
-import type { TFunction } from 'i18next';
+// One operation whole: what it is, where it stands and why, what people did about it, and its history. Beneath it, what a person
+// can do: ask the platform now, and decide what the machine refuses to guess.
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AskedView } from '../../../shared/desks.ts';
 import type { OperationDetail } from '../../../shared/ipc.ts';
-import type { OperationEventView } from '../../../shared/operation.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { clockText } from '../../components/age-text.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { Money } from '../../components/money.tsx';
-import { reasonText } from '../../components/reason-text.ts';
-import { StateBadge } from '../../components/state-badge.tsx';
+import { Press } from '../../components/press.tsx';
+import { keyLevel } from '../../keys/key-layers.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { useBridge, useTill } from '../../store/till-context.tsx';
+import { AskedNote } from './asked-note.tsx';
+import { DecideDialog } from './decide-dialog.tsx';
+import { DecidedNote } from './decided-note.tsx';
+import type { Decided } from './decision.ts';
+import { OperationFacts } from './operation-facts.tsx';
 import styles from './queue.module.css';
+import { Timeline } from './timeline.tsx';
 
-export function OperationDetailPanel({ serial }: { readonly serial: string }) {
+export type OperationDetailProps = {
+  readonly serial: string;
+  /** More of what a person can do with it, left of the rest. */
+  readonly actions?: ReactNode;
+  /** What the desk has to say of it, above its history. */
+  readonly children?: ReactNode;
+};
+
+export function OperationDetailPanel({ serial, actions, children }: OperationDetailProps) {
   const { t } = useTranslation();
   const bridge = useBridge();
   const changed = useTill((state) => state.operations[serial]?.updatedAt);
   const [detail, setDetail] = useState<OperationDetail | null>(null);
   const [problem, setProblem] = useState<Failure | null>(null);
+  const [asking, setAsking] = useState(false);
+  const [asked, setAsked] = useState<AskedView | null>(null);
+  const [deciding, setDeciding] = useState(false);
+  const [decided, setDecided] = useState<Decided | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the operation means that its history grew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the operation, or an answer, means that its history grew
   useEffect(() => {
     let current = true;
     void ask(bridge.getOperation({ serial })).then((answer) => {
@@ -33,78 +51,84 @@ export function OperationDetailPanel({ serial }: { readonly serial: string }) {
     return () => {
       current = false;
     };
-  }, [bridge, serial, changed]);
+  }, [bridge, serial, changed, asked]);
+
+  async function askNow(): Promise<void> {
+    setAsking(true);
+    setProblem(null);
+    const answer = await ask(bridge.askPlatform({ serial }));
+    setAsking(false);
+    setAsked(answer.ok ? answer.value : null);
+    setProblem(answer.ok ? null : answer.failure);
+  }
+
+  const mayDecide = detail?.operation.state === 'manual';
+  useKeys(keyLevel.panel, (key) => {
+    if (key.name === 'Enter' && mayDecide && actions === undefined) {
+      setDeciding(true);
+      return true;
+    }
+    return false;
+  });
 
   if (detail === null) {
-    return problem === null ? null : <FailureNote failure={problem} />;
+    return (
+      <p className={styles['none']} role="status">
+        {problem === null ? t('desk.loading') : <FailureNote failure={problem} />}
+      </p>
+    );
   }
-  const { operation, events } = detail;
+  const { operation, events, audit, persons } = detail;
   return (
-    <>
-      <div className={styles['head']}>
-        <div>
-          <h2 className={styles['title']}>
-            {t(`kind.${operation.kind}`)} <Money amount={operation.amount} />
-          </h2>
-          <span className="number selectable">{operation.serial}</span>
-        </div>
-        <StateBadge state={operation.state} />
+    <div className={styles['whole']} data-testid="queue-detail" data-serial={serial} data-state={operation.state}>
+      <div className={`${styles['body']} scroll`}>
+        {problem === null ? null : <FailureNote failure={problem} />}
+        {decided === null ? null : <DecidedNote decided={decided} operation={operation} />}
+        {asked === null ? null : <AskedNote asked={asked} operation={operation} />}
+        {children}
+        <OperationFacts operation={operation} />
+        {audit.length === 0 ? null : (
+          <>
+            <h3 className={styles['subtitle']}>{t('desk.event.audit')}</h3>
+            <ul className={styles['audit']}>
+              {audit.map((entry) => (
+                <li key={entry.sequence} data-testid="queue-audit" data-kind={entry.kind}>
+                  <span className="number">{clockText(entry.at, true)}</span>{' '}
+                  {t(`desk.auditKind.${entry.kind}` as 'desk.auditKind.decided', { defaultValue: entry.kind })}
+                  {' · '}
+                  {[entry.person, entry.operator].filter((name) => name !== null).join(' / ')}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <h3 className={styles['subtitle']}>{t('queue.history')}</h3>
+        <Timeline events={events} persons={persons} />
       </div>
-      <p className={styles['help']}>{t(`stateHelp.${operation.state}`)}</p>
-      <dl className={styles['facts']}>
-        <Fact label={t('queue.card')}>{operation.maskedCard}</Fact>
-        <Fact label={t('queue.operator')}>{operation.operator}</Fact>
-        <Fact label={t('queue.created')}>{clockText(operation.createdAt, true)}</Fact>
-        {operation.kind === 'consumption' ? (
-          <Fact label={t('queue.store')}>
-            <Money amount={operation.storePay} />
-          </Fact>
+      <div className={styles['actions']}>
+        {actions}
+        <Press busy={asking} testid="queue-ask" onClick={() => void askNow()}>
+          {asking ? t('desk.ask.busy') : t('desk.ask.press')}
+        </Press>
+        {mayDecide ? (
+          <Press look="primary" shortcut="Enter" testid="queue-decide" onClick={() => setDeciding(true)}>
+            {t('desk.decide.press')}
+          </Press>
         ) : null}
-        {operation.voucher === null ? null : <Fact label={t('queue.voucher')}>{operation.voucher}</Fact>}
-        {operation.parent === null ? null : <Fact label={t('queue.parent')}>{operation.parent}</Fact>}
-        {operation.revocationReason === null ? null : <Fact label={t('queue.why')}>{operation.revocationReason}</Fact>}
-        {operation.revokedBy === null ? null : <Fact label={t('queue.revokedBy')}>{operation.revokedBy}</Fact>}
-      </dl>
-      {operation.platformMessage === null ? null : (
-        <p className={styles['help']}>{t('failureDetail.platform', { value: operation.platformMessage })}</p>
-      )}
-      <h3 className={styles['subtitle']}>{t('queue.history')}</h3>
-      <ol className={styles['events']}>
-        {events.map((event) => (
-          <li key={event.sequence} className={styles['event']} data-testid="queue-event" data-to={event.to}>
-            <span className={`number ${styles['at']}`}>{clockText(event.at)}</span>
-            <span className={styles['step']}>
-              <span className={styles['stepHead']}>
-                <span className={styles['move']}>{moveText(event, t)}</span>
-                <span className={`number ${styles['hash']}`}>
-                  {t('queue.hash')} {event.hash.slice(0, 12)}
-                </span>
-              </span>
-              <span>{reasonText(event.reason, t)}</span>
-              {event.evidence === null || event.evidence === 'null' ? null : (
-                <code className={`${styles['evidence']} selectable`}>{event.evidence}</code>
-              )}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
-
-/** `Pending → Sending`; an event that changes nothing names its state once. */
-function moveText(event: OperationEventView, t: TFunction): string {
-  if (event.from === null) {
-    return t(`state.${event.to}`);
-  }
-  return event.from === event.to ? t(`state.${event.to}`) : `${t(`state.${event.from}`)} → ${t(`state.${event.to}`)}`;
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd className="number selectable">{children}</dd>
+      </div>
+      {deciding ? (
+        <DecideDialog
+          operation={operation}
+          events={events}
+          onClose={() => setDeciding(false)}
+          onDecided={(outcome, now) => {
+            setDeciding(false);
+            setAsked(null);
+            setDetail(now);
+            setDecided({ outcome, state: now.operation.state, reason: now.operation.reason });
+          }}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,7 +1,5 @@
-// A list of operations of any length: only the rows in sight are in the page.
+// A list of operations: what each is, how it stands, when it is tried next.
 import IconCloudOff from '@tabler/icons-react/dist/esm/icons/IconCloudOff.mjs';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isClosed, type OperationView } from '../../../shared/operation.ts';
 import { ageText } from '../../components/age-text.ts';
@@ -9,6 +7,7 @@ import { Money } from '../../components/money.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useNow } from '../../components/use-now.ts';
 import styles from './queue.module.css';
+import { RowList } from './row-list.tsx';
 
 const rowHeight = 96;
 
@@ -22,50 +21,22 @@ export type OperationRowsProps = {
 };
 
 export function OperationRows({ rows, chosen, more, onMore, onChoose, rowTestid = 'queue-row' }: OperationRowsProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    getItemKey: (index) => rows[index]?.serial ?? index,
-  });
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (more && last >= rows.length - 10) {
-      onMore();
-    }
-  }, [more, last, rows.length, onMore]);
-  const index = rows.findIndex((row) => row.serial === chosen);
-  useEffect(() => {
-    if (index >= 0) {
-      virtual.scrollToIndex(index);
-    }
-  }, [index, virtual]);
   return (
-    <div ref={box} className={`${styles['rows']} scroll`}>
-      <div style={{ height: virtual.getTotalSize() }} className={styles['canvas']}>
-        {items.map((item) => {
-          const row = rows[item.index];
-          return row === undefined ? null : (
-            <div
-              key={item.key}
-              className={styles['slot']}
-              style={{ transform: `translateY(${item.start}px)`, height: rowHeight }}
-            >
-              <Row
-                operation={row}
-                chosen={row.serial === chosen}
-                onChoose={() => onChoose(row.serial)}
-                testid={`${rowTestid}-${row.serial}`}
-              />
-            </div>
-          );
-        })}
-      </div>
-    </div>
+    <RowList rows={rows} keyOf={serialOf} rowHeight={rowHeight} chosen={chosen} more={more} onMore={onMore}>
+      {(row) => (
+        <Row
+          operation={row}
+          chosen={row.serial === chosen}
+          onChoose={() => onChoose(row.serial)}
+          testid={`${rowTestid}-${row.serial}`}
+        />
+      )}
+    </RowList>
   );
+}
+
+function serialOf({ serial }: OperationView): string {
+  return serial;
 }
 
 type RowProps = {

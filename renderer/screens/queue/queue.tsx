@@ -1,5 +1,5 @@
-// The queue: what is not settled, or everything; beside it the history and the evidence of the one that is chosen.
-import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
+// The queue and the desks beside it: what is open, everything, money at risk, what a person decides, refused sales, ghosts, health.
+// ← and → change the desk, ↑ and ↓ the row, Enter acts on it, Esc goes one step back.
 import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,21 +10,25 @@ import { Press } from '../../components/press.tsx';
 import { ScreenFrame } from '../../components/screen-frame.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
-import { useOperationList } from '../../store/operation-list.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
-import { OperationDetailPanel } from './operation-detail.tsx';
-import { OperationRows } from './operation-rows.tsx';
+import { type DeskName, nextDesk } from './desk-name.ts';
+import { DeskTabs } from './desk-tabs.tsx';
+import { GhostDesk } from './ghost-desk.tsx';
+import { HealthDesk } from './health-desk.tsx';
+import { ListDesk, ManualDesk } from './list-desk.tsx';
 import styles from './queue.module.css';
+import { RefusalDesk } from './refusal-desk.tsx';
+import { type RiskChoice, RiskDesk } from './risk-desk.tsx';
 
 export function Queue() {
   const { t } = useTranslation();
   const bridge = useBridge();
   const { goTo } = useActions();
   const status = useTill((state) => state.status);
-  const [filter, setFilter] = useState<'open' | 'all'>('open');
+  const [desk, setDesk] = useState<DeskName>('open');
+  const [behind, setBehind] = useState<RiskChoice | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
-  const list = useOperationList(filter);
 
   async function sendNow(): Promise<void> {
     setSending(true);
@@ -32,27 +36,33 @@ export function Queue() {
     setSending(false);
   }
 
-  /** One step: first away from the operation, then from the screen. */
+  function open(name: DeskName): void {
+    setDesk(name);
+    setBehind(null);
+    setChosen(null);
+  }
+
+  /** One step: first away from the operation, then from the line of risk, then from the screen. */
   function back(): void {
-    if (chosen === null) {
-      goTo('counter');
-    } else {
+    if (chosen !== null) {
       setChosen(null);
+    } else if (behind !== null) {
+      setBehind(null);
+    } else {
+      goTo('counter');
     }
   }
 
   useKeys(keyLevel.screen, (key) => {
-    const rows = list.rows ?? [];
-    const at = rows.findIndex((row) => row.serial === chosen);
     switch (key.name) {
       case 'Escape':
         back();
         return true;
-      case 'ArrowDown':
-        setChosen(rows[Math.min(at + 1, rows.length - 1)]?.serial ?? null);
+      case 'ArrowLeft':
+        open(nextDesk(desk, -1));
         return true;
-      case 'ArrowUp':
-        setChosen(rows[Math.max(at - 1, 0)]?.serial ?? null);
+      case 'ArrowRight':
+        open(nextDesk(desk, 1));
         return true;
       default:
         return false;
@@ -62,22 +72,11 @@ export function Queue() {
   return (
     <ScreenFrame title={t('queue.title')} onBack={back} side={<Figures />}>
       <div className={styles['bar']}>
-        {(['open', 'all'] as const).map((each) => (
-          <Press
-            key={each}
-            aria-pressed={filter === each}
-            testid={`queue-filter-${each}`}
-            onClick={() => {
-              setFilter(each);
-              setChosen(null);
-            }}
-          >
-            {t(`queue.${each}`)}
-          </Press>
-        ))}
+        <DeskTabs name={desk} onName={open} />
         <span className={styles['space']} />
         <Press
           look="primary"
+          size="small"
           busy={sending}
           disabled={(status?.waiting ?? 0) === 0}
           testid="queue-send-now"
@@ -87,36 +86,37 @@ export function Queue() {
           {sending ? t('queue.sending') : t('queue.sendNow')}
         </Press>
       </div>
-      <div className={styles['columns']}>
-        <section className={styles['list']} aria-label={t('queue.title')}>
-          {list.rows === null ? null : list.rows.length === 0 ? (
-            <p className={styles['none']} data-testid="queue-empty">
-              <span>
-                <IconCircleCheck size={64} stroke={1.4} aria-hidden="true" className={styles['settled']} />
-                <br />
-                {filter === 'open' ? t('queue.noneOpen') : t('queue.none')}
-              </span>
-            </p>
-          ) : (
-            <OperationRows
-              rows={list.rows}
-              chosen={chosen}
-              more={list.more}
-              onMore={list.loadMore}
-              onChoose={setChosen}
-            />
-          )}
-        </section>
-        <section className={`${styles['detail']} scroll`}>
-          {chosen === null ? (
-            <p className={styles['none']}>{t('queue.choose')}</p>
-          ) : (
-            <OperationDetailPanel key={chosen} serial={chosen} />
-          )}
-        </section>
-      </div>
+      {deskNamed()}
     </ScreenFrame>
   );
+
+  function deskNamed() {
+    const given = { chosen, onChoose: setChosen };
+    switch (desk) {
+      case 'open':
+      case 'all':
+        return <ListDesk key={desk} filter={desk} {...given} />;
+      case 'risk':
+        return (
+          <RiskDesk
+            {...given}
+            behind={behind}
+            onBehind={(choice) => {
+              setBehind(choice);
+              setChosen(null);
+            }}
+          />
+        );
+      case 'manual':
+        return <ManualDesk {...given} />;
+      case 'refused':
+        return <RefusalDesk {...given} />;
+      case 'ghosts':
+        return <GhostDesk {...given} />;
+      case 'health':
+        return <HealthDesk />;
+    }
+  }
 }
 
 function Figures() {

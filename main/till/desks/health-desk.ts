@@ -1,0 +1,81 @@
+// How well till and platform keep together: the connection and since when, what is open, the day's attempts, the last proofs.
+import { capabilityRecordSchema, type ProbeId, probeIds, provesRepeat } from '../../../shared/contract.ts';
+import type { HealthView } from '../../../shared/desks.ts';
+import type { StatusView } from '../../../shared/ipc.ts';
+import type { Journal } from '../../journal/types.ts';
+import type { QueueStatus } from '../../queue/api.ts';
+import type { Clock } from '../../queue/ports.ts';
+import { businessDay } from '../business-day.ts';
+
+/** The settings key of the last walk over the whole chain. */
+const checkedKey = 'journalChecked';
+
+export type HealthParts = {
+  readonly clock: Clock;
+  readonly journal: Pick<Journal, 'desks' | 'settings' | 'verify'>;
+  readonly status: QueueStatus;
+  readonly connection: StatusView['connection'];
+  readonly connectionSince: number;
+  readonly logLag: number | null;
+  readonly lastBackup: number | null;
+  /** As the probe wrote it. */
+  readonly probeRecord: unknown;
+};
+
+/** Wall ms of the midnight in the store's zone before this instant. */
+export function startOfDay(now: number): number {
+  return Date.parse(`${businessDay(now)}T00:00:00+08:00`);
+}
+
+/** All of it from sums and settings: nothing here walks the journal. */
+export function healthView(parts: HealthParts): HealthView {
+  const { clock, journal, status, connection, connectionSince, lastBackup } = parts;
+  const now = clock.wall();
+  const since = startOfDay(now);
+  const day = journal.desks.health(since);
+  const record = capabilityRecordSchema.safeParse(parts.probeRecord);
+  return {
+    connection,
+    connectionSince,
+    waiting: status.waiting,
+    unknown: status.unknown,
+    manual: status.manual,
+    atRisk: status.atRisk,
+    oldestOpen: day.oldestOpen,
+    today: {
+      since,
+      operations: Object.values(day.byState).reduce((sum, count) => sum + count, 0),
+      offline: day.offline,
+      attempts: day.attempts,
+      unknowns: day.unknowns,
+      ghosts: day.ghosts,
+    },
+    logLag: parts.logLag ?? (record.success ? record.data.logLag : null),
+    lastBackup,
+    probe: record.success
+      ? { at: record.data.at, proven: provesRepeat(record.data), failed: failedIn(record.data.findings) }
+      : null,
+    checked: readChecked(journal.settings.get(checkedKey)),
+    now,
+  };
+}
+
+function failedIn(findings: Readonly<Record<ProbeId, string>>): readonly ProbeId[] {
+  return probeIds.filter((id) => findings[id] === 'failed');
+}
+
+/** Walks the hash chain and every fold, and keeps what was found. It reads the whole journal: a person asks for it. */
+export function checkJournal({ clock, journal }: Pick<HealthParts, 'clock' | 'journal'>): void {
+  const fault = journal.verify();
+  const problem = fault === null ? null : `${fault.sequence}: ${fault.problem}`;
+  journal.settings.put(checkedKey, { at: clock.wall(), problem });
+}
+
+function readChecked(value: unknown): HealthView['checked'] {
+  if (typeof value !== 'object' || value === null) {
+    return null;
+  }
+  const at: unknown = Reflect.get(value, 'at');
+  const problem: unknown = Reflect.get(value, 'problem');
+  return typeof at === 'number' ? { at, problem: typeof problem === 'string' ? problem : null } : null;
+}

@@ -1,0 +1,195 @@
+// A person decides what the machine refuses to guess: what happened, what that does to the guest's money, why one is sure, and the
+// PIN of who decides; above the limit a second person's PIN. Nothing is recorded before the platform was asked once more.
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DecisionOutcome } from '../../../shared/desks.ts';
+import type { OperationDetail } from '../../../shared/ipc.ts';
+import type { Fen } from '../../../shared/money.ts';
+import type { OperationEventView, OperationView } from '../../../shared/operation.ts';
+import { ask } from '../../bridge.ts';
+import { ApprovalDialog } from '../../components/approval-dialog.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { Money } from '../../components/money.tsx';
+import { moneyText } from '../../components/money-text.ts';
+import { Press } from '../../components/press.tsx';
+import { keyLevel } from '../../keys/key-layers.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { useFreshness } from '../../store/money-dialog.ts';
+import { useBridge } from '../../store/till-context.tsx';
+import { needsTwo, outcomesOf } from './decision.ts';
+import styles from './desk-dialog.module.css';
+import { voucherIn } from './evidence.ts';
+import { QuickText } from './quick-text.tsx';
+import { useDeciders } from './use-deciders.ts';
+
+export type DecideDialogProps = {
+  readonly operation: OperationView;
+  readonly events: readonly OperationEventView[];
+  readonly onClose: () => void;
+  readonly onDecided: (outcome: DecisionOutcome, detail: OperationDetail) => void;
+};
+
+const reasonNames = ['backOffice', 'phone', 'guest', 'statement'] as const;
+
+export function DecideDialog({ operation, events, onClose, onDecided }: DecideDialogProps) {
+  const { t } = useTranslation();
+  const bridge = useBridge();
+  const [outcome, setOutcome] = useState<DecisionOutcome | null>(null);
+  const [voucher, setVoucher] = useState(() => voucherIn(events.map(({ evidence }) => evidence)) ?? '');
+  const [reason, setReason] = useState('');
+  const [limit, setLimit] = useState<Fen | null>(null);
+  const fresh = useFreshness('decide');
+  const { kind, amount, serial } = operation;
+  const outcomes = outcomesOf(kind);
+  const asksVoucher = kind !== 'revocation' && (outcome === 'applied' || outcome === 'reverted');
+  const complete =
+    outcome !== null && reason.trim() !== '' && (outcome !== 'applied' || !asksVoucher || voucher.trim() !== '');
+  const deciders = useDeciders({
+    two: limit !== null && needsTwo(operation, limit),
+    send: (approval, secondApproval) =>
+      bridge.decideManual({
+        serial,
+        outcome: outcome ?? 'notApplied',
+        voucher: asksVoucher && voucher.trim() !== '' ? voucher.trim() : null,
+        reason: reason.trim(),
+        approval,
+        secondApproval,
+      }),
+    done: (detail) => onDecided(outcome ?? 'notApplied', detail),
+  });
+
+  useEffect(() => {
+    let gone = false;
+    void ask(bridge.listManual({ before: null, size: 1 })).then((answer) => {
+      if (!gone && answer.ok) {
+        setLimit(answer.value.decisionAlone);
+      }
+    });
+    return () => {
+      gone = true;
+    };
+  }, [bridge]);
+
+  useKeys(keyLevel.dialog, (key) => {
+    if (deciders.stage !== null) {
+      return true;
+    }
+    const named = /^[1-3]$/.test(key.name) ? outcomes[Number(key.name) - 1] : undefined;
+    const step = key.name === 'ArrowDown' ? 1 : key.name === 'ArrowUp' ? -1 : 0;
+    if (key.name === 'Escape') {
+      onClose();
+    } else if (key.name === 'Enter' && fresh(key.timeMs) && complete) {
+      deciders.begin();
+    } else if (named !== undefined) {
+      setOutcome(named);
+    } else if (step !== 0) {
+      const at = outcome === null ? -1 : outcomes.indexOf(outcome);
+      setOutcome(outcomes[Math.max(0, Math.min(at + step, outcomes.length - 1))] ?? null);
+    }
+    return true;
+  });
+
+  const what =
+    outcome === null
+      ? ''
+      : t('desk.decide.what', {
+          kind: t(`kind.${kind}`),
+          amount: moneyText(amount),
+          outcome: t(`desk.decide.outcome.${kind}.${outcome}`),
+        });
+  return (
+    <Dialog label={t('desk.decide.title')} width={860}>
+      <div className={styles['head']} data-testid="decide-dialog">
+        <h2 className={styles['title']}>{t('desk.decide.title')}</h2>
+        <span>
+          {t(`kind.${kind}`)} {operation.memberName ?? ''} <Money amount={amount} size="big" />
+        </span>
+      </div>
+      <p className={styles['soft']}>{t('desk.decide.first')}</p>
+      <div className={styles['choices']} role="radiogroup" aria-label={t('desk.decide.title')}>
+        {outcomes.map((each, index) => (
+          <Press
+            key={each}
+            role="radio"
+            aria-checked={outcome === each}
+            className={styles['choice']}
+            testid={`decide-${each}`}
+            onClick={() => setOutcome(each)}
+          >
+            <strong>
+              {index + 1}. {t(`desk.decide.outcome.${kind}.${each}`)}
+            </strong>
+            <span className={styles['effect']}>
+              {t(`desk.decide.effect.${kind}.${each}`, { amount: moneyText(amount) })}
+            </span>
+          </Press>
+        ))}
+      </div>
+      {asksVoucher ? (
+        <label className={styles['field']}>
+          <span>{t('desk.decide.voucher')}</span>
+          <input
+            className={`${styles['input']} number`}
+            value={voucher}
+            maxLength={64}
+            placeholder={t('desk.decide.voucherHelp')}
+            data-testid="decide-voucher"
+            onChange={(event) => setVoucher(event.currentTarget.value)}
+            onKeyDown={leaveOnEnter}
+          />
+        </label>
+      ) : null}
+      <QuickText
+        label={t('desk.decide.reason')}
+        placeholder={t('desk.decide.reasonPlaceholder')}
+        quick={reasonNames.map((name) => t(`desk.decide.reasons.${name}`))}
+        value={reason}
+        onValue={setReason}
+        testid="decide-reason"
+      />
+      {deciders.problem === null ? null : <FailureNote failure={deciders.problem} />}
+      <Note tone="info">
+        {limit === null
+          ? ''
+          : t(needsTwo(operation, limit) ? 'desk.decide.two' : 'desk.decide.alone', { limit: moneyText(limit) })}{' '}
+        {t('desk.decide.fresh')}
+      </Note>
+      <div className={styles['two']}>
+        <Press size="large" shortcut="Esc" testid="decide-cancel" onClick={onClose}>
+          {t('action.cancel')}
+        </Press>
+        <Press
+          look="primary"
+          size="large"
+          shortcut="Enter"
+          disabled={!complete}
+          testid="decide-confirm"
+          onClick={deciders.begin}
+        >
+          {t('desk.decide.confirm')}
+        </Press>
+      </div>
+      {deciders.stage === null ? null : (
+        <ApprovalDialog
+          key={deciders.stage}
+          right="decideManual"
+          asked={null}
+          what={deciders.stage === 'second' ? t('desk.decide.whatSecond', { what }) : what}
+          without={deciders.without}
+          problem={deciders.pinProblem}
+          busy={deciders.busy}
+          onConfirm={deciders.confirm}
+          onCancel={deciders.cancel}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+/** Enter ends the typing: what confirms is the next one, outside the field. */
+function leaveOnEnter(event: React.KeyboardEvent<HTMLInputElement>): void {
+  if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+    event.currentTarget.blur();
+  }
+}

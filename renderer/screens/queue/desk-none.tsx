@@ -1,0 +1,52 @@
+// What stands where there is nothing to show: nothing yet, nothing at all, or a failure with a way on.
+import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../shared/result.ts';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Press } from '../../components/press.tsx';
+import styles from './queue.module.css';
+
+export type DeskNoneProps = {
+  /** Whether an answer has come: nothing is said to be empty before. */
+  readonly known: boolean;
+  readonly empty: string;
+  readonly problem: Failure | null;
+  readonly onAgain: () => void;
+  readonly testid?: string;
+};
+
+export function DeskNone({ known, empty, problem, onAgain, testid }: DeskNoneProps) {
+  const { t } = useTranslation();
+  if (problem !== null) {
+    return (
+      <div className={styles['trouble']}>
+        <FailureNote failure={problem} />
+        <Press testid="queue-again" onClick={onAgain}>
+          {t('desk.again')}
+        </Press>
+      </div>
+    );
+  }
+  if (!known) {
+    return (
+      <p className={styles['none']} role="status">
+        {t('desk.loading')}
+      </p>
+    );
+  }
+  return (
+    <p className={styles['none']} data-testid={testid}>
+      <span>
+        <IconCircleCheck size={64} stroke={1.4} aria-hidden="true" className={styles['settled']} />
+        <br />
+        {empty}
+      </span>
+    </p>
+  );
+}
+
+/** The right half before anything is chosen. */
+export function DeskHint({ children }: { readonly children: ReactNode }) {
+  return <p className={styles['none']}>{children}</p>;
+}

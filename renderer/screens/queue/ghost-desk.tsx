@@ -1,0 +1,142 @@
+// Ghosts: charges that landed after the guest was told "not charged", and what the till has done about each.
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GhostView } from '../../../shared/desks.ts';
+import { success } from '../../../shared/result.ts';
+import { ask } from '../../bridge.ts';
+import { clockText } from '../../components/age-text.ts';
+import { Note } from '../../components/failure-note.tsx';
+import { Money } from '../../components/money.tsx';
+import { Press } from '../../components/press.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { useBridge } from '../../store/till-context.tsx';
+import { DeskHint, DeskNone } from './desk-none.tsx';
+import { ghostTone, useGhostWords } from './ghost-words.ts';
+import type { DeskProps } from './list-desk.tsx';
+import { OperationDetailPanel } from './operation-detail.tsx';
+import styles from './queue.module.css';
+import { RowList } from './row-list.tsx';
+import { type PageOf, type ReadPage, usePages } from './use-pages.ts';
+import { useRowKeys } from './use-row-keys.ts';
+
+export function GhostDesk({ chosen, onChoose }: DeskProps) {
+  const { t } = useTranslation();
+  const bridge = useBridge();
+  const words = useGhostWords();
+  const read = useCallback<ReadPage<GhostView, PageOf<GhostView>>>(
+    async (before, size) => {
+      const answer = await bridge.listGhosts({ before, size });
+      return answer.ok ? success({ rows: answer.value.ghosts, nextBefore: answer.value.nextBefore }) : answer;
+    },
+    [bridge],
+  );
+  const list = usePages(read);
+  const open = list.rows?.find((ghost) => serialOf(ghost) === chosen) ?? null;
+
+  function confirm(): boolean {
+    if (open === null || open.seen !== null) {
+      return false;
+    }
+    void ask(bridge.acknowledgeGhosts({ serials: [serialOf(open)] })).then(list.again);
+    return true;
+  }
+
+  useRowKeys(list.rows?.map(serialOf) ?? [], chosen, onChoose, confirm);
+  return (
+    <div className={styles['columns']}>
+      <section className={styles['list']} aria-label={t('desk.tabs.ghosts')}>
+        {list.rows === null || list.rows.length === 0 ? (
+          <DeskNone
+            known={list.rows !== null}
+            empty={t('desk.ghost.none')}
+            problem={list.problem}
+            onAgain={list.again}
+            testid="ghosts-empty"
+          />
+        ) : (
+          <RowList
+            rows={list.rows}
+            keyOf={serialOf}
+            rowHeight={104}
+            chosen={chosen}
+            more={list.more}
+            onMore={list.loadMore}
+          >
+            {(ghost) => (
+              <GhostRow ghost={ghost} chosen={serialOf(ghost) === chosen} onChoose={() => onChoose(serialOf(ghost))} />
+            )}
+          </RowList>
+        )}
+      </section>
+      <section className={styles['detail']}>
+        {open === null ? (
+          <DeskHint>{t('desk.ghost.choose')}</DeskHint>
+        ) : (
+          <OperationDetailPanel
+            key={serialOf(open)}
+            serial={serialOf(open)}
+            actions={
+              open.seen === null ? (
+                <Press look="primary" shortcut="Enter" testid="ghost-confirm" onClick={() => confirm()}>
+                  {t('desk.ghost.confirm')}
+                </Press>
+              ) : (
+                <span />
+              )
+            }
+          >
+            <Note tone={ghostTone(open)} testid="ghost-words">
+              <strong>{t('desk.ghost.what')}</strong>
+              <div>{words(open)}</div>
+              <div>
+                {open.seen === null
+                  ? t('desk.ghost.unseen')
+                  : t('desk.ghost.seen', { operator: open.seen.operator, time: clockText(open.seen.at, true) })}
+              </div>
+            </Note>
+          </OperationDetailPanel>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function serialOf({ operation }: GhostView): string {
+  return operation.serial;
+}
+
+type RowProps = { readonly ghost: GhostView; readonly chosen: boolean; readonly onChoose: () => void };
+
+function GhostRow({ ghost, chosen, onChoose }: RowProps) {
+  const { t } = useTranslation();
+  const { operation, foundAt, seen } = ghost;
+  return (
+    <button
+      type="button"
+      className={styles['row']}
+      aria-pressed={chosen}
+      data-testid={`ghost-row-${operation.serial}`}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+    >
+      <span className={styles['rowMain']}>
+        <span className={styles['rowTitle']}>
+          {t(`kind.${operation.kind}`)}
+          {operation.memberName === null ? '' : ` · ${operation.memberName}`}
+        </span>
+        <span className={`number ${styles['soft']}`}>
+          {operation.maskedCard} · {t('desk.ghost.found', { time: clockText(foundAt, true) })}
+        </span>
+        <span className={styles['soft']}>
+          {seen === null
+            ? t('desk.ghost.unseen')
+            : t('desk.ghost.seen', { operator: seen.operator, time: clockText(seen.at, true) })}
+        </span>
+      </span>
+      <span className={styles['rowSide']}>
+        <Money amount={operation.amount} size="row" />
+        <StateBadge state={operation.state} />
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,74 @@
+// What an operation is and where it stands, in words and figures.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isClosed, type OperationView } from '../../../shared/operation.ts';
+import { ageText, clockText } from '../../components/age-text.ts';
+import { Money } from '../../components/money.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { useNow } from '../../components/use-now.ts';
+import styles from './queue.module.css';
+
+export function OperationFacts({ operation }: { readonly operation: OperationView }) {
+  const { t } = useTranslation();
+  const now = useNow(1_000);
+  const { kind, nextTryAt, state } = operation;
+  const wait = nextTryAt === null ? null : Math.ceil((nextTryAt - now) / 1_000);
+  const next =
+    wait === null
+      ? ''
+      : wait <= 0
+        ? t('queue.nextTryNow')
+        : t('queue.nextTry', { value: t('queue.inSeconds', { value: wait }) });
+  return (
+    <>
+      <div className={styles['head']}>
+        <div>
+          <h2 className={styles['title']}>
+            {t(`kind.${kind}`)} <Money amount={operation.amount} />
+          </h2>
+          <span className="number selectable">{operation.serial}</span>
+        </div>
+        <StateBadge state={state} />
+      </div>
+      <p className={styles['help']}>{t(`stateHelp.${state}`)}</p>
+      <dl className={styles['facts']}>
+        {operation.memberName === null ? null : <Fact label={t('outcome.member')}>{operation.memberName}</Fact>}
+        <Fact label={t('queue.card')}>{operation.maskedCard}</Fact>
+        <Fact label={t('queue.operator')}>{operation.operator}</Fact>
+        <Fact label={t('queue.created')}>
+          {clockText(operation.createdAt, true)} · {ageText(t, 'queue.age', now - operation.createdAt)}
+        </Fact>
+        {kind === 'consumption' ? (
+          <Fact label={t('queue.store')}>
+            <Money amount={operation.storePay} />
+          </Fact>
+        ) : null}
+        {operation.attempt === 0 && isClosed(state) ? null : (
+          <Fact label={t('queue.tries')}>
+            {[t('queue.attempts', { value: operation.attempt }), next].filter((part) => part !== '').join(' · ')}
+          </Fact>
+        )}
+        {operation.voucher === null ? null : <Fact label={t('queue.voucher')}>{operation.voucher}</Fact>}
+        {operation.parent === null ? null : <Fact label={t('queue.parent')}>{operation.parent}</Fact>}
+        {operation.revocationReason === null ? null : (
+          <Fact label={t('queue.why')}>
+            {operation.revocationReason === 'ghost' ? t('reason.ghostRevocation') : operation.revocationReason}
+          </Fact>
+        )}
+        {operation.revokedBy === null ? null : <Fact label={t('queue.revokedBy')}>{operation.revokedBy}</Fact>}
+      </dl>
+      {operation.platformMessage === null ? null : (
+        <p className={styles['help']}>{t('failureDetail.platform', { value: operation.platformMessage })}</p>
+      )}
+    </>
+  );
+}
+
+export function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className="number selectable">{children}</dd>
+    </div>
+  );
+}

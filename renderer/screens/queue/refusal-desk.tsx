@@ -1,0 +1,181 @@
+// The refusal desk: which guest owes what, why the platform refused it, and how it was settled.
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RefusalPage, RefusalView } from '../../../shared/desks.ts';
+import { zeroFen } from '../../../shared/money.ts';
+import { success } from '../../../shared/result.ts';
+import { clockText } from '../../components/age-text.ts';
+import { Note } from '../../components/failure-note.tsx';
+import { Money } from '../../components/money.tsx';
+import { Press } from '../../components/press.tsx';
+import { useBridge } from '../../store/till-context.tsx';
+import styles from './desk.module.css';
+import { DeskHint, DeskNone } from './desk-none.tsx';
+import type { DeskProps } from './list-desk.tsx';
+import { OperationDetailPanel } from './operation-detail.tsx';
+import queueStyles from './queue.module.css';
+import { RefusalFacts } from './refusal-facts.tsx';
+import { RowList } from './row-list.tsx';
+import { SettleDialog } from './settle-dialog.tsx';
+import { type PageOf, type ReadPage, usePages } from './use-pages.ts';
+import { useRowKeys } from './use-row-keys.ts';
+
+type Page = PageOf<RefusalView> & Pick<RefusalPage, 'count' | 'owed'>;
+
+export function RefusalDesk({ chosen, onChoose }: DeskProps) {
+  const { t } = useTranslation();
+  const bridge = useBridge();
+  const [settled, setSettled] = useState(false);
+  const [settling, setSettling] = useState(false);
+  const [done, setDone] = useState<RefusalView | null>(null);
+  const read = useCallback<ReadPage<RefusalView, Page>>(
+    async (before, size) => {
+      const answer = await bridge.listRefusals({ settled, before, size });
+      if (!answer.ok) {
+        return answer;
+      }
+      const { refusals, nextBefore, count, owed } = answer.value;
+      return success({ rows: refusals, nextBefore, count, owed });
+    },
+    [bridge, settled],
+  );
+  const list = usePages<RefusalView, Page>(read);
+  const listed = list.rows?.find(({ operation }) => operation.serial === chosen) ?? null;
+  const open = listed ?? (done?.operation.serial === chosen ? done : null);
+  const maySettle = open !== null && open.settlement === null;
+  useRowKeys(list.rows?.map(serialOf) ?? [], chosen, onChoose, () => {
+    setSettling(maySettle);
+    return maySettle;
+  });
+  return (
+    <>
+      <div className={styles['crumb']}>
+        {[false, true].map((each) => (
+          <Press
+            key={String(each)}
+            size="small"
+            aria-pressed={settled === each}
+            testid={each ? 'refusals-settled' : 'refusals-open'}
+            onClick={() => {
+              setSettled(each);
+              setDone(null);
+            }}
+          >
+            {t(each ? 'desk.refusal.settled' : 'desk.refusal.open')}
+          </Press>
+        ))}
+        <span className={styles['space']} />
+        <span className={styles['sum']} data-testid="refusals-owed" data-fen={list.first?.owed ?? 0}>
+          {t('desk.refusal.owed')} <Money amount={list.first?.owed ?? zeroFen} size="row" /> ·{' '}
+          {t('desk.refusal.count', { value: list.first?.count ?? 0 })}
+        </span>
+      </div>
+      <div className={queueStyles['columns']}>
+        <section className={queueStyles['list']} aria-label={t('desk.tabs.refused')}>
+          {list.rows === null || list.rows.length === 0 ? (
+            <DeskNone
+              known={list.rows !== null}
+              empty={t(settled ? 'desk.refusal.noneSettled' : 'desk.refusal.none')}
+              problem={list.problem}
+              onAgain={list.again}
+              testid="refusals-empty"
+            />
+          ) : (
+            <RowList
+              rows={list.rows}
+              keyOf={serialOf}
+              rowHeight={104}
+              chosen={chosen}
+              more={list.more}
+              onMore={list.loadMore}
+            >
+              {(refusal) => (
+                <RefusalRow
+                  refusal={refusal}
+                  chosen={serialOf(refusal) === chosen}
+                  onChoose={() => onChoose(serialOf(refusal))}
+                />
+              )}
+            </RowList>
+          )}
+        </section>
+        <section className={queueStyles['detail']}>
+          {open === null ? (
+            <DeskHint>{t('desk.refusal.choose')}</DeskHint>
+          ) : (
+            <OperationDetailPanel
+              key={open.operation.serial}
+              serial={open.operation.serial}
+              actions={
+                open.settlement === null ? (
+                  <Press look="primary" shortcut="Enter" testid="refusal-settle" onClick={() => setSettling(true)}>
+                    {t('desk.refusal.press')}
+                  </Press>
+                ) : (
+                  <span />
+                )
+              }
+            >
+              {done === null || done.settlement === null ? null : (
+                <Note tone="good" testid="refusal-done">
+                  {t('desk.refusal.done', { how: t(`desk.refusal.how.${done.settlement.how}`) })}
+                </Note>
+              )}
+              <RefusalFacts refusal={open} />
+            </OperationDetailPanel>
+          )}
+        </section>
+      </div>
+      {settling && open !== null ? (
+        <SettleDialog
+          refusal={open}
+          onClose={() => setSettling(false)}
+          onSettled={(refusal) => {
+            setSettling(false);
+            setDone(refusal);
+            list.again();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function serialOf({ operation }: RefusalView): string {
+  return operation.serial;
+}
+
+type RowProps = { readonly refusal: RefusalView; readonly chosen: boolean; readonly onChoose: () => void };
+
+function RefusalRow({ refusal, chosen, onChoose }: RowProps) {
+  const { t } = useTranslation();
+  const { operation, owed, settlement, cause } = refusal;
+  return (
+    <button
+      type="button"
+      className={queueStyles['row']}
+      aria-pressed={chosen}
+      data-testid={`refusal-row-${operation.serial}`}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+    >
+      <span className={queueStyles['rowMain']}>
+        <span className={queueStyles['rowTitle']}>
+          {operation.memberName ?? t('desk.refusal.noName')}
+          <span className={`number ${queueStyles['soft']}`}>{operation.maskedCard}</span>
+        </span>
+        <span className={`number ${queueStyles['soft']}`}>
+          {clockText(operation.createdAt, true)} · {operation.operator}
+        </span>
+        <span className={queueStyles['soft']}>
+          {settlement === null
+            ? (operation.platformMessage ?? t(`desk.refusal.cause.${cause}`))
+            : `${t(`desk.refusal.how.${settlement.how}`)} · ${settlement.person} · ${clockText(settlement.at, true)}`}
+        </span>
+      </span>
+      <span className={queueStyles['rowSide']}>
+        <Money amount={owed} size="row" />
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,123 @@
+// How the money of a refused sale was settled with the guest: one of four ways, a note, a PIN. Written once, never changed.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type RefusalView, type SettlementWay, settlementWays } from '../../../shared/desks.ts';
+import type { Failure } from '../../../shared/result.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { Money } from '../../components/money.tsx';
+import { moneyText } from '../../components/money-text.ts';
+import { Press } from '../../components/press.tsx';
+import { useApproved } from '../../components/use-approved.tsx';
+import { keyLevel } from '../../keys/key-layers.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { useFreshness } from '../../store/money-dialog.ts';
+import { useBridge } from '../../store/till-context.tsx';
+import styles from './desk-dialog.module.css';
+import { QuickText } from './quick-text.tsx';
+
+export type SettleDialogProps = {
+  readonly refusal: RefusalView;
+  readonly onClose: () => void;
+  readonly onSettled: (refusal: RefusalView) => void;
+};
+
+const noteNames = ['cash', 'called', 'comesAgain', 'manager'] as const;
+
+export function SettleDialog({ refusal, onClose, onSettled }: SettleDialogProps) {
+  const { t } = useTranslation();
+  const bridge = useBridge();
+  const approved = useApproved();
+  const fresh = useFreshness('settle');
+  const [how, setHow] = useState<SettlementWay | null>(null);
+  const [note, setNote] = useState('');
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const { operation, owed } = refusal;
+  const complete = how !== null && note.trim() !== '';
+
+  async function confirm(): Promise<void> {
+    if (how === null || !complete) {
+      return;
+    }
+    setProblem(null);
+    const what = t('desk.refusal.what', { amount: moneyText(owed), how: t(`desk.refusal.how.${how}`) });
+    const answer = await approved.run(
+      (approval) => bridge.settleRefusal({ serial: operation.serial, how, note: note.trim(), approval }),
+      { right: 'settleRefusal', what },
+    );
+    if (answer?.ok === true) {
+      onSettled(answer.value);
+    } else if (answer !== null) {
+      setProblem(answer.failure);
+    }
+  }
+
+  useKeys(keyLevel.dialog, (key) => {
+    const named = /^[1-4]$/.test(key.name) ? settlementWays[Number(key.name) - 1] : undefined;
+    const step = key.name === 'ArrowDown' ? 1 : key.name === 'ArrowUp' ? -1 : 0;
+    if (key.name === 'Escape') {
+      onClose();
+    } else if (key.name === 'Enter' && fresh(key.timeMs)) {
+      void confirm();
+    } else if (named !== undefined) {
+      setHow(named);
+    } else if (step !== 0) {
+      const at = how === null ? -1 : settlementWays.indexOf(how);
+      setHow(settlementWays[Math.max(0, Math.min(at + step, settlementWays.length - 1))] ?? null);
+    }
+    return true;
+  });
+
+  return (
+    <Dialog label={t('desk.refusal.title')} width={860}>
+      <div className={styles['head']} data-testid="settle-dialog">
+        <h2 className={styles['title']}>{t('desk.refusal.title')}</h2>
+        <span>
+          {operation.memberName ?? t('desk.refusal.noName')} <Money amount={owed} size="big" />
+        </span>
+      </div>
+      <div className={styles['choices']} role="radiogroup" aria-label={t('desk.refusal.title')}>
+        {settlementWays.map((way, index) => (
+          <Press
+            key={way}
+            role="radio"
+            aria-checked={how === way}
+            className={styles['choice']}
+            testid={`settle-${way}`}
+            onClick={() => setHow(way)}
+          >
+            <strong>
+              {index + 1}. {t(`desk.refusal.how.${way}`)}
+            </strong>
+            <span className={styles['effect']}>{t(`desk.refusal.howHelp.${way}`)}</span>
+          </Press>
+        ))}
+      </div>
+      <QuickText
+        label={t('desk.refusal.note')}
+        placeholder={t('desk.refusal.notePlaceholder')}
+        quick={noteNames.map((name) => t(`desk.refusal.notes.${name}`))}
+        value={note}
+        onValue={setNote}
+        testid="settle-note"
+      />
+      {problem === null ? <Note tone="info">{t('desk.refusal.once')}</Note> : <FailureNote failure={problem} />}
+      <div className={styles['two']}>
+        <Press size="large" shortcut="Esc" testid="settle-cancel" onClick={onClose}>
+          {t('action.cancel')}
+        </Press>
+        <Press
+          look="primary"
+          size="large"
+          shortcut="Enter"
+          disabled={!complete}
+          testid="settle-confirm"
+          onClick={() => void confirm()}
+        >
+          {t('desk.refusal.confirm')}
+        </Press>
+      </div>
+      {approved.dialog}
+    </Dialog>
+  );
+}
