@@ -12,12 +12,13 @@ import { useBridge } from '../store/till-context.tsx';
 import styles from './approval-dialog.module.css';
 import { ApproverList } from './approver-list.tsx';
 import { Dialog } from './dialog.tsx';
-import { FailureNote, Note } from './failure-note.tsx';
+import { Note } from './failure-note.tsx';
 import { Pad } from './pad.tsx';
 import { isPadKey } from './pad-text.ts';
 import { PinDots } from './pin-dots.tsx';
 import { pressPin, shortestPin } from './pin-text.ts';
 import { Press } from './press.tsx';
+import { WhatIsLifted } from './what-is-lifted.tsx';
 
 export type ApprovalDialogProps = {
   readonly right: Right;
@@ -107,8 +108,7 @@ export function ApprovalDialog(props: ApprovalDialogProps) {
       <div className={styles['columns']} data-testid="approval-dialog" data-right={right}>
         <section className={styles['side']}>
           <h2 className={styles['title']}>{t('approval.title')}</h2>
-          {asked === null ? null : <FailureNote failure={asked} />}
-          {what === undefined ? null : <Note tone="info">{what}</Note>}
+          <WhatIsLifted asked={asked} what={what} />
           <h3 className={styles['subtitle']}>{t('approval.who')}</h3>
           {persons !== null && able.length === 0 ? (
             <Note tone="warn" testid="approval-nobody">

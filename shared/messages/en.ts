@@ -877,6 +877,16 @@ export const en: Catalogue = {
     pin: 'Type the PIN',
     confirm: 'Approve',
     checking: 'Checking…',
+    lifts: {
+      offlineAboveSale: 'Above {{limit}} of stored value a sale offline: this one takes {{amount}}.',
+      offlineAboveCard: 'Above {{limit}} a card offline: {{open}} not settled, this one {{amount}}.',
+      offlineAboveTill: 'Above {{limit}} for this till offline: {{open}} not settled in {{count}} operations.',
+      offlineCardBusy: 'This card has {{count}} operations not settled offline.',
+      offlineBalanceTooOld: 'The balance of this card was not checked for more than {{hours}} hours.',
+      offlineTooLong: 'Offline for more than {{hours}} hours.',
+      revocationAboveLimit: 'This revocation is of {{amount}}, above {{limit}}.',
+      revocationAmountUnknown: 'Nobody can tell now how much this receipt is worth; it may be above {{limit}}.',
+    },
     nobody: {
       first: 'Nobody on this till may approve this. Add somebody with a PIN under Settings → People.',
       second: 'Nobody else on this till may approve this. Add somebody with a PIN under Settings → People.',

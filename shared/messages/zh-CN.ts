@@ -902,6 +902,16 @@ export const zhCN = {
     pin: '请输入 PIN',
     confirm: '批准',
     checking: '正在核对…',
+    lifts: {
+      offlineAboveSale: '离线单笔储值超过 {{limit}}，本次 {{amount}}。',
+      offlineAboveCard: '这张卡离线合计超过 {{limit}}：未结 {{open}}，本次 {{amount}}。',
+      offlineAboveTill: '本机离线合计超过 {{limit}}：未结 {{open}}（{{count}} 笔）。',
+      offlineCardBusy: '这张卡离线未结的已有 {{count}} 笔。',
+      offlineBalanceTooOld: '这张卡的余额超过 {{hours}} 小时没有核实。',
+      offlineTooLong: '已离线超过 {{hours}} 小时。',
+      revocationAboveLimit: '撤销金额 {{amount}}，超过单人可撤销的 {{limit}}。',
+      revocationAmountUnknown: '现在查不到这张小票的金额，可能超过单人可撤销的 {{limit}}。',
+    },
     nobody: {
       first: '本机没有能批准这件事的人。请到“设置 → 人员”添加并设置 PIN。',
       second: '本机没有第二个能批准这件事的人。请到“设置 → 人员”添加并设置 PIN。',

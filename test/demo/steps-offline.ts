@@ -45,7 +45,7 @@ export const offlineSteps: readonly Step[] = [
       await till.press('pay-store');
       await till.keys.numericBlock('250.00\n');
       await till.keys.press('Enter');
-      await expect(till.see('failure-text')).toContainText(zhCN.failure.offlineAboveSale);
+      await expect(till.see('approval-why')).toContainText('200.00');
       await day.picture('offline-limit-zh');
       await goHome(day);
       await till.whenWaiting(1);

@@ -74,6 +74,19 @@ test.each(['zh-CN', 'en'] as const)('every main screen in %s', async (language) 
   await see(till.see('queue-event').first()).toBeVisible();
   await look('queue');
   await home(till);
+  await till.keys.press('F7');
+  await see(till.see('person-practice-supervisor')).toBeVisible();
+  await look('settings');
+  await till.press('person-practice-supervisor');
+  await look('a person');
+  await till.press('person-pin');
+  await see(till.see('pin-new')).toBeVisible();
+  await look('a new PIN');
+  await till.keys.press('Escape');
+  await till.press('person-close');
+  await see(till.see('approver-practice-manager')).toBeVisible();
+  await look('approval');
+  await home(till);
   expect(problems).toEqual([]);
 });
 

@@ -2,7 +2,7 @@
 // very first manager is made by whoever is signed in, because nobody else is there yet. Nobody is ever deleted.
 
 import type { ChannelArgument } from '../../../shared/ipc.ts';
-import type { PersonDraft, PersonView, Role } from '../../../shared/people.ts';
+import { type PersonDraft, type PersonView, type Role, roles } from '../../../shared/people.ts';
 import { type Failure, failure, type Result, success } from '../../../shared/result.ts';
 import type { Journal, Person } from '../../journal/types.ts';
 import type { Approver } from '../../queue/api.ts';
@@ -18,13 +18,15 @@ export type PersonDependencies = {
 
 export type SavedPerson = { readonly id: string; readonly persons: readonly PersonView[] };
 
-/** Everybody, the closed ones last, without salt and hash. */
+/** Everybody by role and name, the closed ones last, without salt and hash. */
 export function personViews({ journal, approvals }: Pick<PersonDependencies, 'journal' | 'approvals'>) {
   const views = journal.people.all().map((person): PersonView => {
     const { id, name, role, closed } = person;
     return { id, name, role, closed, hasPin: person.hash !== null, lockedUntil: approvals.lockedUntil(person) };
   });
-  return [...views.filter((view) => !view.closed), ...views.filter((view) => view.closed)];
+  return roles
+    .flatMap((role) => views.filter((view) => view.role === role))
+    .sort((left, right) => Number(left.closed) - Number(right.closed));
 }
 
 /** Somebody who can allow changes: without one the till has no manager yet. */
