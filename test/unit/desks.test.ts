@@ -1,0 +1,173 @@
+// The pure parts of the desks: evidence in readable form, what becomes of a decision, causes of a refusal, figures.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startOfDay } from '../../main/till/desks/health-desk.ts';
+import { lastBackupIn } from '../../main/till/desks/last-backup.ts';
+import { causeOf } from '../../main/till/desks/refusal-cause.ts';
+import { toEventView } from '../../main/till/operation-view.ts';
+import { needsTwo, outcomesOf, resultOf } from '../../renderer/screens/queue/decision.ts';
+import { deskNames, nextDesk } from '../../renderer/screens/queue/desk-name.ts';
+import { readEvidence, voucherIn } from '../../renderer/screens/queue/evidence.ts';
+import { ghostOutcome } from '../../renderer/screens/queue/ghost-words.ts';
+import { offlinePercent } from '../../renderer/screens/queue/health-figures.ts';
+import { fen } from '../../shared/money.ts';
+import type { OperationState, OperationView } from '../../shared/operation.ts';
+
+const row = { serial: 'S1', cardNo: '6201****0101', voucher: '77', kind: 'consumption', amount: 100, revoked: false };
+
+describe('evidence', () => {
+  it('is nothing where nothing was written down', () => {
+    expect([null, 'null', '{}'].map(readEvidence)).toEqual([null, null, null]);
+  });
+
+  it('tells the platform’s code and words, and what lies within', () => {
+    const details = { section: '6.11.1', ms: 12, status: 200, code: '9' };
+    const found = readEvidence(JSON.stringify({ code: '20031', message: '余额不足', details }));
+    expect(found?.facts).toEqual([
+      { name: 'code', value: '20031' },
+      { name: 'message', value: '余额不足' },
+      { name: 'status', value: '200' },
+      { name: 'section', value: '6.11.1' },
+      { name: 'ms', value: '12' },
+    ]);
+    expect(found?.rows).toBeNull();
+  });
+
+  it('shows the rows of the log, whether it was one or several or none', () => {
+    expect(readEvidence(JSON.stringify({ row, details: { rows: 1 } }))?.rows).toMatchObject([{ voucher: '77' }]);
+    expect(readEvidence(JSON.stringify({ rows: [row, { serial: null }] }))?.rows).toMatchObject([
+      { amount: 100, revoked: false },
+      { serial: null, amount: null, revoked: null },
+    ]);
+    expect(readEvidence(JSON.stringify({ rows: [] }))?.rows).toEqual([]);
+    const asked = readEvidence(JSON.stringify({ finding: { kind: 'mismatch', rows: [row] }, details: null }));
+    expect(asked).toMatchObject({ facts: [{ name: 'finding', value: 'mismatch' }], rows: [{ serial: 'S1' }] });
+  });
+
+  it('says which controls passed and which failed', () => {
+    const passed = readEvidence(JSON.stringify({ answers: 2, details: { notFound: { ms: 3 }, known: 'S0' } }));
+    expect(passed?.facts).toEqual(
+      expect.arrayContaining([
+        { name: 'known', value: 'passed S0' },
+        { name: 'random', value: 'passed' },
+        { name: 'answers', value: '2' },
+      ]),
+    );
+    const facts = (why: string) => readEvidence(JSON.stringify({ why, details: {} }))?.facts;
+    expect(facts('randomFound')).toContainEqual({ name: 'random', value: 'failed' });
+    expect(facts('knownNotFound')).toContainEqual({ name: 'known', value: 'failed' });
+    expect(facts('knownNotFound')).toContainEqual({ name: 'random', value: 'passed' });
+    expect(facts('noKnownSerial')).toEqual([{ name: 'why', value: 'noKnownSerial' }]);
+  });
+
+  it('keeps the whole as JSON, and what is no JSON as it is', () => {
+    expect(readEvidence('{"brandNew":{"x":[1]}}')).toEqual({
+      facts: [],
+      rows: null,
+      raw: '{\n  "brandNew": {\n    "x": [\n      1\n    ]\n  }\n}',
+    });
+    expect(readEvidence('{half')).toEqual({ facts: [], rows: null, raw: '{half' });
+  });
+
+  it('offers the one voucher that the log shows, and none where there are two', () => {
+    expect(voucherIn([null, JSON.stringify({ row }), JSON.stringify({ rows: [row] })])).toBe('77');
+    expect(voucherIn([JSON.stringify({ rows: [row, { ...row, voucher: '78' }] })])).toBeNull();
+    expect(voucherIn([null])).toBeNull();
+  });
+
+  it('crosses to the screen without a whole card number, however short it is', () => {
+    const event = { sequence: 1, from: null, to: 'manual', reason: 'x', wall: 1, hash: 'h' } as const;
+    const shown = (evidence: unknown, cardNo: string) =>
+      toEventView({ ...event, evidence: JSON.stringify(evidence) } as never, cardNo).evidence ?? '';
+    expect(shown({ cardNo: '62013', note: '62013', other: '62013998' }, '62013')).not.toMatch(/"62013"/);
+    expect(shown({ rows: [{ cardNo: '7788990' }] }, '62013')).toContain('"77***990"');
+    expect(shown({ text: '6201300100000101' }, '1')).toContain('6201****0101');
+  });
+});
+
+describe('a decision', () => {
+  it('needs two above the limit, and where nobody knows the amount', () => {
+    const limit = fen(10_000);
+    expect(needsTwo({ kind: 'consumption', amount: fen(10_000) }, limit)).toBe(false);
+    expect(needsTwo({ kind: 'consumption', amount: fen(10_001) }, limit)).toBe(true);
+    expect(needsTwo({ kind: 'revocation', amount: fen(0) }, limit)).toBe(true);
+    expect(outcomesOf('revocation')).toEqual(['applied', 'notApplied']);
+    expect(outcomesOf('recharge')).toHaveLength(3);
+  });
+
+  it.each([
+    ['applied', 'applied', 'agreed'],
+    ['notApplied', 'cancelled', 'agreed'],
+    ['reverted', 'reverted', 'agreed'],
+    ['notApplied', 'applied', 'proven'],
+    ['applied', 'reverted', 'proven'],
+    ['applied', 'manual', 'stays'],
+  ] as const)('%s that became %s is told as %s', (outcome, state, result) => {
+    expect(resultOf({ outcome, state, reason: 'logApplied' })).toBe(result);
+  });
+});
+
+describe('why an offline sale was refused', () => {
+  const meanings = { cardFrozen: [20_007], memberNotFound: ['20001'] };
+  const refused = (code: string) => [{ reason: 'refused', evidence: JSON.stringify({ code, message: 'm' }) }];
+
+  it('is told by the meaning of the platform’s code, else by its words', () => {
+    expect(causeOf({ platformMessage: '请联系客服' }, refused('20007'), meanings)).toBe('cardFrozen');
+    expect(causeOf({ platformMessage: '无此卡' }, refused('20001'), meanings)).toBe('memberGone');
+    expect(causeOf({ platformMessage: '储值余额不足' }, refused('1'), meanings)).toBe('balanceSpent');
+    expect(causeOf({ platformMessage: '该卡已过期' }, refused('1'), undefined)).toBe('cardExpired');
+    expect(causeOf({ platformMessage: '系统不允许' }, refused('1'), undefined)).toBe('other');
+    expect(causeOf({ platformMessage: null }, [{ reason: 'absentCancelled', evidence: '{}' }], meanings)).toBe(
+      'neverSent',
+    );
+  });
+});
+
+describe('figures', () => {
+  it('never tell a few of many as none', () => {
+    expect([offlinePercent(0, 0), offlinePercent(1, 1_000), offlinePercent(1, 3), offlinePercent(5, 5)]).toEqual([
+      0, 1, 33, 100,
+    ]);
+  });
+
+  it('begin the day at midnight in the store', () => {
+    expect(startOfDay(Date.parse('2026-11-18T00:30:00+08:00'))).toBe(Date.parse('2026-11-18T00:00:00+08:00'));
+    expect(startOfDay(Date.parse('2026-11-17T23:59:59+08:00'))).toBe(Date.parse('2026-11-17T00:00:00+08:00'));
+  });
+
+  it('know the newest backup by its counter', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'desks-'));
+    try {
+      expect(lastBackupIn(join(folder, 'none'))).toBeNull();
+      expect(lastBackupIn(folder)).toBeNull();
+      for (const name of [
+        'journal-000002-40-20261118T040000Z.db',
+        'journal-000010-90-20261118T030000Z.db',
+        'journal-000011-95-20261118T050000Z.db.part',
+        'notes.txt',
+      ]) {
+        writeFileSync(join(folder, name), '');
+      }
+      expect(lastBackupIn(folder)).toBe(Date.parse('2026-11-18T03:00:00Z'));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('tell what the till did about a ghost by its revocation', () => {
+    const view = (state: OperationState) => ({ state }) as OperationView;
+    expect(ghostOutcome({ operation: view('reverted'), revocation: view('applied') })).toBe('revoked');
+    expect(ghostOutcome({ operation: view('applied'), revocation: view('pending') })).toBe('revoking');
+    expect(ghostOutcome({ operation: view('applied'), revocation: view('manual') })).toBe('revokedFailed');
+    expect(ghostOutcome({ operation: view('applied'), revocation: null })).toBe('none2');
+  });
+
+  it('lead from desk to desk and stop at the ends', () => {
+    expect(nextDesk('open', -1)).toBe('open');
+    expect(nextDesk('open', 1)).toBe('all');
+    expect(nextDesk('health', 1)).toBe('health');
+    expect(new Set(deskNames).size).toBe(7);
+  });
+});
