@@ -61,7 +61,7 @@ export async function judgeImages(shim: Shim, { images, seed, progress }: Images
 }
 
 /** Shared memory where there is enough of it: nothing here needs a real disk, and syncing one a million times would wear it. */
-function scratchPlace(): string {
+export function scratchPlace(): string {
   try {
     const { bavail, bsize } = statfsSync('/dev/shm');
     return bavail * bsize >= enoughMemory ? '/dev/shm' : tmpdir();
@@ -78,12 +78,13 @@ async function judgeAll(
 ): Promise<Sums> {
   const seeds = Array.from({ length: Math.ceil(images / share.imagesADay) }, (_, index) => seed + index);
   let sums = none;
-  const hear = (report: DayReport) => {
-    sums = add(sums, report);
+  const hear = (line: string) => {
+    sums = add(sums, JSON.parse(line) as DayReport);
     progress(sums.images);
   };
   const hands = Array.from({ length: Math.min(workers, seeds.length) }, (_, hand) => {
-    return runWorker({ ...share, seeds: seeds.filter((_one, index) => index % workers === hand) }, hear);
+    const own: Share = { ...share, seeds: seeds.filter((_one, index) => index % workers === hand) };
+    return runWorker([worker, JSON.stringify(own)], process.env, hear);
   });
   await Promise.all(hands);
   return sums;
@@ -100,15 +101,20 @@ function add(sums: Sums, report: DayReport): Sums {
   };
 }
 
-async function runWorker(share: Share, hear: (report: DayReport) => void): Promise<void> {
-  const child = spawn(process.execPath, [worker, JSON.stringify(share)], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs a worker to its end and hands over each line that it prints. Throws where it fails; it never outlives the call. */
+export async function runWorker(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  hear: (line: string) => void,
+): Promise<void> {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   const complaints: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   try {
-    for await (const line of createInterface({ input: child.stdout })) hear(JSON.parse(line) as DayReport);
+    for await (const line of createInterface({ input: child.stdout })) hear(line);
     const code = await ended;
-    if (code !== 0) throw new Error(`a worker of the images ended with ${code}: ${complaints.join('').slice(-2_000)}`);
+    if (code !== 0) throw new Error(`a worker ended with ${code}: ${complaints.join('').slice(-2_000)}`);
   } finally {
     child.kill('SIGKILL');
     await ended;

@@ -48,7 +48,7 @@ export function shimEnvironment(
   };
 }
 
-/** Which write-side call fails, counted from the order on, and how. `error` is an errno; 0 with `short`: half a write, no error. */
+/** Which write-side call fails, counted from the order on, and how. `error` is an errno; 0 with `short`: half a write, no error; -2: a write is said to be done and is not (a control). */
 export type Order = {
   readonly at: number;
   readonly error: number;

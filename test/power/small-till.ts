@@ -28,9 +28,10 @@ export type Platform = {
   arrived: (sending: Sending) => void;
 };
 
-export function createPlatform(): Platform {
-  const rows = new Map<string, LogRow>();
-  const attempts: Sending[] = [];
+/** `from`: a platform that knows what that one knows now. */
+export function createPlatform(from: Platform | null = null): Platform {
+  const rows = new Map<string, LogRow>(from?.rows);
+  const attempts: Sending[] = [...(from?.attempts ?? [])];
   function book({ operation, parentVoucher }: Sending): string {
     const voucher = `V${operation.serial}`;
     const { serial, cardNo, kind, amount } = operation;
