@@ -83,7 +83,7 @@ export function findingText(
   ownSerial: number,
 ): { readonly key: string; readonly values: Readonly<Record<string, string>> } {
   if (finding === null || finding === 'failed') {
-    return { key: id === 'P6' && detail === null ? 'noOtherCard' : 'failed', values: {} };
+    return { key: id === 'P6' ? 'noOtherCard' : 'failed', values: {} };
   }
   const measured = detail ?? '';
   return {

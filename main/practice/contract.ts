@@ -1,6 +1,7 @@
 // What starting the practice backend takes and gives: read this first.
 import type { AssumedYazuo } from '../protocol/yazuo/assumed.ts';
 import type { YazuoInterfaceId } from '../protocol/yazuo/catalogue.ts';
+import type { Capabilities } from './capabilities.ts';
 import type { Faults } from './faults.ts';
 import type { PracticePhone } from './head-office.ts';
 import type { LedgerView } from './ledger-view.ts';
@@ -23,6 +24,8 @@ export interface PracticeOptions {
   readonly tokenRejection?: 'http401' | 'code';
   /** Default `chargeAgain`, the most dangerous. */
   readonly repeatSerial?: RepeatSerial;
+  /** What is left out is as in `defaultCapabilities`. */
+  readonly capabilities?: Partial<Capabilities>;
   readonly assumed?: AssumedYazuo;
   /** Hears of every processed call and every act of head office, before the answer leaves: keep the world here to survive a kill. */
   readonly onChange?: (world: PracticeWorld) => void;
@@ -49,7 +52,9 @@ export interface PracticeServer {
   readonly received: (id?: YazuoInterfaceId) => readonly ReceivedCall[];
   /** Resolves once `count` calls of this interface have been received since the start. */
   readonly whenReceived: (id: YazuoInterfaceId, count: number) => Promise<void>;
-  readonly setOptions: (options: Pick<PracticeOptions, 'oauthShape' | 'tokenRejection' | 'repeatSerial'>) => void;
+  readonly setOptions: (
+    options: Pick<PracticeOptions, 'oauthShape' | 'tokenRejection' | 'repeatSerial' | 'capabilities'>,
+  ) => void;
   /** What a member's telephone shows: SMS codes (newest last) and live dynamic codes. */
   readonly phone: (mobile: string) => PracticePhone;
   readonly mintDynamicCode: (cardNo: string, lifeMs?: number) => string;

@@ -24,9 +24,28 @@ const headOfficeOrder = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('mintDynamicCode'), cardNo: z.string(), lifeMs: positive.optional() }),
 ]);
 
+const capabilityOrder = z.strictObject({
+  repeatSerial: z.enum(['chargeAgain', 'sameVoucher', 'refuse']).optional(),
+  repeatRevocation: z.enum(['refuse', 'accept', 'revertAgain']).optional(),
+  foreignVoucher: z.enum(['refuse', 'revertsOwner', 'creditsNamed']).optional(),
+  revocationSerial: z.enum(['own', 'target', 'none']).optional(),
+  secondSignIn: z.enum(['endsFirst', 'bothLive']).optional(),
+  deadTokenBooks: z.boolean().optional(),
+  longSerial: z.enum(['cut', 'refuse']).optional(),
+  longestSerial: z.int().min(1).nullable().optional(),
+  unknownSerial: z.enum(['noRows', 'latestRows']).optional(),
+});
+
 type Controlled = Pick<
   PracticeServer,
-  'faults' | 'ledger' | 'phone' | 'headOfficeRevert' | 'spendElsewhere' | 'freezeCard' | 'mintDynamicCode'
+  | 'setOptions'
+  | 'faults'
+  | 'ledger'
+  | 'phone'
+  | 'headOfficeRevert'
+  | 'spendElsewhere'
+  | 'freezeCard'
+  | 'mintDynamicCode'
 >;
 
 /** Routes below `/__practice`. `refuseFor` closes the listening socket for some ms: over HTTP nobody could open it again. */
@@ -45,6 +64,14 @@ export function createControl(
     if (order.data.kind !== 'refuseConnection') return context.json({ id: server().faults.set(order.data) });
     refuseFor(order.data.ms);
     return context.json({ id: 0 });
+  });
+  control.post('/capabilities', async (context) => {
+    const order = capabilityOrder.safeParse(await context.req.json().catch(() => undefined));
+    if (!order.success) return context.json({ error: z.prettifyError(order.error) }, 400);
+    const { repeatSerial, ...capabilities } = order.data;
+    const given = Object.fromEntries(Object.entries(capabilities).filter(([, value]) => value !== undefined));
+    server().setOptions({ capabilities: given, ...(repeatSerial === undefined ? {} : { repeatSerial }) });
+    return context.json({ ok: true });
   });
   control.get('/faults', (context) => context.json(server().faults.list()));
   control.post('/clear', (context) => {

@@ -54,7 +54,13 @@ export function runCall(
   const envelope = readEnvelope(body);
   if (envelope === undefined) return { kind: 'reply', reply: refuse('invalidParameter', '请求格式不正确') };
   const userName = userOfToken(context.world, envelope.access_token, context.now);
-  if (userName === undefined) return { kind: 'rejected' };
+  if (userName === undefined) {
+    // What the platform does behind the refusal nobody is told.
+    if (context.capabilities.deadTokenBooks) {
+      runHandler(id, envelope.ciphertext, { ...context, userName: null }, assumed);
+    }
+    return { kind: 'rejected' };
+  }
   return { kind: 'reply', reply: runHandler(id, envelope.ciphertext, { ...context, userName }, assumed) };
 }
 
@@ -66,7 +72,31 @@ function runHandler<Id extends BusinessId>(
 ): Reply {
   const read = readPayload(id, payload, assumed);
   if (!read.ok) return refuse('invalidParameter', `参数不正确: ${read.reason}`);
-  return whereProblem(read.request, context) ?? handlers[id](read.request, context);
+  const problem = whereProblem(read.request, context) ?? serialProblem(read.request, context);
+  return problem ?? handlers[id](withShortSerial(id, read.request, context), context);
+}
+
+function isTooLong(request: object, { capabilities }: CallContext): request is { readonly cashierSerial: string } {
+  const { longestSerial } = capabilities;
+  return (
+    longestSerial !== null &&
+    'cashierSerial' in request &&
+    typeof request.cashierSerial === 'string' &&
+    request.cashierSerial.length > longestSerial
+  );
+}
+
+function serialProblem(request: object, context: CallContext): Reply | undefined {
+  return context.capabilities.longSerial === 'refuse' && isTooLong(request, context)
+    ? refuse('invalidParameter', '流水号过长')
+    : undefined;
+}
+
+/** As a column that is too narrow: what is kept is cut, what is searched for is not. */
+function withShortSerial<Request extends object>(id: BusinessId, request: Request, context: CallContext): Request {
+  return id !== 'listTransactions' && isTooLong(request, context)
+    ? { ...request, cashierSerial: request.cashierSerial.slice(0, context.capabilities.longestSerial ?? undefined) }
+    : request;
 }
 
 /** Brand and store of a call must be the world's. */

@@ -34,15 +34,16 @@ export function post(world: PracticeWorld, draft: TransactionDraft): PracticeTra
 export function postRevocation(
   world: PracticeWorld,
   original: PracticeTransaction,
-  draft: Pick<TransactionDraft, 'kind' | 'cashierSerial' | 'at' | 'userName' | 'fingerprint'>,
+  draft: Pick<TransactionDraft, 'kind' | 'cashierSerial' | 'at' | 'userName' | 'fingerprint'> &
+    Partial<Pick<TransactionDraft, 'cardNo'>>,
 ): PracticeTransaction {
   for (const id of original.couponsGiven) {
     const coupon = world.coupons.find((candidate) => candidate.id === id);
     if (coupon !== undefined) coupon.availableQuantity = 0;
   }
   const revocation = post(world, {
-    ...draft,
     cardNo: original.cardNo,
+    ...draft,
     merchantNo: original.merchantNo,
     terminalNo: original.terminalNo,
     amountFen: original.amountFen,

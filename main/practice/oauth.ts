@@ -63,19 +63,21 @@ function takeRefreshToken(world: PracticeWorld, refreshToken: string | null, now
 
 /** Whether this access token is the application's live one; the user it belongs to, or undefined. */
 export function userOfToken(world: PracticeWorld, accessToken: string, now: number): string | undefined {
-  const { token } = world;
-  if (token === null || token.accessToken !== accessToken) return undefined;
+  const live = [world.token, ...(world.earlierTokens ?? [])];
+  const token = live.find((one) => one?.accessToken === accessToken) ?? null;
+  if (token === null) return undefined;
   const age = now - token.issuedAt;
   return age >= 0 && age < tokenLifeMs ? token.userName : undefined;
 }
 
-/** 2.1.1 and 2.3. `form` is the decoded form; undefined where the body was no form. */
+/** 2.1.1 and 2.3. `keepsEarlier`: the token before stays alive. `form` is the decoded form; undefined where the body was no form. */
 export function grantToken(
   world: PracticeWorld,
   form: URLSearchParams | undefined,
   shape: OauthShape,
   now: number,
   hex: (bytes: number) => string,
+  keepsEarlier = false,
 ): OauthReply {
   const grantType = form?.get('grant_type');
   if (form === undefined || grantType === null || grantType === undefined) return refusal(shape, 'invalid_request');
@@ -94,6 +96,7 @@ export function grantToken(
   } else {
     return refusal(shape, 'unsupported_grant_type');
   }
+  if (keepsEarlier && world.token !== null) world.earlierTokens = [...(world.earlierTokens ?? []), world.token];
   const { accessToken } = issueToken(world, cashier.userName, now, hex);
   const grant = spellGrant(world, cashier, accessToken, issueRefreshToken(world, cashier.userName, now, hex));
   return { status: 200, body: shape === 'bare' ? grant : { code: '0', message: 'success', data: grant } };

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readJsonText } from '../protocol/json.ts';
 import { type AssumedYazuo, assumedYazuo } from '../protocol/yazuo/assumed.ts';
 import { type YazuoInterfaceId, yazuoInterfaceIds } from '../protocol/yazuo/catalogue.ts';
+import { defaultCapabilities } from './capabilities.ts';
 import type { PracticeOptions, PracticeServer, ReceivedCall } from './contract.ts';
 import { createControl } from './control.ts';
 import { createFaults, type MetFaults } from './faults.ts';
@@ -34,6 +35,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
   const calls: ReceivedCall[] = [];
   const waiting = new Set<() => void>();
   const pending = new Set<() => void>();
+  let capabilities = { ...defaultCapabilities, ...options.capabilities };
   let settings = {
     oauthShape: options.oauthShape ?? 'bare',
     tokenRejection: options.tokenRejection ?? 'code',
@@ -58,6 +60,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
         settings.oauthShape,
         now,
         random.hex,
+        capabilities.secondSignIn === 'bothLive',
       );
       return jsonReply(reply.status, reply.body);
     }
@@ -68,7 +71,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
       ignoresFilter: met.has('logIgnoresFilter'),
       nulls: met.has('logNulls'),
     };
-    const context = { world, now, repeatSerial: settings.repeatSerial, log, hex: random.hex };
+    const context = { world, now, repeatSerial: settings.repeatSerial, log, capabilities, hex: random.hex };
     const result = runCall(id as BusinessId, json.ok ? json.value : undefined, context, assumed);
     return replyOf(result, settings.tokenRejection);
   }
@@ -123,7 +126,8 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
         waiting.add(check);
         check();
       }),
-    setOptions: (wanted) => {
+    setOptions: ({ capabilities: switched = {}, ...wanted }) => {
+      capabilities = { ...capabilities, ...switched };
       settings = { ...settings, ...wanted } as typeof settings;
     },
     phone: (mobile) => headOffice.readPhone(world, mobile, clock.wall()),

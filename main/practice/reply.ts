@@ -1,5 +1,6 @@
 // What a practice interface answers before it is spelt on the wire, and the practice platform's own code list
 // (the real one's is lost: a training profile may list these, a real profile never).
+import type { Capabilities } from './capabilities.ts';
 import type { PracticeWorld } from './world.ts';
 
 export const practiceCodes = {
@@ -57,6 +58,7 @@ export interface CallContext {
   readonly now: number;
   readonly userName: string | null;
   readonly repeatSerial: RepeatSerial;
+  readonly capabilities: Capabilities;
   readonly log: { readonly lagMs: number; readonly ignoresFilter: boolean; readonly nulls: boolean };
   readonly hex: (bytes: number) => string;
 }

@@ -21,19 +21,27 @@ export function revocationProblem(world: PracticeWorld, original: PracticeTransa
 /** Books a revocation. Repeating one is harmless: the second finds the voucher revoked. */
 export function revokeTransaction(kind: RevocationKind, request: RequestOf<'revoke'>, context: CallContext): Reply {
   const { world } = context;
+  const { foreignVoucher, repeatRevocation } = context.capabilities;
   const original = world.transactions.find(
     (one) =>
       String(one.voucher) === request.voucherNumber &&
-      one.cardNo === request.cardNo &&
+      (one.cardNo === request.cardNo || foreignVoucher !== 'refuse') &&
       one.merchantNo === request.merchantNo,
   );
+  if (original !== undefined && original.revokes === null && original.revokedBy !== null) {
+    const first = world.transactions.find((one) => one.voucher === original.revokedBy);
+    if (repeatRevocation === 'accept' && first !== undefined) return done(spellTrade(world, first, 0), 'SUCCESS');
+    if (repeatRevocation === 'revertAgain') original.revokedBy = null;
+  }
   const problem = revocationProblem(world, original);
   if (original === undefined || problem !== undefined) return problem ?? refuse('voucherUnknown', '流水不存在');
   if (kind === 'revokeCheckout' && original.kind !== 'checkout') return refuse('wrongInterface', '该笔不是收银消费');
   if (kind === 'revoke' && lastLive(world, request.cardNo) !== original)
     return refuse('notLast', '只能撤销最后一笔交易');
+  const named = foreignVoucher === 'creditsNamed' ? request.cardNo : original.cardNo;
   const booked = postRevocation(world, original, {
     kind,
+    cardNo: named,
     cashierSerial: request.cashierSerial,
     at: context.now,
     userName: context.userName,

@@ -31,9 +31,20 @@ export function listTransactions(request: RequestOf<'listTransactions'>, context
   const wanted = (row: PracticeTransaction) =>
     (!request.cardNo || row.cardNo === request.cardNo) &&
     (!request.merchantNo || row.merchantNo === request.merchantNo) &&
-    (!request.cashierSerial || row.cashierSerial === request.cashierSerial) &&
+    (!request.cashierSerial || shownSerial(row, context) === request.cashierSerial) &&
     (!request.terminalNo || row.terminalNo === request.terminalNo);
-  return page(context, wanted, request.pageNum, request.pageSize);
+  const isKnown = context.world.transactions.some((row) => shownSerial(row, context) === request.cashierSerial);
+  const givesLatest = context.capabilities.unknownSerial === 'latestRows' && !!request.cashierSerial && !isKnown;
+  const ofCard = (row: PracticeTransaction) => row.cardNo === request.cardNo;
+  return page(context, givesLatest ? ofCard : wanted, request.pageNum, request.pageSize);
+}
+
+/** A revocation's row bears its own serial, that of what it undid, or none. */
+function shownSerial(row: PracticeTransaction, { world, capabilities }: CallContext): string | null {
+  if (row.revokes === null || capabilities.revocationSerial === 'own') return row.cashierSerial;
+  return capabilities.revocationSerial === 'none'
+    ? null
+    : (world.transactions.find((other) => other.voucher === row.revokes)?.cashierSerial ?? null);
 }
 
 function page(
@@ -49,11 +60,17 @@ function page(
   const size = Math.min(Math.max(1, pageSize ?? 50), 200);
   const start = (Math.max(1, pageNum ?? 1) - 1) * size;
   const rows = visible.slice(start, start + size);
-  return done({ transwater: rows.map((row) => spellRow(world, row, log.nulls)), total: visible.length }, '查询成功');
+  return done(
+    {
+      transwater: rows.map((row) => spellRow(world, row, shownSerial(row, context), log.nulls)),
+      total: visible.length,
+    },
+    '查询成功',
+  );
 }
 
 /** A row as 6.12.2 prints it. `id` and `voucherNo` are the same number; `oldWaterId` of a revocation names the row that it revokes. */
-function spellRow(world: PracticeWorld, row: PracticeTransaction, nulls: boolean) {
+function spellRow(world: PracticeWorld, row: PracticeTransaction, serial: string | null, nulls: boolean) {
   const card = findCard(world, row.cardNo);
   const member = world.members.find((candidate) => candidate.id === card?.memberId);
   const store = world.stores.find((candidate) => candidate.merchantNo === row.merchantNo);
@@ -76,7 +93,7 @@ function spellRow(world: PracticeWorld, row: PracticeTransaction, nulls: boolean
     couponsId: row.couponsUsed[0]?.id ?? null,
     reversedflag: row.reversed ? '1' : null,
     revocationflag: row.revokedBy !== null && !row.reversed ? 1 : '0',
-    cashierSerial: echo(row.cashierSerial),
+    cashierSerial: echo(serial),
     terminalNo: echo(row.terminalNo),
     operId: row.userName,
     oldWaterId: row.revokes,

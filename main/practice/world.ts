@@ -179,6 +179,8 @@ export interface PracticeWorld {
   readonly messages: PracticeSms[];
   /** The one live access token of the application: a new one kills the old one. */
   token: PracticeToken | null;
+  /** Those that a switch lets live on beside it. */
+  earlierTokens?: PracticeToken[];
   refreshTokens: PracticeRefreshToken[];
   nextVoucher: number;
   nextCouponId: number;

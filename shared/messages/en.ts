@@ -1005,7 +1005,7 @@ export const en: Catalogue = {
     tooShort:
       'Serials of this till have {{own}} characters, but only {{length}} come back: the log cannot find its payments. Tell your technician.',
     failed: 'Not answered: it could not be finished.',
-    noOtherCard: 'Not asked: it needs a second test card.',
+    noOtherCard: 'Not answered. This question needs a second test card.',
     missing: 'Missing: {{fields}}',
     words: 'The platform says: {{words}}',
     consequence: {

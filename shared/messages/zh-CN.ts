@@ -1025,7 +1025,7 @@ export const zhCN = {
     },
     tooShort: '本机流水号有 {{own}} 位，平台只返回 {{length}} 位：流水里查不到本机的收款。请告知技术人员。',
     failed: '没有得到答案：未能完成。',
-    noOtherCard: '没有检测：需要第二张测试卡。',
+    noOtherCard: '没有得到答案。这一项需要第二张测试卡。',
     missing: '缺少：{{fields}}',
     words: '平台说：{{words}}',
     consequence: {

@@ -1,30 +1,360 @@
 // The contract probe against the practice platform over HTTP: what is switched on or off there is what it finds, and no money stays behind.
 import { afterEach, describe, expect, it } from 'vitest';
+import type { PracticeOptions, PracticeServer } from '../../main/practice/contract.ts';
+import type { ProbePlatform } from '../../main/till/probe/probe-parts.ts';
+import { openCharges, wasBrokenOff } from '../../main/till/probe/probe-trail.ts';
+import { type CapabilityRecord, contractOf, probeIds, provesRepeat } from '../../shared/contract.ts';
 import { openProbeStage, otherCard, type ProbeStage, testCard } from '../support/probe-stage.ts';
+
+type Findings = CapabilityRecord['findings'];
 
 let stage: ProbeStage;
 afterEach(() => stage.close());
 
-describe('against the practice platform as it is', () => {
-  it('finds everything, and leaves every fen where it was', async () => {
-    stage = await openProbeStage();
-    const before = [stage.balance(), stage.balance(otherCard)];
-    const record = await stage.run();
-    expect(record.findings).toEqual({
-      P1: 'chargedAgain',
-      P2: 'found',
-      P3: 'noRows',
-      P4: 'measured',
-      P5: 'refused',
-      P6: 'refused',
-      P7: 'own',
-      P8: 'endsFirst',
-      P9: 'measured',
+/** What the practice platform is unless it is told otherwise; only `repeatSerial` is the safe one, so that one finding alone differs. */
+const usual: Findings = {
+  P1: 'refused',
+  P2: 'found',
+  P3: 'noRows',
+  P4: 'measured',
+  P5: 'refused',
+  P6: 'refused',
+  P7: 'own',
+  P8: 'endsFirst',
+  P9: 'measured',
+};
+
+type Switched = {
+  readonly name: string;
+  readonly options?: PracticeOptions;
+  readonly before?: (server: PracticeServer) => void;
+  readonly finds: Partial<Findings>;
+  readonly measures?: Partial<Pick<CapabilityRecord, 'longestSerial'>>;
+  readonly atLeast?: number;
+  /** Fen that no probe could take back. */
+  readonly leaves?: number;
+};
+
+const capable = (capabilities: PracticeOptions['capabilities'], rest: PracticeOptions = {}): PracticeOptions => ({
+  ...rest,
+  ...(capabilities === undefined ? {} : { capabilities }),
+});
+
+const table: readonly Switched[] = [
+  { name: 'nothing', finds: {}, measures: { longestSerial: 64 } },
+  {
+    name: 'a repeated serial gets the first voucher',
+    options: { repeatSerial: 'sameVoucher' },
+    finds: { P1: 'sameVoucher' },
+  },
+  {
+    name: 'a repeated serial is charged again',
+    options: { repeatSerial: 'chargeAgain' },
+    finds: { P1: 'chargedAgain' },
+  },
+  {
+    name: 'a repeated serial is charged again, and its answer is lost',
+    options: { repeatSerial: 'chargeAgain' },
+    // The second checkout is the repeated one.
+    before: (server) => lose(server, 'lostResponse', 'checkout', 2),
+    finds: { P1: 'chargedAgain' },
+  },
+  {
+    name: 'the log echoes null',
+    before: ({ faults }) => void faults.set({ kind: 'logNulls' }),
+    finds: { P2: 'fieldsMissing', P9: 'failed' },
+  },
+  {
+    name: 'the log ignores its filter',
+    before: ({ faults }) => void faults.set({ kind: 'logIgnoresFilter' }),
+    finds: { P2: 'filterIgnored', P3: 'rows' },
+  },
+  {
+    name: 'the log ignores its filter and echoes null',
+    before: ({ faults }) => {
+      faults.set({ kind: 'logIgnoresFilter' });
+      faults.set({ kind: 'logNulls' });
+    },
+    finds: { P2: 'filterIgnored', P3: 'rows', P7: 'none', P9: 'failed' },
+  },
+  {
+    name: 'the log lags by 20 s',
+    before: ({ faults }) => void faults.set({ kind: 'logLag', ms: 20_000 }),
+    finds: {},
+    atLeast: 20_000,
+  },
+  {
+    name: 'the log never shows anything',
+    before: ({ faults }) => void faults.set({ kind: 'logLag', ms: 86_000_000 }),
+    finds: { P2: 'notFound', P4: 'failed', P7: 'failed', P9: 'failed' },
+  },
+  {
+    name: 'the log is out of order',
+    before: ({ faults }) => void faults.set({ kind: 'http500', interfaceId: 'listTransactions' }),
+    finds: { P2: 'failed', P3: 'failed', P4: 'failed', P7: 'failed', P9: 'failed' },
+  },
+  {
+    name: 'an unknown serial gets the newest rows',
+    options: capable({ unknownSerial: 'latestRows' }),
+    finds: { P3: 'rows' },
+  },
+  {
+    name: 'a second revocation is accepted',
+    options: capable({ repeatRevocation: 'accept' }),
+    finds: { P5: 'accepted' },
+  },
+  {
+    name: 'a second revocation pays back again',
+    options: capable({ repeatRevocation: 'revertAgain' }),
+    finds: { P5: 'revertedAgain' },
+  },
+  {
+    name: 'a foreign voucher undoes the other card’s charge',
+    options: capable({ foreignVoucher: 'revertsOwner' }),
+    finds: { P6: 'accepted' },
+  },
+  {
+    name: 'a foreign voucher pays the card that was named',
+    options: capable({ foreignVoucher: 'creditsNamed' }),
+    finds: { P6: 'accepted' },
+    // The other card's charge counts as revoked there, and its money went elsewhere: nobody can revoke it once more.
+    leaves: 1,
+  },
+  {
+    name: 'a revocation bears its target’s serial',
+    options: capable({ revocationSerial: 'target' }),
+    finds: { P7: 'target' },
+  },
+  { name: 'a revocation bears no serial', options: capable({ revocationSerial: 'none' }), finds: { P7: 'none' } },
+  { name: 'both sign-ins live', options: capable({ secondSignIn: 'bothLive' }), finds: { P8: 'bothLive' } },
+  { name: 'a refused call is booked', options: capable({ deadTokenBooks: true }), finds: { P8: 'leavesRow' } },
+  {
+    name: 'a refused call is booked, told by HTTP 401, and both sign-ins live',
+    options: capable({ deadTokenBooks: true, secondSignIn: 'bothLive' }, { tokenRejection: 'http401' }),
+    finds: { P8: 'leavesRow' },
+  },
+  {
+    name: 'the repeat never arrives',
+    before: (server) => lose(server, 'lostRequest', 'checkout', 2),
+    finds: { P1: 'failed' },
+  },
+  {
+    name: 'the answer to the first charge is lost',
+    before: (server) => lose(server, 'lostResponse', 'checkout', 1),
+    finds: { P1: 'failed', P2: 'failed', P3: 'failed', P4: 'failed', P5: 'failed', P7: 'failed', P9: 'failed' },
+  },
+  {
+    name: 'the answer to the first revocation is lost',
+    before: (server) => lose(server, 'lostResponse', 'revokeCheckout', 1),
+    finds: { P5: 'failed', P7: 'failed' },
+  },
+  {
+    name: 'the second revocation never arrives',
+    before: (server) => lose(server, 'lostRequest', 'revokeCheckout', 2),
+    finds: { P5: 'failed' },
+  },
+  {
+    name: 'the answer to the foreign revocation is lost',
+    before: (server) => lose(server, 'lostResponse', 'revokeCheckout', 3),
+    finds: { P6: 'failed' },
+  },
+  {
+    name: 'nobody can sign in a second time',
+    before: ({ faults }) => void faults.set({ kind: 'http500', interfaceId: 'passwordToken' }),
+    finds: { P8: 'failed' },
+  },
+  {
+    name: 'every charge is delivered twice by the network',
+    options: { repeatSerial: 'chargeAgain' },
+    before: ({ faults }) => void faults.set({ kind: 'duplicateDelivery', interfaceId: 'checkout' }),
+    finds: { P1: 'chargedAgain', P5: 'refused' },
+  },
+  {
+    name: 'serials are cut at 40',
+    options: capable({ longestSerial: 40 }),
+    finds: {},
+    measures: { longestSerial: 40 },
+  },
+  {
+    name: 'serials above 32 are refused',
+    options: capable({ longestSerial: 32, longSerial: 'refuse' }),
+    finds: {},
+    measures: { longestSerial: 32 },
+  },
+  {
+    name: 'serials are cut shorter than this till’s own',
+    options: capable({ longestSerial: 20 }),
+    finds: { P2: 'notFound', P4: 'failed', P7: 'failed', P9: 'failed' },
+  },
+];
+
+/** The n-th call of this interface meets the fault. */
+function lose(
+  server: PracticeServer,
+  kind: 'lostRequest' | 'lostResponse',
+  interfaceId: 'checkout' | 'revokeCheckout',
+  nth: number,
+): void {
+  if (nth === 1) {
+    server.faults.set({ kind, interfaceId, times: 1 });
+    return;
+  }
+  void server.whenReceived(interfaceId, nth - 1).then(() => server.faults.set({ kind, interfaceId, times: 1 }));
+}
+
+/** Every money call of the probe passes here, before the platform sees it and after. */
+function withMoney(
+  real: ProbePlatform,
+  between: (send: () => ReturnType<ProbePlatform['attempt']>, serial: string) => ReturnType<ProbePlatform['attempt']>,
+): ProbePlatform {
+  return { ...real, attempt: (sending) => between(() => real.attempt(sending), sending.operation.serial) };
+}
+
+describe('what is switched on or off there is what the probe finds', () => {
+  for (const { name, options, before, finds, measures, atLeast, leaves = 0 } of table) {
+    it(name, async () => {
+      stage = await openProbeStage({ repeatSerial: 'refuse', ...options });
+      before?.(stage.server);
+      const balances = [stage.balance(), stage.balance(otherCard)];
+      const record = await stage.run();
+      expect(record.findings).toEqual({ ...usual, ...finds });
+      expect(record).toMatchObject(measures ?? {});
+      expect(record.leftBehind).toBe(leaves);
+      const now = [stage.balance(), stage.balance(otherCard)];
+      expect((balances[0] ?? 0) + (balances[1] ?? 0) - (now[0] ?? 0) - (now[1] ?? 0)).toBe(leaves);
+      if (record.logLag !== null) {
+        expect(record.logLag).toBeGreaterThanOrEqual(atLeast ?? 0);
+        expect(record.logLag).toBeLessThan((atLeast ?? 0) * 1.5 + 2_000);
+      }
+      const { P1, P2, P3, P4 } = record.findings;
+      const isSafe = P1 === 'refused' || P1 === 'sameVoucher';
+      expect(provesRepeat(record)).toBe(isSafe && P2 === 'found' && P3 === 'noRows' && P4 === 'measured');
+      // The trail is closed and nothing in it is left to do.
+      expect(openCharges(stage.journal.audit)).toEqual([]);
+      expect(wasBrokenOff(stage.journal.audit)).toBe(false);
+      expect(stage.journal.verify()).toBeNull();
     });
-    expect(record.longestSerial).toBe(64);
-    expect(record.leftBehind).toBe(0);
-    expect([stage.balance(), stage.balance(otherCard)]).toEqual(before);
-    expect(stage.server.ledger.verify()).toEqual([]);
+  }
+});
+
+describe('when the platform dies in the middle', () => {
+  it('ends as failed, which is strict, and the next probe takes back what was left', async () => {
+    stage = await openProbeStage({ repeatSerial: 'refuse' });
+    const before = stage.balance();
+    let calls = 0;
+    const died = await stage.run({}, (real) =>
+      withMoney(real, async (send) => {
+        calls += 1;
+        // Charged three times by then, and nothing revoked.
+        if (calls === 4) {
+          await stage.server.refuseConnections();
+        }
+        return send();
+      }),
+    );
+    expect(died.findings).toMatchObject({ P1: 'refused', P5: 'failed', P6: 'failed', P8: 'failed', P9: 'failed' });
+    expect(died.leftBehind).toBe(2);
+    expect(stage.balance()).toBe(before - 2);
+    await stage.server.acceptConnections();
+    const next = await stage.run();
+    expect(next.findings).toEqual(usual);
+    expect(next.leftBehind).toBe(0);
+    expect(stage.balance()).toBe(before);
+  });
+
+  it('is strict where it died before P1 to P4 were answered', async () => {
+    stage = await openProbeStage({ repeatSerial: 'refuse' });
+    const died = await stage.run({}, (real) =>
+      withMoney(real, async (send) => {
+        const answer = await send();
+        await stage.server.refuseConnections();
+        return answer;
+      }),
+    );
+    expect(probeIds.filter((id) => died.findings[id] !== 'failed')).toEqual([]);
+    expect(contractOf(died, died.platform, died.at).repeatProven).toBe(false);
+    expect(died.leftBehind).toBeGreaterThan(0);
+  });
+});
+
+describe('when the till dies in the middle', () => {
+  it('is seen at the next start, and the next probe takes back what was left: at every money call, before it leaves and after', async () => {
+    stage = await openProbeStage({ repeatSerial: 'chargeAgain', capabilities: { longestSerial: 40 } });
+    const before = [stage.balance(), stage.balance(otherCard)];
+    let total = 0;
+    await stage.run({}, (real) =>
+      withMoney(real, (send) => {
+        total += 1;
+        return send();
+      }),
+    );
+    expect(total).toBeGreaterThan(10);
+    let seen = 0;
+    for (let crash = 1; crash <= total; crash += 1) {
+      for (const when of crash % 2 === 0 ? (['after'] as const) : (['before', 'after'] as const)) {
+        let calls = 0;
+        const broken = stage.run({}, (real) =>
+          withMoney(real, async (send, serial) => {
+            calls += 1;
+            const [newest] = stage.journal.audit.of(serial);
+            expect(JSON.parse(newest?.details ?? '{}')).toMatchObject({ phase: 'sent' });
+            if (calls === crash && when === 'before') {
+              throw new Error('the power went');
+            }
+            const answer = await send();
+            if (calls === crash) {
+              throw new Error('the power went');
+            }
+            return answer;
+          }),
+        );
+        await expect(broken).rejects.toThrow('the power went');
+        stage.restart();
+        expect(wasBrokenOff(stage.journal.audit)).toBe(true);
+        seen += openCharges(stage.journal.audit).length;
+        const record = await stage.run();
+        expect([crash, when, record.leftBehind]).toEqual([crash, when, 0]);
+        expect([stage.balance(), stage.balance(otherCard)]).toEqual(before);
+        expect(openCharges(stage.journal.audit)).toEqual([]);
+      }
+    }
+    expect(seen).toBeGreaterThan(total);
+    expect(stage.journal.verify()).toBeNull();
+  }, 120_000);
+
+  it('breaks off before its next call where the till closes', async () => {
+    stage = await openProbeStage({ repeatSerial: 'refuse' });
+    let calls = 0;
+    const broken = stage.run({}, (real) =>
+      withMoney(real, async (send) => {
+        calls += 1;
+        const answer = await send();
+        stage.abort.abort(new Error('closing'));
+        return answer;
+      }),
+    );
+    await expect(broken).rejects.toThrow('closing');
+    expect(calls).toBe(1);
+    expect(wasBrokenOff(stage.journal.audit)).toBe(true);
+  });
+});
+
+describe('serials of the probe', () => {
+  it('are as long as the till’s own and can never be one', async () => {
+    stage = await openProbeStage();
+    const serials = new Set<string>();
+    await stage.run({}, (real) =>
+      withMoney(real, (send, serial) => {
+        serials.add(serial);
+        return send();
+      }),
+    );
+    expect(serials.size).toBeGreaterThan(8);
+    for (const serial of serials) {
+      // A sale's ends in eight digits.
+      expect(serial).not.toMatch(/\d{8}$/);
+      expect([22, 64]).toContain(serial.length);
+    }
     expect(testCard).not.toBe(otherCard);
   });
 });

@@ -33,6 +33,8 @@ export type ProbeMoney = {
   readonly trail: Trail;
   /** Everything charged or perhaps charged so far, in order. */
   readonly charges: readonly Charge[];
+  /** Every serial that a charge was sent or adopted under, whatever was answered, with its card. */
+  readonly sent: ReadonlyMap<string, string>;
   charge(part: ProbePart, cardNo: string, serial: string, more?: ChargeOptions): Promise<Answer>;
   /** Under a new serial. An accepted one marks the charge of this voucher as revoked. */
   revoke(part: ProbePart, cardNo: string, voucher: string): Promise<Answer>;
@@ -56,6 +58,7 @@ export function createProbeMoney(parts: ProbeParts): ProbeMoney {
   const serials = createProbeSerials(parts.installId, parts.terminalNo, parts.random);
   const trail = createTrail(parts);
   const charges: Charge[] = [];
+  const sent = new Map<string, string>();
 
   function sendingOf(serial: string, payload: MoneyPayload, amount: Fen): Operation {
     const at = parts.clock.wall();
@@ -83,6 +86,7 @@ export function createProbeMoney(parts: ProbeParts): ProbeMoney {
   ): Promise<Answer> {
     signal.throwIfAborted();
     trail.step(part, serial, { phase: 'sent', action: 'charge', cardNo, amount, voucher: null, kept });
+    sent.set(serial, cardNo);
     const payload = consumptionOf(cardNo, amount);
     const answer = readAnswer(
       serial,
@@ -135,9 +139,13 @@ export function createProbeMoney(parts: ProbeParts): ProbeMoney {
     serials,
     trail,
     charges,
+    sent,
     charge,
     revoke,
-    adopt: (one) => void charges.push(one),
+    adopt(one) {
+      charges.push(one);
+      sent.set(one.serial, one.cardNo);
+    },
     async balance(cardNo) {
       signal.throwIfAborted();
       const found = await platform.lookup(cardNo);

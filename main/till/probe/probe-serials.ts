@@ -4,6 +4,10 @@ import type { Random } from '../../queue/ports.ts';
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const drawnLetters = 7;
+/** No till's own serial is longer (journal/serial.ts). */
+const longestOwn = 30;
+/** So many letters after the P are no accident. */
+const tellingLetters = 4;
 
 export type ProbeSerials = {
   /** As long as this till's own serials, so that what is found of one holds for the other. */
@@ -27,4 +31,10 @@ export function createProbeSerials(installId: string, terminalNo: string, random
     ofLength: (length) => `P${draw(length - 1)}`,
     ownLength: serialOf(prefix, 0).length,
   };
+}
+
+/** Whether `shown` is what a platform kept of this serial of the probe: its beginning, with the P and enough of what was drawn. */
+export function isCutOf(shown: string, serial: string): boolean {
+  const mark = serial.length > longestOwn ? 0 : serial.length - 1 - drawnLetters;
+  return shown.length < serial.length && shown.length > mark + tellingLetters && serial.startsWith(shown);
 }

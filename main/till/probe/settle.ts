@@ -5,6 +5,7 @@ import type { LogRow } from '../../queue/ports.ts';
 import type { Charge, ProbeMoney } from './probe-money.ts';
 import type { ProbeParts } from './probe-parts.ts';
 import { type Look, watchFor } from './probe-patience.ts';
+import { isCutOf } from './probe-serials.ts';
 import { openCharges } from './probe-trail.ts';
 
 export type Settling = {
@@ -67,7 +68,7 @@ export async function settle(settling: Settling): Promise<number> {
     left += short ?? open;
   }
   left += earlier.filter((one) => isOpen(one) && !absent.has(one)).reduce((sum, one) => sum + one.amount, 0);
-  for (const serial of new Set(money.charges.map((charge) => charge.serial))) {
+  for (const serial of money.sent.keys()) {
     const isDone = money.charges.every((one) => one.serial !== serial || !isOpen(one) || absent.has(one));
     if (isDone) {
       money.trail.step('settle', serial, { phase: 'settled' });
@@ -82,8 +83,7 @@ function isOpen({ state }: Charge): boolean {
 
 /** The same serial may have been booked more often than the answers said. */
 async function findHidden({ money }: Settling): Promise<void> {
-  const serials = new Map(money.charges.map((charge) => [charge.serial, charge.cardNo]));
-  for (const [serial, cardNo] of serials) {
+  for (const [serial, cardNo] of money.sent) {
     const found = await money.rows(cardNo, serial);
     for (const row of found.kind === 'rows' ? found.rows : []) {
       const known = money.charges.some((charge) => charge.voucher === row.voucher);
@@ -131,15 +131,26 @@ async function takeBack(
     if (found.kind !== 'rows') {
       return { kind: 'noAnswer' };
     }
-    const row = found.rows.find(
-      (one) =>
-        isChargeOf(one, serial, cardNo) &&
-        (charge.voucher === null
-          ? !money.charges.some((other) => other !== charge && other.voucher !== null && other.voucher === one.voucher)
-          : one.voucher === charge.voucher),
-    );
+    const row = found.rows.find((one) => isChargeOf(one, serial, cardNo) && isThis(one));
+    return row === undefined ? lookInWholeLog() : { kind: 'seen', value: row };
+  }
+  function isThis({ voucher }: LogRow): boolean {
+    return charge.voucher === null
+      ? !money.charges.some((other) => other !== charge && other.voucher !== null && other.voucher === voucher)
+      : voucher === charge.voucher;
+  }
+  /** A platform that cuts serials shows the charge in the card's whole log only. */
+  async function lookInWholeLog(): Promise<Look<LogRow>> {
+    const found = await money.rows(cardNo, null);
+    if (found.kind !== 'rows') {
+      return { kind: 'noAnswer' };
+    }
+    const row = found.rows.find((one) => isThis(one) && (charge.voucher === null ? isCut(one) : isCharge(one)));
     return row === undefined ? { kind: 'nothing' } : { kind: 'seen', value: row };
   }
+  const isCharge = (row: LogRow) => row.kind !== 'revocation' && (row.cardNo === null || row.cardNo === cardNo);
+  const isCut = (row: LogRow) =>
+    isCharge(row) && row.serial !== null && isCutOf(row.serial, serial) && row.amount === charge.amount;
   if (charge.voucher === null) {
     const found = await watchFor(parts, patience, look);
     if (found.kind !== 'seen') {
