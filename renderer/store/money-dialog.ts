@@ -73,7 +73,10 @@ export function useMoneyDialog(
   const shown: MoneyPhase =
     phase.kind === 'outcome' && newest !== null ? { kind: 'outcome', operation: newest } : phase;
   const over = shown.kind === 'outcome' && isClosed(shown.operation.state);
-  const scanPolicy = shown.kind === 'open' || shown.kind === 'refused' ? 'none' : over ? 'over' : 'open';
+  // While a supervisor is asked for a PIN, a scan must not bring another guest in front of the sale.
+  const asks = shown.kind === 'refused' && shown.failure.approvable !== undefined;
+  const idle = shown.kind === 'open' || (shown.kind === 'refused' && !asks);
+  const scanPolicy = idle ? 'none' : over ? 'over' : 'open';
 
   useEffect(() => {
     setMoneyPhase(shown.kind === 'inFlight' ? 'inFlight' : scanPolicy);

@@ -62,7 +62,7 @@ export const en: Catalogue = {
     revocationOpen: 'A revocation of this is under way. Wait for its outcome.',
     intentUsed:
       'This submission was already accepted before, with other contents. Look at that one on the queue screen first, then start again.',
-    revocationAboveLimit: 'A revocation of this size needs a supervisor’s PIN.',
+    revocationAboveLimit: "A revocation of this size needs a supervisor's PIN.",
     revocationAmountUnknown:
       'Without the platform nobody can tell how much this receipt is worth, so a supervisor has to allow it with a PIN.',
     reasonMissing: 'Choose or write a reason.',
@@ -96,14 +96,14 @@ export const en: Catalogue = {
     firstManager: 'The first person of a till is a manager with a PIN: only a manager can make the others.',
     lastManager: 'This is the only manager left. Make another manager with a PIN first.',
     notRefused: 'This is not a refused offline sale, so nothing is owed. Look at where it stands now.',
-    alreadySettled: 'This was settled already, and that is done only once. Look under “Settled”.',
+    alreadySettled: 'This was settled already, and that is done only once. Look under "Settled".',
     notManual: 'This operation needs no decision any more. Look at where it stands now.',
     decisionNeedsPlatform:
       'The platform does not answer, so nothing can be decided now. Try again when it is back; the operation stays here.',
     decisionContradicted:
-      'The platform’s log has this serial with other contents, so it cannot be recorded as not charged. Compare the evidence, and ask the platform if need be.',
+      "The platform's log has this serial with other contents, so it cannot be recorded as not charged. Compare the evidence, and ask the platform if need be.",
     voucherMissing:
-      'Type the voucher that the platform’s back office shows; without it the operation can never be revoked.',
+      "Type the voucher that the platform's back office shows; without it the operation can never be revoked.",
     voucherOfAnother: 'This voucher belongs to another operation of this till. Look it up in the back office again.',
     handedOver:
       'The open work of this till was handed over to another one, so it may not take money any more. A technician can take it back under Settings → Hand-over.',
@@ -112,7 +112,7 @@ export const en: Catalogue = {
     notHandedOver: 'This till has handed nothing over, so there is nothing to take back.',
     installCodeWrong:
       'This code is not right. Compare it with the 14 letters that the new till shows under Settings → Hand-over, and scan or type it again.',
-    installCodeOwn: 'This is this till’s own code. Type the code of the till that takes over.',
+    installCodeOwn: "This is this till's own code. Type the code of the till that takes over.",
     passphraseShort:
       'A passphrase needs {{least}} characters or more. Choose a longer one, and note it for the person who takes over.',
     nothingToHandOver: 'This till has no open work, so nothing needs to be handed over. It can be replaced as it is.',
@@ -525,7 +525,7 @@ export const en: Catalogue = {
     ask: {
       press: 'Ask the platform now',
       busy: 'Asking…',
-      at: 'Asked the platform’s log at {{time}}',
+      at: "Asked the platform's log at {{time}}",
       finding: {
         applied:
           'The log has it, with the right card and amount: it was charged. The till settles it on this proof by itself.',
@@ -551,7 +551,7 @@ export const en: Catalogue = {
       none: 'Nothing needs a decision',
       choose: 'Choose one; look at the evidence, then decide',
       title: 'What became of it?',
-      first: 'Look at the evidence first; best ask the platform’s back office or call them before you decide.',
+      first: "Look at the evidence first; best ask the platform's back office or call them before you decide.",
       outcome: {
         consumption: {
           applied: 'It was charged',
@@ -574,7 +574,7 @@ export const en: Catalogue = {
           reverted: 'Recorded as charged and given back. The stored value is whole; collect what was consumed.',
         },
         recharge: {
-          applied: 'Recorded as {{amount}} recharged. It is on the card, and the cash is the store’s.',
+          applied: "Recorded as {{amount}} recharged. It is on the card, and the cash is the store's.",
           notApplied: 'Recorded as not recharged. Nothing is on the card: give the cash back, or recharge again.',
           reverted: 'Recorded as recharged and undone. It is not on the card: give the cash back.',
         },
@@ -584,14 +584,14 @@ export const en: Catalogue = {
           reverted: 'A revocation is not revoked: choose one of the other two.',
         },
       },
-      voucher: 'Voucher (as the platform’s back office shows it)',
-      voucherHelp: 'Needed for “it was charged”: a later revocation names it.',
+      voucher: "Voucher (as the platform's back office shows it)",
+      voucherHelp: 'Needed for "it was charged": a later revocation names it.',
       reason: 'Reason and proof',
-      reasonPlaceholder: 'Such as: confirmed by the platform’s Ms Wang at 14:30',
+      reasonPlaceholder: "Such as: confirmed by the platform's Ms Wang at 14:30",
       reasons: {
         backOffice: 'Back office shows it',
         phone: 'Platform confirmed by phone',
-        guest: 'Guest’s balance or text',
+        guest: "Guest's balance or text",
         statement: 'Statement compared',
       },
       alone: 'Up to {{limit}} one person decides.',
@@ -603,7 +603,7 @@ export const en: Catalogue = {
       what: '{{kind}} {{amount}}: {{outcome}}',
       whatSecond: 'Second person: {{what}}',
       agreed: 'Recorded as decided: {{outcome}}.',
-      proven: 'The platform’s proof says otherwise: it is “{{state}}” now, and the proof counts.',
+      proven: `The platform's proof says otherwise: it is "{{state}}" now, and the proof counts.`,
       stays: 'Not settled yet. Look at the evidence again.',
       doneBy: 'Decided by {{names}}',
     },
@@ -667,12 +667,12 @@ export const en: Catalogue = {
       none: 'No late charges',
       choose: 'Choose one to see what the till has done',
       found: 'Found {{time}}',
-      what: 'The guest was told “not charged”, and the platform charged it later after all.',
+      what: 'The guest was told "not charged", and the platform charged it later after all.',
       revoked: 'The till has revoked it by itself; the money is back on the card.',
       revoking: 'The till is revoking it by itself; the revocation is: {{state}}.',
       revokedFailed:
         'The till could not revoke it ({{state}}). A supervisor must act: refund it in the back office, or revoke it again.',
-      none2: 'No revocation of the till’s own: another one undid it, or it was to be undone anyway.',
+      none2: "No revocation of the till's own: another one undid it, or it was to be undone anyway.",
       seen: '{{operator}} confirmed it at {{time}}',
       unseen: 'Nobody has confirmed it yet',
       confirm: 'I have seen it',
@@ -695,7 +695,7 @@ export const en: Catalogue = {
       ghosts: 'Late charges',
       offline: 'Accepted offline',
       share: '{{count}}, that is {{percent}} %',
-      logLag: 'The platform’s log lags',
+      logLag: "The platform's log lags",
       lagUnknown: 'Not measured',
       seconds: '{{value}} s',
       backup: 'Last backup',
@@ -718,8 +718,8 @@ export const en: Catalogue = {
       hide: 'Fold the evidence',
       raw: 'Raw data',
       hideRaw: 'Fold the raw data',
-      rows: 'What the platform’s log shows',
-      noRows: 'The platform’s log shows nothing',
+      rows: "What the platform's log shows",
+      noRows: "The platform's log shows nothing",
       row: {
         serial: 'Serial',
         cardNo: 'Card',
@@ -739,8 +739,8 @@ export const en: Catalogue = {
     fact: {
       section: 'Interface',
       status: 'HTTP status',
-      code: 'Platform’s code',
-      message: 'Platform’s words',
+      code: "Platform's code",
+      message: "Platform's words",
       ms: 'Took',
       why: 'Why',
       cause: 'Network cause',
@@ -790,7 +790,7 @@ export const en: Catalogue = {
     tabs: { people: 'People', probe: 'Contract check', handOver: 'Hand-over' },
   },
   handOver: {
-    code: 'This till’s code',
+    code: "This till's code",
     codeHint:
       'Scan or type this code on the old till when this one replaces it: only this till can then open the file.',
     copy: 'Copy the code',
@@ -807,9 +807,9 @@ export const en: Catalogue = {
     explain: {
       write:
         'Writes everything that is not settled into a sealed file for the new till. From then on this till takes no money and can only be looked at.',
-      take: 'Takes the work over from the old till’s file. Each file is taken once; the old serials stay, so nothing is charged twice.',
+      take: "Takes the work over from the old till's file. Each file is taken once; the old serials stay, so nothing is charged twice.",
       again:
-        'For the same till: the same contents, with another passphrase or in another place. If that till died, type another one’s code: it asks the platform about each operation before anything is sent.',
+        "For the same till: the same contents, with another passphrase or in another place. If that till died, type another one's code: it asks the platform about each operation before anything is sent.",
       back: 'Only where the other till will not use the file. It may have sent some already, so this till asks the platform about each operation first; nothing is charged twice.',
     },
     targetCode: 'Code of the till that takes over',
@@ -847,7 +847,7 @@ export const en: Catalogue = {
     may: {
       cashier: 'Approves nothing',
       supervisor: 'Limits, large revocations, what needs a person',
-      manager: 'All of a supervisor’s; people, contract check, hand-over',
+      manager: "All of a supervisor's; people, contract check, hand-over",
       technician: 'Contract check, hand-over to another till',
     },
     pinMissing: 'no PIN',
@@ -859,15 +859,15 @@ export const en: Catalogue = {
     pinNext: 'Next',
     pinDiffers: 'The two are not the same. Type the new PIN again.',
     locked: 'locked, {{value}} min left',
-    closed: 'closed',
-    close: 'Close',
-    reopen: 'Open again',
+    closed: 'not active',
+    close: 'Deactivate',
+    reopen: 'Activate again',
     save: 'Save',
     saveWithPin: 'Set PIN and save',
     saved: 'Saved, and written to the journal.',
     choose: 'Choose a person on the left (press it, or use ↑ ↓), or add one',
-    hint: 'A manager’s PIN allows each change, and the journal keeps it. A new PIN lifts a lock-out.',
-    closedHint: 'Who is closed can approve nothing any more; the journal keeps the name.',
+    hint: "A manager's PIN allows each change, and the journal keeps it. A new PIN lifts a lock-out.",
+    closedHint: 'Who is not active can approve nothing any more; the journal keeps the name.',
     firstManager: 'This till has no manager yet. Add one with a PIN first; from then on a manager allows each change.',
     approve: 'Change of a person: {{name}}',
   },
