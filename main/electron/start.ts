@@ -7,6 +7,7 @@ import type { EventMap, StartupView } from '../../shared/ipc.ts';
 import { loadProfile } from '../till/load-profile.ts';
 import { type OpenTill, openTill } from '../till/open-till.ts';
 import { systemClock, systemRandom, systemTimers } from '../till/system-ports.ts';
+import { chooseFiles } from './file-dialogs.ts';
 import type { Log } from './log.ts';
 import type { Places } from './places.ts';
 import { openSecrets } from './secrets.ts';
@@ -40,6 +41,7 @@ export async function startTill({ app, places, log, emit }: StartOptions): Promi
     random: systemRandom,
     timers: systemTimers,
     emit,
+    chooseFile: chooseFiles(app),
     complain: (message, error) => log.error(message, error),
   });
   if (!opened.ok) {

@@ -33,6 +33,8 @@ export type TillDependencies = {
   readonly lastBackup?: () => number | null;
   /** Asks the person for the place of a hand-over file; absent where there is no window. */
   readonly chooseFile?: FileChooser;
+  /** log2 of scrypt's cost for a hand-over file; lower in tests only. */
+  readonly handOverCost?: number;
   /** Takes what went wrong in the background, where no caller waits for an answer. */
   readonly complain: (message: string, error: unknown) => void;
 };

@@ -46,6 +46,8 @@ export type OpenTillOptions = {
   readonly complain: TillDependencies['complain'];
   /** Absent where there is no window: then no hand-over file can be chosen. */
   readonly chooseFile?: FileChooser;
+  /** A cheaper key for hand-over files, for tests: log2 of scrypt's cost. */
+  readonly handOverCost?: number;
   /** Shorter deadlines, for tests. Ms. */
   readonly deadlines?: YazuoBackendOptions['deadlines'];
 };
@@ -167,6 +169,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       probe,
       lastBackup: () => lastBackupIn(backupFolder(journalFile)),
       ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile }),
+      ...(options.handOverCost === undefined ? {} : { handOverCost: options.handOverCost }),
       complain,
     },
     emit,

@@ -69,6 +69,10 @@ export function createScanActions({ store, bridge, sound }: ScanDependencies) {
     } else if (screen === 'revoke' && money === 'none') {
       sound.good();
       set({ scannedVoucher: text, scanNote: null });
+    } else if (screen === 'settings') {
+      // No guest is served here: the only thing to scan is another till's code.
+      sound.good();
+      set({ scannedText: text, scanNote: null });
     } else {
       void lookup(text);
     }

@@ -34,6 +34,8 @@ export type TillState = {
   readonly scanNote: ScanNote | null;
   /** A voucher that was scanned and waits on the revoke screen. */
   readonly scannedVoucher: string | null;
+  /** What was scanned on the settings screen: another till's install code. */
+  readonly scannedText: string | null;
   readonly couponsWanted: boolean;
   /** The sale was begun by a digit on the counter: what is typed next goes on with it. */
   readonly begun: boolean;
@@ -69,6 +71,7 @@ export const initialState: TillState = {
   selectedCardId: null,
   scanNote: null,
   scannedVoucher: null,
+  scannedText: null,
   couponsWanted: false,
   begun: false,
   drafts: {},

@@ -115,7 +115,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
           listener(name, value);
         }
       },
-      ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile }),
+      ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile, handOverCost: 14 }),
       complain: (message, error) => complaints.push(`${message}: ${String(error)}`),
     });
     if (!opened.ok) {

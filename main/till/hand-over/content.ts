@@ -227,7 +227,6 @@ function follows(entry: Line, before: Line | undefined, serial: string): boolean
     entry.serial === serial &&
     entry.from === before.to &&
     entry.sequence > before.sequence &&
-    entry.attempt >= before.attempt &&
     (entry.sequence !== before.sequence + 1 || entry.previousHash === before.hash)
   );
 }

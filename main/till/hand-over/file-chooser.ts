@@ -1,7 +1,9 @@
 // How a person says where a hand-over file lies. Apart, because the till's dependencies name it.
 
+import type { Language } from '../../../shared/profile.ts';
+
 /** Asks the person for a file. Resolves with an absolute path, or null where none was chosen. Paths never reach the screen. */
 export type FileChooser = {
-  save(suggestedName: string): Promise<string | null>;
-  open(): Promise<string | null>;
+  save(suggestedName: string, language: Language): Promise<string | null>;
+  open(language: Language): Promise<string | null>;
 };

@@ -7,6 +7,7 @@ import type { TillDependencies, TillHandlers } from '../dependencies.ts';
 import { identityOf } from '../own-store.ts';
 import type { Approvals } from '../people/approvals.ts';
 import type { Session } from '../session.ts';
+import { settingsView } from '../status.ts';
 import { installCodeOf, readInstallCode } from './install-code.ts';
 import { openWork } from './open-work.ts';
 import type { Doer, HandOverParts } from './parts.ts';
@@ -20,14 +21,12 @@ export type HandOverHandlers = Pick<TillHandlers, 'getHandOver' | 'writeHandOver
 
 export type HandOverDeskDependencies = Pick<
   TillDependencies,
-  'backend' | 'chooseFile' | 'clock' | 'journal' | 'profile' | 'queue' | 'random'
+  'backend' | 'chooseFile' | 'clock' | 'handOverCost' | 'journal' | 'profile' | 'queue' | 'random' | 'version'
 > & {
   readonly approvals: Approvals;
   readonly session: Pick<Session, 'view'>;
   /** Called when the state of this till changed. */
   readonly changed: () => void;
-  /** log2 of scrypt's cost; lower in tests only. */
-  readonly cost?: number;
 };
 
 /** The handlers. Every one that changes something needs the right `handOver` by PIN; whoever is signed in does not matter. */
@@ -42,7 +41,7 @@ export function createHandOverDesk(dependencies: HandOverDeskDependencies): Hand
     clock,
     random,
     files: diskCalls,
-    ...(dependencies.cost === undefined ? {} : { cost: dependencies.cost }),
+    ...(dependencies.handOverCost === undefined ? {} : { cost: dependencies.handOverCost }),
   } satisfies HandOverParts;
   /** One at a time: each stops the queue or reads what the other would change. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -104,7 +103,8 @@ export function createHandOverDesk(dependencies: HandOverDeskDependencies): Hand
         if (!by.ok) {
           return by;
         }
-        const file = chooser === null ? null : await chooser.save(suggestedName(target));
+        const file =
+          chooser === null ? null : await chooser.save(suggestedName(target), settingsView(dependencies).language);
         if (file === null) {
           return success({ view: view(), fileName: null });
         }
@@ -121,7 +121,7 @@ export function createHandOverDesk(dependencies: HandOverDeskDependencies): Hand
         if (!by.ok) {
           return by;
         }
-        const file = chooser === null ? null : await chooser.open();
+        const file = chooser === null ? null : await chooser.open(settingsView(dependencies).language);
         if (file === null) {
           return success({ view: view(), taken: null });
         }

@@ -1,0 +1,40 @@
+// The system's own dialogs for a hand-over file. The path stays on this side: the screen learns the file's name at most.
+import { join } from 'node:path';
+import { type App, BrowserWindow, dialog } from 'electron';
+import { en } from '../../shared/messages/en.ts';
+import { zhCN } from '../../shared/messages/zh-CN.ts';
+import type { Language } from '../../shared/profile.ts';
+import type { FileChooser } from '../till/hand-over/file-chooser.ts';
+
+export function chooseFiles(app: App): FileChooser {
+  const textsIn = (language: Language) => (language === 'en' ? en.handOver : zhCN.handOver);
+  const filtersIn = (language: Language) => [{ name: textsIn(language).dialogType, extensions: ['yatai'] }];
+  /** Above the till's window, so that it cannot be lost behind it. */
+  const owner = () => BrowserWindow.getAllWindows()[0];
+  return {
+    async save(suggestedName, language) {
+      const options = {
+        title: textsIn(language).dialogSave,
+        defaultPath: join(app.getPath('documents'), suggestedName),
+        filters: filtersIn(language),
+      };
+      const window = owner();
+      const answer = await (window === undefined
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(window, options));
+      return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+    },
+    async open(language) {
+      const options = {
+        title: textsIn(language).dialogOpen,
+        filters: filtersIn(language),
+        properties: ['openFile' as const],
+      };
+      const window = owner();
+      const answer = await (window === undefined
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(window, options));
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+// This till's install code: large enough to be read across a counter, copied with one press, or scanned from the screen by the other till.
+import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
+import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { code39 } from '../../components/code-39.ts';
+import { Press } from '../../components/press.tsx';
+import styles from './hand-over-panel.module.css';
+
+export function InstallCode({ code }: { readonly code: string }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  const { bars, width } = code39(code);
+  return (
+    <section className={styles['card']} aria-label={t('handOver.code')}>
+      <h2 className={styles['title']}>{t('handOver.code')}</h2>
+      <output className={`${styles['code']} number selectable`} data-testid="install-code">
+        {code}
+      </output>
+      <svg
+        className={styles['bars']}
+        viewBox={`-10 0 ${width + 20} 40`}
+        preserveAspectRatio="none"
+        shapeRendering="crispEdges"
+        aria-hidden="true"
+      >
+        {bars.map((bar) => (
+          <rect key={bar.at} x={bar.at} y={0} width={bar.width} height={40} />
+        ))}
+      </svg>
+      <Press
+        look="quiet"
+        testid="install-code-copy"
+        icon={copied ? <IconCheck size={22} aria-hidden="true" /> : <IconCopy size={22} aria-hidden="true" />}
+        onClick={() => {
+          // The old way on purpose: the page has no right to the clipboard, but it may copy what is selected.
+          setCopied(copyText(code));
+        }}
+      >
+        {t(copied ? 'handOver.copied' : 'handOver.copy')}
+      </Press>
+      <p className={styles['hint']}>{t('handOver.codeHint')}</p>
+    </section>
+  );
+}
+
+function copyText(text: string): boolean {
+  const field = document.createElement('textarea');
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  return done;
+}
