@@ -89,7 +89,7 @@ export function findingText(
   return {
     key: `findings.${id}.${finding}`,
     values: {
-      ...(id === 'P4' ? { seconds: (Number(measured) / 1_000).toFixed(1) } : {}),
+      ...(id === 'P4' ? { seconds: (Math.ceil(Number(measured) / 100) / 10).toFixed(1) } : {}),
       ...(id === 'P9' ? { length: measured, own: String(ownSerial) } : {}),
     },
   };

@@ -48,12 +48,12 @@ export function ProbePanel() {
     };
   }, [bridge]);
 
-  // A scanned test card goes into the field that was touched last; what was scanned before this panel stood here is not meant.
+  // A scanned test card goes where one is missing; what was scanned before this panel stood here is not meant.
   useEffect(() => {
     if (scanned !== null) {
       takeScannedText();
       if (stands.current) {
-        change(field.current === 'other' || (input.card !== '' && input.other === '') ? 'other' : 'card', scanned);
+        change(fieldFor(input, field.current), scanned);
       }
     }
     stands.current = true;
@@ -152,8 +152,7 @@ export function ProbePanel() {
           maxLength={name === 'password' ? 128 : 64}
           autoComplete="off"
           spellCheck={false}
-          placeholder={hint}
-          title={hint}
+          placeholder={name === 'password' ? hint : undefined}
           data-testid={`probe-${name}`}
           onFocus={() => {
             field.current = name;
@@ -166,7 +165,16 @@ export function ProbePanel() {
             }
           }}
         />
+        {name === 'password' || hint === undefined ? null : <span className={styles['small']}>{hint}</span>}
       </label>
     );
   }
+}
+
+/** The first empty card field; where none is empty, the one that was touched last. */
+function fieldFor({ card, other }: typeof empty, touched: Field): Field {
+  if (card === '') {
+    return 'card';
+  }
+  return other === '' || touched === 'other' ? 'other' : 'card';
 }

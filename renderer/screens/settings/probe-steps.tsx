@@ -75,7 +75,7 @@ function meaning(t: TFunction, step: ProbeStepView, ownSerial: number): string {
   }
   const { key, values } = findingText(step, ownSerial);
   // The key is put together from the contract's own names; the catalogue's test holds one against the other.
-  const said = t(`probe.${key}` as 'probe.failed', { ...values });
+  const said = t(`probe.${key}` as 'probe.findings.P4.measured', { seconds: '', ...values });
   const isMissing = step.id === 'P2' && step.finding === 'fieldsMissing' && step.detail !== null;
   return isMissing ? `${said} ${t('probe.missing', { fields: step.detail })}` : said;
 }
