@@ -7,6 +7,7 @@ import { chunk, eventChain, linksOf, pairs, underNumber } from './audit-links.ts
 import { knownSerialIn } from './by-serial.ts';
 import { firstHash } from './event-hash.ts';
 import { addToFold, type Fold, operationFault } from './fold.ts';
+import { versionOf } from './migrations/migrate.ts';
 import type { OperationRow } from './rows.ts';
 
 export type Audit = {
@@ -84,8 +85,15 @@ function auditOperations(
   );
   let done = 0;
   let expected = 1;
+  const firstCounters = firstCountersOf(database);
+  // After an unclean end counting goes on above the numbers that were reserved: those were never drawn.
+  const isPassedOver = (number: number, to: number) =>
+    !folds.has(number) && firstCounters.some((first) => number < first && first <= to);
   const missing = (from: number, to: number) => {
     for (let number = from; number < to && findings.length < limit; number += 1) {
+      if (isPassedOver(number, to)) {
+        continue;
+      }
       findings.push({ kind: 'removed', sequence: 0, serial: null, problem: `operation ${number} is missing` });
     }
   };
@@ -110,6 +118,13 @@ function auditOperations(
   const last = [...folds.keys()].reduce((most, operation) => Math.max(most, operation), 0);
   missing(expected, last + 1);
   return done;
+}
+
+/** Where a start went on counting above what was reserved; a store before version 4 never did. */
+function firstCountersOf(database: Database): readonly number[] {
+  return versionOf(database) < 4
+    ? []
+    : database.prepare<[], number>('SELECT DISTINCT first_counter FROM boot WHERE first_counter > 1').pluck().all();
 }
 
 function serialsOf(database: Database): ReadonlyMap<number, string> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { connect } from './connection.ts';
+import { markAsBackup } from './origin.ts';
 import { makeFolder, syncFile, syncFolderOf } from './sync-file.ts';
 import { verifyTail } from './verify.ts';
 
@@ -79,6 +80,7 @@ async function prove(part: string, sequence: number, nativeBinding: string | nul
     // One file without a log: what a technician copies is whole.
     copy.pragma('journal_mode = DELETE');
     copy.pragma('synchronous = FULL');
+    markAsBackup(copy);
     const tables = copy.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
     for (const table of tables) {
       await setImmediate();

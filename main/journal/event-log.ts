@@ -26,6 +26,8 @@ export type ChainEnd = { readonly sequence: number; readonly previousHash: Buffe
 export type EventLog = {
   /** The number and the previous hash of the next event; good until something is appended. */
   next(): ChainEnd;
+  /** The last event, or null where there is none. */
+  last(): { readonly sequence: number; readonly hash: Buffer } | null;
   /** After a rollback: what was appended is gone. */
   forget(): void;
   /** Appends at the end that `next` told; call inside one transaction. */
@@ -54,10 +56,15 @@ export function createEventLog(database: Database, clock: Clock, boot: string): 
      SELECT event.*, history.serial FROM history CROSS JOIN event ON event.sequence = history.number ORDER BY event.sequence`,
   );
   let end: ChainEnd | null = null;
+  function next(): ChainEnd {
+    end ??= endOf(last.get());
+    return end;
+  }
   return {
-    next() {
-      end ??= endOf(last.get());
-      return end;
+    next,
+    last() {
+      const { sequence, previousHash } = next();
+      return sequence === 1 ? null : { sequence: sequence - 1, hash: previousHash };
     },
     forget() {
       end = null;

@@ -1,42 +1,66 @@
 // A journal on an open database: the shelves put together, this start written down. Shared by files and by copies in memory.
+import { rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { Random } from '../queue/ports.ts';
 import { createAdopt } from './adoption.ts';
 import { createAuditShelf } from './audit-shelf.ts';
 import { backUp } from './backup.ts';
+import { beginHere } from './begin-here.ts';
 import { sqliteVersion, sqliteWarning } from './connection.ts';
 import { createDeskReads } from './desk-reads.ts';
 import { createEventLog } from './event-log.ts';
 import { createHandOver } from './hand-over.ts';
+import { keepMark, noMark } from './keep-mark.ts';
 import { reserveLogRoom } from './log-room.ts';
 import { createMemberCache } from './member-cache.ts';
 import { reading } from './operation-reads.ts';
 import { createOperationStore } from './operation-store.ts';
+import { nowhere, type Origin, settleOrigin } from './origin.ts';
 import { createPages } from './pages.ts';
 import { createPersonShelf } from './people-shelf.ts';
 import { createSettingsShelf, createSmsShelf, createVerifierShelf } from './shelves.ts';
 import type { Journal, OpenJournalOptions } from './types.ts';
 import { verifyJournal } from './verify.ts';
+import { createWitness, witnessPath } from './witness.ts';
 
-/** Builds the journal on a migrated database that this connection holds alone, and writes down this start. */
-export function journalOn(database: Database, options: OpenJournalOptions): Journal {
-  const { clock, random, merchantNo, terminalNo, nativeBinding } = options;
+/**
+ * Builds the journal on a migrated database that this connection holds alone, and writes down this start. `origin` is how its
+ * file was judged; without it there is no file to judge: a copy in memory, or one that is being restored.
+ */
+export function journalOn(database: Database, options: OpenJournalOptions, origin: Origin | null = null): Journal {
+  const { file, clock, random, merchantNo, terminalNo, nativeBinding } = options;
   const boot = random.hex(8);
-  const wall = Math.floor(clock.wall());
-  const warning = sqliteWarning(database, nativeBinding);
-  const installId = database
-    .transaction(() => {
-      database
-        .prepare('INSERT INTO boot (id, opened_at, sqlite_version, warning) VALUES (?, ?, ?, ?)')
-        .run(boot, wall, sqliteVersion(database), warning);
-      return currentInstallId(database) ?? drawInstallId(database, random, wall, 'new');
-    })
-    .immediate();
+  const installId = writeStart(database, options, boot, origin);
   const log = createEventLog(database, clock, boot);
-  const store = createOperationStore(database, clock, { installId, merchantNo, terminalNo, boot }, log);
+  const witness = origin === null ? null : createWitness(file);
+  const mark =
+    origin === null
+      ? noMark
+      : keepMark(database, {
+          file,
+          installId,
+          boot,
+          firstCounter: origin.firstCounter,
+          found: origin.kind === 'same' ? origin.highWater : null,
+          handOver: () => handOver.mark(),
+        });
+  const store = createOperationStore(
+    database,
+    clock,
+    { installId, merchantNo, terminalNo, boot },
+    { log, mark, onCommit: () => witness?.committed(log.last) },
+  );
   const transact = store.transaction;
   const audit = createAuditShelf(database, transact, clock, boot);
   const adopt = createAdopt(database, store, log, clock);
+  const handOver = createHandOver(database, { transact, clock, audit, store, log, adopt });
+  if (origin !== null) {
+    beginHere(database, options, origin, { store, audit, handOver, installId });
+    if (origin.kind !== 'same') {
+      rmSync(witnessPath(file), { force: true });
+      quietly(mark.refresh);
+    }
+  }
   return {
     store,
     members: createMemberCache(database, transact),
@@ -46,23 +70,54 @@ export function journalOn(database: Database, options: OpenJournalOptions): Jour
     people: createPersonShelf(database, transact),
     audit,
     desks: createDeskReads(database, transact, audit),
-    handOver: createHandOver(database, { transact, clock, audit, store, log, adopt }),
+    handOver,
     ...createPages(database),
     verify: () => reading(() => verifyJournal(database)),
     installId,
     boot,
+    origin: origin?.kind ?? 'same',
     tidyUp() {
       reading(() => database.pragma('wal_checkpoint(PASSIVE)'));
-      if (!database.memory) {
-        reserveQuietly(options.file);
+      if (origin !== null) {
+        quietly(() => reserveLogRoom(file));
+        quietly(mark.refresh);
       }
     },
-    backUp: (folder) => backUp(database, folder, { wall: Math.floor(clock.wall()), nativeBinding }),
+    async backUp(folder) {
+      const backup = await backUp(database, folder, { wall: Math.floor(clock.wall()), nativeBinding });
+      quietly(mark.refresh);
+      return backup;
+    },
     snapshot: () => snapshotOf(database),
     close() {
-      database.close();
+      if (database.open) {
+        mark.end();
+        witness?.close();
+        database.close();
+      }
     },
   };
+}
+
+/** The row of this start, and the install id under which it works: a new one where the file is not the one that ran here last. */
+function writeStart(database: Database, options: OpenJournalOptions, boot: string, origin: Origin | null): string {
+  const { clock, random, nativeBinding } = options;
+  const wall = Math.floor(clock.wall());
+  const warning = sqliteWarning(database, nativeBinding);
+  return database
+    .transaction(() => {
+      database
+        .prepare('INSERT INTO boot (id, opened_at, sqlite_version, warning, first_counter) VALUES (?, ?, ?, ?, ?)')
+        .run(boot, wall, sqliteVersion(database), warning, origin?.firstCounter ?? 1);
+      if (origin === null || origin.kind === 'same') {
+        if (origin !== null) {
+          settleOrigin(database, options.file, options.place ?? nowhere, random);
+        }
+        return currentInstallId(database) ?? drawInstallId(database, random, wall, 'new');
+      }
+      return drawInstallId(database, random, wall, origin.kind);
+    })
+    .immediate();
 }
 
 /**
@@ -77,10 +132,10 @@ export function drawInstallId(database: Database, random: Random, wall: number, 
   return installId;
 }
 
-/** Room in the log is for speed only: on a full disk there is none, and nothing is lost by it. */
-function reserveQuietly(file: string): void {
+/** Room in the log and a fresh mark are for quiet moments only: on a full disk there is none, and nothing is lost by it. */
+function quietly(work: () => void): void {
   try {
-    reserveLogRoom(file);
+    work();
   } catch {
     // The next commit says so if the disk is really full.
   }

@@ -7,6 +7,7 @@ import { connect, prepareConnection, startLog, takeLease } from './connection.ts
 import { fullCheckLimits, inspectDatabase, inspectUncleanFile, peekAtFile } from './inspect-file.ts';
 import { journalOn } from './journal-on.ts';
 import { migrate } from './migrations/migrate.ts';
+import { judgeOrigin, nowhere } from './origin.ts';
 import { openingFailure } from './store-failure.ts';
 import { makeFolder } from './sync-file.ts';
 import type { Journal, OpenJournalOptions } from './types.ts';
@@ -46,7 +47,8 @@ function openFile(options: OpenJournalOptions, name: string): Result<Journal, Fa
     }
     startLog(database);
     migrate(database);
-    const journal = journalOn(database, options);
+    const origin = judgeOrigin(database, options.file, options.place ?? nowhere);
+    const journal = journalOn(database, options, origin);
     opened = true;
     return success(journal);
   } finally {

@@ -9,6 +9,7 @@ import { bySerial } from './by-serial.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { sha256 } from './event-hash.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
+import { type MarkKeeper, noMark } from './keep-mark.ts';
 import { creationFacts, moveFacts } from './operation-facts.ts';
 import { createOperationReads, reading } from './operation-reads.ts';
 import { serialOf, serialPrefix } from './serial.ts';
@@ -20,6 +21,13 @@ export type StoreIdentity = {
   readonly terminalNo: string;
   /** Names this start of the application in its events. */
   readonly boot: string;
+};
+
+/** What a journal shares between its shelves; a store that stands alone makes its own. */
+export type StoreParts = {
+  readonly log?: EventLog;
+  readonly mark?: MarkKeeper;
+  readonly onCommit?: () => void;
 };
 
 type Standing = {
@@ -38,9 +46,11 @@ export function createOperationStore(
   database: Database,
   clock: Clock,
   identity: StoreIdentity,
-  log: EventLog = createEventLog(database, clock, identity.boot),
+  parts: StoreParts = {},
 ): Store {
-  const transact = createTransact(database, identity.boot, log.forget);
+  const log = parts.log ?? createEventLog(database, clock, identity.boot);
+  const mark = parts.mark ?? noMark;
+  const transact = createTransact(database, identity.boot, log.forget, parts.onCommit);
   const reads = createOperationReads(database);
   const prefix = serialPrefix(identity.installId, identity.terminalNo);
   const draw = database.prepare<[], number>('SELECT coalesce(max(sequence), 0) + 1 FROM operation').pluck();
@@ -76,10 +86,8 @@ export function createOperationStore(
     evidence: unknown,
   ): Operation {
     assertWorking();
-    const counter = draw.get();
-    if (counter === undefined) {
-      throw new Error('no serial could be drawn');
-    }
+    const counter = Math.max(draw.get() ?? 1, mark.firstCounter);
+    mark.cover(counter);
     const end = log.next();
     const wall = Math.floor(clock.wall());
     const { merchantNo, terminalNo } = identity;

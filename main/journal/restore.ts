@@ -8,6 +8,7 @@ import { connect, prepareConnection, startLog, takeLease } from './connection.ts
 import { restoringName } from './inspect-file.ts';
 import { drawInstallId, journalOn } from './journal-on.ts';
 import { migrate } from './migrations/migrate.ts';
+import { forgetOrigin } from './origin.ts';
 import { readJournal } from './read-journal.ts';
 import { openingFailure, sqliteCodeOf } from './store-failure.ts';
 import { makeFolder, syncFile, syncFolderOf } from './sync-file.ts';
@@ -111,7 +112,12 @@ function makeOwn(part: string, { backup, clock, random }: RestoreOptions): Pick<
     startLog(database);
     migrate(database);
     const wall = Math.floor(clock.wall());
-    const installId = database.transaction(() => drawInstallId(database, random, wall, 'restored')).immediate();
+    const installId = database
+      .transaction(() => {
+        forgetOrigin(database);
+        return drawInstallId(database, random, wall, 'restored');
+      })
+      .immediate();
     const { store } = journalOn(database, {
       file: part,
       clock,
@@ -138,7 +144,9 @@ function makeOwn(part: string, { backup, clock, random }: RestoreOptions): Pick<
 
 /** Moves the file, then its log, into a folder of their own; a second run after a cut puts the log to its file. */
 function moveAside(file: string, wall: number): string | null {
-  const companions = ['', '-wal', '-shm'].filter((ending) => existsSync(`${file}${ending}`));
+  const companions = ['', '-wal', '-shm', '.mark', '.mark-before', '.witness'].filter((ending) =>
+    existsSync(`${file}${ending}`),
+  );
   const [first] = companions;
   if (first === undefined) {
     return null;

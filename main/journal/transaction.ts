@@ -9,7 +9,12 @@ export type Transact = <Value>(work: () => Value) => Value;
  * outer one. A throw anywhere inside rolls everything back, even where the outer work caught it. Throws `StoreFailure`
  * when the disk refuses, and a plain error for asynchronous work: a transaction cannot wait.
  */
-export function createTransact(database: Database, boot: string, onRollback: () => void): Transact {
+export function createTransact(
+  database: Database,
+  boot: string,
+  onRollback: () => void,
+  onCommit: () => void = () => undefined,
+): Transact {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollBack = database.prepare('ROLLBACK');
@@ -51,6 +56,8 @@ export function createTransact(database: Database, boot: string, onRollback: () 
       }
       committing = true;
       commit.run();
+      committing = false;
+      onCommit();
       return value;
     } catch (error) {
       onRollback();

@@ -18,7 +18,8 @@ say(result.ok ? 'open' : result.failure.code);
 if (result.ok && mode === 'fill') {
   fill(result.value.store);
 } else {
-  process.stdin.resume().once('end', () => process.exit());
+  // Named here, so that the store is not collected as garbage, which would close it.
+  process.stdin.resume().once('end', () => process.exit(result.ok ? 0 : 1));
 }
 
 /** Synchronous all the way, so that a line is out before the next operation begins. */

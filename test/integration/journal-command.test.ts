@@ -294,7 +294,7 @@ describe('stats', () => {
     const { file, serials } = filled();
     const { code, out } = journal('stats', file);
     expect(code).toBe(0);
-    expect(out).toMatch(/schema version 3, install id [0-9a-f]{16} \(drawn 1 times\), 1 starts/);
+    expect(out).toMatch(/schema version 4, install id [0-9a-f]{16} \(drawn 1 times\), 1 starts/);
     expect(out).toMatch(/applied +consumption +2 +30\.00 yuan/);
     expect(out).toMatch(new RegExp(`open longest: ${serials[2]}, pending`));
     expect(JSON.parse(journal('stats', file, '--json').out)).toMatchObject({

@@ -32,6 +32,13 @@ const contents: readonly ((database: Database) => void)[] = [
       INSERT INTO setting VALUES ('language', '"en"');
     `);
   },
+  (database) => {
+    contents[2]?.(database);
+    database.exec(`
+      INSERT INTO person VALUES ('p1', '梅', 'manager', NULL, NULL, 0, NULL, 0);
+      INSERT INTO boot (id, opened_at, sqlite_version) VALUES ('old', 1, '3');
+    `);
+  },
 ];
 
 /** A closed store of `version` with something in every table that it has. */

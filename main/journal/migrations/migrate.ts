@@ -2,10 +2,16 @@
 import type { Database } from 'better-sqlite3';
 import { createDesks } from './desks.ts';
 import { createOperations } from './operations.ts';
+import { createOrigins } from './origins.ts';
 import { createShelves } from './shelves.ts';
 
 /** Step n brings a store of version n to n + 1 (`user_version`). */
-export const migrations: readonly ((database: Database) => void)[] = [createOperations, createShelves, createDesks];
+export const migrations: readonly ((database: Database) => void)[] = [
+  createOperations,
+  createShelves,
+  createDesks,
+  createOrigins,
+];
 
 /** The version that this application writes. */
 export const storeVersion = migrations.length;
