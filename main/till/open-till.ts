@@ -7,6 +7,7 @@ import type { MemberBackend } from '../backends/member-backend.ts';
 import { createYazuoBackend, type YazuoBackendOptions } from '../backends/yazuo/create-yazuo-backend.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import { isStoreFailure } from '../journal/store-failure.ts';
+import { systemPlace } from '../journal/system-place.ts';
 import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import { createQueue } from '../queue/create-queue.ts';
@@ -102,6 +103,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
     merchantNo,
     terminalNo,
     nativeBinding: options.sqliteBinding,
+    place: systemPlace,
   });
   if (!opened.ok) {
     return opened;
