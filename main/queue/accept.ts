@@ -27,9 +27,7 @@ export function accept(core: Core, draft: OperationDraft, options: AcceptOptions
       const care = cares.of(result.value.serial);
       care.fresh = options.offline === null;
       care.acceptedAt = ports.clock.monotonic();
-      if (options.secret !== null) {
-        secrets.set(result.value.serial, options.secret);
-      }
+      secrets.set(result.value.serial, options.secret);
     }
     return result.ok ? success(result.value) : result;
   });

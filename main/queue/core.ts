@@ -30,7 +30,7 @@ export type Core = {
   readonly lags: LagBook;
   readonly known: KnownSerials;
   /** Trade passwords by serial: in memory only, wiped after the attempt. */
-  readonly secrets: Map<string, string>;
+  readonly secrets: Map<string, string | null>;
   readonly unrecorded: Map<string, Unrecorded>;
   /** Somebody waits for this operation in front of the till. */
   readonly isAwaited: (serial: string) => boolean;

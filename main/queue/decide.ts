@@ -4,7 +4,6 @@ import { formatFen } from '../../shared/money.ts';
 import { failure, type Result, success } from '../../shared/result.ts';
 import { durably } from './accept.ts';
 import type { ManualDecision } from './api.ts';
-import type { Reading } from './ask.ts';
 import type { Core } from './core.ts';
 import { ask, isUnreadable, proofOf } from './inquiry.ts';
 import type { Operation } from './operation.ts';
@@ -47,18 +46,28 @@ function admit({ ports, settings }: Core, decision: ManualDecision): Result<Oper
   return decision.secondPerson?.personId === decision.decidedBy.personId ? failure('samePerson') : success(operation);
 }
 
-/** A port that throws gave no answer. */
-async function askNow(core: Core, operation: Operation): Promise<Reading> {
+/** What the query showed; null where there was no answer. */
+type Seen = { readonly finding: Finding; readonly voucher: string | null; readonly details: unknown };
+
+/** A port that throws gave no answer. A log that the platform will not show is one: else nothing could ever be decided there. */
+async function askNow(core: Core, operation: Operation): Promise<Seen | null> {
   try {
-    return await ask(core, operation);
+    const reading = await ask(core, operation);
+    if (reading.kind === 'answered') {
+      return { finding: reading.finding, voucher: reading.voucher, details: reading.evidence };
+    }
+    const { reason } = reading;
+    return isUnreadable(reading)
+      ? { finding: { kind: 'untrusted', why: 'logUnreadable' }, voucher: null, details: { reason } }
+      : null;
   } catch {
     core.gate.close(core.gate.reach());
-    return { kind: 'failed', reason: 'attemptThrew', reachable: false };
+    return null;
   }
 }
 
 /** The answer is there: in one transaction with a look at what the operation is by now. */
-function conclude(core: Core, decision: ManualDecision, reading: Reading): Result<Operation> {
+function conclude(core: Core, decision: ManualDecision, seen: Seen | null): Result<Operation> {
   const { ledger } = core;
   return durably(() =>
     ledger.commit((): Result<Operation> => {
@@ -67,13 +76,11 @@ function conclude(core: Core, decision: ManualDecision, reading: Reading): Resul
       if (operation.state !== 'manual') {
         return success(operation);
       }
-      if (reading.kind === 'failed' && !isUnreadable(reading)) {
+      if (seen === null) {
         return failure('decisionNeedsPlatform');
       }
-      const finding: Finding =
-        reading.kind === 'failed' ? { kind: 'untrusted', why: 'logUnreadable' } : reading.finding;
-      const voucher = nonEmpty(decision.voucher) ?? (reading.kind === 'failed' ? null : reading.voucher);
-      const details = reading.kind === 'failed' ? { reason: reading.reason } : reading.evidence;
+      const { finding, details } = seen;
+      const voucher = operation.kind === 'revocation' ? null : (nonEmpty(decision.voucher) ?? seen.voucher);
       const evidence = evidenceOf(decision, finding, voucher, details);
       if (finding.kind === 'applied' || finding.kind === 'reverted') {
         ledger.step(operation.serial, proofOf(operation, finding, evidence));
@@ -91,7 +98,7 @@ function conclude(core: Core, decision: ManualDecision, reading: Reading): Resul
 
 function problemWith(
   { ports }: Core,
-  { kind, serial }: Operation,
+  { kind }: Operation,
   { outcome }: ManualDecision,
   finding: Finding,
   voucher: string | null,
@@ -106,9 +113,8 @@ function problemWith(
   if (voucher === null) {
     return outcome === 'applied' ? 'voucherMissing' : null;
   }
-  const owner = ports.store.byVoucher(voucher);
-  // Revoking it later would undo another sale.
-  return owner === null || owner.serial === serial ? null : 'voucherOfAnother';
+  // What is manual has no voucher yet: whose this is, revoking it later would undo another sale.
+  return ports.store.byVoucher(voucher) === null ? null : 'voucherOfAnother';
 }
 
 /** For a revocation the rows are its target's: they contradict "not applied" only where one of them is flagged as undone. */

@@ -46,7 +46,7 @@ export type QueueEvent =
   | { readonly type: 'absent'; readonly evidence: unknown }
   /** The log answers, but nothing that it says can be trusted, for too long. */
   | { readonly type: 'unprovable'; readonly evidence: unknown }
-  /** A person decided, on a query that proved nothing (section 4.8). `voucher`: as typed, or as the log shows it. */
+  /** A person decided, on a query that proved nothing (section 4.8). `voucher`: as typed, or as the log shows it; never a revocation's. */
   | {
       readonly type: 'decided';
       readonly outcome: ManualDecision['outcome'];

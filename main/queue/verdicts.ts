@@ -8,8 +8,7 @@ import type { Operation } from './operation.ts';
  * "refused" it is undone, as if the log had proven it. The words of the platform stay only with what was not applied.
  */
 export function takeDecision(operation: Operation, event: EventOf<'decided'>, facts: Facts): MoveDecision {
-  const { evidence, outcome } = event;
-  const voucher = event.voucher === null || operation.kind === 'revocation' ? {} : { voucher: event.voucher };
+  const { evidence, outcome, voucher } = event;
   switch (outcome) {
     case 'notApplied':
       return { kind: 'move', to: 'cancelled', watchUntil: facts.watchUntil, reason: 'decidedNotApplied', evidence };
@@ -17,7 +16,7 @@ export function takeDecision(operation: Operation, event: EventOf<'decided'>, fa
       return {
         kind: 'move',
         to: 'applied',
-        ...voucher,
+        voucher,
         platformMessage: null,
         watchUntil: null,
         reason: 'decidedApplied',
@@ -25,6 +24,6 @@ export function takeDecision(operation: Operation, event: EventOf<'decided'>, fa
         ...(toldRefused(operation) && operation.kind !== 'revocation' ? { undo: true } : {}),
       };
     case 'reverted':
-      return { kind: 'move', to: 'reverted', ...voucher, watchUntil: null, reason: 'decidedReverted', evidence };
+      return { kind: 'move', to: 'reverted', voucher, watchUntil: null, reason: 'decidedReverted', evidence };
   }
 }

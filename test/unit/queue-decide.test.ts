@@ -151,6 +151,11 @@ describe('deciding what is manual', () => {
 describe('who may decide', () => {
   const alone = defaultLimits.decisionAlone;
 
+  it('one person where nothing was to be paid', async () => {
+    const { stage, serial } = await manual(0);
+    expect(await decide(stage, decision(serial))).toMatchObject({ value: { state: 'cancelled' } });
+  });
+
   it('one person up to the limit, two above it, and never one person twice', async () => {
     const small = await manual(alone);
     const same = { decidedBy: { personId: 'boss' }, secondPerson: { personId: 'boss' } };
@@ -439,6 +444,14 @@ describe('deciding a revocation', () => {
     expect(stage.get(target)).toMatchObject({ state: 'reverted', reason: 'revoked' });
   });
 
+  it('as applied without any voucher, for nobody would need one', async () => {
+    const { stage, serial, target } = await manualRevocation();
+    expect(await decide(stage, decision(serial, { outcome: 'applied' }))).toMatchObject({
+      value: { state: 'applied' },
+    });
+    expect(stage.get(target).state).toBe('reverted');
+  });
+
   it('as not applied: its target stays, and a revocation that lands late is found', async () => {
     const { stage, serial, target, row } = await manualRevocation();
     await decide(stage, decision(serial));
@@ -460,6 +473,8 @@ describe('deciding a revocation', () => {
   it('is contradicted by a flag, not by a target of other contents', async () => {
     const { stage, serial, row } = await manualRevocation();
     show(stage, { ...row, amount: fen(1), revoked: true });
+    expect(await decide(stage, decision(serial))).toMatchObject({ failure: { code: 'decisionContradicted' } });
+    show(stage, { ...row, revoked: true }, { ...row, voucher: 'twin' });
     expect(await decide(stage, decision(serial))).toMatchObject({ failure: { code: 'decisionContradicted' } });
     show(stage, { ...row, amount: fen(1) });
     expect(await decide(stage, decision(serial))).toMatchObject({ value: { state: 'cancelled' } });
@@ -491,6 +506,21 @@ describe('asking about any operation', () => {
     await stage.run(100);
     expect(await answer).toMatchObject({ ok: true, value: { finding: 'reverted', operation: { state: 'reverted' } } });
     expect(stage.reasons(serial).slice(-2)).toEqual(['askedByPerson', 'logReverted']);
+  });
+
+  it('finds what landed although it was closed as not applied', async () => {
+    for (const close of ['rejected', 'cancelled'] as const) {
+      const { stage, serial, known } = await manual();
+      const { attempt } = stage.get(serial);
+      await stage.queue.stop();
+      stage.store.move({ serial, from: 'manual', fromAttempt: attempt, to: close, reason: 'refused', evidence: null });
+      stage.queue.reload();
+      stage.queue.start();
+      show(stage, known, rowOf(stage.get(serial)));
+      const answer = stage.queue.ask(serial);
+      await stage.run(1);
+      expect(await answer).toMatchObject({ value: { finding: 'applied', operation: { reason: 'ghostFound' } } });
+    }
   });
 
   it('only notes what proves nothing', async () => {

@@ -178,6 +178,49 @@ describe('4.3: an unlisted refusal', () => {
   });
 });
 
+describe('4.8: what a person decided', () => {
+  const manual = sampleOperation({ state: 'manual' });
+  const decided = { type: 'decided', outcome: 'applied', voucher: 'B7', evidence: 'e' } as const;
+  const applied = {
+    kind: 'move',
+    to: 'applied',
+    voucher: 'B7',
+    platformMessage: null,
+    watchUntil: null,
+    reason: 'decidedApplied',
+    evidence: 'e',
+  };
+
+  it('becomes exactly that', () => {
+    expect(decide(machine, manual, decided, sampleFacts)).toEqual(applied);
+    expect(decide(machine, manual, { ...decided, outcome: 'notApplied' }, sampleFacts)).toEqual({
+      kind: 'move',
+      to: 'cancelled',
+      watchUntil: 99,
+      reason: 'decidedNotApplied',
+      evidence: 'e',
+    });
+    expect(decide(machine, manual, { ...decided, outcome: 'reverted' }, sampleFacts)).toEqual({
+      kind: 'move',
+      to: 'reverted',
+      voucher: 'B7',
+      watchUntil: null,
+      reason: 'decidedReverted',
+      evidence: 'e',
+    });
+  });
+
+  it('is undone where the guest was told "refused", but never a revocation', () => {
+    const told = { ...manual, platformMessage: 'no' };
+    expect(decide(machine, told, decided, sampleFacts)).toEqual({ ...applied, undo: true });
+    const revocation = sampleRevocation({ state: 'manual', platformMessage: 'no' });
+    expect(decide(machine, revocation, { ...decided, voucher: null }, sampleFacts)).toEqual({
+      ...applied,
+      voucher: null,
+    });
+  });
+});
+
 describe('4.4: start-up', () => {
   it('makes every sending unknown, whatever its attempt', () => {
     for (const attempt of [1, 2, 3]) {

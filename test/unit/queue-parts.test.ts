@@ -16,6 +16,7 @@ import {
   subjectOf,
   voucherIn,
 } from '../../main/queue/resolution.ts';
+import { sameJson } from '../../main/queue/same-intent.ts';
 import { isStoreFailure, storeFailureCode } from '../../main/queue/store-failure.ts';
 import { fen } from '../../shared/money.ts';
 import { sampleOperation, sampleRevocation } from '../support/queue-samples.ts';
@@ -192,6 +193,35 @@ describe('the voucher that a person may take from the log', () => {
       'LS1',
     );
     expect(voucherIn(subject, [{ ...row, amount: null }])).toBe('LS1');
+  });
+});
+
+describe('the same intent', () => {
+  it('asks for the same, whatever the order of the keys', () => {
+    expect(sameJson({ a: 1, b: [1, { c: null }] }, { b: [1, { c: null }], a: 1 })).toBe(true);
+    expect(sameJson('x', 'x')).toBe(true);
+    expect(sameJson(null, null)).toBe(true);
+  });
+
+  it('does not take more, less or another kind of thing for the same', () => {
+    const different: readonly (readonly [unknown, unknown])[] = [
+      [{ a: 1 }, { a: 1, b: 2 }],
+      [{ a: 1 }, { a: 2 }],
+      [{ a: undefined }, { b: 1 }],
+      [[], {}],
+      [[1], { 0: 1 }],
+      [
+        [1, 2],
+        [2, 1],
+      ],
+      [1, {}],
+      [1, '1'],
+      [null, {}],
+      [null, 0],
+    ];
+    for (const [left, right] of different) {
+      expect([sameJson(left, right), sameJson(right, left)]).toEqual([false, false]);
+    }
   });
 });
 

@@ -44,7 +44,10 @@ describe('revoking', () => {
     await stage.run(100);
     const revocation = stage.undo('r', serial);
     expect(revocation).toMatchObject({ state: 'cancelled', attempt: 0 });
+    expect(stage.reasons(revocation.serial)).toEqual(['revocationAccepted', 'parentClosed']);
     expect(stage.get(serial)).toMatchObject({ state: 'cancelled', reason: 'withdrawn' });
+    const again = stage.revocation('again', { kind: 'operation', serial });
+    expect(stage.queue.revoke(again)).toMatchObject({ failure: { code: 'nothingToRevoke' } });
     await stage.run(minute);
     expect(stage.attempts).toHaveLength(1);
     expect(stage.queue.status().waiting).toBe(0);
@@ -445,12 +448,26 @@ describe('a large revocation', () => {
       stage.revocation(intent, { kind: 'voucher', voucher, cardNo: 'C9', amount: fen(amount) });
     expect(stage.queue.revoke(paper('a', 'P1', limit + 1))).toMatchObject({ failure: { code: 'approvalNeeded' } });
     expect(stage.queue.revoke(paper('b', 'P2', 0))).toMatchObject({ failure: { code: 'approvalNeeded' } });
-    expect(stage.queue.revoke(paper('c', 'P3', limit))).toMatchObject({ ok: true });
+    const alone = stage.queue.revoke(paper('c', 'P3', limit));
+    expect(stage.reasons(alone.ok ? alone.value.serial : '')).toEqual(['revocationAccepted']);
+    expect(stage.queue.revoke(paper('e', 'P5', limit + 1))).toEqual({
+      ok: false,
+      failure: { code: 'approvalNeeded', parameters: { limit: '500.00' }, approvable: 'approveRevocation' },
+    });
     const result = stage.queue.revoke({ ...paper('d', 'P4', 0), approval });
     expect(firstEvent(stage, result.ok ? result.value.serial : '')).toEqual({
       approvedBy: 'boss',
       lifted: 'approvalNeeded',
     });
+  });
+
+  it('needs somebody where nobody knows whether its target left', async () => {
+    const stage = createStage({ settings: { limits: { ...defaultLimits, revocationAlone: fen(100) } } });
+    const { serial } = stage.store.insert(stage.draft('i', 'C1', 200), 'pending', 'accepted');
+    stage.store.move({ serial, from: 'pending', fromAttempt: 0, to: 'manual', reason: 'poisoned', evidence: null });
+    stage.queue.reload();
+    const request = stage.revocation('r', { kind: 'operation', serial });
+    expect(stage.queue.revoke(request)).toMatchObject({ failure: { code: 'approvalNeeded' } });
   });
 
   it('is told first that there is nothing to revoke', async () => {

@@ -61,6 +61,17 @@ describe('sending', () => {
     expect(stage.attempts).toHaveLength(1);
   });
 
+  it('does not send what waits for the line because the same intent comes again', async () => {
+    const stage = createStage();
+    stage.platform.find = () => new Promise(() => undefined);
+    answers(stage, unsent);
+    stage.charge('i', 'C1', 1_000);
+    await stage.run(100);
+    stage.charge('i', 'C1', 1_000);
+    await stage.run(5_000);
+    expect(stage.attempts).toHaveLength(1);
+  });
+
   it('commits `sending` before the first byte leaves', async () => {
     const stage = createStage();
     let seen = '';
