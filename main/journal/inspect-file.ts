@@ -45,6 +45,10 @@ export function peekAtFile(file: string, name: string): Result<'new' | 'present'
     closeSync(descriptor);
   }
   if (bytes.toString('latin1', 0, header.magic.length) !== header.magic) {
+    // The power went while it was being created: SQLite rolls back to an empty file, and what comes out is judged then.
+    if (awaitsRollback(file)) {
+      return success('present');
+    }
     return failure('storeDamaged', { file: name, detail: 'not a database' });
   }
   const version = bytes.readUInt32BE(header.userVersion);
@@ -54,13 +58,19 @@ export function peekAtFile(file: string, name: string): Result<'new' | 'present'
   return version > storeVersion ? newer(name, version) : success('present');
 }
 
+/** Whether a rollback journal of SQLite's lies beside it: only the time before write-ahead logging is turned on leaves one. */
+function awaitsRollback(file: string): boolean {
+  const journal = `${file}-journal`;
+  return existsSync(journal) && statSync(journal).size > 0;
+}
+
 /**
  * After an unclean end the log still holds changes, and closing an ordinary connection would move them into the file. So
  * such a store is judged through a read-only connection first: what is refused stays as it was, to the byte.
  */
 export function inspectUncleanFile(file: string, name: string, nativeBinding: string | null): Result<null, Failure> {
   const log = `${file}-wal`;
-  if (!existsSync(log) || statSync(log).size === 0) {
+  if (!existsSync(log) || statSync(log).size === 0 || awaitsRollback(file)) {
     return success(null);
   }
   // Read before SQLite opens it: it may be another till's that is writing just now, which the next lines find out.
@@ -75,8 +85,17 @@ export function inspectUncleanFile(file: string, name: string, nativeBinding: st
   } finally {
     database.close();
     if (!hadIndex) {
-      rmSync(`${file}-shm`, { force: true });
+      removeQuietly(`${file}-shm`);
     }
+  }
+}
+
+/** It was only made by the look, and the next opening takes it over. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // A disk that refuses says so where it matters.
   }
 }
 

@@ -66,8 +66,14 @@ export function openingFailure(error: unknown, file: string): Result<never, Fail
     return failure('diskFull', { file });
   }
   const refused = asStoreFailure(error);
-  if (isStoreFailure(refused) || systemCode.startsWith('E')) {
-    return failure('storeDamaged', { file, detail: sqliteCode ?? systemCode });
+  if (isStoreFailure(refused)) {
+    return refused.code === 'storeDamaged'
+      ? failure('storeDamaged', { file, detail: refused.sqliteCode })
+      : failure(refused.code, { file });
+  }
+  // Whatever the disk or its rights refuse says nothing against the file: nobody must restore an older one because of it.
+  if (systemCode.startsWith('E')) {
+    return failure('diskRefused', { file });
   }
   throw error;
 }
