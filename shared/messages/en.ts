@@ -523,7 +523,7 @@ export const en: Catalogue = {
       noneBehind: 'All settled behind this line',
     },
     ask: {
-      press: 'Ask the platform now',
+      press: 'Ask platform now',
       busy: 'Asking…',
       at: "Asked the platform's log at {{time}}",
       finding: {
@@ -678,7 +678,7 @@ export const en: Catalogue = {
       confirm: 'I have seen it',
       alarmTitle: 'A late charge was found: please look',
       alarmText: 'If the guest asks: it was charged and given back, or is being given back. Do not charge again.',
-      toDesk: 'Look in the queue',
+      toDesk: 'It can be seen again in the queue, under "Late".',
     },
     health: {
       connection: 'Connection to the platform',
@@ -1032,7 +1032,7 @@ export const en: Catalogue = {
     cardHint: 'Scan or type a card that belongs to the house, without a trade password, with at least 0.10 on it',
     otherCard: 'Second test card (for P6)',
     password: 'Password of {{user}} (for P8)',
-    passwordHint: 'Empty: the token is renewed instead of signing in again',
+    passwordHint: 'Empty: only the token is renewed',
     start: 'Run the probe',
     asks: 'Run the contract probe on this test card',
     running: 'The probe is running: leave the till alone for a moment',

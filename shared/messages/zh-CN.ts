@@ -713,7 +713,7 @@ export const zhCN = {
       confirm: '我知道了',
       alarmTitle: '有迟到的扣款，请看一眼',
       alarmText: '顾客若问起：钱已扣又退，或正在退回；请不要再收一次。',
-      toDesk: '到队列里看',
+      toDesk: '以后可在“业务队列”的“迟到”一页里查看。',
     },
     health: {
       connection: '与平台的连接',

@@ -8,6 +8,7 @@ import type { CardDirectory } from '../card-directory.ts';
 import type { Emit, TillDependencies, TillHandlers } from '../dependencies.ts';
 import type { OperationViewer } from '../operation-view.ts';
 import type { Approvals } from '../people/approvals.ts';
+import { capabilityKey, platformName } from '../probe/capability-shelf.ts';
 import type { Session } from '../session.ts';
 import { connectionOf } from '../status.ts';
 import { askPlatform } from './ask-platform.ts';
@@ -78,9 +79,9 @@ export function createDesks(dependencies: DeskDependencies): Desks {
       status: queue.status(),
       connection: connectionOf(queue.status().reach, signedOut),
       connectionSince: offlineSince === null ? reachSince : clock.wall() - (clock.monotonic() - offlineSince),
-      logLag: null,
       lastBackup: dependencies.lastBackup?.() ?? null,
-      probeRecord: journal.settings.get('capabilityRecord'),
+      probeRecord: journal.settings.get(capabilityKey),
+      platform: platformName(dependencies.profile),
     });
   }
 

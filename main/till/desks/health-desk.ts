@@ -1,5 +1,5 @@
 // How well till and platform keep together: the connection and since when, what is open, the day's attempts, the last proofs.
-import { capabilityRecordSchema, type ProbeId, probeIds, provesRepeat } from '../../../shared/contract.ts';
+import { capabilityRecordSchema, contractOf, type ProbeId, probeIds } from '../../../shared/contract.ts';
 import type { HealthView } from '../../../shared/desks.ts';
 import type { StatusView } from '../../../shared/ipc.ts';
 import type { Journal } from '../../journal/types.ts';
@@ -16,10 +16,10 @@ export type HealthParts = {
   readonly status: QueueStatus;
   readonly connection: StatusView['connection'];
   readonly connectionSince: number;
-  readonly logLag: number | null;
   readonly lastBackup: number | null;
-  /** As the probe wrote it. */
+  /** As the probe wrote it, and the name of this till's platform. */
   readonly probeRecord: unknown;
+  readonly platform: string;
 };
 
 /** Wall ms of the midnight in the store's zone before this instant. */
@@ -50,10 +50,14 @@ export function healthView(parts: HealthParts): HealthView {
       unknowns: day.unknowns,
       ghosts: day.ghosts,
     },
-    logLag: parts.logLag ?? (record.success ? record.data.logLag : null),
+    logLag: record.success ? record.data.logLag : null,
     lastBackup,
     probe: record.success
-      ? { at: record.data.at, proven: provesRepeat(record.data), failed: failedIn(record.data.findings) }
+      ? {
+          at: record.data.at,
+          proven: contractOf(record.data, parts.platform, now).repeatProven,
+          failed: failedIn(record.data.findings),
+        }
       : null,
     checked: readChecked(journal.settings.get(checkedKey)),
     now,

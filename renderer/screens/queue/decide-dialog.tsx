@@ -106,26 +106,24 @@ export function DecideDialog({ operation, events, onClose, onDecided }: DecideDi
           {t(`kind.${kind}`)} {operation.memberName ?? ''} <Money amount={amount} size="big" />
         </span>
       </div>
-      <p className={styles['soft']}>{t('desk.decide.first')}</p>
-      <div className={styles['choices']} role="radiogroup" aria-label={t('desk.decide.title')}>
+      <div className={styles['abreast']} role="radiogroup" aria-label={t('desk.decide.title')}>
         {outcomes.map((each, index) => (
           <Press
             key={each}
             role="radio"
             aria-checked={outcome === each}
-            className={styles['choice']}
             testid={`decide-${each}`}
             onClick={() => setOutcome(each)}
           >
-            <strong>
-              {index + 1}. {t(`desk.decide.outcome.${kind}.${each}`)}
-            </strong>
-            <span className={styles['effect']}>
-              {t(`desk.decide.effect.${kind}.${each}`, { amount: moneyText(amount) })}
-            </span>
+            {index + 1}. {t(`desk.decide.outcome.${kind}.${each}`)}
           </Press>
         ))}
       </div>
+      <Note tone={outcome === null ? 'warn' : 'info'} testid="decide-effect">
+        {outcome === null
+          ? t('desk.decide.first')
+          : t(`desk.decide.effect.${kind}.${outcome}`, { amount: moneyText(amount) })}
+      </Note>
       {asksVoucher ? (
         <label className={styles['field']}>
           <span>{t('desk.decide.voucher')}</span>

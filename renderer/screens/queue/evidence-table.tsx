@@ -12,11 +12,13 @@ export type EvidenceTableProps = { readonly evidence: Evidence; readonly persons
 
 export function EvidenceTable({ evidence, persons }: EvidenceTableProps) {
   const { t } = useTranslation();
+  // How many rows there are is seen where they are shown.
+  const facts = evidence.facts.filter(({ name }) => name !== 'rows' || evidence.rows === null);
   return (
     <span className={styles['evidence']} data-testid="event-facts">
-      {evidence.facts.length === 0 ? null : (
+      {facts.length === 0 ? null : (
         <dl className={styles['facts']}>
-          {evidence.facts.map((fact) => (
+          {facts.map((fact) => (
             <div key={fact.name}>
               <dt>{t(`desk.fact.${fact.name}`)}</dt>
               <dd className="number selectable">{factText(fact, persons, t)}</dd>

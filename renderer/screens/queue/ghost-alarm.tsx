@@ -13,7 +13,7 @@ import { useSettled } from '../../components/use-settled.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
-import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
+import { useBridge, useTill } from '../../store/till-context.tsx';
 import styles from './desk-dialog.module.css';
 import { useGhostWords } from './ghost-words.ts';
 
@@ -48,7 +48,6 @@ function Alarm() {
 function AlarmDialog({ ghosts }: { readonly ghosts: readonly GhostView[] }) {
   const { t } = useTranslation();
   const bridge = useBridge();
-  const { goTo } = useActions();
   const words = useGhostWords();
   const fresh = useFreshness('alarm', readingTime);
   const settled = useSettled('alarm');
@@ -72,6 +71,7 @@ function AlarmDialog({ ghosts }: { readonly ghosts: readonly GhostView[] }) {
       <Note tone="bad">
         <strong>{t('desk.ghost.what')}</strong>
         <div>{t('desk.ghost.alarmText')}</div>
+        <div>{t('desk.ghost.toDesk')}</div>
       </Note>
       <ul className={styles['list']}>
         {ghosts.slice(0, mostShown).map((ghost) => (
@@ -87,29 +87,16 @@ function AlarmDialog({ ghosts }: { readonly ghosts: readonly GhostView[] }) {
         ))}
       </ul>
       {ghosts.length > mostShown ? <p className={styles['soft']}>+{ghosts.length - mostShown}</p> : null}
-      <div className={styles['two']}>
-        <Press
-          size="large"
-          settling={!settled}
-          testid="ghost-alarm-desk"
-          onClick={() => {
-            confirm();
-            goTo('queue');
-          }}
-        >
-          {t('desk.ghost.toDesk')}
-        </Press>
-        <Press
-          look="danger"
-          size="large"
-          shortcut="Enter"
-          settling={!settled}
-          testid="ghost-alarm-confirm"
-          onClick={confirm}
-        >
-          {t('desk.ghost.confirm')}
-        </Press>
-      </div>
+      <Press
+        look="danger"
+        size="large"
+        shortcut="Enter"
+        settling={!settled}
+        testid="ghost-alarm-confirm"
+        onClick={confirm}
+      >
+        {t('desk.ghost.confirm')}
+      </Press>
     </Dialog>
   );
 }

@@ -80,9 +80,7 @@ export function GhostDesk({ chosen, onChoose }: DeskProps) {
                 <Press look="primary" shortcut="Enter" testid="ghost-confirm" onClick={() => confirm()}>
                   {t('desk.ghost.confirm')}
                 </Press>
-              ) : (
-                <span />
-              )
+              ) : null
             }
           >
             <Note tone={ghostTone(open)} testid="ghost-words">

@@ -1,6 +1,6 @@
 // One operation whole: what it is, where it stands and why, what people did about it, and its history. Beneath it, what a person
 // can do: ask the platform now, and decide what the machine refuses to guess.
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskedView } from '../../../shared/desks.ts';
 import type { OperationDetail } from '../../../shared/ipc.ts';
@@ -22,7 +22,7 @@ import { Timeline } from './timeline.tsx';
 
 export type OperationDetailProps = {
   readonly serial: string;
-  /** More of what a person can do with it, left of the rest. */
+  /** More of what a person can do with it, right of the rest. */
   readonly actions?: ReactNode;
   /** What the desk has to say of it, above its history. */
   readonly children?: ReactNode;
@@ -38,6 +38,7 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
   const [asked, setAsked] = useState<AskedView | null>(null);
   const [deciding, setDeciding] = useState(false);
   const [decided, setDecided] = useState<Decided | null>(null);
+  const body = useRef<HTMLDivElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the operation, or an answer, means that its history grew
   useEffect(() => {
@@ -53,6 +54,12 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
     };
   }, [bridge, serial, changed, asked]);
 
+  // What the platform said, and what became of a decision, stands at the top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: news is what it waits for
+  useEffect(() => {
+    body.current?.scrollTo(0, 0);
+  }, [asked, decided]);
+
   async function askNow(): Promise<void> {
     setAsking(true);
     setProblem(null);
@@ -64,7 +71,7 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
 
   const mayDecide = detail?.operation.state === 'manual';
   useKeys(keyLevel.panel, (key) => {
-    if (key.name === 'Enter' && mayDecide && actions === undefined) {
+    if (key.name === 'Enter' && mayDecide) {
       setDeciding(true);
       return true;
     }
@@ -81,7 +88,7 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
   const { operation, events, audit, persons } = detail;
   return (
     <div className={styles['whole']} data-testid="queue-detail" data-serial={serial} data-state={operation.state}>
-      <div className={`${styles['body']} scroll`}>
+      <div ref={body} className={`${styles['body']} scroll`}>
         {problem === null ? null : <FailureNote failure={problem} />}
         {decided === null ? null : <DecidedNote decided={decided} operation={operation} />}
         {asked === null ? null : <AskedNote asked={asked} operation={operation} />}
@@ -106,10 +113,10 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
         <Timeline events={events} persons={persons} />
       </div>
       <div className={styles['actions']}>
-        {actions}
         <Press busy={asking} testid="queue-ask" onClick={() => void askNow()}>
           {asking ? t('desk.ask.busy') : t('desk.ask.press')}
         </Press>
+        {actions}
         {mayDecide ? (
           <Press look="primary" shortcut="Enter" testid="queue-decide" onClick={() => setDeciding(true)}>
             {t('desk.decide.press')}

@@ -111,9 +111,7 @@ export function RefusalDesk({ chosen, onChoose }: DeskProps) {
                   <Press look="primary" shortcut="Enter" testid="refusal-settle" onClick={() => setSettling(true)}>
                     {t('desk.refusal.press')}
                   </Press>
-                ) : (
-                  <span />
-                )
+                ) : null
               }
             >
               {done === null || done.settlement === null ? null : (

@@ -76,23 +76,18 @@ export function SettleDialog({ refusal, onClose, onSettled }: SettleDialogProps)
           {operation.memberName ?? t('desk.refusal.noName')} <Money amount={owed} size="big" />
         </span>
       </div>
-      <div className={styles['choices']} role="radiogroup" aria-label={t('desk.refusal.title')}>
+      <div className={styles['pair']} role="radiogroup" aria-label={t('desk.refusal.title')}>
         {settlementWays.map((way, index) => (
-          <Press
-            key={way}
-            role="radio"
-            aria-checked={how === way}
-            className={styles['choice']}
-            testid={`settle-${way}`}
-            onClick={() => setHow(way)}
-          >
-            <strong>
-              {index + 1}. {t(`desk.refusal.how.${way}`)}
-            </strong>
-            <span className={styles['effect']}>{t(`desk.refusal.howHelp.${way}`)}</span>
+          <Press key={way} role="radio" aria-checked={how === way} testid={`settle-${way}`} onClick={() => setHow(way)}>
+            {index + 1}. {t(`desk.refusal.how.${way}`)}
           </Press>
         ))}
       </div>
+      {how === null ? null : (
+        <Note tone="info" testid="settle-help">
+          {t(`desk.refusal.howHelp.${how}`)}
+        </Note>
+      )}
       <QuickText
         label={t('desk.refusal.note')}
         placeholder={t('desk.refusal.notePlaceholder')}

@@ -24,20 +24,18 @@ export function Timeline({ events, persons }: TimelineProps) {
     <ol className={styles['events']}>
       {events.map((event) => (
         <li key={event.sequence} className={styles['event']} data-testid="queue-event" data-to={event.to}>
-          <span className={`number ${styles['at']}`} title={clockText(event.at, true)}>
-            {clockText(event.at)}
-            <br />
-            {ageText(t, 'queue.age', now - event.at)}
-          </span>
           <span className={styles['step']}>
             <span className={styles['stepHead']}>
               <span className={styles['move']}>{moveText(event, t)}</span>
-              <span className={`number ${styles['hash']}`} title={event.hash}>
-                {t('queue.hash')} {event.hash.slice(0, 12)}
+              <span className={`number ${styles['soft']}`} title={clockText(event.at, true)}>
+                {clockText(event.at)} · {ageText(t, 'queue.age', now - event.at)}
               </span>
             </span>
             <span data-testid="event-sentence">{sentenceOf(event, t)}</span>
             <Folded event={event} persons={persons} />
+            <span className={`number ${styles['soft']}`} title={event.hash}>
+              {t('queue.hash')} {event.hash.slice(0, 12)}
+            </span>
           </span>
         </li>
       ))}
