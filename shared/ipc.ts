@@ -148,6 +148,8 @@ export type StatusView = {
   readonly owed: Fen;
   /** Charges that landed after all, and nobody has seen the alarm yet. */
   readonly ghosts: number;
+  /** The weekly contract probe is due: a reminder, no more. */
+  readonly probeDue: boolean;
   readonly now: number;
 };
 

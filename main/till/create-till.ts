@@ -103,20 +103,24 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
         return !result.ok && result.failure.code === 'tradePasswordWrong' ? success(false) : result;
       }),
     checkout: ({ cardId, ...request }) =>
-      withCard(cardId, (cardNo, operator) => checkout({ ...request, cardNo, operator }, parts)),
+      withCard(cardId, (cardNo, operator) =>
+        besideProbe(cardNo, () => checkout({ ...request, cardNo, operator }, parts)),
+      ),
     checkRecharge: ({ cardId, ...request }) =>
       withCard(cardId, (cardNo) => checkRecharge({ ...request, cardNo }, parts)),
     recharge: ({ cardId, ...request }) =>
-      withCard(cardId, (cardNo, operator) => recharge({ ...request, cardNo, operator }, parts)),
+      withCard(cardId, (cardNo, operator) =>
+        besideProbe(cardNo, () => recharge({ ...request, cardNo, operator }, parts)),
+      ),
     getSms: ({ target }) => withMobile(target, async (mobile) => success(smsView(mobile, parts))),
     sendSms: ({ target }) => withMobile(target, (mobile) => sendSms(mobile, parts)),
     verifySms: ({ target, code }) => withMobile(target, (mobile) => verifySms(mobile, code, parts)),
     revokeOperation: ({ serial, ...asked }) =>
-      withCashier((operator) => revokeOperation(serial, { ...asked, operator }, parts)),
+      withCashier((operator) => besideProbe(null, () => revokeOperation(serial, { ...asked, operator }, parts))),
     revokeVoucher: ({ voucher, cardId, ...asked }) =>
       withCashier(async (operator) => {
         const cardNo = cardId === null ? null : directory.cardNoOf(cardId);
-        return revokeVoucher(voucher, cardNo, { ...asked, operator }, parts);
+        return besideProbe(cardNo, () => revokeVoucher(voucher, cardNo, { ...asked, operator }, parts));
       }),
     listOperations: (request) => withCashier(async () => listOperations(request, parts)),
     getOperation: ({ serial }) => withCashier(async () => getOperation(serial, parts)),
@@ -142,6 +146,11 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       return success(await practice.view());
     },
   };
+
+  /** While the contract probe works on this card, or changes the token, no other money moves. */
+  async function besideProbe<Value>(cardNo: string | null, work: () => Promise<Result<Value>>): Promise<Result<Value>> {
+    return probe.holds(cardNo) ? failure('probeRunning') : work();
+  }
 
   function withMobile<Value>(target: string, work: (mobile: string) => Promise<Result<Value>>): Promise<Result<Value>> {
     return withCashier(async () => {

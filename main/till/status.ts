@@ -8,7 +8,7 @@ import { type Session, storeFactsKey } from './session.ts';
 
 export const languageKey = 'language';
 
-type StatusDependencies = Pick<TillDependencies, 'clock' | 'journal' | 'profile' | 'queue'> & {
+type StatusDependencies = Pick<TillDependencies, 'clock' | 'journal' | 'probe' | 'profile' | 'queue'> & {
   readonly session: Pick<Session, 'view'>;
   readonly desks: { counts(): Pick<StatusView, 'refused' | 'owed' | 'ghosts'> };
 };
@@ -40,7 +40,7 @@ function storeFact(journal: StatusDependencies['journal'], name: 'merchantName' 
 }
 
 /** The status now. Amounts in fen, `now` in ms UTC. */
-export function statusView({ clock, desks, journal, profile, queue, session }: StatusDependencies): StatusView {
+export function statusView({ clock, desks, journal, probe, profile, queue, session }: StatusDependencies): StatusView {
   const { reach, waiting, unknown, manual, atRisk } = queue.status();
   const { state, user, displayName } = session.view();
   return {
@@ -54,6 +54,7 @@ export function statusView({ clock, desks, journal, profile, queue, session }: S
     manual,
     atRisk,
     ...desks.counts(),
+    probeDue: probe.isDue(),
     now: clock.wall(),
   };
 }

@@ -32,6 +32,7 @@ export function StatusBar() {
   const signedIn = useTill((state) => state.session?.state === 'signedIn');
   const who = useTill((state) => state.session?.displayName ?? state.session?.user ?? state.status?.cashier ?? null);
   const busy = useTill((state) => state.money !== 'none');
+  const probeDue = useTill((state) => state.status?.probeDue ?? false);
   const { goTo, show, lock } = useActions();
   return (
     <section className={styles['bar']} aria-label={t('status.label')}>
@@ -66,8 +67,9 @@ export function StatusBar() {
           look="ghost"
           size="small"
           className={styles['tool']}
-          aria-label={t('settings.open')}
-          title={`${t('settings.open')} (F7)`}
+          aria-label={probeDue ? `${t('settings.open')} · ${t('probe.dueNow')}` : t('settings.open')}
+          title={`${t('settings.open')} (F7)${probeDue ? ` · ${t('probe.dueNow')}` : ''}`}
+          data-due={probeDue || undefined}
           disabled={busy}
           testid="status-settings"
           icon={<IconSettings size={24} aria-hidden="true" />}

@@ -77,6 +77,9 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
   function listen(): () => void {
     const stops = [
       bridge.on('status', (status) => set({ status })),
+      bridge.on('probe', ({ due }) =>
+        set(({ status }) => ({ status: status === null ? null : { ...status, probeDue: due } })),
+      ),
       bridge.on('session', (session) => keepSession(session)),
       bridge.on('operation', (operation) => keepOperation(operation)),
       bridge.on('member', (member) => keepMember(member)),

@@ -74,6 +74,8 @@ export const en: Catalogue = {
       'The connection profile has errors, so the till did not start. Correct each place listed below and open it again.',
     storeNewer:
       "The till's data was written by a newer version, and this older one cannot open it. Install the newer version before you sell.",
+    salvagedUnproven:
+      'The till’s file was damaged and salvaged: {count} open operations must be proven by the platform before the next sale. Stay online and wait.',
     storeDamaged:
       "The till's data file is damaged. It was set aside as it is, and nothing was deleted. Do not reinstall; call your technician now.",
     storeOfAnother:

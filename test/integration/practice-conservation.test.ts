@@ -2,6 +2,7 @@
 // checked by the books' own audit and by a second set of books that is kept here from the answers alone.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { defaultCapabilities } from '../../main/practice/capabilities.ts';
 import { revert, spendElsewhere } from '../../main/practice/head-office.ts';
 import { type BusinessId, runCall } from '../../main/practice/interfaces.ts';
 import { findLedgerProblems } from '../../main/practice/ledger.ts';
@@ -63,6 +64,7 @@ function play(world: PracticeWorld, shadow: Shadow, steps: readonly Step[]): voi
       world,
       now: firstMoment,
       repeatSerial: 'chargeAgain',
+      capabilities: defaultCapabilities,
       log: { lagMs: 0, ignoresFilter: false, nulls: false },
       hex: () => 'ab',
     } as const;

@@ -99,6 +99,7 @@ export async function openProbeStage(options: PracticeOptions = {}): Promise<Pro
           operator: '1001',
           personId: null,
           signal: stage.abort.signal,
+          alone: (work) => work(),
         },
         {
           platformName: platformName(profile),

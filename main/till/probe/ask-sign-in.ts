@@ -7,9 +7,19 @@ import { isChargeOf } from './settle.ts';
 
 /** The till goes on with the new token; a failed sign-in leaves the old one in force. */
 export async function askSecondSignIn(asking: Asking): Promise<void> {
+  asking.begin('P8');
+  const asked = await asking.parts.alone(async () => {
+    await signInTwice(asking);
+    return true;
+  });
+  if (asked === null) {
+    asking.find('P8', 'failed');
+  }
+}
+
+async function signInTwice(asking: Asking): Promise<void> {
   const { money, parts, request } = asking;
   const { cardNo } = request;
-  asking.begin('P8');
   const first = await parts.platform.probe.holdToken();
   parts.signal.throwIfAborted();
   if (first === null) {

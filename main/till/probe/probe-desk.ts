@@ -16,6 +16,7 @@ import type { ProbeRequest } from './asking.ts';
 import type { CapabilityShelf } from './capability-shelf.ts';
 import { checkCards } from './probe-cards.ts';
 import type { ProbeParts } from './probe-parts.ts';
+import { watchFor } from './probe-patience.ts';
 import { createProbeSerials } from './probe-serials.ts';
 import { wasBrokenOff } from './probe-trail.ts';
 import { runProbe } from './run-probe.ts';
@@ -41,6 +42,10 @@ export type ProbeStart = Pick<ProbeRequest, 'cardNo' | 'otherCardNo' | 'password
 export type ProbeDesk = {
   view(): ProbeView;
   isRunning(): boolean;
+  /** The weekly reminder. Cheap: asked with every status. */
+  isDue(): boolean;
+  /** Whether money of this card (null: of a card that is not known here) must wait for the probe: always on its test cards, and for a moment on all. */
+  holds(cardNo: string | null): boolean;
   /** Resolves when it has begun. Fails with `probeRunning`, `operationsOpen` {count}, and as `checkCards` does. */
   start(asked: ProbeStart): Promise<Result<ProbeView>>;
   /** Resolves when no probe runs any more. */
@@ -54,6 +59,9 @@ export function createProbeDesk(parts: ProbeDeskParts): ProbeDesk {
   const { capabilities, clock, complain, journal, queue, random, terminalNo } = parts;
   const abort = new AbortController();
   let running: Promise<void> | null = null;
+  let cards: readonly (string | null)[] = [];
+  let isHeld = false;
+  let brokenOff = wasBrokenOff(journal.audit);
   let isStarting = false;
   let steps: readonly ProbeStepView[] | null = null;
   let problem: Failure | null = null;
@@ -62,19 +70,35 @@ export function createProbeDesk(parts: ProbeDeskParts): ProbeDesk {
     const record = capabilities.record();
     const { platform } = capabilities;
     const now = clock.wall();
-    const brokenOff = running === null && wasBrokenOff(journal.audit);
     return {
       running: running !== null,
       steps: steps ?? (record === null ? noSteps : stepsOf(record)),
       record,
       standing: standingOf(record, platform, now),
-      due: running === null && isProbeDue(record, platform, now, brokenOff),
+      due: isDue(),
       nextDueAt: nextProbeAt(record, platform),
       brokenOff,
       platform,
       ownSerial: createProbeSerials(journal.installId, terminalNo, random).ownLength,
       failure: problem,
     };
+  }
+
+  function isDue(): boolean {
+    return running === null && isProbeDue(capabilities.record(), capabilities.platform, clock.wall(), brokenOff);
+  }
+
+  /** Nothing of the till's own may be under way while the token changes: a call that is refused for its token is sent again. */
+  async function alone<Value>(work: () => Promise<Value>): Promise<Value | null> {
+    isHeld = true;
+    try {
+      const quiet = await watchFor({ ...parts, signal: abort.signal }, quietPatience, async () =>
+        queue.status().waiting === 0 ? { kind: 'seen', value: null } : { kind: 'nothing' },
+      );
+      return quiet.kind === 'seen' ? await work() : null;
+    } finally {
+      isHeld = false;
+    }
   }
 
   function mark(id: ProbeStepView['id'], change: Partial<ProbeStepView>): void {
@@ -92,6 +116,7 @@ export function createProbeDesk(parts: ProbeDeskParts): ProbeDesk {
           operator: asked.operator,
           personId: asked.personId,
           signal: abort.signal,
+          alone,
         },
         { ...asked, user: asked.operator, platformName: capabilities.platform },
         {
@@ -117,15 +142,18 @@ export function createProbeDesk(parts: ProbeDeskParts): ProbeDesk {
     if (waiting > 0) {
       return failure('operationsOpen', { count: waiting });
     }
-    const cards = await checkCards(parts.platform, asked.cardNo, asked.otherCardNo);
-    if (!cards.ok) {
-      return cards;
+    const checked = await checkCards(parts.platform, asked.cardNo, asked.otherCardNo);
+    if (!checked.ok) {
+      return checked;
     }
     abort.signal.throwIfAborted();
     problem = null;
     steps = noSteps;
+    cards = [asked.cardNo, asked.otherCardNo];
     running = run(asked).finally(() => {
       running = null;
+      cards = [];
+      brokenOff = wasBrokenOff(journal.audit);
       parts.tell(view());
     });
     return success(view());
@@ -134,6 +162,8 @@ export function createProbeDesk(parts: ProbeDeskParts): ProbeDesk {
   return {
     view,
     isRunning: () => running !== null,
+    isDue,
+    holds: (cardNo) => isHeld || (cardNo !== null && cards.includes(cardNo)),
     async start(asked) {
       if (running !== null || isStarting) {
         return failure('probeRunning');
@@ -154,5 +184,8 @@ export function createProbeDesk(parts: ProbeDeskParts): ProbeDesk {
     },
   };
 }
+
+/** How long what is under way may take to come home before P8 is left unasked (ms). */
+const quietPatience = 30_000;
 
 const noSteps: readonly ProbeStepView[] = probeIds.map((id) => ({ id, state: 'waiting', finding: null, detail: null }));

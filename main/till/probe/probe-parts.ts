@@ -21,6 +21,8 @@ export type ProbeParts = {
   /** Who stands at the till, and whose PIN allowed it (null: the technician's command). */
   readonly operator: string;
   readonly personId: string | null;
+  /** Runs the work while no other money of the till is under way; null where that could not be had. */
+  readonly alone: <Value>(work: () => Promise<Value>) => Promise<Value | null>;
   /** Aborted where the till closes: the probe then stops before its next call, and is seen as broken off at the next start. */
   readonly signal: AbortSignal;
 };

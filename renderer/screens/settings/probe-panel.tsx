@@ -100,19 +100,21 @@ export function ProbePanel() {
   const shown = problem ?? view.failure;
   return (
     <div className={styles['columns']}>
-      <div className={`${styles['left']} scroll`}>
-        <ProbeStanding view={view} />
-        {view.running ? (
-          <Note tone="info" testid="probe-running">
-            {t('probe.running')}
-          </Note>
-        ) : (
-          <div className={styles['form']}>
-            {fieldOf('card', t('probe.card'), t('probe.cardHint'))}
-            {fieldOf('other', t('probe.otherCard'))}
-            {fieldOf('password', t('probe.password', { user }), t('probe.passwordHint'))}
-          </div>
-        )}
+      <div className={styles['left']}>
+        <div className={`${styles['inputs']} scroll`}>
+          <ProbeStanding view={view} />
+          {view.running ? (
+            <Note tone="info" testid="probe-running">
+              {t('probe.running')}
+            </Note>
+          ) : (
+            <div className={styles['form']}>
+              {fieldOf('card', t('probe.card'), t('probe.cardHint'))}
+              {fieldOf('other', t('probe.otherCard'))}
+              {fieldOf('password', t('probe.password', { user }), t('probe.passwordHint'))}
+            </div>
+          )}
+        </div>
         {shown === null ? null : <FailureNote failure={shown} />}
         <Press
           look="primary"
@@ -165,7 +167,9 @@ export function ProbePanel() {
             }
           }}
         />
-        {name === 'password' || hint === undefined ? null : <span className={styles['small']}>{hint}</span>}
+        {name === 'password' || hint === undefined || input.card !== '' ? null : (
+          <span className={styles['small']}>{hint}</span>
+        )}
       </label>
     );
   }
