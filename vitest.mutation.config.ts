@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/unit/queue-*.test.ts', 'test/unit/limits.test.ts'],
     testTimeout: 10_000,
     watch: false,
+    // One process for all files: what a mutant costs is mostly loading them.
+    isolate: false,
   },
 });
