@@ -99,6 +99,7 @@ export const failureCodes = [
   'storeDamaged',
   'storeInUse',
   'storeOfAnother',
+  'salvagedUnproven',
   'startFailed',
   'diskFull',
   'diskRefused',

@@ -53,7 +53,7 @@ export async function backUp(
 }
 
 /** The complete backups of a folder, newest first. By their counter: a clock that jumps makes no backup old. */
-function backupsIn(folder: string): readonly Name[] {
+export function backupsIn(folder: string): readonly Name[] {
   return readdirSync(folder)
     .map(nameFrom)
     .filter((name) => name !== null)

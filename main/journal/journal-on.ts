@@ -18,6 +18,7 @@ import { createOperationStore } from './operation-store.ts';
 import { nowhere, type Origin, settleOrigin } from './origin.ts';
 import { createPages } from './pages.ts';
 import { createPersonShelf } from './people-shelf.ts';
+import { countUnproven } from './salvage-list.ts';
 import { createSettingsShelf, createSmsShelf, createVerifierShelf } from './shelves.ts';
 import type { Journal, OpenJournalOptions } from './types.ts';
 import { verifyJournal } from './verify.ts';
@@ -51,6 +52,7 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     { log, mark, onCommit: () => witness?.committed(log.last) },
   );
   const transact = store.transaction;
+  const settings = createSettingsShelf(database, transact);
   const audit = createAuditShelf(database, transact, clock, boot);
   const adopt = createAdopt(database, store, log, clock);
   const handOver = createHandOver(database, { transact, clock, audit, store, log, adopt });
@@ -66,7 +68,7 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     members: createMemberCache(database, transact),
     sms: createSmsShelf(database, transact),
     verifiers: createVerifierShelf(database, transact),
-    settings: createSettingsShelf(database, transact),
+    settings,
     people: createPersonShelf(database, transact),
     audit,
     desks: createDeskReads(database, transact, audit),
@@ -76,6 +78,7 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     installId,
     boot,
     origin: origin?.kind ?? 'same',
+    unproven: countUnproven(settings, store),
     tidyUp() {
       reading(() => database.pragma('wal_checkpoint(PASSIVE)'));
       if (origin !== null) {

@@ -12,6 +12,7 @@ import { forgetOrigin } from './origin.ts';
 import { readJournal } from './read-journal.ts';
 import { openingFailure, sqliteCodeOf } from './store-failure.ts';
 import { makeFolder, syncFile, syncFolderOf } from './sync-file.ts';
+import type { Journal } from './types.ts';
 import { closeAfterFailure, closeWithoutTrace, companionsToCome } from './without-trace.ts';
 
 export type RestoreOptions = {
@@ -45,27 +46,40 @@ export function restoreBackup(options: RestoreOptions): Result<Restored, Failure
     if (isHeld(file)) {
       return failure('storeInUse', { file: name });
     }
-    makeFolder(dirname(file));
-    const part = `${file}.restoring-part`;
-    const ready = restoringName(file);
-    for (const path of [part, `${part}-wal`, `${part}-shm`, ready]) {
-      rmSync(path, { force: true });
-    }
-    copyFileSync(backup, part);
-    const made = makeOwn(part, options);
-    syncFile(part);
-    renameSync(part, ready);
-    syncFolderOf(file);
-    const setAside = moveAside(file, clock.wall());
-    renameSync(ready, file);
-    syncFolderOf(file);
+    const { setAside, made } = replaceJournal(file, clock, (part) => {
+      copyFileSync(backup, part);
+      return makeOwn(part, options, { backup: basename(backup) });
+    });
     return success({ setAside, events: proven.value, ...made });
   } catch (error) {
     return openingFailure(error, name);
   }
 }
 
-function prove(backup: string): Result<number, Failure | { readonly code: 'storeMissing' }> {
+/** Puts what `make` makes under the name that it is given in the place of `file`, which is set aside with all that belongs to it. */
+export function replaceJournal<Made>(
+  file: string,
+  clock: Clock,
+  make: (part: string) => Made,
+): { readonly setAside: string | null; readonly made: Made } {
+  makeFolder(dirname(file));
+  const part = `${file}.restoring-part`;
+  const ready = restoringName(file);
+  for (const path of [part, `${part}-wal`, `${part}-shm`, ready]) {
+    rmSync(path, { force: true });
+  }
+  const made = make(part);
+  syncFile(part);
+  renameSync(part, ready);
+  syncFolderOf(file);
+  const setAside = moveAside(file, clock.wall());
+  renameSync(ready, file);
+  syncFolderOf(file);
+  return { setAside, made };
+}
+
+/** The number of its events where a backup is proven whole. */
+export function prove(backup: string): Result<number, Failure | { readonly code: 'storeMissing' }> {
   const opened = readJournal(backup);
   if (!opened.ok) {
     return opened;
@@ -84,7 +98,7 @@ function prove(backup: string): Result<number, Failure | { readonly code: 'store
 }
 
 /** Whether a till runs on it. A damaged file is held by nobody: it is why one restores. */
-function isHeld(file: string): boolean {
+export function isHeld(file: string): boolean {
   if (!existsSync(file)) {
     return false;
   }
@@ -104,7 +118,12 @@ function isHeld(file: string): boolean {
  * Makes the copy a journal of its own. Every pending operation becomes `unknown`: the newer file may have sent it after the
  * backup was made, so it waits until the platform's log tells; never blindly again. What is `sending` becomes so at the start.
  */
-function makeOwn(part: string, { backup, clock, random }: RestoreOptions): Pick<Restored, 'installId' | 'unproven'> {
+export function makeOwn(
+  part: string,
+  { clock, random }: Pick<RestoreOptions, 'clock' | 'random'>,
+  evidence: unknown,
+  more: (journal: Journal, unproven: readonly string[]) => void = () => undefined,
+): Pick<Restored, 'installId' | 'unproven'> {
   const database = connect(part, null);
   try {
     prepareConnection(database);
@@ -118,7 +137,7 @@ function makeOwn(part: string, { backup, clock, random }: RestoreOptions): Pick<
         return drawInstallId(database, random, wall, 'restored');
       })
       .immediate();
-    const { store } = journalOn(database, {
+    const journal = journalOn(database, {
       file: part,
       clock,
       random,
@@ -126,7 +145,7 @@ function makeOwn(part: string, { backup, clock, random }: RestoreOptions): Pick<
       terminalNo: '',
       nativeBinding: null,
     });
-    const evidence = { backup: basename(backup) };
+    const { store } = journal;
     const unproven = store.transaction(() =>
       store
         .active()
@@ -136,6 +155,7 @@ function makeOwn(part: string, { backup, clock, random }: RestoreOptions): Pick<
           return serial;
         }),
     );
+    more(journal, unproven);
     return { installId, unproven };
   } finally {
     database.close();

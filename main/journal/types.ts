@@ -90,6 +90,7 @@ export const auditKinds = [
   'handOverTakenBack',
   'handOverTaken',
   'installIdDrawn',
+  'salvaged',
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
@@ -245,6 +246,8 @@ export type Journal = {
    * machine or is another file. Then a new install id was drawn, and what was `pending` is `unknown` (see `origin.ts`).
    */
   readonly origin: 'same' | 'rolledBack' | 'copied';
+  /** Operations that were salvaged from a damaged journal and that nothing has proven yet: no sale until there are none. */
+  unproven(): number;
   /** Empties the write-ahead log into the file and keeps room in it. Call after the start and when nobody waits; without it a commit empties it every 16 MiB. */
   tidyUp(): void;
   /**

@@ -1,9 +1,11 @@
-// The technician's command on a till's journal, without the application: verify, show, export, stats, restore. Exit code 0: good,
+// The technician's command on a till's journal, without the application: verify, show, export, stats, restore, hand-over, take-over. Exit code 0: good,
 // 1: damage found, or nothing found to show; 2: cannot be read, or not what can be asked.
-import { writeSync } from 'node:fs';
+import { existsSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type JournalReader, readJournal } from '../journal/read-journal.ts';
 import { restoreBackup } from '../journal/restore.ts';
+import { salvageJournal } from '../journal/salvage.ts';
+import { type HandOverCommand, handOverUsage, runHandOver } from './hand-over/hand-over-command.ts';
 import { findTillJournal } from './journal-place.ts';
 import { csvLines, eventRecord, jsonLines, operationRecord, showText, statsText } from './journal-text.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
@@ -13,6 +15,8 @@ const usage = `usage: npm run journal -- verify  [FILE] [--json]
        npm run journal -- export  [FILE] [--csv] [--full]
        npm run journal -- stats   [FILE] [--json]
        npm run journal -- restore BACKUP FILE
+${handOverUsage}
+       npm run journal -- salvage FILE
 FILE is a till's journal.db; without it, the practice till's on this computer. Card numbers are masked without --full.`;
 
 /** More findings than a person reads help nobody. */
@@ -20,7 +24,7 @@ const mostFindings = 100;
 
 type Options = { readonly json: boolean; readonly csv: boolean; readonly full: boolean };
 
-function run(args: readonly string[]): number {
+function run(args: readonly string[]): number | Promise<number> {
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args);
@@ -46,9 +50,38 @@ function run(args: readonly string[]): number {
       const [backup, file] = rest;
       return backup === undefined || file === undefined || rest.length > 2 ? complain(usage) : restore(backup, file);
     }
+    case 'salvage':
+      return rest[0] === undefined || rest.length > 1 ? complain(usage) : salvage(rest[0]);
+    case 'code':
+      return rest.length > 1 ? complain(usage) : handOver({ name: 'code' }, rest[0], values);
+    case 'hand-over': {
+      const [code, out, file] = rest;
+      return code === undefined || out === undefined || rest.length > 3
+        ? complain(usage)
+        : handOver({ name: 'hand-over', code, out, again: values.again }, file, values);
+    }
+    case 'take-over': {
+      const [from, file] = rest;
+      return from === undefined || rest.length > 2
+        ? complain(usage)
+        : handOver({ name: 'take-over', from }, file, values);
+    }
     default:
       return complain(usage);
   }
+}
+
+/** These change the journal: one that is not there is never made. */
+function handOver(
+  command: HandOverCommand,
+  named: string | undefined,
+  { person, profile }: ReturnType<typeof parse>['values'],
+): number | Promise<number> {
+  const file = named ?? findTillJournal(process.platform, process.env);
+  if (file === null || !existsSync(file)) {
+    return complain(`${file ?? 'The practice till’s journal'}: ${refusal({ code: 'storeMissing' })}`);
+  }
+  return runHandOver(command, file, { person, profile });
 }
 
 function parse(args: readonly string[]) {
@@ -59,6 +92,9 @@ function parse(args: readonly string[]) {
       json: { type: 'boolean', default: false },
       csv: { type: 'boolean', default: false },
       full: { type: 'boolean', default: false },
+      again: { type: 'boolean', default: false },
+      person: { type: 'string' },
+      profile: { type: 'string' },
     },
   });
 }
@@ -184,6 +220,25 @@ function restore(backup: string, file: string): number {
   return 0;
 }
 
+function salvage(file: string): number {
+  const salvaged = salvageJournal({ file, clock: systemClock, random: systemRandom });
+  if (!salvaged.ok) {
+    const { failure } = salvaged;
+    const why = failure.code === 'storeWhole' ? 'it is whole, there is nothing to salvage.' : refusal(failure);
+    return complain(`${file}: ${why} Nothing was changed.`);
+  }
+  const { setAside, backup, rescued, unproven, unreadable } = salvaged.value;
+  print(`${file}: salvaged. The damaged journal was set aside, whole, in ${setAside ?? 'no folder'}`);
+  print(backup === null ? 'There was no backup that could be proven.' : `It goes on from the backup ${backup}`);
+  print(`From the damaged file itself: ${rescued.length} operations. Not readable there: ${unreadable}.`);
+  print(
+    unproven.length === 0
+      ? 'Nothing was open.'
+      : `The till sells nothing before the platform's log has told of these; none is sent again: ${unproven.join(', ')}`,
+  );
+  return 0;
+}
+
 /** Synchronous: a reader that goes away early (`| head`) ends the command, and nothing is lost at the end. */
 function print(text: string): void {
   const bytes = Buffer.from(`${text}\n`);
@@ -207,4 +262,4 @@ function complain(sentence: string): number {
   return 2;
 }
 
-process.exitCode = run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2));

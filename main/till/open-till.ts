@@ -31,6 +31,7 @@ import {
 } from './practice-desk.ts';
 import { openCapabilityShelf } from './probe/capability-shelf.ts';
 import { createProbeDesk, type ProbeDesk } from './probe/probe-desk.ts';
+import { obeySalvage } from './salvage-gate.ts';
 import { keepTidy } from './tidy-store.ts';
 
 export type OpenTillOptions = {
@@ -142,7 +143,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       deadline: attemptDeadline,
     },
   );
-  const queue = obeyHandOver(bareQueue, journal);
+  const queue = obeyHandOver(obeySalvage(bareQueue, journal), journal);
   const desk = practice?.desk ?? null;
   const probe = createProbeDesk({
     platform: backend,

@@ -607,7 +607,7 @@ export const en: Catalogue = {
       agreed: 'Recorded as decided: {{outcome}}.',
       proven: `The platform's proof says otherwise: it is "{{state}}" now, and the proof counts.`,
       stays: 'Not settled yet. Look at the evidence again.',
-      doneBy: 'Decided by {{names}}',
+      help: 'A person decided this; the platform has not proven it. Who and why stands in the history below.',
     },
     refusal: {
       open: 'To settle',

@@ -648,7 +648,7 @@ export const zhCN = {
       agreed: '已按决定记录：{{outcome}}。',
       proven: '平台的证据说的是另一回事：现在的状态是“{{state}}”，以证据为准。',
       stays: '还没有结清，请再看一次证据。',
-      doneBy: '决定人 {{names}}',
+      help: '这个结果是人判定的，不是平台证明的。依据和判定人见下面的经过。',
     },
     refusal: {
       open: '未处理',
