@@ -18,19 +18,22 @@ export type FaultKind = keyof typeof faultKinds;
 /** The control: a disk that says it wrote and did not. What it does must be noticed. */
 export const swallowed: Omit<Order, 'at'> = { error: -2, stays: false, short: false };
 
-/** What a till may answer when a call fails so: the failure's codes. Empty: nothing but success. */
-export function refusalsOf(kind: FaultKind, call: string): readonly string[] {
+/**
+ * What a till may answer when a call fails so: the failure's codes. Empty: nothing but success. Never `storeDamaged`: who reads that
+ * puts an old backup over a good store. `hidden`: SQLite keeps to itself why its index of the log could not grow.
+ */
+export function refusalsOf(kind: FaultKind, call: string, hidden: boolean): readonly string[] {
   switch (kind) {
     case 'EIO':
     case 'EIOstays':
-      return ['diskRefused', 'storeDamaged'];
+      return ['diskRefused'];
     case 'ENOSPC':
     case 'ENOSPCstays':
     case 'shortThenENOSPC':
-      return call === 'write' ? ['diskFull'] : ['diskFull', 'diskRefused', 'storeDamaged'];
+      return call === 'write' && !hidden ? ['diskFull'] : ['diskFull', 'diskRefused'];
     case 'EINTR':
       // No file system of Linux interrupts these for a signal, and SQLite does not ask again: then it refuses, in clear words.
-      return call === 'sync' || call === 'unlink' ? ['diskRefused', 'storeDamaged'] : [];
+      return call === 'sync' || call === 'unlink' ? ['diskRefused'] : [];
     case 'shortWrite':
       return [];
   }

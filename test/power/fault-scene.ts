@@ -214,7 +214,7 @@ const acts: Record<Exclude<Phase, 'creation' | 'migration' | 'recovery'>, (work:
   enqueue,
   enqueueEmptiesLog: enqueue,
   async revoke(work) {
-    const [target] = work.till.journal.page('revocable', null, 1);
+    const target = work.till.journal.page('all', null, 100).find(({ state }) => state === 'applied');
     if (target === undefined) throw new Error('the template has nothing to revoke');
     work.control.arm(work.order);
     keep(work, work.till.queue.revoke(undoingOf(intent, target)));
@@ -319,7 +319,10 @@ async function afterDeath({ folder, serial }: Work, { promises, platform }: Deat
   if (found !== null) {
     const times = platform.attempts.filter((one) => one.operation.serial === found.serial).length;
     const state = store.get(found.serial)?.state;
-    if (times !== 1 || state !== 'applied') words.push(`after a crash: it is ${state}, sent ${times} times`);
+    // `sending` was on the disk and the request was not out: nobody can know, so it is asked about and not sent.
+    const unsure = found.state === 'sending' && times === 0 && state === 'unknown';
+    if (!unsure && (times !== 1 || state !== 'applied'))
+      words.push(`after a crash: it is ${state}, sent ${times} times`);
   }
   const fault = till.journal.verify();
   if (fault !== null) words.push(`after a crash: event ${fault.sequence}: ${fault.problem}`);

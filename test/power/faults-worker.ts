@@ -54,7 +54,7 @@ async function sweep(phase: Phase, kind: FaultKind | 'swallowed', calls: number)
     if (played.met.hits > 0) hit += 1;
     if (played.refused !== null) refused[played.refused] = (refused[played.refused] ?? 0) + 1;
     if (played.refusedYetThere) refusedYetThere += 1;
-    const words = [...played.complaints, ...(kind === 'swallowed' ? [] : wrongWords(played, kind))];
+    const words = [...played.complaints, ...(kind === 'swallowed' ? [] : wrongWords(phase, played, kind))];
     if (words.length > 0) violations.push(`${phase}, ${kind} at call ${at} (${played.met.call}): ${words.join('; ')}`);
   }
   const complete = kind.startsWith('short') || hit >= calls;
@@ -62,7 +62,7 @@ async function sweep(phase: Phase, kind: FaultKind | 'swallowed', calls: number)
   console.log(JSON.stringify(report));
 }
 
-function wrongWords({ refused, met }: Played, kind: FaultKind): readonly string[] {
+function wrongWords(phase: Phase, { refused, met }: Played, kind: FaultKind): readonly string[] {
   if (refused === null) return [];
-  return refusalsOf(kind, met.call).includes(refused) ? [] : [`refused with ${refused}`];
+  return refusalsOf(kind, met.call, phase === 'recovery').includes(refused) ? [] : [`refused with ${refused}`];
 }

@@ -110,8 +110,8 @@ export const steps: readonly Step[] = [
     read: (answer) => ({
       played: figure(answer['faults']),
       wrong: { failures: figure(answer['failures']) },
-      controls: {},
-      facts: {},
+      controls: { 'a dropped write is noticed': figure(part(answer, 'control')['noticed']) > 0 },
+      facts: { refused: figure(answer['refused']) },
     }),
   },
   {
@@ -129,7 +129,7 @@ export const steps: readonly Step[] = [
         differences: figure(answer['differences']),
       },
       controls: {},
-      facts: { sales: figure(answer['sales']) },
+      facts: { sales: figure(answer['sales']), 'killed before the answer': figure(answer['beforeAnswer']) },
     }),
   },
   {

@@ -8,7 +8,7 @@ type ImagesSummary = Sums & { readonly control: Sums; readonly lyingDrive: Sums;
 
 /** @param images how many power-cut images to judge: 5,000 in a test run, 1,000,000 for a release */
 export async function runPowerCuts(images: number): Promise<Outcome> {
-  return runPart<ImagesSummary>(['run-images.ts', '--images', String(images), '--json'], (summary) => [
+  return runPart<ImagesSummary>(['run.ts', '--images', String(images), '--json'], (summary) => [
     check(summary.images >= images, `${summary.images} images were judged, ${images} were asked for`),
     check(summary.corrupt === 0, `${summary.corrupt} images were corrupt`),
     check(summary.lost === 0, `${summary.lost} images had lost what was acknowledged`),
@@ -19,20 +19,19 @@ export async function runPowerCuts(images: number): Promise<Outcome> {
 
 type FaultsSummary = {
   readonly faults: number;
-  readonly hit: number;
-  readonly violations: number;
+  readonly failures: number;
   readonly incomplete: readonly string[];
-  readonly control: { readonly violations: number };
+  readonly control: { readonly noticed: number };
   readonly skipped?: string;
 };
 
 /** EIO, ENOSPC, EINTR and short writes at every write-side call of each phase. */
 export async function runDiskFaults(): Promise<Outcome> {
-  return runPart<FaultsSummary>(['run-faults.ts', '--json'], (summary) => [
-    check(summary.violations === 0, `${summary.violations} faults were not survived as they must be`),
-    check(summary.hit > 0, 'no fault met a call: these faults cannot fail'),
+  return runPart<FaultsSummary>(['faults.ts', '--json'], (summary) => [
+    check(summary.failures === 0, `${summary.failures} faults were not survived as they must be`),
+    check(summary.faults > 0, 'no fault met a call: these faults cannot fail'),
     check(summary.incomplete.length === 0, `not every call was met: ${summary.incomplete.join(', ')}`),
-    check(summary.control.violations > 0, 'the control, a journal that hides its failures, was not caught'),
+    check(summary.control.noticed > 0, 'the control, a disk that drops writes, was not noticed'),
   ]);
 }
 

@@ -120,7 +120,8 @@ export async function saveArtefacts(app: RunningApp, name: string): Promise<stri
   return folder;
 }
 
-function chromiumFlags(options: LaunchOptions): string[] {
+/** What Chromium must be told on this machine. */
+export function chromiumFlags(options: LaunchOptions): string[] {
   const flags = [`--user-data-dir=${options.userDataDir}`, `--lang=${options.language ?? 'zh-CN'}`];
   if (whyNoSandbox() !== null) flags.push('--no-sandbox');
   // Containers often have 64 MB of shared memory, and Chromium dies in it.
@@ -138,7 +139,7 @@ function sharedMemory(): number {
 }
 
 /** Our own environment, less what would change how Electron starts, plus what the caller says. */
-function environment(options: LaunchOptions, nativeBinding: string | null): Record<string, string> {
+export function environment(options: LaunchOptions, nativeBinding: string | null): Record<string, string> {
   const dropped = /^(NODE_OPTIONS|NODE_ENV|ELECTRON_|VITEST|TEST$|npm_)/;
   const inherited = Object.entries(process.env).filter(([name]) => !dropped.test(name));
   const all = {

@@ -1,5 +1,5 @@
-// `node build/setup/run.mjs test/power/run-faults.ts [--phase NAME…] [--json]`: EIO, ENOSPC, EINTR and short writes at every write-side call
-// of each phase, one at a time. Last line: {faults, hit, violations, control, …}. Exit code 1 unless all was survived, every call was met
+// `node build/setup/run.mjs test/power/faults.ts [--phase NAME…] [--json]`: EIO, ENOSPC, EINTR and short writes at every write-side call
+// of each phase, one at a time. Last line: {faults, failures, control, …}. Exit code 1 unless all was survived, every call was met
 // and the control was noticed; 3 where this machine cannot (no compiler): then nothing was proven.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,15 +42,13 @@ const problems = product.flatMap(({ violations }) => violations);
 const incomplete = product.filter(({ complete }) => !complete).map(({ phase, kind }) => `${phase} ${kind}`);
 const caught = reports.filter(({ kind }) => kind === 'swallowed').flatMap(({ violations }) => violations).length;
 const sum = (part: (report: FaultsReport) => number) => product.reduce((total, report) => total + part(report), 0);
-if (!values.json) for (const report of reports) tell(report);
 console.log(
   JSON.stringify({
     faults: sum(({ hit }) => hit),
-    hit: sum(({ hit }) => hit),
-    violations: problems.length,
+    failures: problems.length,
     refused: sum(({ refused }) => Object.values(refused).reduce((total, count) => total + count, 0)),
     refusedYetThere: sum(({ refusedYetThere }) => refusedYetThere),
-    control: { violations: caught },
+    control: { noticed: caught },
     calls: Object.fromEntries(product.map(({ phase, calls }) => [phase, calls])),
     incomplete,
     seconds: Math.round((performance.now() - started) / 1000),
@@ -68,7 +66,9 @@ async function work(built: Shim, share: readonly string[]): Promise<void> {
   const script = fileURLToPath(new URL('./faults-worker.ts', import.meta.url));
   const env = shimEnvironment(built, { root, control, log: null });
   await runWorker([script, join(root, 'store'), control, share.join(',')], env, (line) => {
-    reports.push(JSON.parse(line) as FaultsReport);
+    const report = JSON.parse(line) as FaultsReport;
+    reports.push(report);
+    if (!values.json) tell(report);
   });
 }
 

@@ -1,4 +1,4 @@
-// `node build/setup/run.mjs test/power/run-images.ts [--images N] [--seed S] [--json]`: cuts the power of recorded days and judges what is
+// `node build/setup/run.mjs test/power/run.ts [--images N] [--seed S] [--json]`: cuts the power of recorded days and judges what is
 // left. Last line: {images, corrupt, lost, control: {images, lost}, …}. Exit code 1 unless nothing was corrupt or lost and each
 // control did lose; 3 where this machine cannot (no compiler): then nothing was proven.
 import { parseArgs } from 'node:util';
