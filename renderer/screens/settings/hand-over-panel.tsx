@@ -86,7 +86,6 @@ export function HandOverPanel() {
     }
     setView(answer.value.view);
     if (answer.value.done !== null) {
-      setChosen(null);
       setInput(empty);
       setDone(answer.value.done);
     }
