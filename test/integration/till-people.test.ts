@@ -158,8 +158,12 @@ describe('a sale above an offline limit', () => {
   test('never beside an operation of the card that nobody knows the outcome of', async () => {
     const { selectedCardId } = await serve(bench, zhang);
     bench.server.faults.set({ kind: 'lostResponse', interfaceId: 'checkout' });
+    // And the log does not tell before the test is over.
+    bench.server.faults.set({ kind: 'logLag', ms: hour });
     const first = bench.call('checkout', bill(selectedCardId, 1000));
     await bench.heard('operation', ({ state }) => state === 'unknown');
+    // Online, too: it would wait behind the unknown one, and nobody could tell what is left on the card.
+    expect((await refusal({ ...bill(selectedCardId, 25_000), approval })).code).toBe('offlineCardBusy');
     await bench.server.refuseConnections();
     await first;
     await bench.good('sendNow', null);
@@ -355,6 +359,12 @@ describe('the people of a till', () => {
     ]);
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect((await bench.good('listPersons', null)).some((one) => one.role === 'manager' && !one.closed)).toBe(true);
+  });
+
+  test('two of one name at once are one', async () => {
+    const both = [draft, draft].map((one) => bench.call('savePerson', { ...one, approval: manager }));
+    const answers = (await Promise.all(both)).map((answer) => (answer.ok ? 'saved' : answer.failure.code));
+    expect(answers.sort()).toEqual(['personNameTaken', 'saved']);
   });
 
   test('no name, the name of another, an unknown person', async () => {
