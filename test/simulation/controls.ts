@@ -24,14 +24,16 @@ export const controlNames: Readonly<Record<string, string>> = {
   'the limits are not asked': 'noLimits',
 };
 
-/** Plays every broken rule. It counts as failed when one of its own invariants is violated. `anew` forgets the known seeds. */
-export async function playControls(anew: boolean): Promise<readonly ControlResult[]> {
-  const known = anew ? {} : readKills();
-  const results: ControlResult[] = [];
-  for (const mutant of mutants) {
-    results.push(await hunt(mutant, known[mutant.name]));
+/**
+ * Plays one broken rule. It counts as failed when one of its own invariants is violated; first on the plain model, which is
+ * quicker and plays the same. `anew` forgets the known seed.
+ */
+export async function playControl(name: string, anew: boolean): Promise<ControlResult> {
+  const mutant = mutants.find((one) => one.name === name);
+  if (mutant === undefined) {
+    throw new Error(`no broken rule is called ${name}`);
   }
-  return results;
+  return hunt(mutant, anew ? undefined : readKills()[name]);
 }
 
 function readKills(): Readonly<Record<string, number>> {
@@ -57,6 +59,7 @@ async function hunt(mutant: Mutant, known: number | undefined): Promise<ControlR
 
 async function play({ rules, adjust, damage, noticedBy }: Mutant, seed: number): Promise<InvariantNumber | null> {
   const { violation } = await playSchedule(seed, {
+    ground: 'plain',
     damage,
     ...(rules === undefined ? {} : { rules }),
     ...(adjust === undefined ? {} : { adjust }),

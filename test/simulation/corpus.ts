@@ -1,6 +1,7 @@
 // The seeds that once failed. A shrunk one leaves out faults and actions that were not needed to fail.
 import { readFileSync } from 'node:fs';
 import type { Faults, Swarm } from './faults.ts';
+import { smallWorld } from './small-world.ts';
 
 export type CorpusEntry = {
   readonly seed: number;
@@ -8,6 +9,8 @@ export type CorpusEntry = {
   readonly without: readonly (keyof Faults)[];
   /** Fewer actions than the seed draws. */
   readonly actions?: number | undefined;
+  /** Played in the model's smaller world. */
+  readonly small?: boolean | undefined;
 };
 
 export function readCorpus(): readonly CorpusEntry[] {
@@ -15,8 +18,9 @@ export function readCorpus(): readonly CorpusEntry[] {
 }
 
 /** The swarm of a seed as the entry plays it. */
-export function adjustBy({ without, actions }: Omit<CorpusEntry, 'seed'>): (swarm: Swarm) => Swarm {
-  return (swarm) => {
+export function adjustBy({ without, actions, small }: Omit<CorpusEntry, 'seed'>): (swarm: Swarm) => Swarm {
+  return (drawn) => {
+    const swarm = small === true ? smallWorld(drawn) : drawn;
     const faults = { ...swarm.faults, ...Object.fromEntries(without.map((name) => [name, 0])) };
     return { ...swarm, faults, actions: Math.min(swarm.actions, actions ?? swarm.actions) };
   };

@@ -48,12 +48,25 @@ export type Faults = CallFaults &
     readonly twin: number;
     /** The cashier asks for another amount under the same intent, or offline with a balance of the day before. */
     readonly secondThought: number;
+    /** A supervisor stands by where the till is offline; and forgets to where much is revoked. */
+    readonly approval: number;
+    /** Chance that a person decides something that is manual, and that the decision is wrong. */
+    readonly decides: number;
+    readonly wrongDecision: number;
+    /** A probe ends and finds otherwise than the one before. */
+    readonly probe: number;
+    readonly shiftChange: number;
+    /** Several sales to one card at once; a card with next to nothing on it. */
+    readonly burst: number;
+    readonly lowBalance: number;
   };
 
 export type Swarm = {
   readonly faults: Faults;
   readonly traits: ServerTraits;
   readonly repeatProven: boolean;
+  /** The lag of the log (ms) as the probe measured it; 0 where it found none. */
+  readonly probedLag: number;
   /** The longest time (ms) that the log lags, and that a cut request may still be under way; with ghosts longer than Q. */
   readonly ghosts: boolean;
   readonly longestLag: number;
@@ -74,13 +87,17 @@ export type Swarm = {
 const shortLag = 80_000;
 const shortDelay = 85_000;
 const ghostDelay = 900_000;
+/** Slower than any usual quarantine: only whoever heeds what the probe measured is safe. */
+const slowLag = 300_000;
 
-/** Those that came later draw from dice of their own (`late`), so that a seed of old plays as it did. */
-export function drawSwarm(dice: Dice, late: Dice): Swarm {
+/** Those that came later draw from dice of their own (`late`, then `newest`), so that a seed of old plays as it did. */
+export function drawSwarm(dice: Dice, late: Dice, newest: Dice): Swarm {
   const strength = dice.pick([0.05, 0.15, 0.35]);
   const maybe = (share: number) => (dice.chance(0.4) ? dice.next() * share * strength : 0);
   const ghosts = dice.chance(0.25);
   const repeatedSerial = dice.pick(['charged', 'charged', 'refused', 'sameVoucher'] as const);
+  const isSlow = !ghosts && newest.chance(0.12);
+  const often = (share: number, strongest: number) => (newest.chance(share) ? newest.next() * strongest : 0);
   const rarely = (share: number) => (late.chance(0.3) ? late.next() * share * strength : 0);
   return {
     faults: {
@@ -115,11 +132,19 @@ export function drawSwarm(dice: Dice, late: Dice): Swarm {
       refusedAfter: rarely(1),
       twin: rarely(1),
       secondThought: late.chance(0.5) ? 0.1 : 0,
+      approval: often(0.5, 0.6),
+      decides: often(0.5, 0.8),
+      wrongDecision: often(0.5, 0.5),
+      probe: often(0.3, 0.3),
+      shiftChange: often(0.5, 0.3),
+      burst: often(0.4, 0.4),
+      lowBalance: often(0.3, 0.6),
     },
     traits: { repeatedSerial, revocationRowSerial: dice.pick(['own', 'target'] as const) },
     repeatProven: repeatedSerial !== 'charged' && dice.chance(0.7),
     ghosts,
-    longestLag: dice.chance(0.4) ? (ghosts ? ghostDelay : shortLag) : 0,
+    probedLag: isSlow ? slowLag : 0,
+    longestLag: lagOf(dice.chance(0.4), ghosts, isSlow),
     longestDelay: ghosts ? ghostDelay : shortDelay,
     slowest: dice.pick([20, 400, 3_000]),
     connections: dice.between(1, 6),
@@ -129,4 +154,11 @@ export function drawSwarm(dice: Dice, late: Dice): Swarm {
     longestWrong: 600_000,
     listed: dice.pick([[], ['balanceTooSmall', 'frozen', 'alreadyRevoked'], ['balanceTooSmall']]),
   };
+}
+
+function lagOf(lags: boolean, ghosts: boolean, isSlow: boolean): number {
+  if (isSlow) {
+    return slowLag;
+  }
+  return lags ? (ghosts ? ghostDelay : shortLag) : 0;
 }

@@ -18,7 +18,7 @@ export const invariants = {
   12: 'no secret in any durable byte',
   13: 'the order of a card is kept: nothing leaves while an older operation of the card is not settled',
   14: 'a ghost is found and undone by the till itself, and so is a charge that was told to be refused',
-  15: 'pending without an attempt never reached the server, and from 2 on the count of attempts never falls',
+  15: 'pending without an attempt never reached the server, and from 2 on the count of attempts falls only by what never left',
   16: 'the queue never throws and never spins',
   17: 'where delays and lags are shorter than Q, nothing that was closed as not applied is ever charged',
   18: 'what may wait is cancelled only together with its revocation, and a revocation never while its target is charged',
@@ -26,6 +26,8 @@ export const invariants = {
   20: 'what is manual heals where the log shows its outcome',
   21: 'an acceptance that came home is never forgotten',
   22: 'no waiting money is tried on a line in doubt before a question was answered',
+  23: 'what a person approved or decided stands in the journal with who; nobody decides without a query made then, alone above a threshold, or against what an honest log shows',
+  24: 'a sale is sent again only while a probe proves that this is safe',
 } as const;
 
 export type InvariantNumber = keyof typeof invariants;

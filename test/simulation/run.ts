@@ -1,44 +1,58 @@
-// Plays many seeds: the corpus of seeds that once failed, then the broken rules that must be noticed, beside fresh seeds on
-// every core. `--schedules N --seed S --json --workers W`; `--trace SEED` prints one seed's timeline; `--hunt` looks anew for the
-// seed that notices each broken rule and keeps it in kills.json. Exits non-zero on any violation, and when a broken rule is
-// not noticed: a harness that cannot fail proves nothing. The last line is JSON.
+// Plays the simulation. First the corpus of seeds that once failed; then, on every core: the broken rules that must be noticed,
+// the small scope, fresh seeds on real SQLite, fresh seeds on the plain model.
+// `--only model|real|mutants|scope` plays one of them alone; `--schedules N` says how many fresh seeds (of each kind that is
+// played, or on SQLite and, with `--model M`, on the model); `--seed S`, `--workers W`, `--json`.
+// `--trace SEED [--ground plain]` prints one seed's timeline; `--hunt` looks anew for the seed that notices each broken rule and
+// keeps it in kills.json; `--deviations N` cuts the small scope.
+// Exits non-zero on any violation, when a broken rule is not noticed (a harness that cannot fail proves nothing), and when
+// something that the world should do never happened in a long run. The last line is JSON.
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
-import { type ControlResult, controlNames, killsFile, playControls } from './controls.ts';
-import { adjustBy, readCorpus } from './corpus.ts';
-import { playSchedule, type ScheduleResult } from './schedule.ts';
-import { type ScopeReport, sliceDeviations, walkScope } from './scope.ts';
-import { shrink } from './shrink.ts';
-
-type Played = Omit<ScheduleResult, 'timeline'>;
+import { killsFile } from './controls.ts';
+import { sayFailure } from './failures.ts';
+import { mutants } from './mutants.ts';
+import { playOnWorkers } from './pool.ts';
+import { createReport, type Report } from './report.ts';
+import { playSchedule } from './schedule.ts';
+import { allDeviations } from './scope.ts';
+import { adjustOf, type Task } from './tasks.ts';
 
 const { values } = parseArgs({
   options: {
     schedules: { type: 'string', default: '5000' },
+    model: { type: 'string' },
     seed: { type: 'string', default: '1' },
     workers: { type: 'string', default: String(Math.max(1, Math.min(4, availableParallelism()))) },
+    only: { type: 'string' },
     json: { type: 'boolean', default: false },
     trace: { type: 'string' },
+    ground: { type: 'string', default: 'real' },
     hunt: { type: 'boolean', default: false },
-    scope: { type: 'boolean', default: false },
-    deviations: { type: 'string', default: '5' },
+    deviations: { type: 'string', default: String(allDeviations) },
   },
 });
 
+const parts = ['real', 'model', 'mutants', 'scope'];
 const mostFailuresShown = 3;
-const progressEvery = 500;
+const progressEvery = 10_000;
+/** The model's seeds are others than those on SQLite. */
+const modelOffset = 1_000_000_000;
+const chunk = { real: 100, plain: 500 } as const;
+const mutantsAtOnce = 4;
 
-if (values.scope) {
-  const scope = await walkScope(Number(values.deviations), (played) => console.log(`${played} runs`));
-  sayScope(scope);
-  process.exitCode = isSound(scope) ? 0 : 1;
-  console.log(JSON.stringify({ scope }));
+if (values.only !== undefined && !parts.includes(values.only)) {
+  console.error(`--only takes one of: ${parts.join(', ')}`);
+  process.exitCode = 2;
 } else if (values.trace === undefined) {
   await playAll();
 } else {
-  const { timeline, violation } = await playSchedule(Number(values.trace), { traced: true });
+  const ground = values.ground === 'plain' ? 'plain' : 'real';
+  const { timeline, violation } = await playSchedule(Number(values.trace), {
+    traced: true,
+    ground,
+    ...adjustOf(ground),
+  });
   console.log(timeline.join('\n'));
   console.log(violation === null ? 'no violation' : violation.message);
   process.exitCode = violation === null ? 0 : 1;
@@ -46,85 +60,73 @@ if (values.scope) {
 
 async function playAll(): Promise<void> {
   const seed = Number(values.seed);
-  const schedules = Number(values.schedules);
-  const corpus = readCorpus();
-  const fresh = Array.from({ length: Math.max(0, schedules - corpus.length) }, (_, index) => seed + index);
   const begun = performance.now();
-  const totals = { steps: 0, crashes: 0, operations: 0 };
-  const failures: Played[] = [];
-  let played = 0;
-
-  function count(result: Played): void {
-    played += 1;
-    totals.steps += result.steps;
-    totals.crashes += result.crashes;
-    totals.operations += result.operations;
-    if (result.violation !== null) {
-      failures.push(result);
+  const seconds = () => Number(((performance.now() - begun) / 1000).toFixed(1));
+  const report = createReport();
+  let shown = 0;
+  await playOnWorkers(tasks(seed), Number(values.workers), (told) => {
+    report.hear(told);
+    const { schedules, crashes, failures } = report.all();
+    if (schedules - shown >= progressEvery) {
+      shown = schedules;
+      console.log(`${schedules} schedules, ${crashes} crashes, ${failures.length} violations, ${seconds()} s`);
     }
-    if (played % progressEvery === 0) {
-      const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-      console.log(`${played} schedules, ${totals.crashes} crashes, ${failures.length} violations, ${seconds} s`);
+  });
+  sayControls(report);
+  const summary = report.summary(seed, seconds());
+  if (plays('scope')) {
+    const { enumerated, merged, states, violations, controlFails, examples } = summary.scope;
+    console.log(`small scope: ${enumerated} runs (${merged} ended where another had been), ${states} states`);
+    console.log(`${violations} violations; blind retry ${controlFails === true ? 'is' : 'IS NOT'} noticed`);
+    for (const { script, message } of examples) {
+      console.log(`${JSON.stringify(script)}: ${message}`);
     }
   }
-
-  for (const old of corpus) {
-    count(await playSchedule(old.seed, { adjust: adjustBy(old) }));
+  if (summary.missing.length > 0) {
+    console.log(`NEVER HAPPENED: ${summary.missing.join(', ')}`);
   }
-  // The broken rules and the small scope play here while the workers play the fresh seeds.
-  const [{ controls, scope }] = await Promise.all([playProofs(), playOnWorkers(fresh, Number(values.workers), count)]);
-  sayControls(controls);
-  sayScope(scope);
-  for (const { seed: failing } of failures.slice(0, mostFailuresShown)) {
-    await sayFailure(failing);
+  for (const { seed: failing, ground } of report.all().failures.slice(0, mostFailuresShown)) {
+    await sayFailure(failing, ground);
   }
-  const killed = controls.filter(({ failed }) => failed);
-  process.exitCode = failures.length === 0 && killed.length === controls.length && isSound(scope) ? 0 : 1;
-  console.log(
-    JSON.stringify({
-      schedules: played,
-      steps: totals.steps,
-      crashes: totals.crashes,
-      operations: totals.operations,
-      violations: failures.length,
-      seed,
-      seconds: Number(((performance.now() - begun) / 1000).toFixed(1)),
-      mutants: {
-        total: controls.length,
-        killed: killed.length,
-        schedules: Math.max(...killed.map((one) => one.schedules)),
-      },
-      controls: Object.fromEntries(
-        controls
-          .filter(({ name }) => name in controlNames)
-          .map(({ name, failed }) => [controlNames[name], failed ? 'fails' : 'DOES NOT FAIL']),
-      ),
-      scope,
-    }),
-  );
+  process.exitCode = report.isSound() ? 0 : 1;
+  console.log(JSON.stringify(summary));
 }
 
-async function playProofs(): Promise<{ readonly controls: readonly ControlResult[]; readonly scope: ScopeReport }> {
-  const controls = await playControls(values.hunt);
-  return { controls, scope: await walkScope(sliceDeviations) };
+function plays(part: string): boolean {
+  return values.only === undefined || values.only === part;
 }
 
-function isSound({ violations, controlFails, cut }: ScopeReport): boolean {
-  return violations === 0 && controlFails && !cut;
-}
-
-function sayScope({ enumerated, merged, violations, deviations, controlFails, examples }: ScopeReport): void {
-  console.log(
-    `small scope, up to ${deviations} deviations: ${enumerated} runs (${merged} the same as another), ${violations} violations`,
-  );
-  console.log(controlFails ? 'blind retry is noticed in the scope' : 'BLIND RETRY IS NOT NOTICED IN THE SCOPE');
-  for (const { script, message } of examples) {
-    console.log(`${JSON.stringify(script)}: ${message}`);
+/** In the order in which they are dealt out: what takes long in one piece first. */
+function* tasks(seed: number): Generator<Task> {
+  yield { kind: 'corpus' };
+  if (plays('scope')) {
+    const deviations = Number(values.deviations);
+    yield { kind: 'scope', repeatProven: true, deviations };
+    yield { kind: 'scope', repeatProven: false, deviations };
+    yield { kind: 'scopeControl' };
+  }
+  if (plays('mutants')) {
+    const names = mutants.map(({ name }) => name);
+    for (let first = 0; first < names.length; first += mutantsAtOnce) {
+      yield { kind: 'mutants', names: names.slice(first, first + mutantsAtOnce), anew: values.hunt };
+    }
+  }
+  if (plays('real')) {
+    yield* schedules('real', seed, Number(values.schedules));
+  }
+  if (plays('model')) {
+    yield* schedules('plain', seed + modelOffset, Number(values.model ?? values.schedules));
   }
 }
 
-function sayControls(controls: readonly ControlResult[]): void {
-  for (const { name, failed, schedules: tried, invariant } of controls) {
+function* schedules(ground: 'real' | 'plain', first: number, count: number): Generator<Task> {
+  for (let done = 0; done < count; done += chunk[ground]) {
+    yield { kind: 'schedules', ground, from: first + done, count: Math.min(chunk[ground], count - done) };
+  }
+}
+
+function sayControls(report: Report): void {
+  for (const { name, failed, schedules: tried, invariant } of report.controls()) {
     console.log(
       failed
         ? `"${name}" is noticed (invariant ${invariant}, seed ${tried})`
@@ -132,42 +134,11 @@ function sayControls(controls: readonly ControlResult[]): void {
     );
   }
   if (values.hunt) {
-    const kills = controls.filter(({ failed }) => failed).map(({ name, schedules }) => [name, schedules]);
+    const noticed = new Map(report.controls().map((control) => [control.name, control]));
+    const kills = mutants.flatMap(({ name }) => {
+      const control = noticed.get(name);
+      return control?.failed === true ? [[name, control.schedules]] : [];
+    });
     writeFileSync(killsFile, `${JSON.stringify(Object.fromEntries(kills), null, 2)}\n`);
   }
-}
-
-/** The timeline of the smallest schedule that still fails in the same way, and how to keep it. */
-async function sayFailure(seed: number): Promise<void> {
-  const shrunk = await shrink(seed);
-  if (shrunk === null) {
-    console.log(`\nseed ${seed} does not fail again with the default rules`);
-    return;
-  }
-  const { entry, result, faults, tried } = shrunk;
-  console.log(`\nseed ${seed}: ${result.violation?.message}`);
-  console.log(
-    `shrunk in ${tried} schedules to ${entry.actions} actions and these faults: ${faults.join(', ') || 'none'}`,
-  );
-  console.log(result.timeline.join('\n'));
-  console.log(`add it to corpus.json: ${JSON.stringify(entry)}`);
-}
-
-/** Deals the seeds out to workers; resolves when all are played, rejects when a worker dies. */
-async function playOnWorkers(
-  seeds: readonly number[],
-  workers: number,
-  count: (result: Played) => void,
-): Promise<void> {
-  await Promise.all(
-    Array.from({ length: workers }, (_, index) => {
-      const own = seeds.filter((_seed, position) => position % workers === index);
-      return new Promise<void>((resolve, reject) => {
-        const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { seeds: own } });
-        worker.on('message', count);
-        worker.on('error', reject);
-        worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a worker left with ${code}`))));
-      });
-    }),
-  );
 }

@@ -1,7 +1,9 @@
 // One seed, from the first sale to the last ghost: the world is built, faults blow, the till dies and rises, everything is checked.
 
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
-import { createCashier, secretCanary, simulatedLimits } from './cashier.ts';
+import { simulatedLimits } from './caps.ts';
+import { createCashier } from './cashier.ts';
+import { createDeedBook, type Deeds } from './deeds.ts';
 import { wallAtStart } from './empty-journal.ts';
 import { createEnding } from './ending.ts';
 import { drawSwarm, type Swarm } from './faults.ts';
@@ -10,9 +12,11 @@ import { checkFold, type InvariantNumber, Violation } from './invariants.ts';
 import { beginLife, Crash, type Damage, type Life } from './life.ts';
 import { createModelServer } from './model-server.ts';
 import { merchantNo, terminalNo } from './names.ts';
-import { createWire, deadline, type Weather } from './sim-net.ts';
+import { secretCanary } from './sales.ts';
+import { createWire, deadline } from './sim-net.ts';
 import { createDice, createVirtualTime, settleMicrotasks } from './virtual-time.ts';
 import { createWitness } from './witness.ts';
+import type { Weather, World } from './world.ts';
 
 export type ScheduleResult = {
   readonly seed: number;
@@ -20,6 +24,8 @@ export type ScheduleResult = {
   readonly crashes: number;
   readonly operations: number;
   readonly states: Readonly<Record<string, number>>;
+  /** What the world did, and how often. */
+  readonly deeds: Deeds;
   readonly violation: { readonly invariant: InvariantNumber; readonly message: string } | null;
   readonly timeline: readonly string[];
 };
@@ -45,25 +51,34 @@ const mostSteps = 60_000;
 export async function playSchedule(seed: number, options: ScheduleOptions = {}): Promise<ScheduleResult> {
   const dice = createDice(seed);
   const late = createDice(seed ^ 0x3c6ef372);
-  const drawn = drawSwarm(dice, late);
+  const newest = createDice(seed ^ 0x7f4a7c15);
+  const drawn = drawSwarm(dice, late, newest);
   const swarm = options.adjust?.(drawn) ?? drawn;
   const tillDice = createDice(seed ^ 0x5bd1e995);
   const time = createVirtualTime(wallAtStart);
   const server = createModelServer(swarm.traits);
-  const witness = createWitness(server, swarm);
-  const weather: Weather = { calm: false, outageUntil: 0, logIsWrongUntil: 0, logGives: 'nothing' };
+  const deeds = createDeedBook();
+  const weather: Weather = {
+    calm: false,
+    outageUntil: 0,
+    logIsWrongUntil: 0,
+    logGives: 'nothing',
+    repeatProven: swarm.repeatProven,
+  };
+  const witness = createWitness({ server, swarm, deeds, repeatProven: () => weather.repeatProven });
   const timeline: string[] = [];
   const trace = (text: string) => {
     if (options.traced === true) {
       timeline.push(`${(time.now() / 1000).toFixed(3).padStart(9)} s  ${text}`);
     }
   };
-  const wire = createWire(swarm, server, time, dice, late, weather, trace);
-  const cashier = createCashier(swarm, server, witness, time, dice, late, weather, trace);
+  const world: World = { swarm, server, witness, time, dice, late, newest, weather, deeds, trace };
+  const wire = createWire(world);
   let steps = 0;
   let crashes = 0;
   let violation: Violation | null = null;
   let life: Life | null = null;
+  let measured = () => 0;
 
   const blame = (found: Violation) => {
     violation ??= found;
@@ -82,24 +97,32 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
     }
   };
 
+  const cashier = createCashier(world, guard);
+
   function begin(disk: Disk): void {
     guard(() => {
       life = beginLife({
         disk,
         time,
         dice: tillDice,
-        rules: options.rules ?? standardRules,
+        rules: withLagHeard(options.rules ?? standardRules),
         damage: options.damage,
         settings: {
           merchantNo,
           terminalNo,
           limits: simulatedLimits,
           connections: swarm.connections,
-          contract: () => ({ repeatProven: swarm.repeatProven, logLag: 0 }),
+          contract: () => ({ repeatProven: weather.repeatProven, logLag: swarm.probedLag }),
           deadline,
         },
         crashes: () => !weather.calm && swarm.faults.crash > 0 && dice.chance(swarm.faults.crash),
-        storeRefuses: () => !weather.calm && dice.chance(swarm.faults.storeRefuses),
+        storeRefuses() {
+          const refuses = !weather.calm && dice.chance(swarm.faults.storeRefuses);
+          if (refuses) {
+            deeds.count('storeRefuses');
+          }
+          return refuses;
+        },
         netFor: (isDead, mayCrash) =>
           wire.netFor(isDead, {
             leaving(sending) {
@@ -108,7 +131,7 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
               guard(() => witness.leaves(sending, time.now()));
             },
             home: (sending, outcome) => witness.comesHome(sending, outcome, time.now()),
-            answered: (outcome) => witness.heard(outcome),
+            answered: (query, outcome) => witness.heard(query, outcome, time.now()),
             processed: (request, reply) => guard(() => witness.served(request, reply)),
           }),
         changed(operation) {
@@ -136,8 +159,32 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
     });
   }
 
+  /** The same rules; what they measure of the log's lag is heard here too, for Q grows with it. */
+  function withLagHeard(rules: Rules): Rules {
+    return {
+      ...rules,
+      createLagBook() {
+        const book = rules.createLagBook();
+        measured = book.measured;
+        return {
+          ...book,
+          add(lag) {
+            deeds.count('lagMeasured');
+            book.add(lag);
+          },
+        };
+      },
+    };
+  }
+
+  /** Q as it is now: of the design, of what the probe measured, and of what this life of the till measured itself. */
+  function quarantineNow(): number {
+    return Math.max(quarantine, 2 * swarm.probedLag, 2 * measured());
+  }
+
   function raise(fallen: Life): void {
     crashes += 1;
+    deeds.count('crash');
     trace('CRASH');
     witness.died();
     const disk = fallen.remains();
@@ -175,7 +222,7 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
     at += dice.pick([0, 500, 3_000, 20_000, 90_000]) + dice.between(0, 2_000);
     time.timers.schedule(at - time.now(), () => {
       if (life !== null) {
-        cashier.act(life.queue);
+        cashier.act(life.queue, life.ground);
       }
     });
     await runUntil(at);
@@ -189,7 +236,8 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   trace('the faults stop');
   const calmAt = time.now();
   // Where repeats are proven the last attempt may still be to come, and if it is refused its own quarantine follows (4.7).
-  const quarantines = swarm.repeatProven ? 2 * quarantine : quarantine;
+  const mayRepeat = swarm.repeatProven || (swarm.faults.probe > 0 && swarm.traits.repeatedSerial !== 'charged');
+  const quarantines = () => (mayRepeat ? 2 : 1) * quarantineNow();
   // What waits in line behind an unknown operation still has to be sent and asked for, one after the other.
   const inLine = swarm.actions * 2 * swarm.slowest;
   const untilFlow = 60_000 + slack + inLine + (swarm.faults.contention > 0 ? 60_000 : 0);
@@ -197,11 +245,16 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   const ground = () => (life as Life | null)?.ground ?? null;
   await runUntil(calmAt + untilFlow);
   guard(() => ending.checkFlow(time.now()));
-  await runUntil(calmAt + untilFlow + quarantines);
+  await runUntil(calmAt + untilFlow + quarantine);
+  // What is seen meanwhile of the log's lag makes Q longer.
+  for (let end = 0; end !== calmAt + untilFlow + quarantines(); ) {
+    end = calmAt + untilFlow + quarantines();
+    await runUntil(end);
+  }
   if (ending.hadNoKnownSerial(ground())) {
     // A till that had nothing to make the control with, or whose only applied operation was undone meanwhile: the quarantine began
     // when it had (at the latest after Q), and a log that is not trusted is asked at its own pace (60 s), not at the end of Q.
-    await runUntil(calmAt + untilFlow + quarantines + quarantine + 60_000);
+    await runUntil(calmAt + untilFlow + quarantines() + quarantineNow() + 60_000);
   }
   guard(() => ending.checkEnded());
   if (violation === null && (wire.underWay() > 0 || ending.hasGhost() || ending.hasCurable())) {
@@ -230,6 +283,7 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
     crashes,
     operations: witness.known().size,
     states,
+    deeds: deeds.all(),
     violation: found === null ? null : { invariant: found.invariant, message: found.message },
     timeline,
   };

@@ -1,39 +1,24 @@
 // One run of the small scope: a world of one card whose every decision point is numbered and decided by a script.
-
 import type { Queue } from '../../main/queue/api.ts';
 import { createQueueWith } from '../../main/queue/create-queue.ts';
-import type { AttemptOutcome, LogOutcome, Net, Sending, Store } from '../../main/queue/ports.ts';
+import type { Store } from '../../main/queue/ports.ts';
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
 import { defaultLimits } from '../../shared/limits.ts';
 import { fen } from '../../shared/money.ts';
+import { createDeedBook } from './deeds.ts';
 import { createEnding } from './ending.ts';
 import { drawSwarm } from './faults.ts';
 import { checkFold, Violation } from './invariants.ts';
 import { Crash } from './life.ts';
-import { createModelServer, type ServerReply, type ServerRequest } from './model-server.ts';
+import { createModelServer } from './model-server.ts';
+import { merchantNo, terminalNo } from './names.ts';
 import { createPlainStore, emptyBytes, type PlainBytes } from './plain-store.ts';
+import { createTillMemory, keyOf, ledgerFromNow, rowsOf, type TillMemory } from './scope-memory.ts';
+import { type Budget, createPlan, type Deviation, type Script } from './scope-plan.ts';
+import type { Seen } from './scope-seen.ts';
+import { card, createScopeWire, deadline, givenUpAfter, lag, quarantine } from './scope-wire.ts';
 import { createDice, createVirtualTime, settleMicrotasks } from './virtual-time.ts';
 import { createWitness } from './witness.ts';
-
-/** The faults of a money call. Others differ from these in words only: a fault before or after the charge is a lost request or answer. */
-const moneyFaults = [
-  'lostRequest',
-  'lateRequest',
-  'lostResponse',
-  'hung',
-  'unsent',
-  'refusedListed',
-  'refusedUnlisted',
-  'duplicate',
-] as const;
-const logFaults = ['logLost', 'logFault', 'logLags', 'logUnfiltered'] as const;
-
-export type Deviation = {
-  readonly point: number;
-  readonly what: (typeof moneyFaults)[number] | (typeof logFaults)[number] | 'crash' | 'revoke';
-};
-
-export type Budget = { readonly faults: number; readonly crashes: number; readonly revocations: number };
 
 export type ScopeRun = {
   readonly merged: boolean;
@@ -47,25 +32,19 @@ export type ScopeRunOptions = {
   readonly deviations: number;
   readonly repeatProven: boolean;
   readonly rules?: Rules | undefined;
-  /** What earlier runs left behind at a crash. */
-  readonly seen: Set<string>;
+  /** The states that earlier runs were in; null plays every run to its end. */
+  readonly seen: Seen | null;
 };
 
-const deadline = 3_000;
-/** Scaled down, so that three polls make a quarantine. A delay and a lag together stay below it, as Q promises no more. */
-const quarantine = 6_000;
-const lateBy = 2_000;
-const lag = 3_000;
-const hungFor = 20_000;
-const latency = 10;
-const end = 90_000;
-const card = 'C1';
+/** A run ends so long (ms) after its last deviation, if anything rings at all for so long: then all must have ended. */
+const calmFor = 60_000;
 
-const quiet = drawSwarm(createDice(1), createDice(1));
+const quiet = drawSwarm(createDice(1), createDice(1), createDice(1));
 const noFaults = Object.fromEntries(Object.keys(quiet.faults).map((name) => [name, 0])) as typeof quiet.faults;
 
-export async function playScope(script: readonly Deviation[], options: ScopeRunOptions): Promise<ScopeRun> {
+export async function playScope(script: Script, options: ScopeRunOptions): Promise<ScopeRun> {
   const { budget, deviations, repeatProven, seen } = options;
+  const plan = createPlan(script, budget, deviations);
   const rules = { ...(options.rules ?? standardRules), quarantineOf: () => quarantine };
   const traits = { repeatedSerial: repeatProven ? 'refused' : 'charged', revocationRowSerial: 'own' } as const;
   const swarm = { ...quiet, faults: noFaults, traits, repeatProven, ghosts: false, connections: 4 };
@@ -75,12 +54,14 @@ export async function playScope(script: readonly Deviation[], options: ScopeRunO
   // Something for the control "a known serial is found".
   const other = { kind: 'consumption', serial: 'OTHER', cardNo: card, amount: 1, storePay: 1 } as const;
   server.process({ ...other, revokes: null, attempt: 1, copy: 0 }, 0, 0);
-  const witness = createWitness(server, swarm, deadline + 3_000);
-  const offers: Deviation[] = [];
-  const underWay = new Map<number, readonly [number, ServerRequest]>();
-  const counts = { faults: 0, crashes: 0, revocations: 0 };
-  let requests = 0;
-  let point = 0;
+  const witness = createWitness({
+    server,
+    swarm,
+    deeds: createDeedBook(),
+    repeatProven: () => repeatProven,
+    times: { givenUpAfter, longVisible: lag },
+  });
+  const own = new Set<string>();
   let merged = false;
   let violation: string | null = null;
   let bytes: PlainBytes = emptyBytes;
@@ -88,23 +69,24 @@ export async function playScope(script: readonly Deviation[], options: ScopeRunO
   let kill = () => {};
   let queue: Queue | null = null;
   let plain = createPlainStore(bytes);
+  let memory: TillMemory | null = null;
+  let born = 0;
   let consumption: string | null = null;
   let revoked = false;
+  let calmSince = 0;
 
-  /** What happens at this point: what the script says, and nothing otherwise. */
-  function decide<What extends Deviation['what']>(group: keyof Budget, kinds: readonly What[]): What | null {
-    point += 1;
-    const next = script.find((deviation) => deviation.point === point);
-    const last = script.at(-1)?.point ?? 0;
-    if (next !== undefined) {
-      counts[group] += 1;
-      return next.what as What;
-    }
-    if (point > last && script.length < deviations && counts[group] < budget[group]) {
-      offers.push(...kinds.map((what) => ({ point, what })));
-    }
-    return null;
-  }
+  const wire = createScopeWire(server, time, plan, {
+    leaving(sending) {
+      mayCrash('before a call');
+      guard(() => witness.leaves(sending, time.now()));
+    },
+    home: (sending, outcome) => witness.comesHome(sending, outcome, time.now()),
+    heard: (query, outcome) => witness.heard(query, outcome, time.now()),
+    served: (request, reply) => guard(() => witness.served(request, reply)),
+    same() {
+      merged = plan.isOver() || merged;
+    },
+  });
 
   function guard(work: () => unknown): void {
     try {
@@ -120,138 +102,38 @@ export async function playScope(script: readonly Deviation[], options: ScopeRunO
     if (dead) {
       throw new Crash('dead');
     }
-    if (decide('crashes', ['crash']) === 'crash') {
+    if (plan.decide('crashes', ['crash']) === 'crash') {
       dead = true;
       kill();
       throw new Crash(where);
     }
   }
 
-  function send(request: ServerRequest, delay: number, done: (reply: ServerReply) => void): void {
-    requests += 1;
-    const id = requests;
-    underWay.set(id, [time.now() + delay, request]);
-    time.timers.schedule(delay, () => {
-      underWay.delete(id);
-      const reply = server.process(request, time.now(), 0);
-      guard(() => witness.served(request, reply));
-      done(reply);
-    });
-  }
-
-  function attemptIn(isDead: () => boolean, sending: Sending): Promise<AttemptOutcome> {
-    mayCrash('before a call');
-    guard(() => witness.leaves(sending, time.now()));
-    const { operation, parentVoucher } = sending;
-    const { payload } = operation;
-    const request: ServerRequest = {
-      kind: payload.kind,
-      serial: operation.serial,
-      cardNo: card,
-      amount: operation.amount,
-      storePay: payload.kind === 'consumption' ? payload.storePay : 0,
-      revokes: parentVoucher,
-      attempt: operation.attempt,
-      copy: 0,
-    };
-    const fault = decide('faults', moneyFaults);
-    return new Promise((resolve) => {
-      const answer = (delay: number, outcome: AttemptOutcome) =>
-        time.timers.schedule(delay, () => {
-          if (!isDead()) {
-            witness.comesHome(sending, outcome, time.now());
-            resolve(outcome);
-          }
-        });
-      const lost = { kind: 'unknown', reason: 'unknownTimeout', evidence: null } as const;
-      const refuse = (listed: boolean) =>
-        answer(2 * latency, { kind: 'refused', code: 'X', message: 'no', listed, evidence: null });
-      const home = (delay: number) => (reply: ServerReply) => answer(delay, outcomeOf(reply));
-      switch (fault) {
-        case 'lostRequest':
-          return answer(deadline, lost);
-        case 'lateRequest':
-          send(request, lateBy, () => undefined);
-          return answer(latency, lost);
-        case 'lostResponse':
-          send(request, latency, () => undefined);
-          return answer(deadline, lost);
-        case 'hung':
-          return send(request, latency, home(hungFor));
-        case 'unsent':
-          return answer(latency, { kind: 'unsent', reason: 'unsentConnection', evidence: null });
-        case 'refusedListed':
-        case 'refusedUnlisted':
-          return refuse(fault === 'refusedListed');
-        case 'duplicate':
-          send({ ...request, copy: 1 }, lateBy, () => undefined);
-          return send(request, latency, home(latency));
-        case null:
-          return send(request, latency, home(latency));
-      }
-    });
-  }
-
-  function findIn(isDead: () => boolean, serial: string | null): Promise<LogOutcome> {
-    const fault = decide('faults', logFaults);
-    return new Promise((resolve) => {
-      time.timers.schedule(2 * latency, () => {
-        if (!isDead()) {
-          const outcome = answerOf(fault, serial);
-          witness.heard(outcome);
-          resolve(outcome);
-        }
-      });
-    });
-  }
-
-  function answerOf(fault: (typeof logFaults)[number] | null, serial: string | null): LogOutcome {
-    switch (fault) {
-      case 'logLost':
-        return { kind: 'failed', reason: 'unsentConnection', reachable: false, evidence: null };
-      case 'logFault':
-        return { kind: 'failed', reason: 'unknownServerFault', reachable: true, evidence: null };
-      case 'logLags':
-        return { kind: 'rows', rows: server.find(card, serial, time.now() - lag), evidence: null };
-      case 'logUnfiltered':
-        return { kind: 'rows', rows: server.find(card, null, time.now()), evidence: null };
-      case null:
-        return { kind: 'rows', rows: server.find(card, serial, time.now()), evidence: null };
-    }
-  }
-
   function begin(): void {
-    let own = false;
-    const isDead = () => own;
+    let isOver = false;
     const life = time.life();
     dead = false;
     kill = () => {
-      own = true;
+      isOver = true;
       life.kill();
     };
     plain = createPlainStore(bytes);
-    const store = mortal(plain.store);
-    const born = time.now();
-    const net: Net = {
-      attempt: (sending) => attemptIn(isDead, sending),
-      findTransactions: ({ serial }) => findIn(isDead, serial),
-    };
+    born = time.now();
+    const start = born;
+    const watched = createTillMemory(rules);
+    memory = watched;
     guard(() => {
       for (const operation of bytes.operations) {
         witness.see(operation, time.now());
         checkFold(plain.store, operation);
       }
-      const clock = { wall: time.clock.wall, monotonic: () => time.now() - born };
+      const clock = { wall: time.clock.wall, monotonic: () => time.now() - start };
       const random = { next: () => 0.5, hex: (length: number) => 'f'.repeat(length * 2) };
-      const settings = {
-        merchantNo: 'M1',
-        terminalNo: 'T1',
-        limits: defaultLimits,
-        connections: 4,
-        contract: () => ({ repeatProven, logLag: 0 }),
-        deadline,
-      };
-      queue = createQueueWith(rules, { clock, random, timers: life.timers, store, net }, settings);
+      const net = wire.netFor(() => isOver);
+      const ports = { clock, random, timers: life.timers, store: mortal(plain.store), net };
+      const contract = () => ({ repeatProven, logLag: 0 });
+      const settings = { merchantNo, terminalNo, limits: defaultLimits, connections: 4, contract, deadline };
+      queue = createQueueWith(watched.rules, ports, settings);
       queue.onChange((operation) => guard(() => witness.see(operation, time.now())));
       queue.start();
     });
@@ -281,41 +163,37 @@ export async function playScope(script: readonly Deviation[], options: ScopeRunO
     };
   }
 
-  /** The dead leave durable things only: two runs that leave the same have the same future. */
-  function raise(): void {
-    bytes = plain.bytes();
-    witness.died();
+  /** This very state was played on from before, by an earlier run: the rest of this one is the same. */
+  function isKnown(): boolean {
+    if (seen === null || !plan.isOver() || (!dead && wire.awaited() > 0)) {
+      return false;
+    }
     const now = time.now();
-    const left = JSON.stringify([
-      bytes.operations.map(({ serial, state, attempt, voucher, platformMessage, watchUntil, reason }) => [
-        serial,
-        state,
-        attempt,
-        voucher,
-        platformMessage,
-        watchUntil === null,
-        reason,
-      ]),
-      server.rows().map((row) => [row.serial, row.kind, row.attempt, row.copy, row.revoked]),
-      [...underWay.values()].map(([at, request]) => [
-        at - now,
-        request.serial,
-        request.kind,
-        request.attempt,
-        request.copy,
-      ]),
+    const key = keyOf([
+      dead ? 'dead' : memory?.read(now - born),
+      rowsOf(plain.operations()),
+      ledgerFromNow(server.rows(), now),
+      time.pending(),
+      witness.memory(now),
       [...witness.known().keys()].map((serial) => witness.toldRefused(serial)),
       consumption,
       revoked,
-      counts,
-      deviations - script.length,
     ]);
-    const isLast = script.at(-1)?.point === point;
-    if (isLast && seen.has(left)) {
+    if (own.has(key)) {
+      return false;
+    }
+    own.add(key);
+    return seen.covers(key, [...plan.left(), calmSince + calmFor - now]);
+  }
+
+  function raise(): void {
+    bytes = plain.bytes();
+    witness.died();
+    calmSince = time.now();
+    if (isKnown()) {
       merged = true;
       return;
     }
-    seen.add(left);
     begin();
   }
 
@@ -344,13 +222,18 @@ export async function playScope(script: readonly Deviation[], options: ScopeRunO
     }
   }
 
-  function mayRevoke(): void {
-    if (consumption === null || revoked || dead || decide('revocations', ['revoke']) !== 'revoke') {
-      return;
+  /** The cashier revokes it now; true where that happened. */
+  function mayRevoke(): boolean {
+    if (consumption === null || revoked || dead || plan.decide('revocations', ['revoke']) !== 'revoke') {
+      return false;
     }
     revoked = true;
+    calmSince = time.now();
     const target = { kind: 'operation', serial: consumption } as const;
-    queue?.revoke({ intent: 'undo', target, reason: 'r', operator: 'anna', shift: null, acceptedOffline: false });
+    guard(() =>
+      queue?.revoke({ intent: 'undo', target, reason: 'r', operator: 'anna', shift: null, acceptedOffline: false }),
+    );
+    return true;
   }
 
   async function settle(): Promise<void> {
@@ -366,9 +249,22 @@ export async function playScope(script: readonly Deviation[], options: ScopeRunO
   await settle();
   guard(charge);
   await settle();
-  for (let at = time.nextAt(); at !== null && at <= end && violation === null && !merged; at = time.nextAt()) {
-    guard(mayRevoke);
-    await settle();
+  while (violation === null && !merged) {
+    if (isKnown()) {
+      merged = true;
+      break;
+    }
+    if (mayRevoke()) {
+      await settle();
+      continue;
+    }
+    const at = time.nextAt();
+    if (!plan.isOver()) {
+      calmSince = time.now();
+    }
+    if (at === null || at > calmSince + calmFor) {
+      break;
+    }
     guard(() => time.ringNext());
     await settle();
   }
@@ -380,21 +276,10 @@ export async function playScope(script: readonly Deviation[], options: ScopeRunO
       if (consumption !== null && plain.store.byIntent('sale') === null) {
         throw new Violation(5, 'the sale is gone');
       }
-      for (const operation of plain.bytes().operations) {
+      for (const operation of plain.operations()) {
         checkFold(plain.store, operation);
       }
     });
   }
-  return { merged, violation, offers };
-}
-
-function outcomeOf(reply: ServerReply): AttemptOutcome {
-  if (reply.kind === 'refused') {
-    return reply.code === 'serialExists'
-      ? { kind: 'unknown', reason: 'unknownUncertainCode', evidence: null }
-      : { kind: 'refused', code: reply.code, message: reply.code, listed: false, evidence: null };
-  }
-  const { voucher } = reply;
-  const nothing = { storeBalance: null, pointsBalance: null, storeBonus: null, pointsBonus: null, couponBonus: [] };
-  return { kind: 'accepted', voucher, answer: { voucher, ...nothing }, evidence: null };
+  return { merged, violation, offers: plan.offers };
 }

@@ -1,15 +1,17 @@
-// The small scope, enumerated: one consumption, one revocation at each moment, at most two faults of each kind at each call and
-// at most two crashes at each commit and call. Nothing is random. A run is a list of deviations by the number of the point where
-// they happen; every run is played once, its children deviate once more at a later point. After a crash only durable things are
-// left, so two runs that leave the same behind have the same future: the second is counted and not played on.
+// The small scope, enumerated: one consumption, one revocation at each moment, at most two faults at any calls and at most two
+// crashes at any commits and calls. Nothing is random. A run is a list of deviations by the number of the point where they
+// happen; every run is played once, its children deviate once more at a later point. A run that comes into a state in which an
+// earlier one was, with as much left to deviate, ends there: the earlier one played on (`scope-memory.ts`).
 import type { Rules } from '../../main/queue/rules.ts';
-import { to, withRow } from './mutant.ts';
-import { type Budget, type Deviation, playScope, type ScopeRun } from './scope-run.ts';
+import { type Budget, type Deviation, deviationsOf, type Script } from './scope-plan.ts';
+import { playScope } from './scope-run.ts';
+import { createSeen } from './scope-seen.ts';
 
 export type ScopeResult = {
-  /** Runs played, and runs that were the same as a played one. */
+  /** Runs played, how many of them ended in a state that was known, and how many states there are. */
   readonly enumerated: number;
   readonly merged: number;
+  readonly states: number;
   readonly violations: number;
   /** True where `mostRuns` ended it before the scope was exhausted. */
   readonly cut: boolean;
@@ -21,66 +23,55 @@ export type ScopeOptions = {
   /** At most so many deviations in one run. */
   readonly deviations: number;
   readonly repeatProven: boolean;
+  /** False: every run is played to its end, whatever is known. */
+  readonly merge?: boolean;
   readonly mostRuns?: number;
   readonly rules?: Rules;
   readonly progress?: (played: number) => void;
 };
 
+export const fullBudget: Budget = { faults: 2, crashes: 2, revocations: 1 };
+/** Every run of the full budget has at most so many deviations. */
+export const allDeviations = 5;
+
+const examplesKept = 3;
+const turnEvery = 1_000;
+
 export async function enumerateScope(options: ScopeOptions): Promise<ScopeResult> {
-  const { budget, deviations, repeatProven, rules, mostRuns = Number.POSITIVE_INFINITY } = options;
-  const seen = new Set<string>();
+  const { budget, deviations, repeatProven, rules, merge = true, mostRuns = Number.POSITIVE_INFINITY } = options;
+  const seen = merge ? createSeen() : null;
   const examples: { readonly script: readonly Deviation[]; readonly message: string }[] = [];
   let enumerated = 0;
   let merged = 0;
   let violations = 0;
-  const waiting: (readonly Deviation[])[] = [[]];
-  for (let script = waiting.pop(); script !== undefined && enumerated < mostRuns; script = waiting.pop()) {
-    const run: ScopeRun = await playScope(script, { budget, deviations, repeatProven, rules, seen });
-    enumerated += 1;
-    if (enumerated % 5_000 === 0) {
-      options.progress?.(enumerated);
+  // Those with fewer deviations first: they have more left, so what they were in covers what comes later.
+  let waiting: Script[] = [null];
+  let next: Script[] = [];
+  while (waiting.length > 0 && enumerated < mostRuns) {
+    for (const script of waiting) {
+      if (enumerated >= mostRuns) {
+        break;
+      }
+      const run = await playScope(script, { budget, deviations, repeatProven, rules, seen });
+      enumerated += 1;
+      if (enumerated % turnEvery === 0) {
+        options.progress?.(enumerated);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      merged += run.merged ? 1 : 0;
+      if (run.violation !== null) {
+        violations += 1;
+        if (examples.length < examplesKept) {
+          examples.push({ script: deviationsOf(script), message: run.violation });
+        }
+        continue;
+      }
+      for (const last of run.offers) {
+        next.push({ before: script, last });
+      }
     }
-    if (run.merged) {
-      merged += 1;
-      continue;
-    }
-    if (run.violation !== null) {
-      violations += 1;
-      examples.push({ script, message: run.violation });
-      continue;
-    }
-    for (const deviation of run.offers) {
-      waiting.push([...script, deviation]);
-    }
+    [waiting, next] = [next, []];
   }
-  return { enumerated, merged, violations, cut: waiting.length > 0, examples: examples.slice(0, 3) };
-}
-
-export type ScopeReport = ScopeResult & {
-  readonly deviations: number;
-  /** Blind retry charged twice in the same scope, as it must. */
-  readonly controlFails: boolean;
-};
-
-/** What a run of every day enumerates: all runs of at most three deviations, faults, crashes and the revocation together. */
-export const sliceDeviations = 3;
-
-const fullBudget: Budget = { faults: 2, crashes: 2, revocations: 1 };
-
-/** The whole scope with runs of at most so many deviations (5 = the budget's own sum), strict and with proven repeats. */
-export async function walkScope(deviations: number, progress?: (played: number) => void): Promise<ScopeReport> {
-  const shared = { budget: fullBudget, deviations, ...(progress === undefined ? {} : { progress }) };
-  const strict = await enumerateScope({ ...shared, repeatProven: false });
-  const proven = await enumerateScope({ ...shared, repeatProven: true });
-  const rules = withRow('sending', { uncertain: to('pending') });
-  const control = await enumerateScope({ budget: fullBudget, deviations: 2, repeatProven: false, rules });
-  return {
-    enumerated: strict.enumerated + proven.enumerated,
-    merged: strict.merged + proven.merged,
-    violations: strict.violations + proven.violations,
-    cut: strict.cut || proven.cut,
-    examples: [...strict.examples, ...proven.examples],
-    deviations,
-    controlFails: control.violations > 0,
-  };
+  const cut = enumerated >= mostRuns;
+  return { enumerated, merged, states: seen?.size() ?? 0, violations, cut, examples };
 }

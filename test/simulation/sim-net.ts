@@ -1,20 +1,11 @@
 // The wire between one till and the model server: delivers, loses, delays and doubles requests as the swarm says.
-import type { AttemptOutcome, LogOutcome, LogRow, Net, Sending } from '../../main/queue/ports.ts';
-import type { Swarm } from './faults.ts';
-import type { ModelServer, ServerReply, ServerRequest } from './model-server.ts';
-import type { Dice, VirtualTime } from './virtual-time.ts';
+import type { AttemptOutcome, LogOutcome, LogQuery, LogRow, Net, Sending } from '../../main/queue/ports.ts';
+import type { Deed } from './deeds.ts';
+import type { Faults } from './faults.ts';
+import type { ServerReply, ServerRequest } from './model-server.ts';
+import type { World } from './world.ts';
 
 export const deadline = 12_000;
-
-export type Weather = {
-  /** Faults blow until the calm. */
-  calm: boolean;
-  /** The line is down until then (virtual ms). */
-  outageUntil: number;
-  /** Until then the log answers wrongly, whatever is asked: nothing at all, or the card's first rows whatever the serial. */
-  logIsWrongUntil: number;
-  logGives: 'nothing' | 'firstRows';
-};
 
 export type Wire = {
   /** A net for one life of the till: what comes home after `isDead` is not delivered. */
@@ -28,26 +19,32 @@ export type NetHooks = {
   readonly leaving: (sending: Sending) => void;
   readonly home: (sending: Sending, outcome: AttemptOutcome) => void;
   /** What a question brought, as the till hears it. */
-  readonly answered: (outcome: LogOutcome) => void;
+  readonly answered: (query: LogQuery, outcome: LogOutcome) => void;
   /** The server has just processed something. */
   readonly processed: (request: ServerRequest, reply: ServerReply) => void;
 };
 
-export function createWire(
-  swarm: Swarm,
-  server: ModelServer,
-  time: VirtualTime,
-  dice: Dice,
-  late: Dice,
-  weather: Weather,
-  trace: (text: string) => void,
-): Wire {
+export function createWire(world: Omit<World, 'witness' | 'newest'>): Wire {
+  const { swarm, server, time, dice, late, weather, deeds, trace } = world;
   const { faults } = swarm;
   const mute = new Map<string, boolean>();
   let underWay = 0;
 
-  const blows = (probability: number) => !weather.calm && dice.chance(probability);
-  const lag = () => (weather.calm ? 0 : dice.between(0, swarm.longestLag));
+  /** Whether this fault blows now. */
+  const blows = (name: keyof Faults & Deed) => {
+    const does = !weather.calm && dice.chance(faults[name]);
+    if (does) {
+      deeds.count(name);
+    }
+    return does;
+  };
+  const lag = () => {
+    const length = weather.calm ? 0 : dice.between(0, swarm.longestLag);
+    if (length > 0) {
+      deeds.count('slowRow');
+    }
+    return length;
+  };
   const latency = () => dice.between(1, swarm.slowest);
   const later = (delay: number, work: () => void) => time.timers.schedule(delay, work);
 
@@ -75,7 +72,7 @@ export function createWire(
     const back = latency();
     const arrive = (delay: number, copy: number, then: (reply: ServerReply) => void = () => undefined) => {
       underWay += 1;
-      if (copy === 0 && blows(faults.duplicate)) {
+      if (copy === 0 && blows('duplicate')) {
         arrive(delay + dice.between(1, swarm.longestDelay), 1);
       }
       later(delay, () => {
@@ -95,62 +92,64 @@ export function createWire(
       listed,
       evidence: null,
     });
-    if (weather.outageUntil > time.now() || blows(faults.refusedConnection)) {
+    if (weather.outageUntil > time.now() || blows('refusedConnection')) {
       return answer(there, { kind: 'unsent', reason: 'unsentConnection', evidence: null });
     }
-    if (blows(faults.badToken)) {
+    if (blows('badToken')) {
       return answer(there, { kind: 'unsent', reason: 'unsentToken', evidence: null });
     }
-    if (blows(faults.contention)) {
+    if (blows('contention')) {
       return answer(there, { kind: 'unsent', reason: 'unsentContention', evidence: null });
     }
-    if (blows(faults.lostRequest)) {
+    if (blows('lostRequest')) {
       return answer(deadline, lost('unknownTimeout'));
     }
-    if (blows(faults.lateRequest)) {
+    if (blows('lateRequest')) {
       const delay = there + dice.between(0, swarm.longestDelay);
       arrive(delay, 0);
       return answer(Math.min(delay, dice.between(1, deadline)), lost('unknownConnectionLost'));
     }
-    if (blows(faults.lostResponse)) {
+    if (blows('lostResponse')) {
       arrive(there, 0);
       return answer(Math.max(there, dice.between(1, deadline)), lost('unknownTimeout'));
     }
-    if (blows(faults.hung)) {
+    if (blows('hung')) {
       return arrive(there, 0, (reply) => answer(deadline + dice.between(1_000, 400_000), outcomeOf(reply)));
     }
-    if (blows(faults.faultBefore)) {
+    if (blows('faultBefore')) {
       return answer(there + back, lost('unknownServerFault'));
     }
-    if (blows(faults.faultAfter)) {
+    if (blows('faultAfter')) {
       return arrive(there, 0, () => answer(back, lost('unknownServerFault')));
     }
-    if (blows(faults.htmlPage)) {
+    if (blows('htmlPage')) {
       return answer(there + back, lost('unknownCaptivePortal'));
     }
-    if (blows(faults.uncertainCode)) {
+    if (blows('uncertainCode')) {
       return dice.chance(0.5)
         ? answer(there + back, lost('unknownUncertainCode'))
         : arrive(there, 0, () => answer(back, lost('unknownUncertainCode')));
     }
-    if (blows(faults.refusedListed)) {
+    if (blows('refusedListed')) {
       return answer(there + back, refuse('busyListed', true));
     }
-    if (blows(faults.refusedUnlisted)) {
+    if (blows('refusedUnlisted')) {
       return answer(there + back, refuse('busyUnlisted', false));
     }
     if (!weather.calm && swarm.longestLag + faults.wrongLog === 0 && late.chance(faults.refusedAfter)) {
+      deeds.count('refusedAfter');
       return arrive(there, 0, () => answer(back, refuse('busyUnlisted', false)));
     }
     return arrive(there, 0, (reply) => answer(back, outcomeOf(reply)));
 
     function outcomeOf(reply: ServerReply): AttemptOutcome {
       if (reply.kind === 'refused') {
+        countRefusal(reply.code);
         return reply.code === 'serialExists'
           ? lost('unknownUncertainCode')
           : refuse(reply.code, swarm.listed.includes(reply.code));
       }
-      const voucher = blows(faults.emptyVoucher) ? '' : reply.voucher;
+      const voucher = blows('emptyVoucher') ? '' : reply.voucher;
       return {
         kind: 'accepted',
         voucher,
@@ -167,26 +166,39 @@ export function createWire(
     }
   }
 
+  function countRefusal(code: string): void {
+    if (code === 'balanceTooSmall') {
+      deeds.count('refusedForBalance');
+    } else if (code === 'frozen') {
+      deeds.count('refusedForFrozenCard');
+    }
+  }
+
   function answerQuery(cardNo: string, serial: string | null): LogOutcome {
-    if (weather.outageUntil > time.now() || blows(faults.logLost)) {
+    if (weather.outageUntil > time.now() || blows('logLost')) {
       return { kind: 'failed', reason: 'unsentConnection', reachable: false, evidence: null };
     }
-    if (blows(faults.logFault)) {
+    if (blows('logFault')) {
       return { kind: 'failed', reason: 'unknownServerFault', reachable: true, evidence: null };
     }
     if (weather.logIsWrongUntil > time.now()) {
+      deeds.count('wrongLog');
       const page = server.find(cardNo, null, time.now()).slice(0, weather.logGives === 'nothing' ? 0 : 2);
       return { kind: 'rows', rows: page, evidence: null };
     }
-    const rows = server.find(cardNo, blows(faults.logIgnoresFilter) ? null : serial, time.now()).map(withoutVoice);
-    return { kind: 'rows', rows: blows(faults.logNulls) ? rows.map(withNulls) : rows, evidence: null };
+    const rows = server.find(cardNo, blows('logIgnoresFilter') ? null : serial, time.now()).map(withoutVoice);
+    return { kind: 'rows', rows: blows('logNulls') ? rows.map(withNulls) : rows, evidence: null };
   }
 
   function withoutVoice(row: LogRow): LogRow {
     const voucher = row.voucher ?? '';
-    const isMute = mute.get(voucher) ?? blows(faults.muteRows);
+    const isMute = mute.get(voucher) ?? (!weather.calm && dice.chance(faults.muteRows));
     mute.set(voucher, isMute);
-    return isMute && !weather.calm ? { ...row, serial: null } : row;
+    if (!isMute || weather.calm) {
+      return row;
+    }
+    deeds.count('muteRow');
+    return { ...row, serial: null };
   }
 
   function withNulls(row: LogRow): LogRow {
@@ -224,7 +236,7 @@ export function createWire(
             const outcome = answerQuery(cardNo, serial);
             later(latency(), () => {
               if (!isDead()) {
-                hooks.answered(outcome);
+                hooks.answered({ cardNo, serial }, outcome);
                 resolve(outcome);
               }
             });

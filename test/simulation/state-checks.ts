@@ -9,6 +9,8 @@ export type Seen = {
   readonly undone: ReadonlySet<string>;
   /** Delays and lags may be longer than any quarantine. */
   readonly ghosts: boolean;
+  /** Where a person's word alone stands, or null. */
+  readonly judged: (serial: string) => string | null;
 };
 
 export function liveRows(server: ModelServer, serial: string) {
@@ -30,17 +32,22 @@ export function checkState(server: ModelServer, operation: Operation, seen: Seen
     return;
   }
   const rows = server.rowsOf(serial).filter((row) => row.kind === operation.kind);
-  if (state === 'applied' && !rows.some((row) => row.amount === operation.amount && row.cardNo === operation.cardNo)) {
+  const isJudged = seen.judged(serial) !== null;
+  if (
+    !isJudged &&
+    state === 'applied' &&
+    !rows.some((row) => row.amount === operation.amount && row.cardNo === operation.cardNo)
+  ) {
     throw new Violation(3, `${serial} is applied without a row`);
   }
   if (state === 'applied' && (operation.voucher ?? '') === '') {
     throw new Violation(3, `${serial} is applied without a voucher`);
   }
-  if (state === 'reverted' && !rows.some((row) => row.revoked)) {
+  if (!isJudged && state === 'reverted' && !rows.some((row) => row.revoked)) {
     throw new Violation(3, `${serial} is reverted, its row is not`);
   }
   const landed = state === 'rejected' || state === 'cancelled' ? liveRows(server, serial) : [];
-  if (!seen.ghosts && landed.some((row) => row.copy === 0)) {
+  if (!seen.ghosts && !isJudged && landed.some((row) => row.copy === 0)) {
     throw new Violation(17, `${serial} is ${state} and has a live row`);
   }
   if (watchUntil === null && landed.length > 0) {
@@ -51,8 +58,12 @@ export function checkState(server: ModelServer, operation: Operation, seen: Seen
   }
 }
 
-function checkRevocation(server: ModelServer, { serial, state, parent, payload }: Operation, { undone }: Seen): void {
-  if (payload.kind !== 'revocation') {
+function checkRevocation(
+  server: ModelServer,
+  { serial, state, parent, payload }: Operation,
+  { undone, judged }: Seen,
+): void {
+  if (payload.kind !== 'revocation' || judged(serial) !== null) {
     return;
   }
   if ((state === 'rejected' || state === 'cancelled') && undone.has(serial)) {
@@ -67,21 +78,18 @@ function checkRevocation(server: ModelServer, { serial, state, parent, payload }
   }
 }
 
-/** What the log showed for so long (ms) was there when the till asked. */
-const longVisible = 30_000;
-
-/** Invariant 3 of what the log just proved: a row that it shows as undone is not applied, and two rows prove nothing. */
-export function checkProof(server: ModelServer, operation: Operation, now: number, isClearLog: boolean): void {
+/** Invariant 3 of what the log just proved: a row that it showed as undone by then is not applied, and two rows prove nothing. */
+export function checkProof(server: ModelServer, operation: Operation, then: number, isClearLog: boolean): void {
   const { serial, kind, state, reason } = operation;
   if (kind === 'revocation' || state !== 'applied' || (reason !== 'logApplied' && reason !== 'ghostFound')) {
     return;
   }
-  const shown = server.rowsOf(serial).filter((row) => row.kind === kind && row.visibleAt <= now - longVisible);
+  const shown = server.rowsOf(serial).filter((row) => row.kind === kind && row.visibleAt <= then);
   if (isClearLog && shown.length > 1) {
     throw new Violation(3, `${serial} is applied, the log shows ${shown.length} rows`);
   }
   const [row] = shown;
-  if (row !== undefined && shown.length === 1 && row.revoked && row.revokedVisibleAt <= now - longVisible) {
+  if (row !== undefined && shown.length === 1 && row.revoked && row.revokedVisibleAt <= then) {
     throw new Violation(3, `${serial} is applied, the log shows it undone`);
   }
 }

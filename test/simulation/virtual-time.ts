@@ -45,19 +45,26 @@ export function createDice(seed: number): Dice {
   };
 }
 
-type Alarm = { readonly at: number; readonly order: number; readonly work: () => void };
+/** What an alarm will do, in words that are the same for alarms that do the same; null where it will do nothing any more. */
+export type Label = () => string | null;
+
+type Alarm = { readonly at: number; readonly order: number; readonly work: () => void; readonly label: Label };
+
+const unnamed: Label = () => 'world';
 
 export type VirtualTime = {
   readonly clock: Clock;
   /** Timers of the world outside the till: they live on when the till crashes. */
-  readonly timers: Timers;
+  readonly timers: { schedule(delay: number, work: () => void, label?: Label): () => void };
   /** Timers of one life of the till: dead with it. */
   life(): { readonly timers: Timers; kill(): void };
   now(): number;
   /** The wall clock is set to something else; nothing in the queue may care. */
   jumpWall(by: number): void;
-  /** When the next alarm rings, or null. */
+  /** When the next alarm rings that still has an effect, or null. */
   nextAt(): number | null;
+  /** What will ring and still has an effect: how long from now (ms), and its label. In the order in which it rings. */
+  pending(): readonly (readonly [number, string])[];
   /** Moves to the next alarm and rings it. False if there is none. */
   ringNext(): boolean;
 };
@@ -68,8 +75,8 @@ export function createVirtualTime(wallAtStart: number): VirtualTime {
   let order = 0;
   const alarms = new Set<Alarm>();
 
-  function schedule(delay: number, work: () => void): () => void {
-    const alarm = { at: now + Math.max(0, delay), order, work };
+  function schedule(delay: number, work: () => void, label = unnamed): () => void {
+    const alarm = { at: now + Math.max(0, delay), order, work, label };
     order += 1;
     alarms.add(alarm);
     return () => {
@@ -80,7 +87,9 @@ export function createVirtualTime(wallAtStart: number): VirtualTime {
   function first(): Alarm | null {
     let best: Alarm | null = null;
     for (const alarm of alarms) {
-      if (best === null || alarm.at < best.at || (alarm.at === best.at && alarm.order < best.order)) {
+      if (alarm.label() === null) {
+        alarms.delete(alarm);
+      } else if (best === null || alarm.at < best.at || (alarm.at === best.at && alarm.order < best.order)) {
         best = alarm;
       }
     }
@@ -95,11 +104,15 @@ export function createVirtualTime(wallAtStart: number): VirtualTime {
       return {
         timers: {
           schedule: (delay, work) =>
-            schedule(delay, () => {
-              if (alive) {
-                work();
-              }
-            }),
+            schedule(
+              delay,
+              () => {
+                if (alive) {
+                  work();
+                }
+              },
+              () => (alive ? 'till' : null),
+            ),
         },
         kill() {
           alive = false;
@@ -111,6 +124,17 @@ export function createVirtualTime(wallAtStart: number): VirtualTime {
       wallOffset += by;
     },
     nextAt: () => first()?.at ?? null,
+    pending() {
+      const named: (readonly [Alarm, string])[] = [];
+      for (const alarm of alarms) {
+        const name = alarm.label();
+        if (name !== null) {
+          named.push([alarm, name]);
+        }
+      }
+      named.sort(([left], [right]) => left.at - right.at || left.order - right.order);
+      return named.map(([{ at }, name]) => [at - now, name] as const);
+    },
     ringNext() {
       const alarm = first();
       if (alarm === null) {

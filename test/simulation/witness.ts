@@ -1,9 +1,11 @@
 // What the outside world saw of one till: every operation as the journal told it, every request that left, every answer that
 // came home. It checks the invariants that need this memory; `state-checks.ts` compares a state with the server's ledger.
 import type { Operation } from '../../main/queue/operation.ts';
-import type { AttemptOutcome, LogOutcome, Sending } from '../../main/queue/ports.ts';
+import type { AttemptOutcome, LogOutcome, LogQuery, Sending } from '../../main/queue/ports.ts';
+import type { DeedBook } from './deeds.ts';
 import type { Swarm } from './faults.ts';
 import { Violation } from './invariants.ts';
+import { createJudgments } from './judgments.ts';
 import type { ModelServer, ServerReply, ServerRequest } from './model-server.ts';
 import { checkCharges, checkProof, checkState } from './state-checks.ts';
 
@@ -14,7 +16,11 @@ export type Witness = {
   leaves(sending: Sending, now: number): void;
   comesHome(sending: Sending, outcome: AttemptOutcome, now: number): void;
   /** What the log answered, as the till hears it. */
-  heard(outcome: LogOutcome): void;
+  heard(query: LogQuery, outcome: LogOutcome, now: number): void;
+  /** A person begins to decide this. Returns what to call when the answer is there. */
+  decides(serial: string, now: number): () => void;
+  /** What a person's word alone says of it; null where nobody decided, or where the log has proven something since. */
+  judged(serial: string): string | null;
   /** Somebody else told the till what the line is like. */
   told(reach: string): void;
   /** What the server did. */
@@ -30,20 +36,34 @@ export type Witness = {
   since(serial: string): number;
   /** Somebody was told that this was not charged. */
   toldRefused(serial: string): boolean;
+  /** Everything that a later check may ask, with times as they are from now: two that remember the same judge the same. */
+  memory(now: number): unknown;
 };
 
-/** A call that did not come home is given up by the till after its deadline and the watchman's margin. */
-const usuallyGivenUpAfter = 15_000;
+/**
+ * A call that did not come home is given up by the till after its deadline and the watchman's margin. What the log showed for
+ * `longVisible` was there when the till asked. ms.
+ */
+export type WitnessTimes = { readonly givenUpAfter: number; readonly longVisible: number };
+
+const usualTimes: WitnessTimes = { givenUpAfter: 15_000, longVisible: 30_000 };
 const soon = 60_000;
 /** How long an outcome may wait for a disk that refuses now and then. */
 const writtenWithin = 180_000;
 const revocationAttempts = 3;
 
-export function createWitness(
-  server: ModelServer,
-  { connections, ghosts, faults }: Swarm,
-  givenUpAfter = usuallyGivenUpAfter,
-): Witness {
+export type WitnessOptions = {
+  readonly server: ModelServer;
+  readonly swarm: Swarm;
+  readonly deeds: DeedBook;
+  /** Whether a probe proves now that repeats are safe. */
+  readonly repeatProven: () => boolean;
+  readonly times?: WitnessTimes;
+};
+
+export function createWitness({ server, swarm, deeds, repeatProven, times = usualTimes }: WitnessOptions): Witness {
+  const { connections, ghosts, faults } = swarm;
+  const { givenUpAfter, longVisible } = times;
   const operations = new Map<string, Operation>();
   const bodies = new Map<string, string>();
   const flights = new Map<string, { readonly serial: string; readonly since: number }>();
@@ -51,14 +71,16 @@ export function createWitness(
   const fresh = new Set<string>();
   const reached = new Set<string>();
   const undone = new Set<string>();
+  const unsent = new Map<string, number>();
   const refused = new Set<string>();
   const order = new Map<string, number>();
   const since = new Map<string, number>();
   const left = new Map<string, number>();
   const proofs = new Map<string, number>();
   const isClearLog = faults.logNulls + faults.muteRows + faults.wrongLog + faults.twin === 0;
+  const judgments = createJudgments(server, (serial) => operations.get(serial), isClearLog, deeds);
   let doubt = true;
-  // `checkState` reads nothing but operations, the server's ledger, `reached` and `undone`: while none of them has changed since
+  // `checkState` reads nothing but operations, the server's ledger, `reached`, `undone` and what was judged: while none of them has changed since
   // every operation passed, every operation passes again.
   let version = 0;
   let passed = '';
@@ -128,7 +150,9 @@ export function createWitness(
     if (request.kind === 'revocation') {
       const target = operations.get(request.serial)?.parent ?? null;
       const row = request.revokes === null ? null : server.byVoucher(request.revokes);
-      if (row === null || (target !== null && row.serial !== target)) {
+      // Who decides that it was charged names the voucher, and may name one that never was.
+      const isJudged = target !== null && judgments.of(target) !== null;
+      if (!isJudged && (row === null || (target !== null && row.serial !== target))) {
         throw new Violation(
           4,
           `${request.serial} names ${request.revokes}, the voucher of ${row?.serial ?? 'nothing'}`,
@@ -154,6 +178,11 @@ export function createWitness(
     }
     version += 1;
     operations.set(serial, operation);
+    judgments.see(before, operation);
+    checkRepeat(before, operation);
+    if (operation.intent.startsWith('ghost:') && state === 'applied' && before?.state !== 'applied') {
+      deeds.count('ghostUndone');
+    }
     const isTold = state === 'unknown' && attempt === 1 && platformMessage !== null;
     if (operation.kind !== 'revocation' && (isTold || state === 'rejected')) {
       refused.add(serial);
@@ -161,18 +190,34 @@ export function createWitness(
     if (state === 'rejected' && platformMessage === null) {
       throw new Violation(19, `${serial} is rejected without a word`);
     }
-    if (before !== undefined && before.attempt > Math.max(1, attempt)) {
+    if (before !== undefined && before.attempt > Math.max(1, attempt) && !isTakenBack(before, operation)) {
       throw new Violation(15, `${serial} had ${before.attempt} attempts and has ${attempt}`);
     }
     if (before !== undefined && before.state !== 'applied') {
-      checkProof(server, operation, now, isClearLog);
+      checkProof(server, operation, now - longVisible, isClearLog);
     }
+  }
+
+  /** What was attempted goes back in line only by a proof that the platform does not charge twice. */
+  function checkRepeat(before: Operation | undefined, { serial, kind, state, attempt }: Operation): void {
+    const isRepeat = before?.state === 'unknown' && state === 'pending' && attempt > 0 && kind !== 'revocation';
+    if (isRepeat && !repeatProven()) {
+      throw new Violation(24, `${serial} goes back in line after ${attempt} attempts`);
+    }
+  }
+
+  /** A later attempt that provably never left is not counted, and says nothing of those before it. */
+  function isTakenBack(before: Operation, { serial, state, attempt }: Operation): boolean {
+    return state === 'unknown' && attempt === before.attempt - 1 && unsent.get(serial) === before.attempt;
   }
 
   function comesHome({ operation }: Sending, outcome: AttemptOutcome, now: number): void {
     const { serial, cardNo } = operation;
     if (flights.get(cardNo)?.serial === serial) {
       flights.delete(cardNo);
+    }
+    if (outcome.kind === 'unsent') {
+      unsent.set(serial, operation.attempt);
     }
     if (outcome.kind === 'accepted' && outcome.voucher !== '') {
       proofs.set(serial, now);
@@ -197,7 +242,10 @@ export function createWitness(
     see,
     leaves,
     comesHome,
-    heard(outcome) {
+    decides: judgments.begins,
+    judged: judgments.of,
+    heard(query, outcome, now) {
+      judgments.heard(query, outcome, now);
       doubt = outcome.kind === 'failed' && !outcome.reachable;
     },
     told(reach) {
@@ -217,7 +265,7 @@ export function createWitness(
         return;
       }
       for (const operation of operations.values()) {
-        checkState(server, operation, { reached, undone, ghosts });
+        checkState(server, operation, { reached, undone, ghosts, judged: judgments.of });
       }
       passed = standing;
     },
@@ -230,5 +278,20 @@ export function createWitness(
     },
     since: (serial) => since.get(serial) ?? 0,
     toldRefused: (serial) => refused.has(serial),
+    memory(now) {
+      const ages = (times: Iterable<readonly [string, number]>) =>
+        [...times].map(([serial, at]) => [serial, Math.min(now - at, givenUpAfter)]);
+      const flying = [...flights.values()].map(({ serial, since: at }) => [serial, at] as const);
+      const vouchers = [...bodies.values()].map((body) => body.slice(body.lastIndexOf(',')));
+      return [
+        doubt,
+        ...[fresh, refused, reached, undone].map((set) => [...set]),
+        [...unsent],
+        ages(flying),
+        ages(left),
+        ages(proofs),
+        vouchers,
+      ];
+    },
   };
 }

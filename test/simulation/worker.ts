@@ -1,11 +1,11 @@
-// One worker of the simulation: plays every n-th seed and sends each result home.
-import { parentPort, workerData } from 'node:worker_threads';
-import { playSchedule } from './schedule.ts';
+// One worker of the simulation: plays what it is given, one task after the other, and leaves when it is given nothing.
+import { parentPort } from 'node:worker_threads';
+import { playTask, type Task } from './tasks.ts';
 
-export type WorkerTask = { readonly seeds: readonly number[] };
-
-const { seeds } = workerData as WorkerTask;
-for (const seed of seeds) {
-  const { timeline: _timeline, ...result } = await playSchedule(seed);
-  parentPort?.postMessage(result);
-}
+parentPort?.on('message', async (task: Task | null) => {
+  if (task === null) {
+    parentPort?.close();
+    return;
+  }
+  parentPort?.postMessage(await playTask(task));
+});

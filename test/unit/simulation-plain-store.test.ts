@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { playSchedule } from '../simulation/schedule.ts';
 
-const seeds = Array.from({ length: 60 }, (_, index) => 40_001 + index * 17);
+const seeds = Array.from({ length: 120 }, (_, index) => 40_001 + index * 17);
 
 test('the same seed plays the same on plain objects and on real SQLite', async () => {
   let crashes = 0;

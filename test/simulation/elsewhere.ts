@@ -1,0 +1,117 @@
+// What happens around the till without its doing: head office, other tills, a copied till, the line, the log, the clock, the probe.
+import type { World } from './world.ts';
+import { cardsOf } from './world.ts';
+
+export type Elsewhere = { happen(): void };
+
+export function createElsewhere(world: World): Elsewhere {
+  const { swarm, server, time, dice, late, newest, weather, deeds, trace } = world;
+  const { faults } = swarm;
+  const cards = cardsOf(swarm);
+  let foreign = 0;
+
+  const undoable = () => server.rows().filter(({ kind, revoked }) => kind !== 'revocation' && !revoked);
+
+  function revertByOffice(): void {
+    const rows = undoable();
+    if (dice.chance(faults.office) && rows.length > 0) {
+      const row = dice.pick(rows);
+      trace(`head office reverts ${row.serial}`);
+      deeds.count('officeReverts');
+      server.revertByOffice(row, time.now(), dice.between(0, swarm.longestLag));
+    }
+  }
+
+  function chargeElsewhere(): void {
+    if (!dice.chance(faults.secondTill)) {
+      return;
+    }
+    foreign += 1;
+    const amount = dice.between(1, 30_000);
+    const cardNo = dice.pick(cards);
+    const request = { kind: 'consumption', serial: `OTHER${foreign}`, cardNo, amount, storePay: amount } as const;
+    trace(`the second till charges ${cardNo} ${amount}`);
+    deeds.count('otherTillCharges');
+    server.process({ ...request, revokes: null, attempt: 1, copy: 0 }, time.now(), dice.between(0, swarm.longestLag));
+  }
+
+  function freeze(): void {
+    if (dice.chance(faults.freeze)) {
+      const card = dice.pick(cards);
+      const isFrozen = dice.chance(0.5);
+      server.freeze(card, isFrozen);
+      if (isFrozen) {
+        deeds.count('cardFrozen');
+      }
+    }
+  }
+
+  function cutLine(): void {
+    if (dice.chance(faults.outage)) {
+      weather.outageUntil = time.now() + dice.between(1_000, 300_000);
+      trace(`the line is down until ${weather.outageUntil}`);
+      deeds.count('outage');
+    }
+  }
+
+  function breakLog(): void {
+    if (dice.chance(faults.wrongLog)) {
+      weather.logIsWrongUntil = time.now() + dice.between(1_000, swarm.longestWrong);
+      weather.logGives = dice.pick(['nothing', 'firstRows'] as const);
+      trace(`the log gives ${weather.logGives} until ${weather.logIsWrongUntil}`);
+    }
+  }
+
+  /** A copied disk: another till uses a serial of ours, and its row stands in the log. */
+  function twin(): void {
+    const open = [...world.witness.known().values()].filter(
+      ({ kind, state }) => kind !== 'revocation' && (state === 'unknown' || state === 'sending'),
+    );
+    const own = open.length === 0 ? null : late.pick(open);
+    if (own === null) {
+      return;
+    }
+    const { kind, serial, cardNo, amount } = own;
+    const request = { kind, serial, cardNo, amount, storePay: 0, revokes: null, attempt: 1, copy: 0 } as const;
+    const wrong = late.pick([
+      { amount: amount + 1 },
+      { cardNo: 'C-elsewhere' },
+      { kind: kind === 'recharge' ? 'consumption' : 'recharge' },
+    ] as const);
+    trace(`a copied till writes ${serial} with ${JSON.stringify(wrong)}`);
+    deeds.count('copiedTill');
+    server.addTwin({ ...request, ...wrong }, time.now());
+  }
+
+  function jumpClock(): void {
+    if (dice.chance(faults.wallJump)) {
+      time.jumpWall(dice.pick([-1, 1]) * dice.between(1_000, 315_360_000_000));
+      trace('the wall clock jumps');
+      deeds.count('wallJump');
+    }
+  }
+
+  /** A probe ends while the till runs. It tells the truth, so it proves nothing where the platform charges twice. */
+  function probe(): void {
+    if (newest.chance(faults.probe) && swarm.traits.repeatedSerial !== 'charged') {
+      weather.repeatProven = !weather.repeatProven;
+      trace(`the probe ${weather.repeatProven ? 'proves' : 'no longer proves'} that repeats are safe`);
+      deeds.count(weather.repeatProven ? 'repeatProvenOn' : 'repeatProvenOff');
+    }
+  }
+
+  return {
+    happen() {
+      revertByOffice();
+      chargeElsewhere();
+      freeze();
+      cutLine();
+      breakLog();
+      if (late.chance(faults.twin)) {
+        twin();
+      }
+      jumpClock();
+      probe();
+    },
+  };
+}
