@@ -9,6 +9,7 @@ import { endsNow, withOperation } from './balances.ts';
 import { businessDay } from './business-day.ts';
 import type { CardDirectory } from './card-directory.ts';
 import type { Emit, TillDependencies } from './dependencies.ts';
+import { revertedElsewhere } from './desks/notice-reverts.ts';
 import { toMemberView } from './member-view.ts';
 import { reportReach } from './reach.ts';
 
@@ -103,6 +104,9 @@ export function createMemberDesk(dependencies: Dependencies): MemberDesk {
     if (answer.ok && current?.cardNo === cardNo) {
       recent = { cardNo, rows: answer.value };
       showCurrent(false);
+    }
+    for (const serial of answer.ok ? revertedElsewhere(answer.value, journal.store) : []) {
+      await queue.ask(serial);
     }
   }
 

@@ -508,11 +508,8 @@ export const en: Catalogue = {
       ghosts: 'Late',
       health: 'Sync',
     },
-    keysHint: '← → tabs · ↑ ↓ choose · Enter act · Esc back',
     loading: 'Reading…',
     again: 'Read again',
-    names: ', ',
-    more: 'Older ones follow: scroll on',
     risk: {
       cards: 'By card',
       cashiers: 'By cashier',
@@ -601,7 +598,6 @@ export const en: Catalogue = {
       fresh:
         'The till asks the platform once more when you confirm; where its log proves the outcome, the proof counts.',
       confirm: 'Confirm decision',
-      busy: 'Asking the platform and recording…',
       what: '{{kind}} {{amount}}: {{outcome}}',
       whatSecond: 'Second person: {{what}}',
       agreed: 'Recorded as decided: {{outcome}}.',
@@ -623,8 +619,6 @@ export const en: Catalogue = {
       billAt: 'Time of the bill',
       owes: 'Stored value owed',
       cashier: 'Cashier',
-      why: 'Why it was refused',
-      words: 'The platform says',
       noWords: 'The platform gave no words',
       cause: {
         balanceSpent: 'The balance was gone: while this till was offline, the card was used at another store or till.',
@@ -659,7 +653,6 @@ export const en: Catalogue = {
       },
       once: 'Recorded once and never changed.',
       confirm: 'Record it',
-      busy: 'Recording…',
       what: 'Owed {{amount}}: {{how}}',
       by: 'By {{person}}, cashier {{operator}}',
       done: 'Recorded: {{how}}.',
@@ -736,7 +729,6 @@ export const en: Catalogue = {
       no: 'No',
       missing: 'not given',
       audit: 'What people did',
-      attempt: 'attempt {{value}}',
     },
     fact: {
       section: 'Interface',

@@ -159,6 +159,16 @@ describe('head office', () => {
     neverWhole(events);
   });
 
+  test('reverts an applied sale: it is seen when the member is read again', async () => {
+    const { selectedCardId } = await serve(bench, zhang);
+    const sale = await bench.good('checkout', bill(selectedCardId, 3_000));
+    await bench.till().idle();
+    expect(bench.server.headOfficeRevert(sale.voucher ?? '')).toBe(true);
+    const seen = bench.heard('operation', ({ serial, state }) => serial === sale.serial && state === 'reverted');
+    await bench.good('lookup', { text: zhang });
+    expect(await seen).toMatchObject({ reason: 'logReverted' });
+  });
+
   test('reverts a sale whose answer was lost, before the till asks', async () => {
     const { selectedCardId } = await serve(bench, zhang);
     bench.server.faults.set({ kind: 'lostResponse', interfaceId: 'checkout', times: 1 });

@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { BackendTransaction } from '../../main/backends/member-backend.ts';
+import type { Operation } from '../../main/queue/operation.ts';
 import { startOfDay } from '../../main/till/desks/health-desk.ts';
 import { lastBackupIn } from '../../main/till/desks/last-backup.ts';
+import { revertedElsewhere } from '../../main/till/desks/notice-reverts.ts';
 import { causeOf } from '../../main/till/desks/refusal-cause.ts';
 import { toEventView } from '../../main/till/operation-view.ts';
-import { needsTwo, outcomesOf, resultOf } from '../../renderer/screens/queue/decision.ts';
+import { isDecided, needsTwo, outcomesOf, resultOf } from '../../renderer/screens/queue/decision.ts';
 import { deskNames, nextDesk } from '../../renderer/screens/queue/desk-name.ts';
 import { readEvidence, voucherIn } from '../../renderer/screens/queue/evidence.ts';
 import { ghostOutcome } from '../../renderer/screens/queue/ghost-words.ts';
@@ -106,6 +109,30 @@ describe('a decision', () => {
     ['applied', 'manual', 'stays'],
   ] as const)('%s that became %s is told as %s', (outcome, state, result) => {
     expect(resultOf({ outcome, state, reason: 'logApplied' })).toBe(result);
+  });
+});
+
+describe('what stands because a person said so', () => {
+  it('is told apart from what the platform proved, whatever was only asked since', () => {
+    const event = (from: OperationState | null, to: OperationState, reason: string) => ({ from, to, reason });
+    const decided = [event('unknown', 'manual', 'logMismatch'), event('manual', 'applied', 'decidedApplied')];
+    expect(isDecided(decided)).toBe(true);
+    expect(isDecided([...decided, event('applied', 'applied', 'askedByPerson')])).toBe(true);
+    expect(isDecided([...decided, event('applied', 'reverted', 'logReverted')])).toBe(false);
+    expect(isDecided([])).toBe(false);
+  });
+});
+
+describe('what head office undid', () => {
+  const row = (serial: string | null, revoked: boolean) => ({ serial, revoked }) as BackendTransaction;
+  const get = (serial: string) => ({ state: serial === 'mine' ? 'applied' : 'reverted' }) as Operation;
+
+  it('is looked into where it is ours, applied, and nobody here is undoing it', () => {
+    const rows = [row('mine', true), row('old', true), row(null, true), row('mine', false)];
+    expect(revertedElsewhere(rows, { get, revocationsOf: () => [] })).toEqual(['mine']);
+    const open = [{ state: 'sending' } as Operation];
+    expect(revertedElsewhere(rows, { get, revocationsOf: () => open })).toEqual([]);
+    expect(revertedElsewhere([row('stranger', true)], { get: () => null, revocationsOf: () => [] })).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 // What a person decided and what became of it. Pure.
 import type { DecisionOutcome } from '../../../shared/desks.ts';
 import type { Fen } from '../../../shared/money.ts';
-import type { OperationState, OperationView } from '../../../shared/operation.ts';
+import type { OperationEventView, OperationState, OperationView } from '../../../shared/operation.ts';
 
 export type Decided = {
   readonly outcome: DecisionOutcome;
@@ -26,4 +26,9 @@ export function resultOf({ outcome, state, reason }: Decided): 'agreed' | 'prove
     return 'agreed';
   }
   return state === 'manual' || reason === null ? 'stays' : 'proven';
+}
+
+/** Whether it stands where it stands because a person said so: later questions that changed nothing do not count. */
+export function isDecided(events: readonly Pick<OperationEventView, 'from' | 'to' | 'reason'>[]): boolean {
+  return events.findLast(({ from, to }) => from !== to)?.reason.startsWith('decided') ?? false;
 }

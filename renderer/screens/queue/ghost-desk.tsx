@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { GhostView } from '../../../shared/desks.ts';
 import { success } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
-import { clockText } from '../../components/age-text.ts';
+import { clockText, shortClockText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
@@ -123,12 +123,12 @@ function GhostRow({ ghost, chosen, onChoose }: RowProps) {
           {operation.memberName === null ? '' : ` · ${operation.memberName}`}
         </span>
         <span className={`number ${styles['soft']}`}>
-          {operation.maskedCard} · {t('desk.ghost.found', { time: clockText(foundAt, true) })}
+          {operation.maskedCard} · {t('desk.ghost.found', { time: shortClockText(foundAt) })}
         </span>
         <span className={styles['soft']}>
           {seen === null
             ? t('desk.ghost.unseen')
-            : t('desk.ghost.seen', { operator: seen.operator, time: clockText(seen.at, true) })}
+            : t('desk.ghost.seen', { operator: seen.operator, time: shortClockText(seen.at) })}
         </span>
       </span>
       <span className={styles['rowSide']}>

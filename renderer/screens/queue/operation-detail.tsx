@@ -15,7 +15,7 @@ import { useBridge, useTill } from '../../store/till-context.tsx';
 import { AskedNote } from './asked-note.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
 import { DecidedNote } from './decided-note.tsx';
-import type { Decided } from './decision.ts';
+import { type Decided, isDecided } from './decision.ts';
 import { OperationFacts } from './operation-facts.tsx';
 import styles from './queue.module.css';
 import { Timeline } from './timeline.tsx';
@@ -93,7 +93,7 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
         {decided === null ? null : <DecidedNote decided={decided} operation={operation} />}
         {asked === null ? null : <AskedNote asked={asked} operation={operation} />}
         {children}
-        <OperationFacts operation={operation} />
+        <OperationFacts operation={operation} isDecided={isDecided(events)} />
         {audit.length === 0 ? null : (
           <>
             <h3 className={styles['subtitle']}>{t('desk.event.audit')}</h3>

@@ -8,7 +8,13 @@ import { StateBadge } from '../../components/state-badge.tsx';
 import { useNow } from '../../components/use-now.ts';
 import styles from './queue.module.css';
 
-export function OperationFacts({ operation }: { readonly operation: OperationView }) {
+export type OperationFactsProps = {
+  readonly operation: OperationView;
+  /** A person said so, and no proof of the platform. */
+  readonly isDecided: boolean;
+};
+
+export function OperationFacts({ operation, isDecided }: OperationFactsProps) {
   const { t } = useTranslation();
   const now = useNow(1_000);
   const { kind, nextTryAt, state } = operation;
@@ -30,7 +36,7 @@ export function OperationFacts({ operation }: { readonly operation: OperationVie
         </div>
         <StateBadge state={state} />
       </div>
-      <p className={styles['help']}>{t(`stateHelp.${state}`)}</p>
+      <p className={styles['help']}>{isDecided ? t('desk.decide.help') : t(`stateHelp.${state}`)}</p>
       <dl className={styles['facts']}>
         {operation.memberName === null ? null : <Fact label={t('outcome.member')}>{operation.memberName}</Fact>}
         <Fact label={t('queue.card')}>{operation.maskedCard}</Fact>

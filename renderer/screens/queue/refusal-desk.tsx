@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RefusalPage, RefusalView } from '../../../shared/desks.ts';
 import { zeroFen } from '../../../shared/money.ts';
 import { success } from '../../../shared/result.ts';
-import { clockText } from '../../components/age-text.ts';
+import { clockText, shortClockText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
@@ -168,7 +168,7 @@ function RefusalRow({ refusal, chosen, onChoose }: RowProps) {
         <span className={queueStyles['soft']}>
           {settlement === null
             ? (operation.platformMessage ?? t(`desk.refusal.cause.${cause}`))
-            : `${t(`desk.refusal.how.${settlement.how}`)} · ${settlement.person} · ${clockText(settlement.at, true)}`}
+            : `${t(`desk.refusal.how.${settlement.how}`)} · ${settlement.person} · ${shortClockText(settlement.at)}`}
         </span>
       </span>
       <span className={queueStyles['rowSide']}>
