@@ -44,6 +44,7 @@ export function nearlyLargest(measurements: readonly number[]): number {
 /** An empty book. */
 export function createLagBook(): LagBook {
   const waiting = new Map<string, { readonly since: number; missedAt: number | null }>();
+  // Stryker disable next-line ArrayDeclaration: no number is smaller than a word, which is the first to be dropped
   const measurements: number[] = [];
   let measured = 0;
 
