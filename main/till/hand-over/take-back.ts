@@ -4,8 +4,8 @@ import { type OpenWork, openWork } from './open-work.ts';
 import type { Doer, HandOverParts } from './parts.ts';
 
 /**
- * Ends the hand-over of this till: in one transaction the mark goes and everything pending or sending becomes `unknown`; then the
- * queue goes on. Fails with `notHandedOver`. Throws a `StoreFailure` where the disk refuses: nothing was changed.
+ * Ends the hand-over of this till: in one transaction the mark goes and the journal makes everything pending or sending `unknown`;
+ * then the queue goes on. Fails with `notHandedOver`. Throws a `StoreFailure` where the disk refuses: nothing was changed.
  */
 export function takeBack(
   { operator, personId }: Doer,
@@ -15,24 +15,10 @@ export function takeBack(
 ): Result<OpenWork> {
   const { journal, queue } = parts;
   const taken = journal.store.transaction(() => {
-    const mark = journal.handOver.mark();
-    if (mark === null) {
+    if (journal.handOver.mark() === null) {
       return false;
     }
     journal.handOver.takeBack(operator, personId);
-    for (const { serial, state, attempt } of journal.store.active()) {
-      if (state === 'pending' || state === 'sending') {
-        const evidence = { handOver: mark.id };
-        journal.store.move({
-          serial,
-          from: state,
-          fromAttempt: attempt,
-          to: 'unknown',
-          reason: 'handOverTakenBack',
-          evidence,
-        });
-      }
-    }
     return true;
   });
   if (!taken) {
