@@ -64,12 +64,12 @@ export function isProbeDue(
 }
 
 /** The steps as a finished record shows them. */
-export function stepsOf(record: CapabilityRecord): readonly ProbeStepView[] {
+export function stepsOf(record: CapabilityRecord, details: Readonly<Record<string, string>>): readonly ProbeStepView[] {
   return probeIds.map((id) => ({
     id,
     state: 'answered',
     finding: record.findings[id],
-    detail: id === 'P4' ? textOf(record.logLag) : id === 'P9' ? textOf(record.longestSerial) : null,
+    detail: id === 'P4' ? textOf(record.logLag) : id === 'P9' ? textOf(record.longestSerial) : (details[id] ?? null),
   }));
 }
 

@@ -63,7 +63,7 @@ describe('who may start it, and when', () => {
   });
 });
 
-describe('while it runs', () => {
+describe('while it runs', { timeout: 60_000 }, () => {
   it('the test card’s money waits, other guests are served', async () => {
     await open();
     const mine = selectedCard(await serve(bench, zhang));
@@ -102,7 +102,7 @@ describe('while it runs', () => {
   });
 });
 
-describe('its record', () => {
+describe('its record', { timeout: 60_000 }, () => {
   it('is relied on at once: what was lost on the way is sent again by itself, under the same serial', async () => {
     await open();
     expect(await bench.good('getStatus', null)).toMatchObject({ probeDue: true });

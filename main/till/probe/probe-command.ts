@@ -31,8 +31,9 @@ type Options = {
   readonly json: boolean;
 };
 
-/** The practice world's own test cards: no trade password, money on them. */
+/** The practice world's own test card first, then others that have money and no trade password. */
 const practiceCards: readonly string[] = practiceWorldGuide.members
+  .toSorted((left, right) => Number(right.level === '测试') - Number(left.level === '测试'))
   .flatMap((member: GuideMember) => member.cards.slice(0, 1))
   .filter((card) => card.password === undefined && card.frozen === undefined && card.storeFen > 0)
   .map((card) => card.cardNo);
@@ -155,7 +156,7 @@ async function probe(till: OpenTill, { user, password, card, otherCard, json }: 
 
 function conclude(
   record: CapabilityRecord,
-  { platform, standing, ownSerial }: Pick<ProbeView, 'platform' | 'standing' | 'ownSerial'>,
+  { platform, standing, steps, ownSerial }: Pick<ProbeView, 'platform' | 'standing' | 'steps' | 'ownSerial'>,
   json: boolean,
 ): void {
   const words = texts.probe;
@@ -179,6 +180,7 @@ function conclude(
         repeatProven,
         contractLogLag: logLag,
         standing,
+        details: Object.fromEntries(steps.flatMap(({ id, detail }) => (detail === null ? [] : [[id, detail]]))),
       }),
     );
   }

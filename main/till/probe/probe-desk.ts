@@ -72,7 +72,7 @@ export function createProbeDesk(parts: ProbeDeskParts): ProbeDesk {
     const now = clock.wall();
     return {
       running: running !== null,
-      steps: steps ?? (record === null ? noSteps : stepsOf(record)),
+      steps: steps ?? (record === null ? noSteps : stepsOf(record, capabilities.details())),
       record,
       standing: standingOf(record, platform, now),
       due: isDue(),
@@ -124,7 +124,8 @@ export function createProbeDesk(parts: ProbeDeskParts): ProbeDesk {
           found: (id, finding, detail) => mark(id, { state: 'answered', finding, detail }),
         },
       );
-      capabilities.put(record, asked);
+      const details = (steps ?? noSteps).flatMap(({ id, detail }) => (detail === null ? [] : [[id, detail]]));
+      capabilities.put(record, asked, Object.fromEntries(details));
     } catch (error) {
       if (abort.signal.aborted) {
         return;
