@@ -63,7 +63,10 @@ export function PeoplePanel() {
   /** A new person gets the PIN with the first saving; afterwards it is set on its own. */
   function saveForm(): void {
     if (draft !== null && isChanged(draft, person)) {
-      if (person?.hasPin === true) {
+      if (noManager && draft.role !== 'manager') {
+        // Told before two PINs are typed for nothing.
+        setProblem({ code: 'firstManager' });
+      } else if (person?.hasPin === true) {
         void save(draft, null);
       } else {
         setSettingPin(true);
