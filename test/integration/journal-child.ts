@@ -1,23 +1,53 @@
 // A till in another process, for the tests: `fill` accepts operations and prints each serial once it is acknowledged; `hold`
-// only holds the store. Both live until they are killed or their input ends.
+// only holds the store; `race` opens it whenever it reads a line `go` and lets go at `stop`. All live until they are killed or
+// their input ends.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { openJournal } from '../../main/journal/open-journal.ts';
 import { fen } from '../../shared/money.ts';
 
 const [mode, file = ''] = process.argv.slice(2);
-const result = openJournal({
-  file,
-  clock: { wall: () => Date.now(), monotonic: () => performance.now() },
-  random: { next: Math.random, hex: (bytes) => randomBytes(bytes).toString('hex') },
-  merchantNo: '10001',
-  terminalNo: 'T07',
-  nativeBinding: null,
-});
-say(result.ok ? 'open' : result.failure.code);
-if (result.ok && mode === 'fill') {
-  fill(result.value.store);
+const open = () =>
+  openJournal({
+    file,
+    clock: { wall: () => Date.now(), monotonic: () => performance.now() },
+    random: { next: Math.random, hex: (bytes) => randomBytes(bytes).toString('hex') },
+    merchantNo: '10001',
+    terminalNo: 'T07',
+    nativeBinding: null,
+  });
+if (mode === 'race') {
+  await race();
 } else {
+  begin();
+}
+
+/** Says `ready`, then for each `go` what opening gave, and for each `stop` that it let go. */
+async function race(): Promise<void> {
+  let held: ReturnType<typeof open> | null = null;
+  say('ready');
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line === 'go') {
+      held = open();
+      say(held.ok ? 'open' : held.failure.code);
+    } else {
+      if (held?.ok === true) {
+        held.value.close();
+      }
+      held = null;
+      say('closed');
+    }
+  }
+}
+
+function begin(): void {
+  const result = open();
+  say(result.ok ? 'open' : result.failure.code);
+  if (result.ok && mode === 'fill') {
+    fill(result.value.store);
+    return;
+  }
   // Named here, so that the store is not collected as garbage, which would close it.
   process.stdin.resume().once('end', () => process.exit(result.ok ? 0 : 1));
 }

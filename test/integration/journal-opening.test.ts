@@ -146,6 +146,44 @@ describe('one holder at a time', () => {
     }
   });
 
+  it('lets exactly one of two in, 200 times, and the other touches nothing', async () => {
+    const file = freshFile();
+    const children = [startChild('race', file), startChild('race', file)];
+    await Promise.all(children.map(async (child) => expect(await child.line()).toBe('ready')));
+    const say = (word: string) =>
+      Promise.all(
+        children.map((child) => {
+          child.process.stdin?.write(`${word}\n`);
+          return child.line();
+        }),
+      );
+    for (let round = 0; round < 200; round += 1) {
+      expect([...(await say('go'))].sort()).toEqual(['open', 'storeInUse']);
+      await say('stop');
+    }
+    for (const child of children) {
+      child.process.kill('SIGKILL');
+      await child.gone;
+    }
+    const journal = opened(file);
+    expect(journal.verify()).toBeNull();
+    journal.close();
+    const database = new Database(file);
+    expect(database.prepare('SELECT count(*) FROM boot').pluck().get()).toBe(201);
+    database.close();
+  }, 120_000);
+
+  it('leaves no lock behind that would stop the next start, however often the winner is killed', async () => {
+    const file = freshFile();
+    for (let round = 0; round < 10; round += 1) {
+      const child = startChild('hold', file);
+      expect(await child.line()).toBe('open');
+      child.process.kill('SIGKILL');
+      await child.gone;
+    }
+    expect(opened(file).origin).toBe('same');
+  }, 60_000);
+
   it('refuses a second opening in the same process too', () => {
     const file = freshFile();
     opened(file);

@@ -8,7 +8,7 @@ it('refuses a sale with the number of what is not proven, and goes on when there
   let left = 2;
   const accepted = { ok: true, value: { serial: 'S1' } };
   const queue = obeySalvage({ accept: () => accepted } as unknown as Queue, { unproven: () => left });
-  const sell = () => queue.accept(draftOf(consumption()), { secret: null });
+  const sell = () => queue.accept(draftOf(consumption()), { secret: null, offline: null });
   expect(sell()).toMatchObject({ ok: false, failure: { code: 'salvagedUnproven', parameters: { count: 2 } } });
   left = 0;
   expect(sell()).toBe(accepted);
