@@ -32,6 +32,7 @@ export type Damage = {
   /** Rules that look at the ports, which the true ones never do. */
   readonly rules?: (ports: Ports) => Rules;
   readonly settings?: (settings: QueueSettings) => QueueSettings;
+  readonly queue?: (queue: Queue) => Queue;
   /** A crash takes the last commit with it; asked of each commit, with whether it moved something to `sending`. */
   readonly losesLastCommit?: (toSending: boolean) => boolean;
 };
@@ -42,6 +43,8 @@ export type LifeOptions = {
   /** Randomness of the till, and of the world that harms it. */
   readonly dice: Dice;
   readonly rules: Rules;
+  /** What the world hears of the rules at work, whoever broke them. */
+  readonly hear: (rules: Rules) => Rules;
   readonly damage?: Damage | undefined;
   readonly settings: QueueSettings;
   readonly netFor: (isDead: () => boolean, mayCrash: (where: string) => void) => Net;
@@ -119,7 +122,12 @@ export function beginLife(options: LifeOptions): Life {
   };
   const ports = { clock, random: dice, timers, store: mortal, net: options.netFor(() => dead, mayCrash) };
   const damaged = damage?.ports?.(ports) ?? ports;
-  const queue = createQueueWith(damage?.rules?.(damaged) ?? rules, damaged, damage?.settings?.(settings) ?? settings);
+  const made = createQueueWith(
+    options.hear(damage?.rules?.(damaged) ?? rules),
+    damaged,
+    damage?.settings?.(settings) ?? settings,
+  );
+  const queue = damage?.queue?.(made) ?? made;
   queue.onChange(options.changed);
   return {
     queue,

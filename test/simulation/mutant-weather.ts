@@ -203,3 +203,44 @@ export function fewCards(swarm: Swarm): Swarm {
 export function smallSales(swarm: Swarm): Swarm {
   return { ...mostlyDown(swarm), largest: 1_500, actions: 60, cards: 4 };
 }
+
+/** Much ends as a person's affair, and people decide it, often wrongly; what was on its way lands long after. */
+export function decidedWrongly(swarm: Swarm): Swarm {
+  const { faults, ...rest } = quietManual(swarm);
+  const people = { decides: 0.9, wrongDecision: 0.5, twin: 0, storeRefuses: 0, crash: 0 };
+  return { ...rest, faults: { ...faults, ...people }, probedLag: 0 };
+}
+
+/** Sales offline, many of them approved. */
+export function approvedSales(swarm: Swarm): Swarm {
+  return { ...mostlyDown(swarm), faults: { ...mostlyDown(swarm).faults, approval: 0.5 } };
+}
+
+export function largeRevocations(swarm: Swarm): Swarm {
+  return { ...busyRevoking(swarm), faults: { ...busyRevoking(swarm).faults, approval: 0.6 } };
+}
+
+/** Probes that prove now this, now that, while answers get lost. */
+export function fickleProbes(swarm: Swarm): Swarm {
+  const { faults, traits, ...rest } = lostRevocations(swarm);
+  return {
+    ...rest,
+    traits: { ...traits, repeatedSerial: 'refused' },
+    repeatProven: true,
+    faults: { ...faults, probe: 0.5 },
+  };
+}
+
+/** A log that shows nothing for minutes, as its probe measured. */
+export function slowLogs(swarm: Swarm): Swarm {
+  const faults = { ...swarm.faults, lostResponse: 0.5, wrongLog: 0, logNulls: 0, outage: 0, decides: 0 };
+  return {
+    ...swarm,
+    faults,
+    ghosts: false,
+    probedLag: 300_000,
+    longestLag: 300_000,
+    longestDelay: 85_000,
+    actions: 14,
+  };
+}

@@ -1,4 +1,5 @@
 // What a broken rule is, and the small tools to break one.
+import type { Queue } from '../../main/queue/api.ts';
 import type { Decision } from '../../main/queue/decisions.ts';
 import { type Machine, machine } from '../../main/queue/machine.ts';
 import type { Operation } from '../../main/queue/operation.ts';
@@ -65,4 +66,9 @@ export function withAnswer(
       },
     }),
   };
+}
+
+/** The queue itself is asked or answers wrongly. */
+export function withQueue(broken: (queue: Queue) => Partial<Queue>): Damage {
+  return { queue: (queue) => ({ ...queue, ...broken(queue) }) };
 }

@@ -4,6 +4,7 @@ import { answerMutants } from './mutants-answers.ts';
 import { journalMutants } from './mutants-journal.ts';
 import { limitMutants } from './mutants-limits.ts';
 import { orderMutants } from './mutants-order.ts';
+import { peopleMutants } from './mutants-people.ts';
 import { proofMutants } from './mutants-proof.ts';
 import { revokingMutants } from './mutants-revoking.ts';
 import { sendingMutants } from './mutants-sending.ts';
@@ -16,4 +17,5 @@ export const mutants: readonly Mutant[] = [
   ...limitMutants,
   ...orderMutants,
   ...journalMutants,
+  ...peopleMutants,
 ];

@@ -105,7 +105,8 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
         disk,
         time,
         dice: tillDice,
-        rules: withLagHeard(options.rules ?? standardRules),
+        rules: options.rules ?? standardRules,
+        hear: withLagHeard,
         damage: options.damage,
         settings: {
           merchantNo,

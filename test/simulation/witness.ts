@@ -184,7 +184,8 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
       deeds.count('ghostUndone');
     }
     const isTold = state === 'unknown' && attempt === 1 && platformMessage !== null;
-    if (operation.kind !== 'revocation' && (isTold || state === 'rejected')) {
+    const isDecided = operation.reason === 'decidedNotApplied';
+    if (operation.kind !== 'revocation' && (isTold || isDecided || state === 'rejected')) {
       refused.add(serial);
     }
     if (state === 'rejected' && platformMessage === null) {

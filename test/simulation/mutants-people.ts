@@ -1,0 +1,186 @@
+// Broken rules about what people decide and approve, what a probe proves, and how slow the log was measured to be.
+
+import { createLagBook } from '../../main/queue/lag-book.ts';
+import { offlineRefusal } from '../../main/queue/limits.ts';
+import type { LogOutcome } from '../../main/queue/ports.ts';
+import { quarantineOf } from '../../main/queue/resolution.ts';
+import { takeDecision } from '../../main/queue/verdicts.ts';
+import { fen } from '../../shared/money.ts';
+import { type Mutant, to, withQueue, withRow, withRules, withStore } from './mutant.ts';
+import { approvedSales, decidedWrongly, fickleProbes, largeRevocations, slowLogs } from './mutant-weather.ts';
+
+export const peopleMutants: readonly Mutant[] = [
+  {
+    name: 'a decision is made on an answer of a while ago',
+    damage: {
+      ports(ports) {
+        const kept = new Map<string, LogOutcome>();
+        return {
+          ...ports,
+          net: {
+            ...ports.net,
+            async findTransactions(query) {
+              const key = `${query.cardNo} ${query.serial ?? ''}`;
+              const old = kept.get(key);
+              if (old !== undefined) {
+                return old;
+              }
+              const outcome = await ports.net.findTransactions(query);
+              if (outcome.kind === 'rows') {
+                kept.set(key, outcome);
+              }
+              return outcome;
+            },
+          },
+        };
+      },
+    },
+    adjust: decidedWrongly,
+    noticedBy: [3, 9, 14, 17, 20, 23],
+  },
+  {
+    name: 'what a person decided was not charged is not watched',
+    rules: withRow('manual', {
+      decided: (operation, event, facts) => ({ ...takeDecision(operation, event, facts), watchUntil: null }),
+    }),
+    adjust: decidedWrongly,
+    noticedBy: [3],
+  },
+  {
+    name: 'what a person decided was not charged is not undone when it shows',
+    rules: withRow('cancelled', {
+      logApplied: (operation, event) => ({
+        kind: 'move',
+        to: 'applied',
+        voucher: event.voucher,
+        answer: event.answer,
+        watchUntil: null,
+        reason: operation.reason === 'decidedNotApplied' ? 'logApplied' : 'ghostFound',
+        evidence: null,
+      }),
+    }),
+    adjust: decidedWrongly,
+    noticedBy: [14],
+  },
+  {
+    name: 'a decision counts for more than what the log shows',
+    rules: withRow('manual', {
+      logApplied: (_operation, { evidence }, { watchUntil }) => ({
+        kind: 'move',
+        to: 'cancelled',
+        watchUntil,
+        reason: 'decidedNotApplied',
+        evidence,
+      }),
+    }),
+    adjust: decidedWrongly,
+    noticedBy: [23],
+  },
+  {
+    name: 'a decision needs no second person',
+    damage: {
+      settings: (settings) => ({ ...settings, limits: { ...settings.limits, decisionAlone: fen(9_000_000) } }),
+    },
+    adjust: decidedWrongly,
+    noticedBy: [23],
+  },
+  {
+    name: 'a decision needs no reason',
+    damage: withQueue((queue) => ({
+      decide: (decision) => queue.decide({ ...decision, reason: 'none' }),
+    })),
+    adjust: decidedWrongly,
+    noticedBy: [23],
+  },
+  {
+    name: 'who decided is not written down',
+    rules: withRow('manual', {
+      decided: (operation, event, facts) => ({ ...takeDecision(operation, event, facts), evidence: null }),
+    }),
+    adjust: decidedWrongly,
+    noticedBy: [23],
+  },
+  {
+    name: 'what a person decided leaves what is manual as it is',
+    rules: withRow('manual', { decided: to('applied') }),
+    adjust: decidedWrongly,
+    noticedBy: [3],
+  },
+  {
+    name: 'an approval lifts the last balance too',
+    rules: withRules({
+      offlineRefusal(question) {
+        const refusal = offlineRefusal(question);
+        return refusal === null ? null : { ...refusal, approvable: 'approveLimit' };
+      },
+    }),
+    adjust: approvedSales,
+    noticedBy: [8, 10],
+  },
+  {
+    name: 'an approval for one sale lifts the limits of the next',
+    damage: withQueue((queue) => {
+      let lent: { readonly personId: string } | null = null;
+      return {
+        accept(draft, options) {
+          lent = options.approval ?? lent;
+          return queue.accept(draft, lent === null ? options : { ...options, approval: lent });
+        },
+      };
+    }),
+    adjust: approvedSales,
+    noticedBy: [8],
+  },
+  {
+    name: 'who approved is not written down',
+    damage: withStore((store) => ({ insert: (draft, state, reason) => store.insert(draft, state, reason) })),
+    adjust: approvedSales,
+    noticedBy: [23],
+  },
+  {
+    name: 'a large revocation needs nobody',
+    damage: {
+      settings: (settings) => ({ ...settings, limits: { ...settings.limits, revocationAlone: fen(9_000_000) } }),
+    },
+    adjust: largeRevocations,
+    noticedBy: [23],
+  },
+  {
+    name: 'what the probe proved is read once, at the start',
+    damage: {
+      settings(settings) {
+        const atStart = settings.contract();
+        return { ...settings, contract: () => atStart };
+      },
+    },
+    adjust: fickleProbes,
+    noticedBy: [24],
+  },
+  {
+    name: "the log's lag is not heeded",
+    rules: withRules({ quarantineOf: (deadline) => quarantineOf(deadline, 0) }),
+    adjust: slowLogs,
+    noticedBy: [17, 24],
+  },
+  {
+    name: 'the probe of the log is not read',
+    damage: {
+      settings: (settings) => ({ ...settings, contract: () => ({ ...settings.contract(), logLag: 0 }) }),
+      rules: () => withRules({ createLagBook: () => ({ ...createLagBook(), measured: () => 0 }) }),
+    },
+    adjust: slowLogs,
+    noticedBy: [17],
+  },
+  {
+    name: 'a log that is measured once is thought so slow for ever',
+    rules: withRules({
+      createLagBook() {
+        const book = createLagBook();
+        return { ...book, measured: () => 100 * book.measured() };
+      },
+      quarantineOf: (deadline, lag) => quarantineOf(deadline, 50 * lag),
+    }),
+    adjust: slowLogs,
+    noticedBy: [9],
+  },
+];
