@@ -174,10 +174,55 @@ describe('the quarantine', () => {
     expect(quarantineOver(thrice, 180_010, 180_000)).toBe(true);
   });
 
+  it('is not over before it began', () => {
+    expect(quarantineOver({ first: null, answers: 3 }, 999_999, 180_000)).toBe(false);
+  });
+
   it('has patience with a log that cannot be trusted', () => {
     expect(patienceWith('randomFound', 180_000, false)).toBe(1_800_000);
     expect(patienceWith('noKnownSerial', 180_000, false)).toBe(180_000);
     expect(patienceWith('noKnownSerial', 180_000, true)).toBe(0);
+  });
+});
+
+describe('rows that only half belong together', () => {
+  const row = rowOf(sampleOperation());
+  const paper = (voucher: string | null, amount: number) =>
+    subjectOf(
+      sampleRevocation({
+        parent: null,
+        payload: { kind: 'revocation', cardNo: 'C1', target: null, voucher, amount: fen(amount), reason: 'r' },
+      }),
+      null,
+    );
+
+  it('contradict where one of them does, whatever the other lacks', () => {
+    const subject = subjectOf(sampleOperation(), null);
+    expect(
+      judge(subject, [
+        { ...row, amount: fen(1) },
+        { ...row, amount: null },
+      ]),
+    ).toMatchObject({ kind: 'mismatch' });
+    expect(
+      judge(subject, [
+        { ...row, amount: null },
+        { ...row, cardNo: 'C9' },
+      ]),
+    ).toMatchObject({ kind: 'mismatch' });
+  });
+
+  it('contradict a paper of another amount, unless nobody knew its amount', () => {
+    expect(judge(paper('LS1', 1_000), [row])).toMatchObject({ kind: 'applied' });
+    expect(judge(paper('LS1', 999), [row])).toMatchObject({ kind: 'mismatch' });
+    expect(judge(paper('LS1', 0), [row])).toMatchObject({ kind: 'applied' });
+  });
+
+  it('are not found by a paper that names no voucher', () => {
+    expect(judge(paper(null, 1_000), [{ ...row, voucher: null }])).toEqual({
+      kind: 'untrusted',
+      why: 'rowWithoutSerial',
+    });
   });
 });
 
