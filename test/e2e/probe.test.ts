@@ -71,7 +71,14 @@ test('by a PIN it runs, shows what it finds, and takes everything back', async (
   await till.press('probe-start');
   await see(till.see('approval-dialog')).toBeVisible();
   await picture('pin');
+  // A log that is slow by two seconds: the findings come one by one.
+  const lag = server.faults.set({ kind: 'logLag', ms: 2_000 });
   await approve('2468');
+  await see(till.see('probe-running')).toBeVisible();
+  await see(till.see('probe-P4')).toHaveAttribute('data-finding', 'measured', { timeout: 20_000 });
+  await see(till.see('probe-running')).toBeVisible();
+  await picture('running');
+  server.faults.clear(lag);
   for (const [id, finding] of Object.entries({ P1: 'chargedAgain', P5: 'refused', P6: 'refused', P9: 'measured' })) {
     await see(till.see(`probe-${id}`)).toHaveAttribute('data-finding', finding, { timeout: 20_000 });
   }
