@@ -1,9 +1,11 @@
 // What counts as open, and which steps must not leave it behind (the design's queue, section 5, last line).
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { obeyHandOver } from '../../main/till/hand-over/obeying-queue.ts';
 import { openWork, refusalToLeave } from '../../main/till/hand-over/open-work.ts';
 import { writeHandOver } from '../../main/till/hand-over/write-hand-over.ts';
 import { claimJournal, identityOf, knownIdentity } from '../../main/till/own-store.ts';
 import type { OperationState } from '../../shared/operation.ts';
+import { failure } from '../../shared/result.ts';
 import { by, createWorld, passphrase, type World, type WorldTill } from '../support/hand-over-world.ts';
 
 const steps = ['signOut', 'appUpdate', 'factoryReset', 'dayEnd'] as const;
@@ -78,6 +80,34 @@ describe('open work', () => {
     expect(await writeHandOver(request, till.parts())).toMatchObject({ ok: true });
     expect(refusals()).toEqual([]);
   });
+});
+
+test('a queue that obeys the mark is not set going by anybody', async () => {
+  standing('pending');
+  const heard: string[] = [];
+  const bare = {
+    ...till.queue,
+    start: () => heard.push('start'),
+    nudge: () => heard.push('nudge'),
+    accept: () => {
+      heard.push('accept');
+      return failure('diskFull');
+    },
+  };
+  const queue = obeyHandOver({ ...bare, start: () => void bare.start(), nudge: () => void bare.nudge() }, till.journal);
+  queue.start();
+  queue.nudge();
+  expect(heard.splice(0)).toEqual(['start', 'nudge']);
+  const request = { target: 'f'.repeat(16), passphrase, file: `${world.folder}/work.yatai`, again: false, by };
+  expect(await writeHandOver(request, till.parts())).toMatchObject({ ok: true });
+  const handedOver = { failure: { code: 'handedOver' } };
+  queue.start();
+  queue.nudge();
+  expect(queue.accept(...([{}, {}] as unknown as Parameters<typeof queue.accept>))).toMatchObject(handedOver);
+  expect(queue.revoke({} as Parameters<typeof queue.revoke>[0])).toMatchObject(handedOver);
+  expect(await queue.decide({} as Parameters<typeof queue.decide>[0])).toMatchObject(handedOver);
+  expect(await queue.ask('any')).toMatchObject(handedOver);
+  expect(heard).toEqual([]);
 });
 
 describe('whose journal it is', () => {
