@@ -6,10 +6,8 @@ import type { Database } from 'better-sqlite3';
 import { connect } from './connection.ts';
 import { markAsBackup } from './origin.ts';
 import { makeFolder, syncFile, syncFolderOf } from './sync-file.ts';
+import type { Backup } from './types.ts';
 import { verifyTail } from './verify.ts';
-
-/** `file` is null where nothing was written since the newest backup. */
-export type Backup = { readonly file: string | null; readonly removed: readonly string[] };
 
 /** Kept: the newest ones, and the newest of each of the last days that have one. */
 const kept = { newest: 5, days: 7 };

@@ -3,10 +3,11 @@ import { closeSync, existsSync, openSync, readFileSync, readSync, rmSync, statSy
 import type { Database } from 'better-sqlite3';
 import { type Failure, failure, type Result, success } from '../../shared/result.ts';
 import { connect } from './connection.ts';
-import { hidesCommits } from './log-damage.ts';
+import { hidesCommits, looksRestarted } from './log-damage.ts';
 import { applicationId, storeVersion, versionOf } from './migrations/migrate.ts';
 import { asStoreFailure, isStoreFailure } from './store-failure.ts';
 import { verifyTail } from './verify.ts';
+import { digits, readWitness } from './witness.ts';
 
 /**
  * Files up to this size (bytes) have all their pages checked, at some 6 ms a MiB: small ones at every start, after an
@@ -74,12 +75,14 @@ export function inspectUncleanFile(file: string, name: string, nativeBinding: st
     return success(null);
   }
   // Read before SQLite opens it: it may be another till's that is writing just now, which the next lines find out.
-  const hides = hidesCommits(readFileSync(log));
+  const bytes = readFileSync(log);
+  const hides = hidesCommits(bytes);
   const hadIndex = existsSync(`${file}-shm`);
   const database = connect(file, nativeBinding, { readonly: true });
   try {
     const inspected = inspectDatabase(database, name, statSync(file).size <= fullCheckLimits.unclean);
-    return inspected.ok && hides
+    const isRestart = hides && inspected.ok && looksRestarted(bytes) && holdsWhatWasSeen(database, file);
+    return inspected.ok && hides && !isRestart
       ? failure('storeDamaged', { file: name, detail: 'a bad frame in the log' })
       : inspected;
   } finally {
@@ -88,6 +91,14 @@ export function inspectUncleanFile(file: string, name: string, nativeBinding: st
       removeQuietly(`${file}-shm`);
     }
   }
+}
+
+/** Whether the last change that the witness saw is there: then the log hides nothing. Without a witness nothing is known. */
+function holdsWhatWasSeen(database: Database, file: string): boolean {
+  const seen = readWitness(file);
+  const hash = database.prepare<[number], Buffer>('SELECT hash FROM event WHERE sequence = ?').pluck();
+  const found = seen === null ? undefined : hash.get(seen.event);
+  return seen !== null && found !== undefined && digits(found) === seen.hash;
 }
 
 /** It was only made by the look, and the next opening takes it over. */

@@ -1,7 +1,7 @@
 // Damage inside the write-ahead log. SQLite reads a log up to its first bad frame and silently drops the rest: right for a torn
 // last commit, but a flipped byte further up would take acknowledged sales with it. This finds the difference.
 
-const header = { length: 32, magic: 0x377f0682, pageSize: 8, salt: 16, checksum: 24 };
+const header = { length: 32, magic: 0x377f0682, pageSize: 8, sequence: 12, salt: 16, checksum: 24 };
 const ourPageSize = 4096;
 const frameHeader = { length: 24, commitSize: 4, salt: 8, checksum: 16 };
 
@@ -33,6 +33,25 @@ export function hidesCommits(bytes: Uint8Array): boolean {
   }
   const broken = firstBadFrame(log);
   return broken < log.count && longestChain(log, broken) >= 2;
+}
+
+/**
+ * True when the frames continue the header before this one: the log was to begin anew, all of it having been moved into the file,
+ * and its new header was cut short while it was written. One flipped bit can look the same: ask the witness too.
+ */
+export function looksRestarted(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.byteLength < header.length + frameHeader.length + ourPageSize) {
+    return false;
+  }
+  const former = new DataView(bytes.slice(0, header.checksum).buffer);
+  former.setUint32(header.sequence, (former.getUint32(header.sequence) - 1) >>> 0);
+  const log = logWithoutHeader(view);
+  const [first, second] = log.salt;
+  former.setUint32(header.salt, first);
+  former.setUint32(header.salt + 4, second);
+  const sums = sum({ ...log, view: former }, 0, header.checksum, [0, 0]);
+  return same(frameSums(log, 0, sums), storedSums(log, 0));
 }
 
 function readHeader(view: DataView): Log | null {

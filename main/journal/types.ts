@@ -5,7 +5,6 @@ import type { Role } from '../../shared/people.ts';
 import type { BackendMember } from '../backends/member-backend.ts';
 import type { Operation, OperationEvent } from '../queue/operation.ts';
 import type { Clock, Random, Store } from '../queue/ports.ts';
-import type { Backup } from './backup.ts';
 
 /** A member as last told by the platform; `seenAt` is wall ms UTC. */
 export type CachedMember = { readonly member: BackendMember; readonly seenAt: number };
@@ -220,6 +219,9 @@ export type JournalSummary = {
   readonly manual: number;
   readonly atRisk: Fen;
 };
+
+/** `file` is null where nothing was written since the newest backup. */
+export type Backup = { readonly file: string | null; readonly removed: readonly string[] };
 
 export type Journal = {
   readonly store: Store;

@@ -306,6 +306,39 @@ describe('a damaged file', () => {
     }
   });
 
+  it('but not with a log whose new header was cut short anywhere: all of it is in the file already', async () => {
+    const file = freshFile();
+    const journal = opened(file);
+    accept(journal);
+    accept(journal);
+    await Promise.resolve();
+    journal.tidyUp();
+    const [database, old] = [readFileSync(file), readFileSync(`${file}-wal`)];
+    // The next change begins the log anew, with a header that no power cut has touched.
+    accept(journal);
+    const begun = readFileSync(`${file}-wal`);
+    expect(begun.subarray(0, 32).equals(old.subarray(0, 32))).toBe(false);
+    for (let cut = 13; cut < 32; cut += 1) {
+      const copy = freshFile();
+      writeFileSync(copy, database);
+      writeFileSync(`${copy}-wal`, Buffer.concat([begun.subarray(0, cut), old.subarray(cut)]));
+      for (const ending of ['.mark', '.witness']) {
+        copyFileSync(`${file}${ending}`, `${copy}${ending}`);
+      }
+      const again = openJournal(optionsFor(copy));
+      expect(again).toMatchObject({ ok: true });
+      if (again.ok) {
+        expect(again.value.page('all', null, 9)).toHaveLength(2);
+        again.value.close();
+      }
+    }
+    // Without the witness nothing can tell it from a flipped bit.
+    const unseen = freshFile();
+    writeFileSync(unseen, database);
+    writeFileSync(`${unseen}-wal`, Buffer.concat([begun.subarray(0, 16), old.subarray(16)]));
+    expect(refusal(unseen)?.code).toBe('storeDamaged');
+  });
+
   it('with changes still in its log: neither file is touched', () => {
     const file = unclean("UPDATE operation SET reason = 'x'");
     overwrite(file, 4096, Buffer.alloc(8192, 0xa5));
