@@ -1,6 +1,6 @@
 // The control "a known serial is found": which of our own operations it asks for, and what its answer tells of the log's pace.
 import type { LagBook } from './lag-book.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, OperationEvent } from './operation.ts';
 import type { Clock, LogRow, Store } from './ports.ts';
 
 export type KnownSerials = {
@@ -16,7 +16,7 @@ export type KnownSerials = {
  * again until it shows, for that is how the lag is measured. Where all are too young, the oldest of them.
  */
 export function createKnownSerials(
-  store: Pick<Store, 'latestKnown' | 'get'>,
+  store: Pick<Store, 'latestKnown' | 'get' | 'events'>,
   clock: Clock,
   lags: LagBook,
   lag: () => number,
@@ -30,7 +30,7 @@ export function createKnownSerials(
       }
       const young = lags.young(now, lag());
       const [oldest] = young;
-      return store.latestKnown(new Set(young)) ?? (oldest === undefined ? null : store.get(oldest));
+      return newestProven(store, young) ?? (oldest === undefined ? null : store.get(oldest));
     },
     heard({ serial }, rows, found) {
       const now = clock.monotonic();
@@ -44,4 +44,19 @@ export function createKnownSerials(
       }
     },
   };
+}
+
+/** What is applied or reverted by a person's word alone is passed over: a wrong word would fail this control for every other operation. */
+function newestProven(store: Pick<Store, 'latestKnown' | 'events'>, young: readonly string[]): Operation | null {
+  const except = new Set(young);
+  let known = store.latestKnown(except);
+  while (known !== null && !except.has(known.serial) && store.events(known.serial).some(isWord)) {
+    except.add(known.serial);
+    known = store.latestKnown(except);
+  }
+  return known;
+}
+
+function isWord({ reason }: OperationEvent): boolean {
+  return reason === 'decidedApplied' || reason === 'decidedReverted';
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type AskParts, askAbout } from '../../main/queue/ask.ts';
 import { createKnownSerials, type KnownSerials } from '../../main/queue/known.ts';
 import { createLagBook } from '../../main/queue/lag-book.ts';
-import type { Operation } from '../../main/queue/operation.ts';
+import type { Operation, OperationEvent } from '../../main/queue/operation.ts';
 import type { LogOutcome, LogQuery, LogRow } from '../../main/queue/ports.ts';
 import { standardRules } from '../../main/queue/rules.ts';
 import { sampleOperation, sampleRevocation } from '../support/queue-samples.ts';
@@ -155,7 +155,22 @@ describe('the control of a till that has no known serial', () => {
 });
 
 describe('the known serial', () => {
-  function book(now: { value: number }, lag: number) {
+  const event = (reason: string): OperationEvent => ({
+    sequence: 1,
+    serial: 'new',
+    from: 'manual',
+    to: 'applied',
+    attempt: 1,
+    reason,
+    evidence: null,
+    wall: 0,
+    monotonic: 0,
+    boot: 'b',
+    previousHash: '',
+    hash: '',
+  });
+
+  function book(now: { value: number }, lag: number, reason = 'answered') {
     const lags = createLagBook();
     const asked: string[][] = [];
     const store = {
@@ -166,6 +181,7 @@ describe('the known serial', () => {
           : null;
       },
       get: (serial: string) => sampleOperation({ serial }),
+      events: (serial: string) => (serial === 'new' ? [event('accepted'), event(reason), event('askedByPerson')] : []),
     };
     const clock = { wall: () => 0, monotonic: () => now.value };
     return { lags, asked, serials: createKnownSerials(store, clock, lags, () => lag) };
@@ -190,12 +206,31 @@ describe('the known serial', () => {
     lags.answered('new', 950);
     expect(serials.pick()?.serial).toBe('old');
     const nothing = createKnownSerials(
-      { latestKnown: () => null, get: () => known },
+      { latestKnown: () => null, get: () => known, events: () => [] },
       { wall: () => 0, monotonic: () => 0 },
       createLagBook(),
       () => 0,
     );
     expect(nothing.pick()).toBeNull();
+  });
+
+  it('is never one that is applied or reverted by a person’s word alone', () => {
+    for (const reason of ['decidedApplied', 'decidedReverted']) {
+      const { asked, serials } = book({ value: 1_000 }, 500, reason);
+      expect(serials.pick()?.serial).toBe('old');
+      expect(asked).toEqual([[], ['new']]);
+    }
+    expect(book({ value: 1_000 }, 500, 'decidedNotApplied').serials.pick()?.serial).toBe('new');
+  });
+
+  it('does not look for ever in a store that does not pass over', () => {
+    const stubborn = createKnownSerials(
+      { latestKnown: () => known, get: () => known, events: () => [event('decidedApplied')] },
+      { wall: () => 0, monotonic: () => 0 },
+      createLagBook(),
+      () => 0,
+    );
+    expect(stubborn.pick()?.serial).toBe('K1');
   });
 
   it('is asked for again until it shows, and measures the lag', () => {
