@@ -70,6 +70,8 @@ export const failureCodes = [
   'notManual',
   'notRefused',
   'alreadySettled',
+  'journalTooLong',
+  'checkBusy',
   'decisionNeedsPlatform',
   'decisionContradicted',
   'voucherMissing',

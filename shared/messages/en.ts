@@ -98,6 +98,9 @@ export const en: Catalogue = {
     firstManager: 'The first person of a till is a manager with a PIN: only a manager can make the others.',
     lastManager: 'This is the only manager left. Make another manager with a PIN first.',
     notRefused: 'This is not a refused offline sale, so nothing is owed. Look at where it stands now.',
+    journalTooLong:
+      'The journal is long: checking it here would hold the till up. After closing, end the application and run npm run journal -- verify.',
+    checkBusy: 'The till is talking to the platform. Try again in a few seconds.',
     alreadySettled: 'This was settled already, and that is done only once. Look under "Settled".',
     notManual: 'This operation needs no decision any more. Look at where it stands now.',
     decisionNeedsPlatform:

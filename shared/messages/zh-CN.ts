@@ -85,6 +85,9 @@ const failure = {
   firstManager: '收银机的第一个人必须是有 PIN 的经理：只有经理才能添加其他人。',
   lastManager: '这是唯一的经理。请先添加另一位有 PIN 的经理。',
   notRefused: '这笔业务不是被拒的离线消费，没有欠款要处理。请看它现在的状态。',
+  journalTooLong:
+    '账本已经很长，在这里校验会让收银台停住太久。请打烊后退出收银台，用命令 npm run journal -- verify 校验。',
+  checkBusy: '正在与平台通信，现在不能校验。请过几秒再试。',
   alreadySettled: '这笔欠款已经处理过了，只能处理一次。请在“已处理”里查看。',
   notManual: '这笔操作已不需要人工决定，请看它现在的状态。',
   decisionNeedsPlatform: '平台现在没有应答，不能人工决定。请联网后再试；这笔操作会一直保留。',

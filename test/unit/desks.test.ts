@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BackendTransaction } from '../../main/backends/member-backend.ts';
 import type { Operation } from '../../main/queue/operation.ts';
-import { startOfDay } from '../../main/till/desks/health-desk.ts';
+import { checkJournal, mostChecked, startOfDay } from '../../main/till/desks/health-desk.ts';
 import { lastBackupIn } from '../../main/till/desks/last-backup.ts';
 import { revertedElsewhere } from '../../main/till/desks/notice-reverts.ts';
 import { causeOf } from '../../main/till/desks/refusal-cause.ts';
@@ -162,6 +162,25 @@ describe('figures', () => {
   it('begin the day at midnight in the store', () => {
     expect(startOfDay(Date.parse('2026-11-18T00:30:00+08:00'))).toBe(Date.parse('2026-11-18T00:00:00+08:00'));
     expect(startOfDay(Date.parse('2026-11-17T23:59:59+08:00'))).toBe(Date.parse('2026-11-17T00:00:00+08:00'));
+  });
+
+  it('are not bought with a till that stands still: a long journal, or a call in flight, is not walked here', () => {
+    const walked: string[] = [];
+    const check = (count: number, states: readonly OperationState[]) =>
+      checkJournal({
+        clock: { wall: () => 7, monotonic: () => 7 },
+        journal: {
+          countsByState: () => ({ applied: count }),
+          store: { active: () => states.map((state) => ({ state }) as Operation) },
+          settings: { get: () => null, put: (key) => walked.push(key) },
+          verify: () => null,
+        },
+      });
+    expect(check(mostChecked + 1, [])).toMatchObject({ ok: false, failure: { code: 'journalTooLong' } });
+    expect(check(10, ['pending', 'sending'])).toMatchObject({ ok: false, failure: { code: 'checkBusy' } });
+    expect(walked).toEqual([]);
+    expect(check(mostChecked, ['pending'])).toMatchObject({ ok: true });
+    expect(walked).toEqual(['journalChecked']);
   });
 
   it('know the newest backup by its counter', () => {

@@ -131,8 +131,8 @@ export function createDesks(dependencies: DeskDependencies): Desks {
       getHealth: () => withCashier(async () => success(health())),
       checkJournal: () =>
         withCashier(async () => {
-          checkJournal({ clock, journal });
-          return success(health());
+          const checked = checkJournal({ clock, journal });
+          return checked.ok ? success(health()) : checked;
         }),
     },
   };

@@ -2,6 +2,7 @@
 import { capabilityRecordSchema, contractOf, type ProbeId, probeIds } from '../../../shared/contract.ts';
 import type { HealthView } from '../../../shared/desks.ts';
 import type { StatusView } from '../../../shared/ipc.ts';
+import { failure, type Result, success } from '../../../shared/result.ts';
 import type { Journal } from '../../journal/types.ts';
 import type { QueueStatus } from '../../queue/api.ts';
 import type { Clock } from '../../queue/ports.ts';
@@ -12,7 +13,7 @@ const checkedKey = 'journalChecked';
 
 export type HealthParts = {
   readonly clock: Clock;
-  readonly journal: Pick<Journal, 'desks' | 'settings' | 'verify'>;
+  readonly journal: Pick<Journal, 'desks' | 'settings'>;
   readonly status: QueueStatus;
   readonly connection: StatusView['connection'];
   readonly connectionSince: number;
@@ -68,11 +69,33 @@ function failedIn(findings: Readonly<Record<ProbeId, string>>): readonly ProbeId
   return probeIds.filter((id) => findings[id] === 'failed');
 }
 
-/** Walks the hash chain and every fold, and keeps what was found. It reads the whole journal: a person asks for it. */
-export function checkJournal({ clock, journal }: Pick<HealthParts, 'clock' | 'journal'>): void {
+/** Some 30 µs an event: more operations than these would hold the till up for longer than a cashier should wait. */
+export const mostChecked = 20_000;
+
+export type CheckParts = {
+  readonly clock: Clock;
+  readonly journal: Pick<Journal, 'countsByState' | 'settings' | 'verify'> & {
+    readonly store: Pick<Journal['store'], 'active'>;
+  };
+};
+
+/**
+ * Walks the hash chain and every fold, and keeps what was found. Nothing else runs meanwhile, so it fails with `checkBusy`
+ * while a call is in flight, and with `journalTooLong` where only the command without the application can do it.
+ */
+export function checkJournal({ clock, journal }: CheckParts): Result<null> {
+  const count = Object.values(journal.countsByState()).reduce((sum, each) => sum + each, 0);
+  if (count > mostChecked) {
+    return failure('journalTooLong', { count });
+  }
+  const sending = journal.store.active().filter(({ state }) => state === 'sending').length;
+  if (sending > 0) {
+    return failure('checkBusy', { count: sending });
+  }
   const fault = journal.verify();
   const problem = fault === null ? null : `${fault.sequence}: ${fault.problem}`;
   journal.settings.put(checkedKey, { at: clock.wall(), problem });
+  return success(null);
 }
 
 function readChecked(value: unknown): HealthView['checked'] {

@@ -25,6 +25,7 @@ export function HealthDesk() {
   const [health, setHealth] = useState<HealthView | null>(null);
   const [problem, setProblem] = useState<Failure | null>(null);
   const [checking, setChecking] = useState(false);
+  const [unchecked, setUnchecked] = useState<Failure | null>(null);
 
   const keep = useCallback((answer: Result<HealthView>) => {
     setHealth((old) => (answer.ok ? answer.value : old));
@@ -147,12 +148,16 @@ export function HealthDesk() {
               setChecking(true);
               void ask(bridge.checkJournal(null)).then((answer) => {
                 setChecking(false);
-                keep(answer);
+                setUnchecked(answer.ok ? null : answer.failure);
+                if (answer.ok) {
+                  keep(answer);
+                }
               });
             }}
           >
             {checking ? t('desk.health.checking') : t('desk.health.check')}
           </Press>
+          {unchecked === null ? null : <FailureNote failure={unchecked} />}
         </Card>
       </div>
     </section>
