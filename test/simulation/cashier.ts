@@ -9,14 +9,22 @@ import { createUndoing } from './undoing.ts';
 import { cardsOf, type World } from './world.ts';
 
 export type Cashier = {
-  act(queue: Queue, ground: Ground): void;
+  /** One action. */
+  act(): void;
+  /** A person decides one of what is manual. */
+  decide(): void;
   /** The intents that the till said it accepted, and the serial it gave. */
   readonly promised: ReadonlyMap<string, string>;
 };
 
 const lowBalance = 2_000;
 
-export function createCashier(world: World, guard: (work: () => void) => void): Cashier {
+/** `life`: the till as it stands there now, or null. */
+export function createCashier(
+  world: World,
+  life: () => { readonly queue: Queue; readonly ground: Ground } | null,
+  guard: (work: () => void) => void,
+): Cashier {
   const { swarm, server, witness, time, dice, newest, deeds, trace } = world;
   const promised = new Map<string, string>();
   let intents = 0;
@@ -55,7 +63,18 @@ export function createCashier(world: World, guard: (work: () => void) => void): 
 
   return {
     promised,
-    act(queue, ground) {
+    decide() {
+      const till = life();
+      if (till !== null) {
+        supervisor.decide(till.queue, till.ground, guard);
+      }
+    },
+    act() {
+      const till = life();
+      if (till === null) {
+        return;
+      }
+      const { queue, ground } = till;
       elsewhere.happen();
       if (newest.chance(swarm.faults.shiftChange)) {
         shifts += 1;

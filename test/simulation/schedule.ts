@@ -1,11 +1,11 @@
 // One seed, from the first sale to the last ghost: the world is built, faults blow, the till dies and rises, everything is checked.
 
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
+import { playCalm, quarantine } from './calm.ts';
 import { simulatedLimits } from './caps.ts';
 import { createCashier } from './cashier.ts';
 import { createDeedBook, type Deeds } from './deeds.ts';
 import { wallAtStart } from './empty-journal.ts';
-import { createEnding } from './ending.ts';
 import { drawSwarm, type Swarm } from './faults.ts';
 import { type Disk, emptyDisk, type GroundKind } from './ground.ts';
 import { checkFold, type InvariantNumber, Violation } from './invariants.ts';
@@ -40,11 +40,6 @@ export type ScheduleOptions = {
   readonly adjust?: (swarm: Swarm) => Swarm;
 };
 
-const quarantine = 180_000;
-/** After the calm a last call may be on its way (15 s), a back-off runs (60 s; 120 s after contention), then the quarantine. */
-const slack = 15_000;
-/** How long the till is watched after that for ghosts, and how long it may take to see the last one. */
-const watchTime = 3_600_000;
 const mostSteps = 60_000;
 
 /** Plays one seed. The same seed and rules always give the same result. */
@@ -97,7 +92,7 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
     }
   };
 
-  const cashier = createCashier(world, guard);
+  const cashier = createCashier(world, () => life, guard);
 
   function begin(disk: Disk): void {
     guard(() => {
@@ -222,51 +217,21 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   for (let action = 0; action < swarm.actions && violation === null; action += 1) {
     at += dice.pick([0, 500, 3_000, 20_000, 90_000]) + dice.between(0, 2_000);
     time.timers.schedule(at - time.now(), () => {
-      if (life !== null) {
-        cashier.act(life.queue, life.ground);
-      }
+      cashier.act();
     });
     await runUntil(at);
   }
   await runUntil(at + dice.pick([0, 5_000, 60_000, 240_000]));
 
-  weather.calm = true;
-  weather.outageUntil = 0;
-  weather.logIsWrongUntil = 0;
-  server.catchUp(time.now());
-  trace('the faults stop');
-  const calmAt = time.now();
-  // Where repeats are proven the last attempt may still be to come, and if it is refused its own quarantine follows (4.7).
-  const mayRepeat = swarm.repeatProven || (swarm.faults.probe > 0 && swarm.traits.repeatedSerial !== 'charged');
-  const quarantines = () => (mayRepeat ? 2 : 1) * quarantineNow();
-  // What waits in line behind an unknown operation still has to be sent and asked for, one after the other.
-  const inLine = swarm.actions * 2 * swarm.slowest;
-  const untilFlow = 60_000 + slack + inLine + (swarm.faults.contention > 0 ? 60_000 : 0);
-  const ending = createEnding(witness, server);
+  // What is manual has become so by now; the faults still blow.
+  if (swarm.faults.decides > 0 && newest.chance(0.5)) {
+    await runUntil(time.now() + newest.between(100_000, 400_000));
+    guard(() => cashier.decide());
+    await runUntil(time.now() + newest.between(1_000, 60_000));
+  }
   const ground = () => (life as Life | null)?.ground ?? null;
-  await runUntil(calmAt + untilFlow);
-  guard(() => ending.checkFlow(time.now()));
-  await runUntil(calmAt + untilFlow + quarantine);
-  // What is seen meanwhile of the log's lag makes Q longer.
-  for (let end = 0; end !== calmAt + untilFlow + quarantines(); ) {
-    end = calmAt + untilFlow + quarantines();
-    await runUntil(end);
-  }
-  if (ending.hadNoKnownSerial(ground())) {
-    // A till that had nothing to make the control with, or whose only applied operation was undone meanwhile: the quarantine began
-    // when it had (at the latest after Q), and a log that is not trusted is asked at its own pace (60 s), not at the end of Q.
-    await runUntil(calmAt + untilFlow + quarantines() + quarantineNow() + 60_000);
-  }
-  guard(() => ending.checkEnded());
-  if (violation === null && (wire.underWay() > 0 || ending.hasGhost() || ending.hasCurable())) {
-    await runUntil(time.now() + watchTime);
-    // A clock that jumped forward before a restart may have ended a watch early: by the wall clock it is over.
-    const mayBeOver = swarm.faults.wallJump > 0 && crashes > 0;
-    guard(() => mayBeOver || ending.checkGhosts());
-    guard(() => ending.checkCured());
-  }
-  guard(() => ending.checkTold());
-  guard(() => ending.checkJournal(ground(), cashier.promised.keys()));
+  const isOver = () => violation !== null;
+  await playCalm({ world, wire, cashier, runUntil, guard, ground, quarantineNow, crashes: () => crashes, isOver });
   const states: Record<string, number> = {};
   for (const { state } of witness.known().values()) {
     states[state] = (states[state] ?? 0) + 1;

@@ -6,11 +6,15 @@ import type { Store } from '../../main/queue/ports.ts';
 import { fen } from '../../shared/money.ts';
 import { operationStates } from '../../shared/operation.ts';
 import { adjustBy } from '../simulation/corpus.ts';
+import { type Deed, deedNames, missingDeeds } from '../simulation/deeds.ts';
 import { to, withRow } from '../simulation/mutant.ts';
 import { mutants } from '../simulation/mutants.ts';
 import { createPlainStore, emptyBytes } from '../simulation/plain-store.ts';
 import { playSchedule } from '../simulation/schedule.ts';
-import { enumerateScope } from '../simulation/scope.ts';
+import { enumerateScope, fullBudget } from '../simulation/scope.ts';
+import { deviationsOf, type Script } from '../simulation/scope-plan.ts';
+import { playScope } from '../simulation/scope-run.ts';
+import { createSeen, type Left, type Seen } from '../simulation/scope-seen.ts';
 import { shrink } from '../simulation/shrink.ts';
 import { createDice } from '../simulation/virtual-time.ts';
 
@@ -37,13 +41,58 @@ test('what does not fail does not shrink', async () => {
 });
 
 test('the small scope is whole with two deviations, and a broken rule shows in it', async () => {
-  const scope = { budget: { faults: 2, crashes: 2, revocations: 1 }, deviations: 2, repeatProven: false };
+  const scope = { budget: fullBudget, deviations: 2, repeatProven: false };
   const sound = await enumerateScope(scope);
   expect(sound).toMatchObject({ violations: 0, cut: false });
   expect(sound.enumerated).toBeGreaterThan(400);
   const broken = await enumerateScope({ ...scope, ...blindRetry });
   expect(broken.violations).toBeGreaterThan(0);
   expect(await enumerateScope({ ...scope, mostRuns: 10 })).toMatchObject({ enumerated: 10, cut: true });
+});
+
+/** Plays every run of up to so many deviations; `seen` hears of every state. */
+async function walk(deviations: number, repeatProven: boolean, seen: Seen): Promise<number> {
+  let played = 0;
+  let waiting: Script[] = [null];
+  while (waiting.length > 0) {
+    const next: Script[] = [];
+    for (const script of waiting) {
+      const run = await playScope(script, { budget: fullBudget, deviations, repeatProven, seen });
+      expect(run.violation, JSON.stringify(deviationsOf(script))).toBeNull();
+      played += 1;
+      next.push(...run.offers.map((last) => ({ before: script, last })));
+    }
+    waiting = next;
+  }
+  return played;
+}
+
+test('merging equal states of the small scope leaves out no state', { timeout: 120_000 }, async () => {
+  for (const repeatProven of [false, true]) {
+    const visited = new Map<string, Map<string, Left>>();
+    const all: Seen = {
+      covers(key, left) {
+        const lefts = visited.get(key) ?? new Map<string, Left>();
+        visited.set(key, lefts.set(left.join(), left));
+        return false;
+      },
+      size: () => visited.size,
+    };
+    const played = await walk(2, repeatProven, all);
+    const merged = createSeen();
+    expect(await walk(2, repeatProven, merged)).toBeLessThan(played);
+    expect(merged.size()).toBe(visited.size);
+    for (const [key, lefts] of visited) {
+      expect([...lefts.values()].filter((left) => !merged.covers(key, left))).toEqual([]);
+    }
+  }
+});
+
+test('what never happened is told', () => {
+  const all = Object.fromEntries(deedNames.map((name) => [name, 1])) as Record<Deed, number>;
+  expect(missingDeeds(all)).toEqual([]);
+  const { burst: _burst, ...rest } = all;
+  expect(missingDeeds({ ...rest, crash: 0 })).toEqual(['crash', 'burst']);
 });
 
 test('every mutant has a name of its own and an invariant that may notice it', () => {
