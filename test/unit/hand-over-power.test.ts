@@ -159,6 +159,53 @@ describe('exactly once, wherever the power goes', () => {
     );
   }, 240_000);
 
+  test('while requests are under way: they come home first, and what has not left stays here unsent', async () => {
+    world?.close();
+    world = createWorld(11);
+    const old = world.till('T1');
+    const fresh = world.till('T2');
+    const file = join(world.folder, 'work.yatai');
+    for (const card of cards) {
+      world.server.addCard(card, 10_000_00);
+    }
+    const slow = ['8800001', '8800002', '8800003', '8800001', '8800002'].map((card) =>
+      world.sell(old, card, 100, false),
+    );
+    await world.run(1);
+    expect(old.sent).toBe(3);
+    // The key is made in real time; virtual time, in which the answers come, goes on only once the queue is stopping.
+    let stopping = false;
+    const { queue } = old;
+    const stop = () => {
+      stopping = true;
+      return queue.stop();
+    };
+    const request = { target: fresh.journal.installId, passphrase, file, again: false, by };
+    let answer: Awaited<ReturnType<typeof writeHandOver>> | null = null;
+    const writing = writeHandOver(request, { ...old.parts(), queue: { ...queue, stop } }).then((result) => {
+      answer = result;
+    });
+    while (answer === null) {
+      if (stopping) {
+        await world.run(10);
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await writing;
+    expect(answer).toMatchObject({ ok: true });
+    expect(all(old).map(({ state }) => state)).not.toContain('sending');
+    expect(old.sent).toBe(3);
+    expect(await takeOver({ file, passphrase, by }, fresh.parts())).toMatchObject({
+      ok: true,
+      value: { count: 2, asked: 0 },
+    });
+    await world.run(quarantine);
+    for (const sale of slow) {
+      expect(world.server.rowsOf(sale?.serial ?? '')).toHaveLength(1);
+    }
+    expect(old.sent).toBe(3);
+  }, 60_000);
+
   test('also where it is written again for a third till, taken back, or taken from an older backup, while the first goes on', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.constantFrom(...turns), async (seed, turn) => {
