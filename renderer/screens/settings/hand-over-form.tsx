@@ -8,9 +8,7 @@ import { Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import styles from './hand-over-panel.module.css';
-import type { HandOverStep } from './hand-over-panel.tsx';
-
-export type HandOverInput = { readonly code: string; readonly passphrase: string };
+import type { HandOverInput, HandOverStep } from './hand-over-step.ts';
 
 type FormProps = {
   readonly step: HandOverStep;

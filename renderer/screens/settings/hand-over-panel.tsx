@@ -12,12 +12,10 @@ import { useApproved } from '../../components/use-approved.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useBridge, useTill } from '../../store/till-context.tsx';
-import { HandOverForm, type HandOverInput } from './hand-over-form.tsx';
+import { HandOverForm } from './hand-over-form.tsx';
 import styles from './hand-over-panel.module.css';
+import type { HandOverInput, HandOverStep } from './hand-over-step.ts';
 import { InstallCode } from './install-code.tsx';
-
-/** `again`: the file once more, for the same till or for another one. */
-export type HandOverStep = 'write' | 'take' | 'again' | 'back';
 
 const empty: HandOverInput = { code: '', passphrase: '' };
 
