@@ -13,7 +13,12 @@ import type { PageLink } from './page.ts';
 import { signInScript, type Told, type Wish, wishesScript } from './sales.ts';
 import { openTown, type Town } from './town.ts';
 
-export type Plan = { readonly kills: number; readonly seed: number; progress(kills: number): void };
+export type Plan = {
+  readonly kills: number;
+  readonly seed: number;
+  readonly stop: AbortSignal;
+  progress(kills: number): void;
+};
 
 /** When a life ends. `starting`: before it could sell. `atArrival`: the platform holds a request and has not answered. */
 export const moments = ['starting', 'atArrival', 'afterAnswer', 'anyTime'] as const;
@@ -49,7 +54,7 @@ type Loop = {
 };
 
 /** Kills the application so many times and judges. Leaves no process and no file. */
-export async function killAgainAndAgain({ kills, seed, progress }: Plan): Promise<LoopReport> {
+export async function killAgainAndAgain({ kills, seed, stop, progress }: Plan): Promise<LoopReport> {
   await ensureBundle();
   const folder = mkdtempSync(join(tmpdir(), 'yatai-kill-'));
   const dataFolder = join(folder, 'data');
@@ -69,12 +74,14 @@ export async function killAgainAndAgain({ kills, seed, progress }: Plan): Promis
   let screenDeaths = 0;
   try {
     for (let life = 0; life < kills; life += 1) {
+      stop.throwIfAborted();
       const screenDies = life % screenDeathEvery === screenDeathEvery - 1;
       const moment = await liveOnce(loop, screenDies);
       counts[moment] += 1;
       if (screenDies) screenDeaths += 1;
       progress(life + 1);
     }
+    stop.throwIfAborted();
     await settle(loop);
     const judgement = judge(join(dataFolder, 'practice', 'journal.db'), town.server, loop);
     const orphans = processesNaming(folder).map(({ line }) => line);

@@ -2,6 +2,7 @@
 // Last line: {kills, sales, lost, doubled, differences, …}. Exit code 1 unless every life could start, nothing accepted was lost or doubled and the
 // books agree to the fen; 3 where this machine cannot (no process groups).
 import { parseArgs } from 'node:util';
+import { stopSignal } from '../support/stop-signal.ts';
 import { killAgainAndAgain } from './loop.ts';
 
 const { values } = parseArgs({
@@ -28,6 +29,7 @@ let told = 0;
 const report = await killAgainAndAgain({
   kills,
   seed,
+  stop: stopSignal(),
   progress(done) {
     if (seconds() - told < 20) return;
     told = seconds();

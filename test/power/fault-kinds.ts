@@ -20,7 +20,8 @@ export const swallowed: Omit<Order, 'at'> = { error: -2, stays: false, short: fa
 
 /**
  * What a till may answer when a call fails so: the failure's codes. Empty: nothing but success. Never `storeDamaged`: who reads that
- * puts an old backup over a good store. `hidden`: SQLite keeps to itself why its index of the log could not grow.
+ * puts an old backup over a good store. `hidden`: a log is looked at through its
+ * index, and SQLite keeps to itself why that could not grow.
  */
 export function refusalsOf(kind: FaultKind, call: string, hidden: boolean): readonly string[] {
   switch (kind) {

@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { storeVersion } from '../../main/journal/migrations/migrate.ts';
-import { isStoreFailure } from '../../main/journal/store-failure.ts';
+import { asStoreFailure, isStoreFailure } from '../../main/journal/store-failure.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import type { Result } from '../../shared/result.ts';
 import { createDice, createVirtualTime } from '../simulation/virtual-time.ts';
@@ -178,8 +178,7 @@ async function playWork(
       try {
         await act();
       } catch (error) {
-        if (!isStoreFailure(error) && !isSystemError(error)) throw error;
-        work.refused = isStoreFailure(error) ? error.code : String(error.code);
+        work.refused = codeOf(error);
       }
     },
   };
@@ -330,8 +329,13 @@ async function afterDeath({ folder, serial }: Work, { promises, platform }: Deat
   return { words, isThere: found !== null };
 }
 
-function isSystemError(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+/** What a refusal is about, also where it comes from the file system or, in a backup, from SQLite as it is. Rethrows bugs. */
+function codeOf(error: unknown): string {
+  const refusal = asStoreFailure(error);
+  if (isStoreFailure(refusal)) return refusal.code;
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : null;
+  if (typeof code !== 'string') throw error;
+  return code === 'ENOSPC' ? 'diskFull' : 'diskRefused';
 }
 
 function wordsOf(error: unknown): string {

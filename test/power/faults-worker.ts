@@ -64,5 +64,7 @@ async function sweep(phase: Phase, kind: FaultKind | 'swallowed', calls: number)
 
 function wrongWords(phase: Phase, { refused, met }: Played, kind: FaultKind): readonly string[] {
   if (refused === null) return [];
-  return refusalsOf(kind, met.call, phase === 'recovery').includes(refused) ? [] : [`refused with ${refused}`];
+  return refusalsOf(kind, met.call, phase === 'recovery' || phase === 'backup').includes(refused)
+    ? []
+    : [`refused with ${refused}`];
 }

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { stopSignal } from '../support/stop-signal.ts';
 import { phases } from './fault-scene.ts';
 import type { FaultsReport } from './faults-worker.ts';
 import { runWorker, scratchPlace } from './images.ts';
@@ -27,11 +28,12 @@ if (typeof shim === 'string') {
   process.exit(3);
 }
 const started = performance.now();
+const stop = stopSignal();
 const scratch = mkdtempSync(join(scratchPlace(), 'yatai-faults-'));
 const reports: FaultsReport[] = [];
 try {
   // The opening phases make the most calls: they go to one worker, the others to the second.
-  const [openings, others] = [chosen.slice(0, 2), chosen.slice(2)];
+  const [openings, others] = [chosen.slice(0, 3), chosen.slice(3)];
   await Promise.all([openings, others].filter((share) => share.length > 0).map((share) => work(shim, share)));
 } finally {
   shim.remove();
@@ -65,7 +67,7 @@ async function work(built: Shim, share: readonly string[]): Promise<void> {
   const control = join(folder, 'control');
   const script = fileURLToPath(new URL('./faults-worker.ts', import.meta.url));
   const env = shimEnvironment(built, { root, control, log: null });
-  await runWorker([script, join(root, 'store'), control, share.join(',')], env, (line) => {
+  await runWorker([script, join(root, 'store'), control, share.join(',')], { env, stop }, (line) => {
     const report = JSON.parse(line) as FaultsReport;
     reports.push(report);
     if (!values.json) tell(report);

@@ -28,6 +28,7 @@ export type ImagesReport = Sums & {
 export type ImagesPlan = {
   readonly images: number;
   readonly seed: number;
+  readonly stop: AbortSignal;
   /** Called now and then with the number of images judged so far. */
   readonly progress: (done: number) => void;
 };
@@ -41,18 +42,17 @@ const controlImages = { least: 200, most: 5_000 };
 const enoughMemory = 512 * 1024 * 1024;
 
 /** Judges at least so many images of the product, and a tenth as many of each control (within bounds). */
-export async function judgeImages(shim: Shim, { images, seed, progress }: ImagesPlan): Promise<ImagesReport> {
+export async function judgeImages(shim: Shim, { images, seed, stop, progress }: ImagesPlan): Promise<ImagesReport> {
   const scratch = mkdtempSync(join(scratchPlace(), 'yatai-power-'));
   try {
     const share = { library: shim.library, scratch };
-    const product = await judgeAll({ ...share, imagesADay, control: 'none' }, images / 2, seed, progress);
+    const all = { seed, stop, progress: () => undefined };
+    const product = await judgeAll({ ...share, imagesADay, control: 'none' }, { ...all, images: images / 2, progress });
     const some = Math.min(controlImages.most, Math.max(controlImages.least, Math.floor(images / 10)));
-    const control = await judgeAll({ ...share, imagesADay: 100, control: 'normal' }, some, seed, () => undefined);
+    const control = await judgeAll({ ...share, imagesADay: 100, control: 'normal' }, { ...all, images: some });
     const lyingDrive = await judgeAll(
       { ...share, imagesADay: 100, control: 'lyingDrive' },
-      some / 2,
-      seed,
-      () => undefined,
+      { ...all, images: some / 2 },
     );
     return { ...product, seed, control, lyingDrive };
   } finally {
@@ -70,12 +70,7 @@ export function scratchPlace(): string {
   }
 }
 
-async function judgeAll(
-  share: Omit<Share, 'seeds'>,
-  images: number,
-  seed: number,
-  progress: (done: number) => void,
-): Promise<Sums> {
+async function judgeAll(share: Omit<Share, 'seeds'>, { images, seed, stop, progress }: ImagesPlan): Promise<Sums> {
   const seeds = Array.from({ length: Math.ceil(images / share.imagesADay) }, (_, index) => seed + index);
   let sums = none;
   const hear = (line: string) => {
@@ -84,7 +79,7 @@ async function judgeAll(
   };
   const hands = Array.from({ length: Math.min(workers, seeds.length) }, (_, hand) => {
     const own: Share = { ...share, seeds: seeds.filter((_one, index) => index % workers === hand) };
-    return runWorker([worker, JSON.stringify(own)], process.env, hear);
+    return runWorker([worker, JSON.stringify(own)], { env: process.env, stop }, hear);
   });
   await Promise.all(hands);
   return sums;
@@ -104,19 +99,24 @@ function add(sums: Sums, report: DayReport): Sums {
 /** Runs a worker to its end and hands over each line that it prints. Throws where it fails; it never outlives the call. */
 export async function runWorker(
   args: readonly string[],
-  env: NodeJS.ProcessEnv,
+  { env, stop }: { readonly env: NodeJS.ProcessEnv; readonly stop: AbortSignal },
   hear: (line: string) => void,
 ): Promise<void> {
+  stop.throwIfAborted();
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const end = () => child.kill('SIGKILL');
+  stop.addEventListener('abort', end, { once: true });
   const complaints: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   try {
     for await (const line of createInterface({ input: child.stdout })) hear(line);
     const code = await ended;
+    stop.throwIfAborted();
     if (code !== 0) throw new Error(`a worker ended with ${code}: ${complaints.join('').slice(-2_000)}`);
   } finally {
-    child.kill('SIGKILL');
+    stop.removeEventListener('abort', end);
+    end();
     await ended;
   }
 }

@@ -2,6 +2,7 @@
 // left. Last line: {images, corrupt, lost, control: {images, lost}, …}. Exit code 1 unless nothing was corrupt or lost and each
 // control did lose; 3 where this machine cannot (no compiler): then nothing was proven.
 import { parseArgs } from 'node:util';
+import { stopSignal } from '../support/stop-signal.ts';
 import { judgeImages, type Sums } from './images.ts';
 import { buildShim } from './shim.ts';
 
@@ -24,7 +25,12 @@ if (typeof shim === 'string') {
 }
 const started = performance.now();
 try {
-  const report = await judgeImages(shim, { images, seed, progress: values.json ? showSeldom() : () => undefined });
+  const report = await judgeImages(shim, {
+    images,
+    seed,
+    stop: stopSignal(),
+    progress: values.json ? showSeldom() : () => undefined,
+  });
   const { control, lyingDrive } = report;
   const ok = report.corrupt === 0 && report.lost === 0 && control.lost > 0 && lyingDrive.lost + lyingDrive.corrupt > 0;
   if (!values.json) tell(report, control, lyingDrive);
