@@ -150,6 +150,8 @@ export type StatusView = {
   readonly ghosts: number;
   /** The weekly contract probe is due: a reminder, no more. */
   readonly probeDue: boolean;
+  /** Whether the store is this till's newest own: else what waited is asked for at the platform before anything is sent. */
+  readonly origin: 'same' | 'rolledBack' | 'copied';
   /** The open work was handed to another till: this one takes no money. */
   readonly handedOver: boolean;
   readonly now: number;

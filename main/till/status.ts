@@ -55,6 +55,7 @@ export function statusView({ clock, desks, journal, probe, profile, queue, sessi
     atRisk,
     ...desks.counts(),
     probeDue: probe.isDue(),
+    origin: journal.origin,
     handedOver: journal.handOver.mark() !== null,
     now: clock.wall(),
   };

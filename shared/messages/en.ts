@@ -1037,6 +1037,12 @@ export const en: Catalogue = {
     asking: 'asking…',
     platform: 'Platform: {{value}}',
   },
+  origin: {
+    rolledBack:
+      'An older copy of the data was put back. What was not sent yet is asked for at the platform first, so nothing is charged twice. Newer sales may be missing here: compare the receipts with the back office.',
+    copied:
+      'The data were copied from another till. What was not sent yet is asked for at the platform first, so nothing is charged twice. Do not go on with the same data on the other one.',
+  },
   startup: {
     title: 'The till did not open',
     kept: 'Nothing was deleted. Put this right, then open the till again.',

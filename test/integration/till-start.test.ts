@@ -1,5 +1,5 @@
 // Opening the till: the training world that survives a kill, the store that refuses, the profile that is wrong, bad answers at the counter.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -263,5 +263,21 @@ describe('bad answers and a full disk at the counter', () => {
     } finally {
       await bench.close();
     }
+  });
+});
+
+describe('a store that is not the one that this till left', () => {
+  test('an older copy that was put back is told to everybody who looks', async () => {
+    await (await open()).close();
+    const copy = join(folder, 'copy.db');
+    const file = join(folder, 'practice', 'journal.db');
+    cpSync(file, copy);
+    const till = await open();
+    expect(await till.handlers.getStatus(null)).toMatchObject({ value: { origin: 'same' } });
+    await till.close();
+    cpSync(copy, file);
+    const again = await open();
+    expect(await again.handlers.getStatus(null)).toMatchObject({ value: { origin: 'rolledBack' } });
+    await again.close();
   });
 });

@@ -8,6 +8,7 @@ import { ask } from '../../bridge.ts';
 import { ageText, clockText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
+import { OriginNote } from '../../components/origin-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { useBridge, useTill } from '../../store/till-context.tsx';
 import styles from './desk.module.css';
@@ -54,6 +55,7 @@ export function HealthDesk() {
   return (
     <section className={`${styles['health']} scroll`} data-testid="health" aria-label={t('desk.tabs.health')}>
       {problem === null ? null : <FailureNote failure={problem} />}
+      <OriginNote />
       {health.connection === 'contention' ? (
         <Note tone="warn" testid="health-contention">
           {t('desk.health.contention')}

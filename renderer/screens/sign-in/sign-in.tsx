@@ -5,6 +5,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/result.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { OriginNote } from '../../components/origin-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { ScanNoteLine } from '../../components/scan-note.tsx';
 import { useActions, useTill } from '../../store/till-context.tsx';
@@ -79,6 +80,7 @@ export function SignIn({ onBack }: { readonly onBack?: () => void }) {
             {t('signIn.offline')}
           </Note>
         ) : null}
+        <OriginNote />
         {known.length === 0 ? null : (
           <div className={styles['people']}>
             <span className={styles['hint']}>{t('signIn.known')}</span>
