@@ -14,6 +14,8 @@ export type Play = {
   /** Runs a piece of the world; what goes wrong in it is blamed. */
   readonly guard: (work: () => void) => void;
   readonly ground: () => Ground | null;
+  /** Whether an operation, by serial or intent, was left behind on the till that was replaced. */
+  readonly stayed: (name: string) => boolean;
   /** Q as it is now, ms. */
   readonly quarantineNow: () => number;
   readonly crashes: () => number;
@@ -45,7 +47,7 @@ export async function playCalm(play: Play): Promise<void> {
   // What waits in line behind an unknown operation still has to be sent and asked for, one after the other.
   const inLine = swarm.actions * 2 * swarm.slowest;
   const untilFlow = 60_000 + slack + inLine + (swarm.faults.contention > 0 ? 60_000 : 0);
-  const ending = createEnding(witness, server);
+  const ending = createEnding(witness, server, play.stayed);
   await runUntil(calmAt + untilFlow);
   guard(() => ending.checkFlow(time.now()));
   await runUntil(calmAt + untilFlow + quarantine);

@@ -24,6 +24,7 @@ export function createCashier(
   world: World,
   life: () => { readonly queue: Queue; readonly ground: Ground } | null,
   guard: (work: () => void) => void,
+  replaceTill: () => void,
 ): Cashier {
   const { swarm, server, witness, time, dice, newest, deeds, trace } = world;
   const promised = new Map<string, string>();
@@ -80,6 +81,10 @@ export function createCashier(
         shifts += 1;
         trace(`shift ${shifts} begins`);
         deeds.count('shiftChange');
+      }
+      if (newest.chance(swarm.faults.handOver)) {
+        replaceTill();
+        return;
       }
       if (newest.chance(swarm.faults.decides)) {
         supervisor.decide(queue, ground, guard);

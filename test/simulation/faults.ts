@@ -56,6 +56,8 @@ export type Faults = CallFaults &
     /** A probe ends and finds otherwise than the one before. */
     readonly probe: number;
     readonly shiftChange: number;
+    /** The till is replaced: its open work goes to another. Once in a schedule. */
+    readonly handOver: number;
     /** Several sales to one card at once; a card with next to nothing on it. */
     readonly burst: number;
     readonly lowBalance: number;
@@ -139,6 +141,7 @@ export function drawSwarm(dice: Dice, late: Dice, newest: Dice): Swarm {
       shiftChange: often(0.5, 0.3),
       burst: often(0.4, 0.4),
       lowBalance: often(0.3, 0.6),
+      handOver: often(0.2, 0.3),
     },
     traits: { repeatedSerial, revocationRowSerial: dice.pick(['own', 'target'] as const) },
     repeatProven: repeatedSerial !== 'charged' && dice.chance(0.7),

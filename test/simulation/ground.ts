@@ -7,7 +7,7 @@ import type { Clock, Store } from '../../main/queue/ports.ts';
 import { emptyJournal } from './empty-journal.ts';
 import { checkFold } from './invariants.ts';
 import { merchantNo, terminalNo } from './names.ts';
-import { createPlainStore, emptyBytes, type PlainBytes } from './plain-store.ts';
+import { createPlainStore, emptyBytes, type PlainBytes, type PlainHandOver } from './plain-store.ts';
 import type { Dice } from './virtual-time.ts';
 
 /** The bytes of a disk. */
@@ -20,6 +20,7 @@ export type Disk = {
 /** The journal of one life. */
 export type Ground = {
   readonly store: Store;
+  readonly handOver: PlainHandOver;
   /** All, oldest first. */
   operations(): readonly Operation[];
   /** The first fault of the history, or null. */
@@ -31,8 +32,10 @@ export type Ground = {
 
 export type GroundKind = 'real' | 'plain';
 
-export function emptyDisk(kind: GroundKind): Disk {
-  return kind === 'real' ? realDisk(emptyJournal().bytes) : plainDisk(emptyBytes);
+/** The disk of a new till; the second one has an install id of its own. */
+export function emptyDisk(kind: GroundKind, till = 0): Disk {
+  const { bytes, installId } = emptyJournal(till);
+  return kind === 'real' ? realDisk(bytes) : plainDisk(emptyBytes, installId);
 }
 
 function realDisk(bytes: Buffer): Disk {
@@ -42,6 +45,7 @@ function realDisk(bytes: Buffer): Disk {
       const journal = openJournalFromBytes(bytes, { clock, random: dice, merchantNo, terminalNo, nativeBinding: null });
       return {
         store: journal.store,
+        handOver: journal.handOver,
         operations: () => [...journal.page('all', null, 500)].reverse(),
         verify: () => journal.verify(),
         disk: () => realDisk(serialiseJournal(journal)),
@@ -51,15 +55,16 @@ function realDisk(bytes: Buffer): Disk {
   };
 }
 
-function plainDisk(bytes: PlainBytes): Disk {
+function plainDisk(bytes: PlainBytes, installId: string): Disk {
   return {
     contains: (text) => JSON.stringify(bytes.entries).includes(text),
     open(clock, dice) {
       // The journal draws the name of its start from the same dice.
       const start = { clock, boot: dice.hex(8) };
-      const plain = createPlainStore(bytes, serialPrefix(emptyJournal().installId, terminalNo), start);
+      const plain = createPlainStore(bytes, serialPrefix(installId, terminalNo), start);
       return {
         store: plain.store,
+        handOver: plain.handOver,
         operations: plain.operations,
         verify() {
           for (const operation of plain.operations()) {
@@ -67,7 +72,7 @@ function plainDisk(bytes: PlainBytes): Disk {
           }
           return null;
         },
-        disk: () => plainDisk(plain.bytes()),
+        disk: () => plainDisk(plain.bytes(), installId),
         close: () => undefined,
       };
     },

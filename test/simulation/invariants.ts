@@ -28,6 +28,7 @@ export const invariants = {
   22: 'no waiting money is tried on a line in doubt before a question was answered',
   23: 'what a person approved or decided stands in the journal with who; nobody decides without a query made then, alone above a threshold, or against what an honest log shows',
   24: 'a sale is sent again only while a probe proves that this is safe',
+  25: 'what is handed over is taken over once, nothing of it is lost, and the till that handed it over sends nothing any more',
 } as const;
 
 export type InvariantNumber = keyof typeof invariants;

@@ -1,10 +1,12 @@
 // One life of the till: the real queue on the real journal, with ports that can die at any await and at any commit.
 // A crash throws every object away; what is left are the committed bytes of the database.
+
 import type { Queue, QueueSettings } from '../../main/queue/api.ts';
 import { createQueueWith } from '../../main/queue/create-queue.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import type { Net, Ports, Store } from '../../main/queue/ports.ts';
 import type { Rules } from '../../main/queue/rules.ts';
+import { obeyHandOver } from '../../main/till/hand-over/obeying-queue.ts';
 import type { Disk, Ground } from './ground.ts';
 import type { Dice, VirtualTime } from './virtual-time.ts';
 
@@ -33,6 +35,7 @@ export type Damage = {
   readonly rules?: (ports: Ports) => Rules;
   readonly settings?: (settings: QueueSettings) => QueueSettings;
   readonly queue?: (queue: Queue) => Queue;
+  readonly ground?: (ground: Ground) => Ground;
   /** A crash takes the last commit with it; asked of each commit, with whether it moved something to `sending`. */
   readonly losesLastCommit?: (toSending: boolean) => boolean;
 };
@@ -52,6 +55,8 @@ export type LifeOptions = {
   readonly crashes: () => boolean;
   readonly storeRefuses: () => boolean;
   readonly changed: (operation: Operation) => void;
+  /** What is done to the journal before the queue opens it. */
+  readonly prepare?: (ground: Ground) => void;
 };
 
 export function beginLife(options: LifeOptions): Life {
@@ -60,7 +65,9 @@ export function beginLife(options: LifeOptions): Life {
   // A process's own clock begins with it.
   const born = time.now();
   const clock = { wall: time.clock.wall, monotonic: () => time.now() - born };
-  const ground = disk.open(clock, dice);
+  const opened = disk.open(clock, dice);
+  const ground = damage?.ground?.(opened) ?? opened;
+  options.prepare?.(ground);
   let dead = false;
 
   function crash(where: string): never {
@@ -127,7 +134,9 @@ export function beginLife(options: LifeOptions): Life {
     damaged,
     damage?.settings?.(settings) ?? settings,
   );
-  const queue = damage?.queue?.(made) ?? made;
+  const queue = obeyHandOver(damage?.queue?.(made) ?? made, {
+    handOver: { ...ground.handOver, takeBack: () => undefined },
+  });
   queue.onChange(options.changed);
   return {
     queue,

@@ -244,3 +244,9 @@ export function slowLogs(swarm: Swarm): Swarm {
     actions: 14,
   };
 }
+
+/** Tills are replaced while much is open and on its way. */
+export function replacedTills(swarm: Swarm): Swarm {
+  const faults = { ...swarm.faults, handOver: 0.3, outage: 0.3, lostResponse: 0.3, storeRefuses: 0 };
+  return { ...swarm, faults, actions: 14, cards: 3, slowest: 3_000 };
+}

@@ -6,6 +6,7 @@ import type { Operation } from '../../main/queue/operation.ts';
 import type { Net, Ports, Sending, Store } from '../../main/queue/ports.ts';
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
 import type { Swarm } from './faults.ts';
+import type { Ground } from './ground.ts';
 import type { InvariantNumber } from './invariants.ts';
 import type { Damage } from './life.ts';
 
@@ -71,4 +72,9 @@ export function withAnswer(
 /** The queue itself is asked or answers wrongly. */
 export function withQueue(broken: (queue: Queue) => Partial<Queue>): Damage {
   return { queue: (queue) => ({ ...queue, ...broken(queue) }) };
+}
+
+/** The journal hands over or takes over wrongly. */
+export function withHandOver(broken: (handOver: Ground['handOver']) => Partial<Ground['handOver']>): Damage {
+  return { ground: (ground) => ({ ...ground, handOver: { ...ground.handOver, ...broken(ground.handOver) } }) };
 }

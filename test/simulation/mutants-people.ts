@@ -6,8 +6,16 @@ import type { LogOutcome } from '../../main/queue/ports.ts';
 import { quarantineOf } from '../../main/queue/resolution.ts';
 import { takeDecision } from '../../main/queue/verdicts.ts';
 import { fen } from '../../shared/money.ts';
-import { type Mutant, to, withQueue, withRow, withRules, withStore } from './mutant.ts';
-import { approvedSales, decidedWrongly, fickleProbes, largeRevocations, slowLogs } from './mutant-weather.ts';
+import { type Mutant, to, withHandOver, withQueue, withRow, withRules, withStore } from './mutant.ts';
+import {
+  approvedSales,
+  decidedWrongly,
+  fickleProbes,
+  largeRevocations,
+  quietManual,
+  replacedTills,
+  slowLogs,
+} from './mutant-weather.ts';
 
 export const peopleMutants: readonly Mutant[] = [
   {
@@ -182,5 +190,45 @@ export const peopleMutants: readonly Mutant[] = [
     }),
     adjust: slowLogs,
     noticedBy: [9],
+  },
+  {
+    name: 'the till that handed its work over goes on with it',
+    damage: withHandOver((handOver) => ({ markWritten: () => undefined, mark: () => null, adopt: handOver.adopt })),
+    adjust: replacedTills,
+    noticedBy: [1, 25],
+  },
+  {
+    name: 'a hand-over is taken as often as the file is opened',
+    damage: withHandOver((handOver) => {
+      let times = 0;
+      return {
+        adopt(file, operations, asUnknown) {
+          times += 1;
+          return handOver.adopt({ ...file, id: `${file.id}.${times}` }, operations, asUnknown) || true;
+        },
+      };
+    }),
+    adjust: (swarm) => ({ ...replacedTills(swarm), faults: { ...replacedTills(swarm).faults, crash: 0.04 } }),
+    noticedBy: [16, 25],
+  },
+  {
+    name: 'what is manual is not handed over',
+    damage: withHandOver((handOver) => ({
+      collect: () => handOver.collect().filter(({ operation }) => operation.state !== 'manual'),
+    })),
+    adjust: (swarm) => ({ ...quietManual(swarm), faults: { ...quietManual(swarm).faults, handOver: 0.2 } }),
+    noticedBy: [5, 25],
+  },
+  {
+    name: 'what was on its way is handed over as if it had never left',
+    damage: withHandOver((handOver) => ({
+      collect: () =>
+        handOver.collect().map(({ operation, events }) => ({
+          operation: operation.state === 'sending' ? { ...operation, state: 'pending', attempt: 0 } : operation,
+          events,
+        })),
+    })),
+    adjust: replacedTills,
+    noticedBy: [1, 3, 11, 15],
   },
 ];

@@ -2,6 +2,7 @@
 // would be most of the time. `simulation-plain-store.test.ts` holds it against the real journal.
 import { canonicalJson } from '../../main/journal/canonical-json.ts';
 import { serialOf } from '../../main/journal/serial.ts';
+import type { HandedOperation, HandOverMark } from '../../main/journal/types.ts';
 import type { Operation, OperationEvent } from '../../main/queue/operation.ts';
 import type { Clock, HeldSums, Store } from '../../main/queue/ports.ts';
 import { fen } from '../../shared/money.ts';
@@ -16,11 +17,32 @@ export type PlainBytes = {
   /** How many events there are. */
   readonly written: number;
   readonly operations: readonly Operation[];
+  /** Stands while this store's work is another till's. */
+  readonly mark: HandOverMark | null;
+  /** The hand-overs that were taken here. */
+  readonly taken: readonly string[];
 };
 
-export const emptyBytes: PlainBytes = { entries: [], written: 0, operations: [] };
+export const emptyBytes: PlainBytes = { entries: [], written: 0, operations: [], mark: null, taken: [] };
 
-export type PlainStore = { readonly store: Store; operations(): readonly Operation[]; bytes(): PlainBytes };
+export type PlainStore = {
+  readonly store: Store;
+  readonly handOver: PlainHandOver;
+  operations(): readonly Operation[];
+  bytes(): PlainBytes;
+};
+
+/** What of the journal's hand-over shelf the simulation needs. */
+export type PlainHandOver = {
+  collect(): readonly HandedOperation[];
+  markWritten(mark: HandOverMark): void;
+  mark(): HandOverMark | null;
+  adopt(
+    handOver: { readonly id: string; readonly from: string },
+    operations: readonly HandedOperation[],
+    asUnknown: boolean,
+  ): boolean;
+};
 
 /** What the events of one start are written with. */
 export type PlainStart = { readonly clock: Clock; readonly boot: string };
@@ -30,7 +52,8 @@ const timeless: PlainStart = { clock: { wall: () => 0, monotonic: () => 0 }, boo
 /** `prefix` stands for the install id in the serials. */
 export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot }: PlainStart = timeless): PlainStore {
   let entries = [...bytes.entries];
-  let { written } = bytes;
+  let { written, mark } = bytes;
+  let taken = [...bytes.taken];
   const places = new Map(entries.map(({ operation }, place) => [operation.serial, place]));
   const intents = new Map(entries.map(({ operation }, place) => [operation.intent, place]));
   let kept: { readonly entries: Entry[]; readonly written: number } | null = null;
@@ -114,10 +137,17 @@ export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot 
     }
   }
 
+  function mayWork(): void {
+    if (mark !== null) {
+      throw new Error('the work of this store was handed over');
+    }
+  }
+
   const store: Store = {
     transaction,
     insert: (draft, state, reason, evidence) =>
       transaction(() => {
+        mayWork();
         if (intents.has(draft.intent)) {
           throw new Error(`intent ${draft.intent} is taken`);
         }
@@ -153,6 +183,9 @@ export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot 
         const entry = entryOf(serial);
         if (entry === undefined || entry.operation.state !== from || entry.operation.attempt !== fromAttempt) {
           return false;
+        }
+        if (to === 'sending') {
+          mayWork();
         }
         const updatedAt = Math.floor(clock.wall());
         replace(entry, { ...entry.operation, ...change, state: to, reason, updatedAt }, from, reason, evidence);
@@ -212,8 +245,52 @@ export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot 
     },
     events: (serial) => entryOf(serial)?.events ?? [],
   };
+  function targetOf({ operation: { parent, payload } }: Entry): Entry | undefined {
+    if (payload.kind !== 'revocation') {
+      return undefined;
+    }
+    const serial = parent ?? (payload.voucher === null ? null : (store.byVoucher(payload.voucher)?.serial ?? null));
+    return serial === null ? undefined : entryOf(serial);
+  }
+
+  const handOver: PlainHandOver = {
+    collect() {
+      const serials = new Set([...store.active(), ...store.manual(), ...store.watched(clock.wall())].map(serialOfOne));
+      const open = entries.filter(({ operation }) => serials.has(operation.serial));
+      const all = new Set([...open, ...open.map(targetOf)]);
+      return entries.filter((entry) => all.has(entry));
+    },
+    markWritten(next) {
+      mark = next;
+    },
+    mark: () => mark,
+    adopt: ({ id }, handed, asUnknown) => {
+      if (taken.includes(id)) {
+        return false;
+      }
+      taken = [...taken, id];
+      for (const { operation } of handed) {
+        const isOpen = operation.state === 'sending' || (asUnknown && operation.state === 'pending');
+        const state = isOpen ? 'unknown' : operation.state;
+        const adopted = { ...operation, state, reason: 'handOverTaken', updatedAt: Math.floor(clock.wall()) };
+        places.set(adopted.serial, entries.length);
+        intents.set(adopted.intent, entries.length);
+        entries.push({ operation: adopted, events: [eventOf(adopted, null, adopted.reason, null)] });
+      }
+      return true;
+    },
+  };
   const operations = () => entries.map(({ operation }) => operation);
-  return { store, operations, bytes: () => ({ entries: [...entries], written, operations: operations() }) };
+  return {
+    store,
+    handOver,
+    operations,
+    bytes: () => ({ entries: [...entries], written, operations: operations(), mark, taken }),
+  };
+}
+
+function serialOfOne({ serial }: Operation): string {
+  return serial;
 }
 
 function amountOf(payload: MoneyPayload) {

@@ -12,6 +12,7 @@ import { checkFold, type InvariantNumber, Violation } from './invariants.ts';
 import { beginLife, Crash, type Damage, type Life } from './life.ts';
 import { createModelServer } from './model-server.ts';
 import { merchantNo, terminalNo } from './names.ts';
+import { type Replacement, replaceTill } from './replacement.ts';
 import { secretCanary } from './sales.ts';
 import { createWire, deadline } from './sim-net.ts';
 import { createDice, createVirtualTime, settleMicrotasks } from './virtual-time.ts';
@@ -73,6 +74,8 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   let crashes = 0;
   let violation: Violation | null = null;
   let life: Life | null = null;
+  let replacement: Replacement | null = null;
+  let oldTill: Life | null = null;
   let measured = () => 0;
 
   const blame = (found: Violation) => {
@@ -92,25 +95,30 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
     }
   };
 
-  const cashier = createCashier(world, () => life, guard);
+  const cashier = createCashier(world, () => life, guard, replace);
+
+  const lifeOptions = (disk: Disk) => ({
+    disk,
+    time,
+    dice: tillDice,
+    rules: options.rules ?? standardRules,
+    damage: options.damage,
+    settings: {
+      merchantNo,
+      terminalNo,
+      limits: simulatedLimits,
+      connections: swarm.connections,
+      contract: () => ({ repeatProven: weather.repeatProven, logLag: swarm.probedLag }),
+      deadline,
+    },
+  });
 
   function begin(disk: Disk): void {
     guard(() => {
       life = beginLife({
-        disk,
-        time,
-        dice: tillDice,
-        rules: options.rules ?? standardRules,
+        ...lifeOptions(disk),
+        prepare: (ground) => replacement?.takeOver(ground),
         hear: withLagHeard,
-        damage: options.damage,
-        settings: {
-          merchantNo,
-          terminalNo,
-          limits: simulatedLimits,
-          connections: swarm.connections,
-          contract: () => ({ repeatProven: weather.repeatProven, logLag: swarm.probedLag }),
-          deadline,
-        },
         crashes: () => !weather.calm && swarm.faults.crash > 0 && dice.chance(swarm.faults.crash),
         storeRefuses() {
           const refuses = !weather.calm && dice.chance(swarm.faults.storeRefuses);
@@ -147,12 +155,54 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
         throw new Violation(2, `event ${fault.sequence}: ${fault.problem}`);
       }
       for (const intent of cashier.promised.keys()) {
-        if (ground.store.byIntent(intent) === null) {
+        if (ground.store.byIntent(intent) === null && replacement?.stayed(intent) !== true) {
           throw new Violation(5, `${intent} is gone`);
         }
       }
       queue.start();
     });
+  }
+
+  /** The till is replaced by another, and sometimes switched on again. */
+  function replace(): void {
+    const before = life as Life | null;
+    if (before === null || replacement !== null || before.isDead()) {
+      return;
+    }
+    trace('the till is replaced');
+    const disk = before.remains();
+    witness.died();
+    replacement = replaceTill(disk, { time, dice: tillDice, damage: options.damage, deeds });
+    const { old } = replacement;
+    begin(emptyDisk(options.ground ?? 'real', 1));
+    if (newest.chance(0.5)) {
+      switchOn(old);
+    }
+  }
+
+  /** The old till: whatever it does now, it sends nothing. */
+  function switchOn(old: Disk): void {
+    trace('the old till is switched on again');
+    const ghost = beginLife({
+      ...lifeOptions(old),
+      hear: (rules) => rules,
+      crashes: () => false,
+      storeRefuses: () => false,
+      changed: () => undefined,
+      netFor: () => ({
+        attempt(sending) {
+          const { serial, attempt } = sending.operation;
+          guard(() => {
+            throw new Violation(25, `the old till sends ${serial} #${attempt}`);
+          });
+          return new Promise(() => undefined);
+        },
+        findTransactions: async () => ({ kind: 'rows', rows: [], evidence: null }),
+      }),
+    });
+    guard(() => ghost.queue.start());
+    guard(() => ghost.queue.nudge());
+    oldTill = ghost;
   }
 
   /** The same rules; what they measure of the log's lag is heard here too, for Q grows with it. */
@@ -231,11 +281,24 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   }
   const ground = () => (life as Life | null)?.ground ?? null;
   const isOver = () => violation !== null;
-  await playCalm({ world, wire, cashier, runUntil, guard, ground, quarantineNow, crashes: () => crashes, isOver });
+  const stayed = (name: string) => (replacement as Replacement | null)?.stayed(name) === true;
+  await playCalm({
+    world,
+    wire,
+    cashier,
+    runUntil,
+    guard,
+    ground,
+    stayed,
+    quarantineNow,
+    crashes: () => crashes,
+    isOver,
+  });
   const states: Record<string, number> = {};
   for (const { state } of witness.known().values()) {
     states[state] = (states[state] ?? 0) + 1;
   }
+  (oldTill as Life | null)?.remains();
   const last = life as Life | null;
   if (last !== null) {
     if (last.remains().contains(secretCanary)) {
