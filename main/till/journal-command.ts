@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { type JournalReader, readJournal } from '../journal/read-journal.ts';
 import { restoreBackup } from '../journal/restore.ts';
 import { salvageJournal } from '../journal/salvage.ts';
-import { type HandOverCommand, handOverUsage, runHandOver } from './hand-over/hand-over-command.ts';
+import type { HandOverCommand } from './hand-over/hand-over-command.ts';
 import { findTillJournal } from './journal-place.ts';
 import { csvLines, eventRecord, jsonLines, operationRecord, showText, statsText } from './journal-text.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
@@ -15,8 +15,12 @@ const usage = `usage: npm run journal -- verify  [FILE] [--json]
        npm run journal -- export  [FILE] [--csv] [--full]
        npm run journal -- stats   [FILE] [--json]
        npm run journal -- restore BACKUP FILE
-${handOverUsage}
        npm run journal -- salvage FILE
+       npm run journal -- code [FILE]
+       npm run journal -- hand-over CODE OUT [FILE] [--person NAME] [--profile PROFILE] [--again]
+       npm run journal -- take-over IN [FILE] [--person NAME] [--profile PROFILE]
+CODE is what the new till shows under Settings; work on the till's own data folder, never on a copy of it.
+PIN and passphrase are asked for, or read as two lines from standard input.
 FILE is a till's journal.db; without it, the practice till's on this computer. Card numbers are masked without --full.`;
 
 /** More findings than a person reads help nobody. */
@@ -72,15 +76,17 @@ function run(args: readonly string[]): number | Promise<number> {
 }
 
 /** These change the journal: one that is not there is never made. */
-function handOver(
+async function handOver(
   command: HandOverCommand,
   named: string | undefined,
   { person, profile }: ReturnType<typeof parse>['values'],
-): number | Promise<number> {
+): Promise<number> {
   const file = named ?? findTillJournal(process.platform, process.env);
   if (file === null || !existsSync(file)) {
     return complain(`${file ?? 'The practice till’s journal'}: ${refusal({ code: 'storeMissing' })}`);
   }
+  // Loaded only where it is needed: the other commands have no use for seals, schemas and profiles.
+  const { runHandOver } = await import('./hand-over/hand-over-command.ts');
   return runHandOver(command, file, { person, profile });
 }
 

@@ -22,12 +22,6 @@ import { standingHandOver } from './standing.ts';
 import { takeOver } from './take-over.ts';
 import { writeHandOver } from './write-hand-over.ts';
 
-export const handOverUsage = `       npm run journal -- code [FILE]
-       npm run journal -- hand-over CODE OUT [FILE] [--person NAME] [--profile PROFILE] [--again]
-       npm run journal -- take-over IN [FILE] [--person NAME] [--profile PROFILE]
-CODE is what the new till shows under Settings; work on the till's own data folder, never on a copy of it.
-PIN and passphrase are asked for, or read as two lines from standard input.`;
-
 export type HandOverCommand =
   | { readonly name: 'code' }
   | { readonly name: 'hand-over'; readonly code: string; readonly out: string; readonly again: boolean }
