@@ -62,7 +62,7 @@ describe('reload', () => {
     expect(stage.get(tried.serial)).toMatchObject({ state: 'unknown', reason: 'startupCannotWait' });
     expect(stage.get(leaving.serial)).toMatchObject({ state: 'unknown', reason: 'startup' });
     expect(stage.get(own.serial).state).toBe('sending');
-    answer?.();
+    (answer as (() => void) | null)?.();
     await stage.run(10);
     expect(stage.get(own.serial).state).toBe('applied');
     expect(stage.attempts).toHaveLength(1);
