@@ -1,13 +1,20 @@
 // The one test runner: `npm test` runs every part, `npm run check` (--quick) those that need no server and no window.
 // Ends with one line `N passed, N failed`; the exit code is non-zero unless everything passed. `--only NAME` runs one part.
 import { parseArgs } from 'node:util';
+import { coverCore } from './runner/coverage.ts';
+import { runFuzz } from './runner/fuzz.ts';
 import { checkImports, proveImportRules } from './runner/imports.ts';
+import { runKills } from './runner/kills.ts';
 import { type Part, play } from './runner/part.ts';
-import { runSimulation } from './runner/simulation.ts';
+import { runDiskFaults, runPowerCuts } from './runner/power.ts';
+import { simulationParts } from './runner/simulation.ts';
 import { bundle, checkFormatAndLint, checkTypes } from './runner/static.ts';
 import { runVitest } from './runner/vitest.ts';
 
-const SCHEDULES = 5_000;
+/** The sizes of every run; a release plays more of each (`npm run prove -- --release`). */
+const FUZZED_ANSWERS = 100_000;
+const POWER_CUTS = 5_000;
+const KILLS = 50;
 
 const quick: readonly Part[] = [
   { name: 'format and lint', run: checkFormatAndLint },
@@ -19,9 +26,14 @@ const quick: readonly Part[] = [
 
 const slow: readonly Part[] = [
   { name: 'integration', run: () => runVitest('integration') },
-  { name: 'simulation', run: () => runSimulation(SCHEDULES) },
+  { name: 'coverage of the queue', run: coverCore },
+  ...simulationParts,
+  { name: 'damaged answers', run: () => runFuzz(FUZZED_ANSWERS) },
+  { name: 'power cuts', run: () => runPowerCuts(POWER_CUTS) },
+  { name: 'disk faults', run: runDiskFaults },
   { name: 'bundle', run: bundle },
   { name: 'e2e', run: () => runVitest('e2e') },
+  { name: 'kill -9', run: () => runKills(KILLS) },
 ];
 
 const { values } = parseArgs({

@@ -62,7 +62,7 @@ export function lastJsonLine<Shape>(stdout: string): Shape | null {
   }
 }
 
-/** Runs one part, prints its line, and answers its outcome. A part that counts nothing has failed. */
+/** Runs one part, prints its line, and answers its outcome. A part that counts nothing, not even what it skipped, has failed. */
 export async function play(part: Part): Promise<Outcome> {
   const started = performance.now();
   const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
@@ -75,7 +75,7 @@ export async function play(part: Part): Promise<Outcome> {
   } finally {
     clearInterval(heartbeat);
   }
-  if (outcome.passed + outcome.failed === 0) {
+  if (outcome.passed + outcome.failed + (outcome.skipped ?? 0) === 0) {
     outcome = { ...outcome, failed: 1, details: `this part ran no test\n${outcome.details}` };
   }
   const skipped = outcome.skipped ?? 0;
