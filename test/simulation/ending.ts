@@ -17,16 +17,9 @@ export function createEnding(witness: Witness, server: ModelServer, stayed: (ser
    * quarantines, and the card waits.
    */
   function isBlindedByWord(card: string): boolean {
-    // The known serial of the first control may be such a one too: then nothing on this till can be found absent.
-    const isControl = all().some(({ kind, state, serial }) => {
-      return kind !== 'revocation' && (state === 'applied' || state === 'reverted') && isWordOnly(serial);
-    });
-    return (
-      isControl ||
-      all().some(
-        ({ kind, cardNo, state, parent }) =>
-          kind === 'revocation' && cardNo === card && unsettled.includes(state) && isWordOnly(parent),
-      )
+    return all().some(
+      ({ kind, cardNo, state, parent }) =>
+        kind === 'revocation' && cardNo === card && unsettled.includes(state) && isWordOnly(parent),
     );
   }
 

@@ -192,6 +192,16 @@ export const peopleMutants: readonly Mutant[] = [
     noticedBy: [9],
   },
   {
+    name: "what is charged by a person's word alone serves as control",
+    damage: withStore((store) => ({
+      latestKnown: (except) => store.latestKnown(except) ?? store.latestKnown(),
+      events: (serial) =>
+        store.events(serial).map((event) => ({ ...event, reason: event.reason.replace(/^decided/, 'was') })),
+    })),
+    adjust: decidedWrongly,
+    noticedBy: [9],
+  },
+  {
     name: 'the till that handed its work over goes on with it',
     damage: withHandOver((handOver) => ({ markWritten: () => undefined, mark: () => null, adopt: handOver.adopt })),
     adjust: replacedTills,

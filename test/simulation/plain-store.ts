@@ -269,13 +269,13 @@ export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot 
         return false;
       }
       taken = [...taken, id];
-      for (const { operation } of handed) {
+      for (const { operation, events } of handed) {
         const isOpen = operation.state === 'sending' || (asUnknown && operation.state === 'pending');
         const state = isOpen ? 'unknown' : operation.state;
         const adopted = { ...operation, state, reason: 'handOverTaken', updatedAt: Math.floor(clock.wall()) };
         places.set(adopted.serial, entries.length);
         intents.set(adopted.intent, entries.length);
-        entries.push({ operation: adopted, events: [eventOf(adopted, null, adopted.reason, null)] });
+        entries.push({ operation: adopted, events: [eventOf(adopted, null, adopted.reason, { id, events })] });
       }
       return true;
     },
