@@ -1,0 +1,269 @@
+// One attempt: what leaves, when it may not, and what becomes of its outcome.
+import { describe, expect, it } from 'vitest';
+import { attempt, guestPatience, record } from '../../main/queue/attempt.ts';
+import type { Core } from '../../main/queue/core.ts';
+import type { Operation, OperationDraft } from '../../main/queue/operation.ts';
+import type { AttemptOutcome } from '../../main/queue/ports.ts';
+import { fen } from '../../shared/money.ts';
+import { createTestCore, putOperation } from '../support/queue-core.ts';
+import { acceptedWith, createStage, lost, refusedWith, type Stage, unsent } from '../support/queue-stage.ts';
+
+const pending = { state: 'pending', attempt: 0 } as const;
+
+function setUp(more: Partial<Operation> = pending) {
+  const disk = { full: false };
+  const stage = createStage({
+    unstarted: true,
+    wrapStore: (store) => ({
+      ...store,
+      move(change) {
+        if (disk.full) {
+          throw Object.assign(new Error('full'), { name: 'StoreFailure', code: 'diskFull' });
+        }
+        return store.move(change);
+      },
+    }),
+  });
+  const operation = putOperation(stage, 'i', 'A', more);
+  const core = createTestCore(stage);
+  return { disk, stage, operation, core, care: core.cares.of(operation.serial) };
+}
+
+function lastEvent(stage: Stage, { serial }: Pick<Operation, 'serial'>) {
+  const event = stage.store.events(serial).at(-1);
+  return { to: event?.to, reason: event?.reason, evidence: JSON.parse(event?.evidence ?? 'null') };
+}
+
+function insertRevocation(stage: Stage, target: string | null, voucher: string | null, intent = 'r'): Operation {
+  const draft: OperationDraft = {
+    ...stage.draft(intent, 'A', 100),
+    payload: { kind: 'revocation', cardNo: 'A', target, voucher, amount: fen(100), reason: 'r' },
+    held: fen(0),
+  };
+  return stage.store.insert(draft, 'pending', 'revocationAccepted');
+}
+
+describe('what leaves', () => {
+  it('is the operation as it was written down, with its secret, once', async () => {
+    const { stage, core, operation, care } = setUp();
+    core.secrets.set(operation.serial, 'secret');
+    care.fresh = true;
+    await attempt(core, operation);
+    expect(stage.attempts).toEqual([
+      {
+        operation: expect.objectContaining({ serial: operation.serial, state: 'sending', attempt: 1 }),
+        parentVoucher: null,
+        parentKind: null,
+        secret: 'secret',
+      },
+    ]);
+    expect(core.secrets.size).toBe(0);
+    expect(care.fresh).toBe(false);
+    expect(stage.get(operation.serial)).toMatchObject({ state: 'applied', voucher: 'V1' });
+    expect(core.unrecorded.size).toBe(0);
+  });
+
+  it('names the voucher and the kind of what a revocation undoes', async () => {
+    const { stage, core, operation } = setUp({ state: 'applied', voucher: 'VP' });
+    await attempt(core, insertRevocation(stage, operation.serial, null));
+    expect(stage.attempts[0]).toMatchObject({ parentVoucher: 'VP', parentKind: 'consumption', secret: null });
+    await attempt(core, insertRevocation(stage, null, 'P1', 'paper'));
+    expect(stage.attempts[1]).toMatchObject({ parentVoucher: 'P1', parentKind: null });
+  });
+
+  it('is never a revocation without a voucher', async () => {
+    const { stage, core } = setUp();
+    for (const [intent, voucher] of [
+      ['none', null],
+      ['empty', ''],
+    ] as const) {
+      const revocation = insertRevocation(stage, null, voucher, intent);
+      await expect(attempt(core, revocation)).rejects.toThrow(
+        `revocation ${revocation.serial} has no voucher to revoke`,
+      );
+      expect(stage.get(revocation.serial).state).toBe('pending');
+    }
+    expect(stage.attempts).toEqual([]);
+  });
+
+  it('is nothing while the disk refuses', async () => {
+    const { disk, stage, core, operation, care } = setUp();
+    disk.full = true;
+    care.fresh = true;
+    await attempt(core, operation);
+    expect(stage.attempts).toEqual([]);
+    expect(care).toMatchObject({ tries: 1, fresh: true });
+    const bug: Core = {
+      ...core,
+      ledger: {
+        ...core.ledger,
+        commit: () => {
+          throw new Error('a bug');
+        },
+      },
+    };
+    await expect(attempt(bug, operation)).rejects.toThrow('a bug');
+    expect(stage.attempts).toEqual([]);
+  });
+});
+
+describe('what may not wait', () => {
+  async function attempted(after: number, more: Partial<OperationDraft>, acceptedAt: number | null = 0) {
+    const stage = createStage({ unstarted: true });
+    await stage.run(1_000);
+    const { serial } = stage.store.insert(stage.draft('i', 'A', 100, { waits: false, ...more }), 'pending', 'accepted');
+    const core = createTestCore(stage);
+    const now = stage.time.clock.monotonic();
+    core.cares.of(serial).acceptedAt = acceptedAt === null ? null : now + acceptedAt;
+    await stage.run(after);
+    const operation = stage.get(serial);
+    await attempt(core, operation);
+    return { left: stage.attempts.length, state: stage.get(serial).state, reason: stage.reasons(serial)[1] };
+  }
+
+  it('is not sent once its guest is gone', async () => {
+    expect(await attempted(guestPatience, {})).toMatchObject({ left: 1, state: 'applied' });
+    expect(await attempted(guestPatience + 1, {})).toEqual({ left: 0, state: 'cancelled', reason: 'cannotWait' });
+    expect(await attempted(guestPatience + 1, { waits: true })).toMatchObject({ left: 1 });
+    expect(await attempted(guestPatience + 1, {}, null)).toMatchObject({ left: 1 });
+  });
+
+  it('keeps its secret no longer than itself', async () => {
+    const { core, operation, care, stage } = setUp();
+    care.acceptedAt = stage.time.clock.monotonic() - guestPatience - 1;
+    core.secrets.set(operation.serial, 'secret');
+    await attempt(core, operation);
+    // It may wait, so it was sent: the guest of a waiting sale need not be there.
+    expect(stage.attempts).toHaveLength(1);
+    expect(core.secrets.size).toBe(0);
+  });
+});
+
+describe('what the outcome says of the line', () => {
+  async function reachAfter(outcome: AttemptOutcome) {
+    const { stage, core, operation } = setUp();
+    core.gate.close('captivePortal');
+    stage.platform.attempt = () => Promise.resolve(outcome);
+    await attempt(core, operation);
+    return [core.gate.isOpen(), core.gate.reach()];
+  }
+
+  it('is that it works where the platform answered', async () => {
+    expect(await reachAfter(acceptedWith('V'))).toEqual([true, 'reachable']);
+    expect(await reachAfter(refusedWith('no', true))).toEqual([true, 'reachable']);
+  });
+
+  it('is what is known where nothing was sent, and doubt where nobody knows', async () => {
+    expect(await reachAfter(unsent)).toEqual([false, 'unreachable']);
+    expect(await reachAfter({ kind: 'unsent', reason: 'unsentToken', evidence: null })).toEqual([
+      false,
+      'signInNeeded',
+    ]);
+    expect(await reachAfter(lost)).toEqual([false, 'captivePortal']);
+    expect(await reachAfter({ kind: 'unknown', reason: 'unknownCaptivePortal', evidence: null })).toEqual([
+      false,
+      'captivePortal',
+    ]);
+  });
+});
+
+describe('a port that breaks its promise', () => {
+  it('throws: then nothing is known', async () => {
+    const { stage, core, operation } = setUp();
+    core.gate.open();
+    stage.platform.attempt = () => Promise.reject(new Error('broken'));
+    await attempt(core, operation);
+    expect(lastEvent(stage, operation)).toEqual({
+      to: 'unknown',
+      reason: 'attemptThrew',
+      evidence: { message: 'broken' },
+    });
+    expect([core.gate.isOpen(), core.gate.reach()]).toEqual([false, 'reachable']);
+  });
+
+  it('never comes home: given up after its deadline and three seconds', async () => {
+    const { stage, core, operation } = setUp();
+    core.gate.open();
+    let answer: (outcome: AttemptOutcome) => void = () => undefined;
+    stage.platform.attempt = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    let woken = 0;
+    const waking: Core = { ...core, wake: () => (woken += 1) };
+    const done = attempt(waking, operation);
+    await stage.run(14_999);
+    expect(stage.get(operation.serial).state).toBe('sending');
+    await stage.run(1);
+    await done;
+    expect(lastEvent(stage, operation)).toEqual({ to: 'unknown', reason: 'watchdog', evidence: null });
+    expect([core.gate.isOpen(), core.gate.reach()]).toEqual([false, 'unreachable']);
+    expect(woken).toBe(0);
+    answer(acceptedWith('LATE'));
+    await stage.run(1);
+    expect(stage.get(operation.serial)).toMatchObject({ state: 'applied', voucher: 'LATE' });
+    expect(woken).toBe(1);
+  });
+});
+
+describe('an outcome that cannot be written down', () => {
+  it('is kept until it can, and nothing weaker takes its place', async () => {
+    const { disk, stage, core, operation, care } = setUp();
+    stage.platform.attempt = () => {
+      disk.full = true;
+      return Promise.resolve(lost);
+    };
+    await attempt(core, operation);
+    expect(core.unrecorded.get(operation.serial)).toMatchObject({
+      attempt: 1,
+      event: { type: 'uncertain', reason: 'unknownTimeout' },
+    });
+    expect(care.tries).toBe(1);
+    disk.full = false;
+    record(core, operation);
+    expect(stage.get(operation.serial)).toMatchObject({ state: 'unknown', reason: 'unknownTimeout' });
+    expect(core.unrecorded.size).toBe(0);
+  });
+
+  it('is, of what was sending with nothing in flight, that nothing is known', () => {
+    const { stage, core, operation } = setUp({ state: 'sending' });
+    record(core, operation);
+    expect(lastEvent(stage, operation)).toEqual({ to: 'unknown', reason: 'startup', evidence: null });
+  });
+
+  it('proves nothing about a newer attempt, unless it is acceptance', () => {
+    const { stage, core, operation } = setUp({ state: 'unknown', attempt: 2 });
+    const refusal = { type: 'refusedListed', message: 'no', evidence: null } as const;
+    core.unrecorded.set(operation.serial, { operation, attempt: 1, event: refusal });
+    record(core, operation);
+    expect(lastEvent(stage, operation)).toEqual({
+      to: 'unknown',
+      reason: 'lateAnswerIgnored',
+      evidence: { attempt: 1, type: 'refusedListed' },
+    });
+    const accepted = {
+      type: 'accepted',
+      voucher: 'V9',
+      answer: {
+        voucher: 'V9',
+        storeBalance: null,
+        pointsBalance: null,
+        storeBonus: null,
+        pointsBonus: null,
+        couponBonus: [],
+      },
+      evidence: null,
+    } as const;
+    core.unrecorded.set(operation.serial, { operation, attempt: 1, event: accepted });
+    record(core, operation);
+    expect(stage.get(operation.serial)).toMatchObject({ state: 'applied', voucher: 'V9' });
+  });
+
+  it('stays a bug where it is one', () => {
+    const { core, operation } = setUp({ state: 'pending', attempt: 0 });
+    const impossible = { type: 'logApplied', voucher: null, answer: null, evidence: null } as const;
+    core.unrecorded.set(operation.serial, { operation, attempt: 0, event: impossible });
+    expect(() => record(core, operation)).toThrow('logApplied cannot happen to an operation that is pending');
+    expect(core.unrecorded.size).toBe(1);
+  });
+});
