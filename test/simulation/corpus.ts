@@ -1,5 +1,5 @@
 // The seeds that once failed. A shrunk one leaves out faults and actions that were not needed to fail.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Faults, Swarm } from './faults.ts';
 import { smallWorld } from './small-world.ts';
 
@@ -13,8 +13,21 @@ export type CorpusEntry = {
   readonly small?: boolean | undefined;
 };
 
+const corpusFile = new URL('./corpus.json', import.meta.url);
+
 export function readCorpus(): readonly CorpusEntry[] {
-  return JSON.parse(readFileSync(new URL('./corpus.json', import.meta.url), 'utf8')) as readonly CorpusEntry[];
+  return JSON.parse(readFileSync(corpusFile, 'utf8')) as readonly CorpusEntry[];
+}
+
+/** From now on it plays first. False where it stands there already. */
+export function keepInCorpus(entry: CorpusEntry): boolean {
+  const known = readCorpus();
+  if (known.some((other) => JSON.stringify(other) === JSON.stringify(entry))) {
+    return false;
+  }
+  const lines = [...known, entry].map((one) => `  ${JSON.stringify(one)}`);
+  writeFileSync(corpusFile, `[\n${lines.join(',\n')}\n]\n`);
+  return true;
 }
 
 /** The swarm of a seed as the entry plays it. */

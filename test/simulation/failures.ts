@@ -1,9 +1,10 @@
-// A schedule that failed: the timeline of the smallest one that still fails in the same way, and how to keep it.
+// A schedule that failed: the timeline of the smallest one that still fails in the same way. It stays in the corpus.
+import { keepInCorpus } from './corpus.ts';
 import type { GroundKind } from './ground.ts';
 import { shrink } from './shrink.ts';
 import { adjustOf } from './tasks.ts';
 
-export async function sayFailure(seed: number, ground: GroundKind): Promise<void> {
+export async function sayFailure(seed: number, ground: GroundKind, keeps: boolean): Promise<void> {
   const shrunk = await shrink(seed, { ground, ...adjustOf(ground) });
   if (shrunk === null) {
     console.log(`\nseed ${seed} (${ground}) does not fail again with the default rules: it stands in the corpus`);
@@ -16,5 +17,6 @@ export async function sayFailure(seed: number, ground: GroundKind): Promise<void
   );
   console.log(result.timeline.join('\n'));
   const kept = ground === 'plain' ? { ...entry, small: true } : entry;
-  console.log(`add it to corpus.json: ${JSON.stringify(kept)}`);
+  const how = keeps && keepInCorpus(kept) ? 'kept in corpus.json, which plays first' : 'for corpus.json';
+  console.log(`${how}: ${JSON.stringify(kept)}`);
 }

@@ -4,6 +4,7 @@
 // played, or on SQLite and, with `--model M`, on the model); `--seed S`, `--workers W`, `--json`.
 // `--trace SEED [--ground plain]` prints one seed's timeline; `--hunt` looks anew for the seed that notices each broken rule and
 // keeps it in kills.json; `--deviations N` cuts the small scope.
+// A seed that fails is shrunk, shown and kept in corpus.json (`--forget`: not kept).
 // Exits non-zero on any violation, when a broken rule is not noticed (a harness that cannot fail proves nothing), and when
 // something that the world should do never happened in a long run. The last line is JSON.
 import { writeFileSync } from 'node:fs';
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     trace: { type: 'string' },
     ground: { type: 'string', default: 'real' },
     hunt: { type: 'boolean', default: false },
+    forget: { type: 'boolean', default: false },
     deviations: { type: 'string', default: String(allDeviations) },
   },
 });
@@ -86,7 +88,7 @@ async function playAll(): Promise<void> {
     console.log(`NEVER HAPPENED: ${summary.missing.join(', ')}`);
   }
   for (const { seed: failing, ground } of report.all().failures.slice(0, mostFailuresShown)) {
-    await sayFailure(failing, ground);
+    await sayFailure(failing, ground, !values.forget);
   }
   process.exitCode = report.isSound() ? 0 : 1;
   console.log(JSON.stringify(summary));
