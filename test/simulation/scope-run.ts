@@ -1,20 +1,20 @@
 // One run of the small scope: a world of one card whose every decision point is numbered and decided by a script.
 import type { Queue } from '../../main/queue/api.ts';
 import { createQueueWith } from '../../main/queue/create-queue.ts';
-import type { Store } from '../../main/queue/ports.ts';
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
 import { defaultLimits } from '../../shared/limits.ts';
-import { fen } from '../../shared/money.ts';
 import { createDeedBook } from './deeds.ts';
 import { createEnding } from './ending.ts';
 import { drawSwarm } from './faults.ts';
 import { checkFold, Violation } from './invariants.ts';
 import { Crash } from './life.ts';
 import { createModelServer } from './model-server.ts';
+import { mortalStore } from './mortal-store.ts';
 import { merchantNo, terminalNo } from './names.ts';
 import { createPlainStore, emptyBytes, type PlainBytes } from './plain-store.ts';
 import { createTillMemory, keyOf, ledgerFromNow, rowsOf, type TillMemory } from './scope-memory.ts';
 import { type Budget, createPlan, type Deviation, type Script } from './scope-plan.ts';
+import { scopeSale } from './scope-sale.ts';
 import type { Seen } from './scope-seen.ts';
 import { card, createScopeWire, deadline, givenUpAfter, lag, quarantine } from './scope-wire.ts';
 import { createDice, createVirtualTime, settleMicrotasks } from './virtual-time.ts';
@@ -130,37 +130,13 @@ export async function playScope(script: Script, options: ScopeRunOptions): Promi
       const clock = { wall: time.clock.wall, monotonic: () => time.now() - start };
       const random = { next: () => 0.5, hex: (length: number) => 'f'.repeat(length * 2) };
       const net = wire.netFor(() => isOver);
-      const ports = { clock, random, timers: life.timers, store: mortal(plain.store), net };
+      const ports = { clock, random, timers: life.timers, store: mortalStore(plain.store, mayCrash), net };
       const contract = () => ({ repeatProven, logLag: 0 });
       const settings = { merchantNo, terminalNo, limits: defaultLimits, connections: 4, contract, deadline };
       queue = createQueueWith(watched.rules, ports, settings);
       queue.onChange((operation) => guard(() => witness.see(operation, time.now())));
       queue.start();
     });
-  }
-
-  function mortal(store: Store): Store {
-    let inside = false;
-    return {
-      ...store,
-      transaction(work) {
-        if (inside) {
-          return store.transaction(work);
-        }
-        inside = true;
-        try {
-          const value = store.transaction(() => {
-            const result = work();
-            mayCrash('before the commit');
-            return result;
-          });
-          mayCrash('after the commit');
-          return value;
-        } finally {
-          inside = false;
-        }
-      },
-    };
   }
 
   /** This very state was played on from before, by an earlier run: the rest of this one is the same. */
@@ -201,21 +177,7 @@ export async function playScope(script: Script, options: ScopeRunOptions): Promi
     if (queue === null || consumption !== null) {
       return;
     }
-    const amount = fen(1_000);
-    const payload = {
-      kind: 'consumption',
-      cardNo: card,
-      billAmount: amount,
-      storePay: amount,
-      points: 0,
-      pointsPay: fen(0),
-      coupons: [],
-      otherPayments: [],
-      remark: null,
-    } as const;
-    const people = { operator: 'anna', shift: null, memberName: null };
-    const draft = { intent: 'sale', payload, held: amount, ...people, waits: true, acceptedOffline: false };
-    const result = queue.accept(draft, { secret: null, offline: null });
+    const result = queue.accept(scopeSale, { secret: null, offline: null });
     if (result.ok) {
       consumption = result.value.serial;
       witness.accepted(consumption, time.now(), true);
