@@ -34,10 +34,11 @@ export function judge(journalFile: string, { ledger }: PracticeServer, story: St
       operations.push(...page);
     }
     const fault = journal.verify();
-    const isUnproven = ({ serial, state, kind }: Operation) =>
-      (state === 'unknown' || state === 'manual' || state === 'blocked') &&
-      (kind === 'revocation' || ledger.chargesBySerial(serial).length === 0);
-    const proven = operations.filter((operation) => !isUnproven(operation));
+    const heads = new Set(operations.filter((one) => isUnproven(one, ledger)).map(({ cardNo }) => cardNo));
+    // What waits behind an unknown outcome of its card waits rightly: order is strict on one card.
+    const mayBeOpen = (one: Operation) =>
+      isUnproven(one, ledger) || (['pending', 'blocked'].includes(one.state) && heads.has(one.cardNo));
+    const proven = operations.filter((operation) => !mayBeOpen(operation));
     const books = { operations: proven, transactions: ledger.transactions(), cards: ledger.cards() };
     return {
       operations: operations.length,
@@ -53,6 +54,12 @@ export function judge(journalFile: string, { ledger }: PracticeServer, story: St
       ],
     };
   });
+}
+
+/** Nobody can know yet what became of it: it is open, and the platform has no row of it. A revocation is known by its target's row. */
+function isUnproven({ serial, state, kind }: Operation, ledger: PracticeServer['ledger']): boolean {
+  const isOpen = state === 'unknown' || state === 'manual' || state === 'blocked';
+  return isOpen && (kind === 'revocation' || ledger.chargesBySerial(serial).length === 0);
 }
 
 export function different(words: string): Problem {

@@ -224,12 +224,16 @@ async function settle(loop: Loop): Promise<void> {
       if (performance.now() > deadline) throw new Error(`these did not settle: ${waiting.slice(0, 5).join(', ')}`);
       await page.evaluate('yatai.sendNow(null)');
       await pause(500);
-      waiting = (await openSerials(page))
+      const open = await openSerials(page);
+      const isBooked = ({ serial, kind }: Open) =>
+        kind !== 'revocation' && server.ledger.chargesBySerial(serial).length > 0;
+      // Behind an outcome that nobody can know yet, the same card's later work waits rightly; the judge looks at that again.
+      const heads = new Set(
+        open.filter((one) => one.state === 'unknown' && !isBooked(one)).map((one) => one.memberName),
+      );
+      waiting = open
         .filter(
-          ({ serial, state, kind }) =>
-            state === 'pending' ||
-            state === 'sending' ||
-            (kind !== 'revocation' && server.ledger.chargesBySerial(serial).length > 0),
+          (one) => isBooked(one) || one.state === 'sending' || (one.state === 'pending' && !heads.has(one.memberName)),
         )
         .map(({ serial, state }) => `${serial} ${state}`);
     }
@@ -244,7 +248,13 @@ async function settle(loop: Loop): Promise<void> {
   }
 }
 
-type Open = { readonly serial: string; readonly state: string; readonly kind: string };
+type Open = {
+  readonly serial: string;
+  readonly state: string;
+  readonly kind: string;
+  /** One card a member in this town. */
+  readonly memberName: string | null;
+};
 
 async function openSerials(page: PageLink): Promise<readonly Open[]> {
   const all: Open[] = [];
