@@ -108,10 +108,14 @@ describe('what leaves', () => {
 });
 
 describe('what may not wait', () => {
-  async function attempted(after: number, more: Partial<OperationDraft>, acceptedAt: number | null = 0) {
+  async function attempted(after: number, more: Partial<OperationDraft>, acceptedAt: number | null = 0, tried = 0) {
     const stage = createStage({ unstarted: true });
     await stage.run(1_000);
     const { serial } = stage.store.insert(stage.draft('i', 'A', 100, { waits: false, ...more }), 'pending', 'accepted');
+    if (tried > 0) {
+      const [from, reason] = ['pending', 'absentRepeat'] as const;
+      stage.store.move({ serial, from, fromAttempt: 0, to: from, attempt: tried, reason, evidence: null });
+    }
     const core = createTestCore(stage);
     const now = stage.time.clock.monotonic();
     core.cares.of(serial).acceptedAt = acceptedAt === null ? null : now + acceptedAt;
@@ -126,6 +130,7 @@ describe('what may not wait', () => {
     expect(await attempted(guestPatience + 1, {})).toEqual({ left: 0, state: 'cancelled', reason: 'cannotWait' });
     expect(await attempted(guestPatience + 1, { waits: true })).toMatchObject({ left: 1 });
     expect(await attempted(guestPatience + 1, {}, null)).toMatchObject({ left: 1 });
+    expect(await attempted(guestPatience + 1, {}, 0, 1)).toMatchObject({ left: 1 });
   });
 
   it('keeps its secret no longer than itself', async () => {
@@ -203,6 +208,33 @@ describe('a port that breaks its promise', () => {
     await stage.run(1);
     expect(stage.get(operation.serial)).toMatchObject({ state: 'applied', voucher: 'LATE' });
     expect(woken).toBe(1);
+  });
+});
+
+describe('a late answer that cannot be handled', () => {
+  it('stops its lane and nothing else', async () => {
+    const { stage, core, operation, care } = setUp();
+    let answer: (outcome: AttemptOutcome) => void = () => undefined;
+    stage.platform.attempt = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    const throwing: Core = {
+      ...core,
+      rules: {
+        ...core.rules,
+        outcomeEvent: () => {
+          throw new Error('a bug');
+        },
+      },
+    };
+    const done = attempt(throwing, operation);
+    await stage.run(15_000);
+    await done;
+    answer(acceptedWith('LATE'));
+    await stage.run(1);
+    expect(care.stumbles).toBe(1);
+    expect(stage.reasons(operation.serial)).toContain('recordThrew');
   });
 });
 
