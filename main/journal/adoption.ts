@@ -8,6 +8,7 @@ import { placeOf } from './by-serial.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { sha256 } from './event-hash.ts';
 import type { EventLog } from './event-log.ts';
+import { mayHaveLeft } from './may-have-left.ts';
 import { adoptionFacts } from './operation-facts.ts';
 import type { HandedOperation } from './types.ts';
 
@@ -39,6 +40,7 @@ export function createAdopt(database: Database, store: Store, log: EventLog, clo
     const end = log.next();
     const wall = Math.floor(clock.wall());
     const state = stateAfter(operation.state, adoption.asUnknown);
+    const attempt = state === operation.state ? operation.attempt : mayHaveLeft(operation.attempt);
     insert.run({
       sequence,
       place: placeOf(sequence),
@@ -58,7 +60,7 @@ export function createAdopt(database: Database, store: Store, log: EventLog, clo
       bodyHash,
       payload,
       state,
-      attempt: operation.attempt,
+      attempt,
       voucher: operation.voucher,
       answer: operation.answer === null ? null : canonicalJson(operation.answer),
       reason,
@@ -76,7 +78,7 @@ export function createAdopt(database: Database, store: Store, log: EventLog, clo
       before: null,
       from: null,
       to: state,
-      attempt: operation.attempt,
+      attempt,
       reason,
       evidence: canonicalJson(evidenceOf(handed, adoption)),
       facts: adoptionFacts(operation, adoption.from),
@@ -95,7 +97,7 @@ export function createAdopt(database: Database, store: Store, log: EventLog, clo
     }
     const evidence = evidenceOf(handed, adoption);
     if (state === 'pending' || state === 'sending') {
-      const attempts = Math.max(attempt, handed.operation.attempt);
+      const attempts = mayHaveLeft(Math.max(attempt, handed.operation.attempt));
       store.move({ serial, from: state, fromAttempt: attempt, to: 'unknown', attempt: attempts, reason, evidence });
     } else {
       store.note(serial, reason, evidence);

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
 import type { Store } from '../queue/ports.ts';
+import { mayHaveLeft } from './may-have-left.ts';
 import { nowhere, type Origin, settleOrigin } from './origin.ts';
 import type { AuditShelf, HandOverShelf, OpenJournalOptions } from './types.ts';
 
@@ -27,7 +28,8 @@ export function beginHere(database: Database, options: OpenJournalOptions, origi
     const evidence = { origin: kind, why };
     const unproven = store.active().filter(({ state }) => state === 'pending');
     for (const { serial, attempt } of unproven) {
-      store.move({ serial, from: 'pending', fromAttempt: attempt, to: 'unknown', reason: 'restored', evidence });
+      const move = { serial, from: 'pending', fromAttempt: attempt, to: 'unknown', reason: 'restored' } as const;
+      store.move({ ...move, attempt: mayHaveLeft(attempt), evidence });
     }
     const handedOver = highWater?.handOver ?? null;
     if (handedOver !== null && handOver.mark() === null) {

@@ -7,6 +7,7 @@ import type { Adopt } from './adoption.ts';
 import { bySerial } from './by-serial.ts';
 import { openStates } from './conditions.ts';
 import type { EventLog } from './event-log.ts';
+import { mayHaveLeft } from './may-have-left.ts';
 import { reading } from './operation-reads.ts';
 import { type OperationRow, toOperation } from './rows.ts';
 import type { Transact } from './transaction.ts';
@@ -111,7 +112,8 @@ export function createHandOver(
       if (state === 'pending' || state === 'sending') {
         const evidence = { handOver: id };
         // The other till may have sent it all the same: only the platform's log can tell.
-        store.move({ serial, from: state, fromAttempt: attempt, to: 'unknown', reason: 'handOverTakenBack', evidence });
+        const move = { serial, from: state, fromAttempt: attempt, to: 'unknown', reason: 'handOverTakenBack' } as const;
+        store.move({ ...move, attempt: mayHaveLeft(attempt), evidence });
       }
     }
   }

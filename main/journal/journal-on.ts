@@ -63,6 +63,7 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
       quietly(mark.refresh);
     }
   }
+  const learnPlace = () => settleOrigin(database, file, options.place ?? nowhere, random, true);
   return {
     store,
     members: createMemberCache(database, transact),
@@ -84,6 +85,7 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
       if (origin !== null) {
         quietly(() => reserveLogRoom(file));
         quietly(mark.refresh);
+        quietly(learnPlace);
       }
     },
     async backUp(folder) {
@@ -94,6 +96,9 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     snapshot: () => snapshotOf(database),
     close() {
       if (database.open) {
+        if (origin !== null) {
+          quietly(learnPlace);
+        }
         mark.end();
         witness?.close();
         database.close();

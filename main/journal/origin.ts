@@ -56,17 +56,29 @@ export function judgeOrigin(database: Database, file: string, place: JournalPlac
   return { kind: 'same', why: null, firstCounter, highWater };
 }
 
-/** Writes down where the file runs now. Call inside a transaction, after what a copy entails was done. */
-export function settleOrigin(database: Database, file: string, place: JournalPlace, random: Random): void {
+/**
+ * Writes down where the file runs now. Call inside a transaction, after what a copy entails was done. `running`: the file is open
+ * here, so this is its machine whatever cards are up by now: a till whose cable is pulled and that goes on by WLAN must not be
+ * taken for another one when it is started again.
+ */
+export function settleOrigin(
+  database: Database,
+  file: string,
+  place: JournalPlace,
+  random: Random,
+  running = false,
+): void {
   const row = database.prepare<[], OriginRow>('SELECT * FROM origin').get();
   const salt = row?.salt ?? random.hex(16);
   const known = row === undefined || row.backup === 1 ? [] : (JSON.parse(row.hardware) as readonly string[]);
   const hashes = place.hardware().map((id) => hashOf(salt, id));
   // Another machine's hashes go: two machines must never count as one.
-  const same = known.length === 0 || hashes.length === 0 || hashes.some((hash) => known.includes(hash));
+  const met = hashes.some((hash) => known.includes(hash));
+  const same = running || known.length === 0 || hashes.length === 0 || met;
   const hardware = JSON.stringify(same ? [...new Set([...known, ...hashes])].sort() : [...hashes].sort());
   const machine = place.system();
-  const system = machine === null ? (row?.system ?? null) : hashOf(salt, machine);
+  const system =
+    machine === null ? (row?.system ?? null) : systemAfter(row?.system ?? null, hashOf(salt, machine), met);
   const fileId = place.fileId(file) ?? row?.file_id ?? null;
   const next = { salt, hardware, system, file_id: fileId, backup: 0 };
   if (row !== undefined && Object.entries(next).every(([name, value]) => row[name as keyof OriginRow] === value)) {
@@ -79,6 +91,17 @@ export function settleOrigin(database: Database, file: string, place: JournalPla
     )
     .run(next);
 }
+
+/**
+ * A system that is another one on a machine whose cards are the same draws its id anew at each start (a root that is read only), or
+ * was set up anew: from then on its id says nothing.
+ */
+function systemAfter(known: string | null, now: string, sameMachine: boolean): string {
+  return known === changing || (sameMachine && known !== null && known !== now) ? changing : now;
+}
+
+/** In the place of a system's hash. */
+const changing = 'changing';
 
 /** A journal that was made anew from a backup belongs to no place yet. Call inside a transaction. */
 export function forgetOrigin(database: Database): void {
@@ -100,7 +123,8 @@ function copyFault(row: OriginRow, file: string, place: JournalPlace): string | 
     }
   } else {
     const system = place.system();
-    if (system !== null && row.system !== null && hashOf(row.salt, system) !== row.system) {
+    const isTold = system !== null && row.system !== null && row.system !== changing;
+    if (isTold && hashOf(row.salt, system) !== row.system) {
       return 'another system';
     }
   }

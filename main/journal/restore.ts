@@ -7,6 +7,7 @@ import type { Clock, Random } from '../queue/ports.ts';
 import { connect, prepareConnection, startLog, takeLease } from './connection.ts';
 import { restoringName } from './inspect-file.ts';
 import { drawInstallId, journalOn } from './journal-on.ts';
+import { mayHaveLeft } from './may-have-left.ts';
 import { migrate } from './migrations/migrate.ts';
 import { forgetOrigin } from './origin.ts';
 import { readJournal } from './read-journal.ts';
@@ -151,7 +152,8 @@ export function makeOwn(
         .active()
         .filter(({ state }) => state === 'pending')
         .map(({ serial, attempt }) => {
-          store.move({ serial, from: 'pending', fromAttempt: attempt, to: 'unknown', reason: 'restored', evidence });
+          const move = { serial, from: 'pending', fromAttempt: attempt, to: 'unknown', reason: 'restored' } as const;
+          store.move({ ...move, attempt: mayHaveLeft(attempt), evidence });
           return serial;
         }),
     );

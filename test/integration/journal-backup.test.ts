@@ -269,7 +269,7 @@ describe('restoring', () => {
     const journal = opened(file);
     expect(journal.installId).not.toBe(installId);
     expect(journal.verify()).toBeNull();
-    expect(journal.store.get(pending)).toMatchObject({ state: 'unknown', attempt: 0, reason: 'restored' });
+    expect(journal.store.get(pending)).toMatchObject({ state: 'unknown', attempt: 1, reason: 'restored' });
     expect(journal.store.get(recharge)).toMatchObject({ state: 'unknown', reason: 'restored' });
     const next = accept(journal).serial;
     expect(next.slice(-8)).toBe(later.slice(-8));

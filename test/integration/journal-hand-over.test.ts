@@ -203,7 +203,7 @@ describe('adopting', () => {
     const till = busyTill();
     const other = opened(freshFile());
     other.handOver.adopt({ id: 'h1', from: 'tillA' }, till.journal.handOver.collect(), true);
-    expect(other.store.get(till.pending.serial)).toMatchObject({ state: 'unknown', attempt: 0 });
+    expect(other.store.get(till.pending.serial)).toMatchObject({ state: 'unknown', attempt: 1 });
     expect(other.store.get(till.blocked.serial)?.state).toBe('blocked');
     expect(other.countsByState()['pending']).toBeUndefined();
   });

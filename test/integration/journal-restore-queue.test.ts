@@ -82,8 +82,8 @@ it('sends nothing again of what was pending in the backup', async () => {
   const journal = opened(file);
   const { queue, pass } = start(journal, platform.net);
   await pass(400);
-  expect(journal.store.get(sold.serial)).toMatchObject({ state: 'applied', voucher: 'V2', attempt: 0 });
-  expect(journal.store.get(unsold.serial)).toMatchObject({ state: 'manual', attempt: 0 });
+  expect(journal.store.get(sold.serial)).toMatchObject({ state: 'applied', voucher: 'V2', attempt: 1 });
+  expect(journal.store.get(unsold.serial)).toMatchObject({ state: 'manual', attempt: 1 });
   expect(platform.sent).toEqual([]);
 
   const fresh = queue.accept({ ...draftOf(consumption('8800003')), intent: 'after' }, { offline: null, secret: null });

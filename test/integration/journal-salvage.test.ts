@@ -76,7 +76,7 @@ describe('salvaging', () => {
       journal.store.move({
         serial,
         from: 'unknown',
-        fromAttempt: 0,
+        fromAttempt: 1,
         to: 'applied',
         reason: 'logApplied',
         evidence: null,
