@@ -32,9 +32,12 @@ const stop = stopSignal();
 const scratch = mkdtempSync(join(scratchPlace(), 'yatai-faults-'));
 const reports: FaultsReport[] = [];
 try {
-  // The opening phases make the most calls: they go to one worker, the others to the second.
-  const [openings, others] = [chosen.slice(0, 3), chosen.slice(3)];
-  await Promise.all([openings, others].filter((share) => share.length > 0).map((share) => work(shim, share)));
+  // A process a phase, two at a time: whoever is free takes the next.
+  const waiting = [...chosen];
+  const hand = async () => {
+    for (let phase = waiting.pop(); phase !== undefined; phase = waiting.pop()) await work(shim, phase);
+  };
+  await Promise.all([hand(), hand()]);
 } finally {
   shim.remove();
   rmSync(scratch, { recursive: true, force: true });
@@ -60,14 +63,14 @@ console.log(
 const controlled = caught > 0 || !chosen.includes('enqueue');
 process.exitCode = problems.length === 0 && incomplete.length === 0 && controlled ? 0 : 1;
 
-async function work(built: Shim, share: readonly string[]): Promise<void> {
+async function work(built: Shim, phase: string): Promise<void> {
   const folder = mkdtempSync(join(scratch, 'worker-'));
   const root = join(folder, 'disk');
   mkdirSync(root);
   const control = join(folder, 'control');
   const script = fileURLToPath(new URL('./faults-worker.ts', import.meta.url));
   const env = shimEnvironment(built, { root, control, log: null });
-  await runWorker([script, join(root, 'store'), control, share.join(',')], { env, stop }, (line) => {
+  await runWorker([script, join(root, 'store'), control, phase], { env, stop }, (line) => {
     const report = JSON.parse(line) as FaultsReport;
     reports.push(report);
     if (!values.json) tell(report);
