@@ -1,7 +1,7 @@
 // The deterministic simulation as parts of the test run, in the sizes of every CI run (the design's queue, section 9): fresh
 // schedules on real SQLite, on the plain model, the small scope, the broken rules. Each part plays its own and is counted apart.
 import { join } from 'node:path';
-import { execute, type Outcome, type Part, root } from './part.ts';
+import { execute, lastJsonLine, type Outcome, type Part, root } from './part.ts';
 
 interface Summary {
   readonly schedules: number;
@@ -49,7 +49,7 @@ async function playPart(
     String(schedules),
     '--json',
   ]);
-  const summary = lastLine(stdout);
+  const summary = lastJsonLine<Summary>(stdout);
   if (summary === null) {
     return { passed: 0, failed: 1, details: `the last line is not JSON (exit code ${code})\n${tail(output)}` };
   }
@@ -65,13 +65,6 @@ async function playPart(
     failed: broken.length,
     details: `${broken.map(([name]) => `does not hold: ${name}`).join('\n')}\n${tail(output)}`,
   };
-}
-
-/** All parts in one run, with so many schedules of each kind. */
-export async function runSimulation(schedules: number): Promise<Outcome> {
-  const script = join(root, 'test', 'simulation', 'run.ts');
-  const { code, output } = await execute(process.execPath, [script, '--schedules', String(schedules), '--json']);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, details: tail(output) };
 }
 
 function judgeReal({ real, steps, crashes, missing }: Summary) {
@@ -114,14 +107,6 @@ function judgeScope({ scope }: Summary) {
       'blind retry is noticed in it': controlFails === true,
     },
   };
-}
-
-function lastLine(text: string): Summary | null {
-  try {
-    return JSON.parse(text.trimEnd().split('\n').at(-1) ?? '') as Summary;
-  } catch {
-    return null;
-  }
 }
 
 function tail(text: string): string {
