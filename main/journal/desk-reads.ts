@@ -3,6 +3,8 @@ import type { Database } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
 import { bySerial, knownSerial } from './by-serial.ts';
 import { openStates } from './conditions.ts';
+import type { EventLog } from './event-log.ts';
+import { leftInDoubt, toldSoon } from './left-in-doubt.ts';
 import { reading } from './operation-reads.ts';
 import { createRiskReads } from './risk-reads.ts';
 import { type OperationRow, toOperation } from './rows.ts';
@@ -28,8 +30,23 @@ const refused = `settled = 0 AND accepted_offline = 1 AND held > 0 AND state IN 
   AND reason IS NOT 'withdrawn'`;
 const notRevoked = `NOT EXISTS (SELECT 1 FROM operation AS revocation WHERE revocation.parent = ${knownSerial})`;
 
-/** The desks of one open database; `audit` takes the entry of each settlement. */
-export function createDeskReads(database: Database, transact: Transact, audit: AuditShelf): DeskReads {
+/**
+ * Accepted while the platform answered, and not closed at once: whether the guest left in doubt stands in the history. All that was
+ * attempted and closed as not applied has a watch, ended or not; what is older than this is no desk's affair any more.
+ */
+const doubtAge = 90 * 24 * 3_600_000;
+const perhapsInDoubt = `watch_until IS NOT NULL
+  AND watch_until > (SELECT max(watch_until) FROM operation WHERE watch_until IS NOT NULL) - ${doubtAge}
+  AND settled = 0 AND accepted_offline = 0 AND held > 0 AND state IN ('rejected','cancelled')
+  AND reason IS NOT 'withdrawn' AND abs(updated_at - created_at) > ${toldSoon}`;
+
+/** The desks of one open database; `audit` takes the entry of each settlement, `log` tells an operation's history. */
+export function createDeskReads(
+  database: Database,
+  transact: Transact,
+  audit: AuditShelf,
+  log: Pick<EventLog, 'of'>,
+): DeskReads {
   const unsettledPage = database.prepare<[number, number], OperationRow>(
     `SELECT operation.* FROM operation INDEXED BY operation_unsettled
      WHERE ${refused} AND sequence < ? AND ${notRevoked} ORDER BY sequence DESC LIMIT ?`,
@@ -44,6 +61,10 @@ export function createDeskReads(database: Database, transact: Transact, audit: A
   const unsettled = database.prepare<[], { count: number; amount: number }>(
     `SELECT count(*) AS count, coalesce(sum(held), 0) AS amount
      FROM operation INDEXED BY operation_unsettled WHERE ${refused} AND ${notRevoked}`,
+  );
+  const inDoubt = database.prepare<[], OperationRow>(
+    `SELECT operation.* FROM operation INDEXED BY operation_watched
+     WHERE ${perhapsInDoubt} AND ${notRevoked} ORDER BY sequence DESC`,
   );
   const ghosts = database.prepare<[number, number], GhostRow>(
     `SELECT operation.*, found.at AS found_at,
@@ -82,6 +103,18 @@ export function createDeskReads(database: Database, transact: Transact, audit: A
     return true;
   }
 
+  /** Newest first. Few: a sale that was in doubt and then was not paid after all. */
+  function leftUnpaid(): readonly OperationRow[] {
+    return inDoubt.all().filter((row) => leftInDoubt(log.of(row.adopted_serial ?? row.serial)));
+  }
+
+  function unsettledRows(before: number, size: number): readonly OperationRow[] {
+    const unpaid = leftUnpaid().filter(({ sequence }) => sequence < before);
+    return [...unsettledPage.all(before, size), ...unpaid]
+      .sort((left, right) => right.sequence - left.sequence)
+      .slice(0, size);
+  }
+
   const start = (before: string | null) =>
     before === null ? Number.MAX_SAFE_INTEGER : (numberOf(before)?.sequence ?? 0);
   const limitOf = (size: number) => Math.max(0, Math.min(Math.floor(size), largestPage));
@@ -91,14 +124,17 @@ export function createDeskReads(database: Database, transact: Transact, audit: A
       reading(() =>
         settled
           ? settledPage.all(start(before), limitOf(size)).map(toSettled)
-          : unsettledPage
-              .all(start(before), limitOf(size))
-              .map((row) => ({ operation: toOperation(row), settlement: null })),
+          : unsettledRows(start(before), limitOf(size)).map((row) => ({
+              operation: toOperation(row),
+              settlement: null,
+            })),
       ),
     unsettled: () =>
       reading(() => {
         const sums = unsettled.get();
-        return { count: sums?.count ?? 0, amount: (sums?.amount ?? 0) as Fen };
+        const unpaid = leftUnpaid();
+        const amount = unpaid.reduce((sum, { held }) => sum + held, sums?.amount ?? 0);
+        return { count: (sums?.count ?? 0) + unpaid.length, amount: amount as Fen };
       }),
     settle: (settlement) => transact(() => settle(settlement)),
     ghosts: (before, size) =>

@@ -72,7 +72,7 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     settings,
     people: createPersonShelf(database, transact),
     audit,
-    desks: createDeskReads(database, transact, audit),
+    desks: createDeskReads(database, transact, audit, log),
     handOver,
     ...createPages(database),
     verify: () => reading(() => verifyJournal(database)),

@@ -145,8 +145,8 @@ export type DeskReads = {
   riskByCard(): readonly RiskLine[];
   riskByOperator(): readonly RiskLine[];
   /**
-   * Sales that the guest left with although they were never paid: accepted offline, then closed as `rejected` or `cancelled`
-   * without a revocation of ours. Newest first, `before` is a serial. `settled`: those with or without a settlement.
+   * Sales that the guest left with although they were never paid: accepted offline, or in doubt when the guest left
+   * (`leftInDoubt`), then closed as `rejected` or `cancelled` without a revocation of ours. Newest first, `before` is a serial. `settled`: those with or without a settlement.
    */
   refusals(
     settled: boolean,

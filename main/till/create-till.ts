@@ -47,6 +47,12 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const status = () => statusView(parts);
   const desks = createDesks({ ...dependencies, approvals, directory, emit, session, status, viewer, withCashier });
   const parts = { ...dependencies, approvals, session, viewer, desk, desks, consultant };
+  const handOver = createHandOverDesk({
+    ...dependencies,
+    approvals,
+    session,
+    changed: () => emit('status', status()),
+  });
   const unlisten = [
     queue.onChange((operation) => {
       quietly('the desks could not follow an operation', () => desks.follow(operation));
@@ -116,7 +122,10 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     sendSms: ({ target }) => withMobile(target, (mobile) => sendSms(mobile, parts)),
     verifySms: ({ target, code }) => withMobile(target, (mobile) => verifySms(mobile, code, parts)),
     revokeOperation: ({ serial, ...asked }) =>
-      withCashier((operator) => besideProbe(null, () => revokeOperation(serial, { ...asked, operator }, parts))),
+      withCashier((operator) => {
+        const cardNo = journal.store.get(serial)?.cardNo ?? null;
+        return besideProbe(cardNo, () => revokeOperation(serial, { ...asked, operator }, parts));
+      }),
     revokeVoucher: ({ voucher, cardId, ...asked }) =>
       withCashier(async (operator) => {
         const cardNo = cardId === null ? null : directory.cardNoOf(cardId);
@@ -125,7 +134,9 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     listOperations: (request) => withCashier(async () => listOperations(request, parts)),
     getOperation: ({ serial }) => withCashier(async () => getOperation(serial, parts)),
     ...desks.handlers,
-    ...createHandOverDesk({ ...dependencies, approvals, session, changed: () => emit('status', status()) }),
+    ...handOver,
+    writeHandOver: (asked) => afterProbe(() => handOver.writeHandOver(asked)),
+    takeOver: (asked) => afterProbe(() => handOver.takeOver(asked)),
     sendNow: () =>
       withCashier(async () => {
         queue.nudge();
@@ -150,6 +161,11 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   /** While the contract probe works on this card, or changes the token, no other money moves. */
   async function besideProbe<Value>(cardNo: string | null, work: () => Promise<Result<Value>>): Promise<Result<Value>> {
     return probe.holds(cardNo) ? failure('probeRunning') : work();
+  }
+
+  /** A hand-over signs out, and what is taken over is sent at once: neither beside a probe, whose charges would be left behind. */
+  async function afterProbe<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
+    return probe.isRunning() ? failure('probeRunning') : work();
   }
 
   function withMobile<Value>(target: string, work: (mobile: string) => Promise<Result<Value>>): Promise<Result<Value>> {

@@ -92,7 +92,7 @@ export function createDesks(dependencies: DeskDependencies): Desks {
     },
     follow(operation) {
       // Only these change what is counted; a drain of a thousand sales must not count a thousand times.
-      const refused = operation.acceptedOffline && (operation.state === 'rejected' || operation.state === 'cancelled');
+      const refused = operation.held > 0 && (operation.state === 'rejected' || operation.state === 'cancelled');
       if (refused || operation.reason === 'ghostFound' || operation.kind === 'revocation') {
         counts = null;
       }

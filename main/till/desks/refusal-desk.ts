@@ -3,6 +3,7 @@ import type { RefusalPage, RefusalView, SettlementView } from '../../../shared/d
 import type { ChannelArgument } from '../../../shared/ipc.ts';
 import type { Profile } from '../../../shared/profile.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
+import { leftInDoubt } from '../../journal/left-in-doubt.ts';
 import type { Journal, Settlement } from '../../journal/types.ts';
 import type { Operation } from '../../queue/operation.ts';
 import type { Clock } from '../../queue/ports.ts';
@@ -83,7 +84,8 @@ export async function settleRefusal(
 /** A sale that the guest left with, and that the platform then never booked; what was withdrawn here was never owed. */
 function isRefused({ serial, state, acceptedOffline, held }: Operation, { store }: Pick<Journal, 'store'>): boolean {
   const closed = state === 'rejected' || state === 'cancelled';
-  return acceptedOffline && held > 0 && closed && store.revocationsOf(serial).length === 0;
+  const unpaid = held > 0 && closed && store.revocationsOf(serial).length === 0;
+  return unpaid && (acceptedOffline || leftInDoubt(store.events(serial)));
 }
 
 function toRefusalView(
