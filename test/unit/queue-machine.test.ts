@@ -1,7 +1,7 @@
 // Every pair of state and event, against a second, independent writing-down of the design's queue, sections 3 and 4.
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../main/queue/decisions.ts';
-import { outcomeEvent, type QueueEvent, queueEventTypes } from '../../main/queue/events.ts';
+import { type Facts, toldRefused } from '../../main/queue/decisions.ts';
+import { outcomeEvent, type QueueEvent, type QueueEventType, queueEventTypes } from '../../main/queue/events.ts';
 import { decide, machine } from '../../main/queue/machine.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import { operationStates } from '../../shared/operation.ts';
@@ -60,6 +60,18 @@ describe('the transition table', () => {
       expect(row.join(' ')).toBe(expected[type]);
     });
   }
+
+  it('throws on each pair that cannot be, in the same words', () => {
+    for (const type of queueEventTypes) {
+      for (const [column, state] of operationStates.entries()) {
+        if (expected[type]?.split(' ')[column] === '!') {
+          expect(() => decide(machine, sampleOperation({ state }), eventOf(type), sampleFacts)).toThrow(
+            `${type} cannot happen to an operation that is ${state}`,
+          );
+        }
+      }
+    }
+  });
 
   it('throws on what cannot be, naming both', () => {
     expect(() => decide(machine, sampleOperation({ state: 'applied' }), eventOf('sendStarted'), sampleFacts)).toThrow(
@@ -305,5 +317,215 @@ describe('the event that an outcome is', () => {
     expect(outcomeEvent({ ...refused, listed: false }).type).toBe('refusedUnlisted');
     expect(outcomeEvent({ kind: 'unsent', reason: 'unsentToken', evidence: null }).type).toBe('unsent');
     expect(outcomeEvent({ kind: 'unknown', reason: 'x', evidence: null })).toMatchObject({ type: 'uncertain' });
+  });
+});
+
+/** Exactly what is written down: state, count, words, watch, reason and evidence. */
+describe('each decision, word by word', () => {
+  const move = { kind: 'move' } as const;
+  const exactly = (operation: Partial<Operation>, type: QueueEventType, facts: Partial<Facts> = {}) =>
+    decide(machine, sampleOperation(operation), eventOf(type), { ...sampleFacts, ...facts });
+
+  it('of an attempt and its outcome', () => {
+    expect(exactly({ attempt: 0 }, 'sendStarted')).toEqual({
+      ...move,
+      to: 'sending',
+      attempt: 1,
+      reason: 'sendStarted',
+      evidence: null,
+    });
+    const applied = {
+      ...move,
+      to: 'applied',
+      voucher: 'V1',
+      answer: { ...emptyAnswer, voucher: 'V1' },
+      platformMessage: null,
+      watchUntil: null,
+      evidence: 'e',
+    };
+    expect(exactly({ state: 'sending' }, 'accepted')).toEqual({ ...applied, reason: 'answered' });
+    expect(exactly({ state: 'unknown' }, 'accepted')).toEqual({ ...applied, reason: 'lateAnswer' });
+    expect(exactly({ state: 'cancelled' }, 'accepted')).toEqual({ ...applied, reason: 'ghostFound', undo: true });
+    expect(exactly({ state: 'sending' }, 'refusedListed')).toEqual({
+      ...move,
+      to: 'rejected',
+      platformMessage: 'no',
+      watchUntil: 99,
+      reason: 'refused',
+      evidence: 'e',
+    });
+    const told = { ...move, to: 'unknown', platformMessage: 'no', evidence: 'e' };
+    expect(exactly({ state: 'sending' }, 'refusedUnlisted')).toEqual({ ...told, reason: 'refusedUnlisted' });
+    expect(exactly({ state: 'sending', attempt: 2 }, 'refusedUnlisted')).toEqual({
+      ...told,
+      reason: 'refusalNotFinal',
+    });
+    expect(exactly({ state: 'sending', attempt: 2 }, 'refusedListed')).toEqual({ ...told, reason: 'refusalNotFinal' });
+    expect(exactly({ state: 'sending' }, 'uncertain')).toEqual({
+      ...move,
+      to: 'unknown',
+      reason: 'unknownTimeout',
+      evidence: 'e',
+    });
+    for (const type of ['refusedListed', 'refusedUnlisted', 'unsent', 'uncertain'] as const) {
+      expect(exactly({ state: 'unknown' }, type)).toEqual({ kind: 'note', reason: 'lateAnswerIgnored', evidence: 'e' });
+    }
+  });
+
+  it('of what never left', () => {
+    const evidence = { unsent: 'unsentConnection', details: 'e' };
+    const back = { ...move, attempt: 0, watchUntil: null, evidence };
+    expect(exactly({ state: 'sending' }, 'unsent')).toEqual({ ...back, to: 'pending', reason: 'unsentConnection' });
+    expect(exactly({ state: 'sending' }, 'unsent', { revocationWanted: true })).toEqual({
+      ...back,
+      to: 'cancelled',
+      reason: 'withdrawn',
+    });
+    expect(exactly({ state: 'sending', attempt: 2 }, 'unsent')).toEqual({
+      ...move,
+      to: 'unknown',
+      attempt: 1,
+      reason: 'unsentNotFinal',
+      evidence: 'e',
+    });
+  });
+
+  it('of starts, and of what may not wait', () => {
+    const plain = { ...move, evidence: null };
+    expect(exactly({ state: 'sending' }, 'startup')).toEqual({ ...plain, to: 'unknown', reason: 'startup' });
+    const guest = { waits: false } as const;
+    expect(exactly({ ...guest, attempt: 0 }, 'startup')).toEqual({
+      ...plain,
+      to: 'cancelled',
+      reason: 'startupCannotWait',
+    });
+    expect(exactly({ ...guest, attempt: 1 }, 'startup')).toEqual({
+      ...plain,
+      to: 'unknown',
+      reason: 'startupCannotWait',
+    });
+    expect(exactly({ ...guest, attempt: 0 }, 'cannotWait')).toEqual({
+      ...plain,
+      to: 'cancelled',
+      reason: 'cannotWait',
+    });
+    expect(exactly({ attempt: 0 }, 'cannotWait')).toBe('ignore');
+  });
+
+  it('of what the log proves', () => {
+    const proven = { ...move, to: 'applied', platformMessage: null, watchUntil: null, evidence: 'e' };
+    const answer = { ...emptyAnswer, voucher: 'V1' };
+    expect(exactly({ state: 'unknown' }, 'logApplied')).toEqual({
+      ...proven,
+      voucher: 'V1',
+      answer,
+      reason: 'logApplied',
+    });
+    expect(exactly({ state: 'rejected' }, 'logApplied')).toEqual({
+      ...proven,
+      voucher: 'V1',
+      answer,
+      reason: 'ghostFound',
+      undo: true,
+    });
+    const nameless = { ...sampleEvents.logApplied, voucher: null, answer: null };
+    expect(decide(machine, sampleOperation({ state: 'unknown' }), nameless, sampleFacts)).toEqual({
+      ...proven,
+      reason: 'logApplied',
+    });
+    expect(exactly({ state: 'unknown' }, 'logReverted')).toEqual({
+      ...move,
+      to: 'reverted',
+      voucher: 'V1',
+      watchUntil: null,
+      reason: 'logReverted',
+      evidence: 'e',
+    });
+    expect(exactly({ state: 'unknown' }, 'logMismatch')).toEqual({
+      ...move,
+      to: 'manual',
+      watchUntil: null,
+      reason: 'logMismatch',
+      evidence: 'e',
+    });
+  });
+
+  it('of what the log does not show', () => {
+    const unknown = { state: 'unknown' } as const;
+    expect(exactly(unknown, 'absentOnce')).toEqual({ kind: 'note', reason: 'notFoundYet', evidence: 'e' });
+    const confirmed = { ...move, to: 'rejected', watchUntil: 99, reason: 'refusalConfirmed', evidence: 'e' };
+    expect(exactly({ ...unknown, platformMessage: 'no' }, 'absentOnce')).toEqual(confirmed);
+    expect(exactly({ ...unknown, platformMessage: 'no', attempt: 2 }, 'absent')).toEqual(confirmed);
+    const ended = { ...move, to: 'cancelled', watchUntil: 99, reason: 'absentCancelled', evidence: 'e' };
+    expect(exactly(unknown, 'absent', { revocationWanted: true })).toEqual(ended);
+    expect(exactly({ state: 'manual' }, 'absent', { revocationWanted: true })).toEqual(ended);
+    expect(exactly({ state: 'manual' }, 'absent')).toBe('ignore');
+    const open = { ...move, evidence: 'e' };
+    expect(exactly(unknown, 'absent', { repeatProven: true })).toEqual({
+      ...open,
+      to: 'pending',
+      reason: 'absentRepeat',
+    });
+    expect(exactly(unknown, 'absent')).toEqual({ ...open, to: 'manual', reason: 'absentManual' });
+    expect(exactly(unknown, 'unprovable')).toEqual({ ...open, to: 'manual', reason: 'unprovable' });
+    expect(exactly(unknown, 'poisoned')).toEqual({ ...open, to: 'manual', reason: 'poisoned' });
+  });
+
+  it('of revocations and their targets', () => {
+    const plain = { ...move, evidence: null };
+    expect(exactly({ attempt: 0 }, 'revocationWanted')).toEqual({ ...plain, to: 'cancelled', reason: 'withdrawn' });
+    expect(exactly({ attempt: 1 }, 'revocationWanted')).toEqual({
+      ...plain,
+      to: 'unknown',
+      reason: 'revocationForbidsRepeat',
+    });
+    const wanted = { kind: 'note', reason: 'revocationWanted', evidence: null };
+    expect(exactly({ state: 'unknown' }, 'revocationWanted')).toEqual(wanted);
+    expect(exactly({ state: 'manual', attempt: 1 }, 'revocationWanted')).toEqual(wanted);
+    expect(exactly({ state: 'manual', attempt: 0 }, 'revocationWanted')).toEqual({
+      ...plain,
+      to: 'cancelled',
+      reason: 'withdrawn',
+    });
+    expect(exactly({ state: 'applied' }, 'revoked')).toEqual({
+      ...move,
+      to: 'reverted',
+      reason: 'revoked',
+      evidence: 'e',
+    });
+    expect(exactly({ state: 'blocked' }, 'parentApplied')).toEqual({
+      ...plain,
+      to: 'pending',
+      reason: 'parentApplied',
+    });
+    expect(exactly({ state: 'blocked' }, 'parentClosed')).toEqual({
+      ...plain,
+      to: 'cancelled',
+      reason: 'parentClosed',
+    });
+    const met = { ...plain, reason: 'parentReverted' };
+    expect(exactly({ state: 'unknown', attempt: 1 }, 'parentReverted')).toEqual({ ...met, to: 'applied' });
+    expect(exactly({ state: 'blocked', attempt: 0 }, 'parentReverted')).toEqual({ ...met, to: 'cancelled' });
+    expect(exactly({ state: 'rejected', watchUntil: 7 }, 'parentReverted')).toEqual({
+      ...met,
+      to: 'rejected',
+      watchUntil: null,
+    });
+    expect(exactly({ state: 'rejected' }, 'parentReverted')).toBe('ignore');
+  });
+
+  it('of being told "refused": only an open operation after its only attempt', () => {
+    const told = (more: Partial<Operation>) => toldRefused(sampleOperation({ platformMessage: 'no', ...more }));
+    expect(operationStates.filter((state) => told({ state }))).toEqual(['unknown', 'manual']);
+    expect(told({ state: 'unknown', attempt: 2 })).toBe(false);
+    expect(told({ state: 'unknown', platformMessage: null })).toBe(false);
+  });
+
+  it('of a refusal keeps code, words and details', () => {
+    expect(outcomeEvent({ kind: 'refused', code: '7', message: 'm', listed: true, evidence: 'e' })).toEqual({
+      type: 'refusedListed',
+      message: 'm',
+      evidence: { code: '7', message: 'm', details: 'e' },
+    });
   });
 });
