@@ -51,8 +51,15 @@ export const capabilityRecordSchema = z.strictObject({
 });
 export type CapabilityRecord = z.infer<typeof capabilityRecordSchema>;
 
-/** What the queue may rely on. `logLag`: ms, 0 where nothing was measured. */
-export type PlatformContract = { readonly repeatProven: boolean; readonly logLag: number };
+/**
+ * What the queue may rely on. `logLag`: ms, 0 where nothing was measured. `paysBackTwice`: this platform was seen to pay the money
+ * back again when a voucher was revoked a second time (P5), so no revocation is ever repeated there.
+ */
+export type PlatformContract = {
+  readonly repeatProven: boolean;
+  readonly logLag: number;
+  readonly paysBackTwice?: boolean;
+};
 
 /** Strict mode: never send again by itself. */
 export const strictContract: PlatformContract = { repeatProven: false, logLag: 0 };
@@ -75,12 +82,13 @@ export function provesRepeat({ findings: found }: CapabilityRecord): boolean {
   );
 }
 
-/** Missing, of another platform, too old, from the future, or failed in P1 to P4: strict. `now` is ms UTC. */
+/** Missing, of another platform, too old, from the future, or failed in P1 to P4: strict. What was seen to be harmful holds at any age. `now` is ms UTC. */
 export function contractOf(record: CapabilityRecord | null, platform: string, now: number): PlatformContract {
   if (record === null || record.platform !== platform) {
     return strictContract;
   }
   const age = now - record.at;
   const isDated = age >= -day && age <= recordLife;
-  return { repeatProven: isDated && provesRepeat(record), logLag: record.logLag ?? 0 };
+  const harm = record.findings.P5 === 'revertedAgain' ? { paysBackTwice: true } : {};
+  return { repeatProven: isDated && provesRepeat(record), logLag: record.logLag ?? 0, ...harm };
 }

@@ -38,7 +38,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     store,
     clock,
     rules,
-    repeatProven: () => settings.contract().repeatProven,
+    contract: settings.contract,
     changed(operation) {
       followChange(core, operation);
       waiters.tell(operation);

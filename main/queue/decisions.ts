@@ -8,6 +8,8 @@ export type Facts = {
   readonly revocationWanted: boolean;
   /** A dated probe proved that the same serial is not charged twice. */
   readonly repeatProven: boolean;
+  /** The probe saw the platform pay back twice: no revocation is repeated. */
+  readonly paysBackTwice?: boolean;
   readonly watchUntil: number;
 };
 

@@ -1,4 +1,5 @@
 // The shell around the machine: applies a decision and all that follows from it in one transaction, and mirrors what is open.
+import type { PlatformContract } from '../../shared/contract.ts';
 import { isClosed, type RevocationPayload } from '../../shared/operation.ts';
 import type { QueueReason } from '../../shared/reasons.ts';
 import type { MoveDecision } from './decisions.ts';
@@ -16,7 +17,7 @@ export type LedgerOptions = {
   readonly store: Store;
   readonly clock: Clock;
   readonly rules: Pick<Rules, 'machine' | 'lanesOf'>;
-  readonly repeatProven: () => boolean;
+  readonly contract: () => PlatformContract;
   /** Called after the commit, once for each operation that changed. */
   readonly changed: (operation: Operation) => void;
 };
@@ -48,7 +49,7 @@ export function openRevocation(store: Store, serial: string): Operation | null {
 }
 
 /** The ledger over a store; reads what is open and watched once. Throws as the store does. */
-export function createLedger({ store, clock, rules, repeatProven, changed }: LedgerOptions): Ledger {
+export function createLedger({ store, clock, rules, contract, changed }: LedgerOptions): Ledger {
   // The store is the truth and nobody else writes to it; the mirror only spares reading a thousand rows a step.
   const open = new Map<string, Operation>();
   const watched = new Map<string, Operation>();
@@ -93,9 +94,11 @@ export function createLedger({ store, clock, rules, repeatProven, changed }: Led
 
   function step(serial: string, event: QueueEvent): void {
     const operation = get(serial);
+    const { repeatProven, paysBackTwice = false } = contract();
     const decision = decide(rules.machine, operation, event, {
       revocationWanted: openRevocation(store, serial) !== null,
-      repeatProven: repeatProven(),
+      repeatProven,
+      paysBackTwice,
       watchUntil: clock.wall() + watchFor,
     });
     if (decision === 'ignore') {

@@ -72,7 +72,8 @@ function confirmRefusal({ evidence }: EventOf<'absentOnce' | 'absent'>, { watchU
 
 /**
  * 4.6. A revocation may be sent again without a probe: it names one voucher, and the platform must look up that
- * voucher's row, whose flag says "already revoked"; the flag was read as not set over the whole quarantine. A consumption
+ * voucher's row, whose flag says "already revoked"; the flag was read as not set over the whole quarantine. Not where a
+ * probe saw the platform pay back twice all the same: the first may still land. A consumption
  * has no such key, so it repeats only where a probe proved it, never while a revocation is wanted, and never when it
  * may not wait (the guest of a recharge is gone). What was refused at attempt 2 or later and stayed absent over another
  * whole quarantine is not sent a third time: the refusal stands.
@@ -86,7 +87,9 @@ export function endQuarantine(operation: Operation, event: EventOf<'absent'>, fa
     return confirmRefusal(event, facts);
   }
   const repeats =
-    operation.kind === 'revocation' ? operation.attempt < revocationAttempts : facts.repeatProven && operation.waits;
+    operation.kind === 'revocation'
+      ? operation.attempt < revocationAttempts && facts.paysBackTwice !== true
+      : facts.repeatProven && operation.waits;
   return repeats
     ? { kind: 'move', to: 'pending', reason: 'absentRepeat', evidence }
     : { kind: 'move', to: 'manual', reason: 'absentManual', evidence };

@@ -109,12 +109,17 @@ function problemWith(core: Core, target: Operation): FailureCode | null {
   if (target.state === 'reverted') {
     return 'alreadyRevoked';
   }
-  return core.ports.store.revocationsOf(target.serial).some(isUnderWay) ? 'revocationOpen' : null;
+  return core.ports.store.revocationsOf(target.serial).some((revocation) => isUnderWay(core, revocation))
+    ? 'revocationOpen'
+    : null;
 }
 
-/** One that became a person's affair is not: the person asks anew, and undoing a voucher twice is harmless (4.6). */
-function isUnderWay({ state }: Pick<Operation, 'state'>): boolean {
-  return !isClosed(state) && state !== 'manual';
+/**
+ * One that became a person's affair is not: the person asks anew, and undoing a voucher twice is harmless (4.6). Where the probe saw
+ * that it is not, the first must be decided before.
+ */
+function isUnderWay({ settings }: Core, { state }: Pick<Operation, 'state'>): boolean {
+  return !isClosed(state) && (state !== 'manual' || settings.contract().paysBackTwice === true);
 }
 
 /** The same paper scanned twice while its first revocation is still under way. */
@@ -123,7 +128,7 @@ function hasOpenRevocation(core: Core, voucher: string): boolean {
     const { payload } = operation;
     // Stryker disable next-line ConditionalExpression: only the compiler needs it, for no other payload has a voucher
     const scanned = payload.kind === 'revocation' ? payload.voucher : null;
-    return scanned === voucher && isUnderWay(operation);
+    return scanned === voucher && isUnderWay(core, operation);
   });
 }
 

@@ -4,6 +4,7 @@ import { createKnownSerials } from '../../main/queue/known.ts';
 import { createLedger } from '../../main/queue/ledger.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
+import { strictContract } from '../../shared/contract.ts';
 import type { Stage } from './queue-stage.ts';
 
 /** `uniform` is what every throw of the dice gives. Nothing follows a change but what the ledger itself does. */
@@ -16,7 +17,7 @@ export function createTestCore(stage: Stage, uniform = 0.5, more: Partial<Rules>
     ports: { clock, store, timers, net, random },
     settings: stage.settings,
     rules,
-    ledger: createLedger({ store, clock, rules, repeatProven: () => false, changed: () => undefined }),
+    ledger: createLedger({ store, clock, rules, contract: () => strictContract, changed: () => undefined }),
     gate: rules.createGate(clock, random),
     cares: rules.createCareBook(),
     lags,

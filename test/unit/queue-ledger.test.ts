@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createLedger, openRevocation, watchFor } from '../../main/queue/ledger.ts';
 import type { Operation, OperationDraft } from '../../main/queue/operation.ts';
 import { standardRules } from '../../main/queue/rules.ts';
+import { strictContract } from '../../shared/contract.ts';
 import { fen } from '../../shared/money.ts';
 import { putOperation } from '../support/queue-core.ts';
 import { sampleEvents } from '../support/queue-samples.ts';
@@ -17,7 +18,7 @@ function setUp(repeatProven = false) {
       store,
       clock,
       rules: standardRules,
-      repeatProven: () => repeatProven,
+      contract: () => ({ repeatProven, logLag: 0 }),
       changed: ({ intent, state }) => changed.push(`${intent} ${state}`),
     });
   return { stage, store, changed, build };
@@ -150,7 +151,7 @@ describe('the mirror', () => {
       store: { ...stage.store, move: () => false },
       clock,
       rules: standardRules,
-      repeatProven: () => false,
+      contract: () => strictContract,
       changed: () => undefined,
     });
     expect(() => stubborn.commit(() => stubborn.step(serial, sampleEvents.logApplied))).toThrow(
