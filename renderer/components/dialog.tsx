@@ -20,6 +20,7 @@ export function Dialog({ label, width = 620, children }: DialogProps) {
       aria-label={label}
       size={width}
       padding={0}
+      yOffset={16}
       radius={20}
       styles={{ content: { background: 'var(--card)', boxShadow: 'var(--shadow-high)' }, body: { padding: 0 } }}
       overlayProps={{ color: '#08231f', backgroundOpacity: 0.6 }}

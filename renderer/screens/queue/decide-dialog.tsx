@@ -17,27 +17,30 @@ import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
 import { useBridge } from '../../store/till-context.tsx';
-import { needsTwo, outcomesOf } from './decision.ts';
+import { type DecisionDraft, needsTwo, outcomesOf } from './decision.ts';
 import styles from './desk-dialog.module.css';
 import { voucherIn } from './evidence.ts';
+import { EvidenceLine } from './evidence-line.tsx';
 import { QuickText } from './quick-text.tsx';
 import { useDeciders } from './use-deciders.ts';
 
 export type DecideDialogProps = {
   readonly operation: OperationView;
   readonly events: readonly OperationEventView[];
+  /** Kept by whoever shows the dialog: a look at the evidence loses nothing. */
+  readonly draft: DecisionDraft;
+  readonly onDraft: (draft: DecisionDraft) => void;
   readonly onClose: () => void;
   readonly onDecided: (outcome: DecisionOutcome, detail: OperationDetail) => void;
 };
 
 const reasonNames = ['backOffice', 'phone', 'guest', 'statement'] as const;
 
-export function DecideDialog({ operation, events, onClose, onDecided }: DecideDialogProps) {
+export function DecideDialog({ operation, events, draft, onDraft, onClose, onDecided }: DecideDialogProps) {
   const { t } = useTranslation();
   const bridge = useBridge();
-  const [outcome, setOutcome] = useState<DecisionOutcome | null>(null);
-  const [voucher, setVoucher] = useState(() => voucherIn(events.map(({ evidence }) => evidence)) ?? '');
-  const [reason, setReason] = useState('');
+  const { outcome, reason } = draft;
+  const voucher = draft.voucher ?? voucherIn(events.map(({ evidence }) => evidence)) ?? '';
   const [limit, setLimit] = useState<Fen | null>(null);
   const fresh = useFreshness('decide');
   const { kind, amount, serial } = operation;
@@ -45,8 +48,9 @@ export function DecideDialog({ operation, events, onClose, onDecided }: DecideDi
   const asksVoucher = kind !== 'revocation' && (outcome === 'applied' || outcome === 'reverted');
   const complete =
     outcome !== null && reason.trim() !== '' && (outcome !== 'applied' || !asksVoucher || voucher.trim() !== '');
+  const two = limit !== null && needsTwo(operation, limit);
   const deciders = useDeciders({
-    two: limit !== null && needsTwo(operation, limit),
+    two,
     send: (approval, secondApproval) =>
       bridge.decideManual({
         serial,
@@ -70,6 +74,10 @@ export function DecideDialog({ operation, events, onClose, onDecided }: DecideDi
       gone = true;
     };
   }, [bridge]);
+
+  function setOutcome(next: DecisionOutcome | null): void {
+    onDraft({ ...draft, outcome: next });
+  }
 
   useKeys(keyLevel.dialog, (key) => {
     if (deciders.stage !== null) {
@@ -96,6 +104,7 @@ export function DecideDialog({ operation, events, onClose, onDecided }: DecideDi
       : t('desk.decide.what', {
           kind: t(`kind.${kind}`),
           amount: moneyText(amount),
+          member: operation.memberName === null ? '' : t('desk.decide.ofMember', { name: operation.memberName }),
           outcome: t(`desk.decide.outcome.${kind}.${outcome}`),
         });
   return (
@@ -106,6 +115,7 @@ export function DecideDialog({ operation, events, onClose, onDecided }: DecideDi
           {t(`kind.${kind}`)} {operation.memberName ?? ''} <Money amount={amount} size="big" />
         </span>
       </div>
+      <EvidenceLine texts={events.map(({ evidence }) => evidence)} />
       <div className={styles['abreast']} role="radiogroup" aria-label={t('desk.decide.title')}>
         {outcomes.map((each, index) => (
           <Press
@@ -133,7 +143,7 @@ export function DecideDialog({ operation, events, onClose, onDecided }: DecideDi
             maxLength={64}
             placeholder={t('desk.decide.voucherHelp')}
             data-testid="decide-voucher"
-            onChange={(event) => setVoucher(event.currentTarget.value)}
+            onChange={(event) => onDraft({ ...draft, voucher: event.currentTarget.value })}
             onKeyDown={leaveOnEnter}
           />
         </label>
@@ -143,16 +153,17 @@ export function DecideDialog({ operation, events, onClose, onDecided }: DecideDi
         placeholder={t('desk.decide.reasonPlaceholder')}
         quick={reasonNames.map((name) => t(`desk.decide.reasons.${name}`))}
         value={reason}
-        onValue={setReason}
+        onValue={(text) => onDraft({ ...draft, reason: text })}
         testid="decide-reason"
       />
-      {deciders.problem === null ? null : <FailureNote failure={deciders.problem} />}
-      <Note tone="info">
-        {limit === null
-          ? ''
-          : t(needsTwo(operation, limit) ? 'desk.decide.two' : 'desk.decide.alone', { limit: moneyText(limit) })}{' '}
-        {t('desk.decide.fresh')}
-      </Note>
+      {deciders.problem === null ? (
+        <Note tone="info">
+          {limit === null ? '' : t(two ? 'desk.decide.two' : 'desk.decide.alone', { limit: moneyText(limit) })}{' '}
+          {t('desk.decide.fresh')}
+        </Note>
+      ) : (
+        <FailureNote failure={deciders.problem} />
+      )}
       <div className={styles['two']}>
         <Press size="large" shortcut="Esc" testid="decide-cancel" onClick={onClose}>
           {t('action.cancel')}
@@ -173,7 +184,11 @@ export function DecideDialog({ operation, events, onClose, onDecided }: DecideDi
           key={deciders.stage}
           right="decideManual"
           asked={null}
-          what={deciders.stage === 'second' ? t('desk.decide.whatSecond', { what }) : what}
+          what={
+            two || deciders.stage === 'second'
+              ? t(deciders.stage === 'second' ? 'desk.decide.whatSecond' : 'desk.decide.whatFirst', { what })
+              : what
+          }
           without={deciders.without}
           problem={deciders.pinProblem}
           busy={deciders.busy}

@@ -9,6 +9,15 @@ export type Decided = {
   readonly reason: string | null;
 };
 
+/** What was typed and chosen and not confirmed yet; a voucher of null is the one that the evidence shows. */
+export type DecisionDraft = {
+  readonly outcome: DecisionOutcome | null;
+  readonly voucher: string | null;
+  readonly reason: string;
+};
+
+export const emptyDecision: DecisionDraft = { outcome: null, voucher: null, reason: '' };
+
 /** What may be said of an operation of this kind: a revocation is never revoked itself. */
 export function outcomesOf(kind: OperationView['kind']): readonly DecisionOutcome[] {
   return kind === 'revocation' ? ['applied', 'notApplied'] : ['applied', 'notApplied', 'reverted'];

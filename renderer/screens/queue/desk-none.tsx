@@ -48,5 +48,9 @@ export function DeskNone({ known, empty, problem, onAgain, testid }: DeskNonePro
 
 /** The right half before anything is chosen. */
 export function DeskHint({ children }: { readonly children: ReactNode }) {
-  return <p className={styles['none']}>{children}</p>;
+  return (
+    <div className={styles['none']} role="status">
+      {children}
+    </div>
+  );
 }

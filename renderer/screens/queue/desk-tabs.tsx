@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { StatusView } from '../../../shared/ipc.ts';
 import { Press } from '../../components/press.tsx';
+import { TabKeys } from '../../components/tab-keys.tsx';
 import { useTill } from '../../store/till-context.tsx';
 import styles from './desk.module.css';
 import { type DeskName, deskNames } from './desk-name.ts';
@@ -21,7 +22,6 @@ export function DeskTabs({ name, onName }: DeskTabsProps) {
             role="tab"
             size="small"
             aria-selected={name === each}
-            aria-pressed={name === each}
             className={styles['tab']}
             testid={`queue-filter-${each}`}
             onClick={() => onName(each)}
@@ -39,6 +39,7 @@ export function DeskTabs({ name, onName }: DeskTabsProps) {
           </Press>
         );
       })}
+      <TabKeys />
     </div>
   );
 }

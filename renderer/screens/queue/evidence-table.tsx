@@ -32,7 +32,7 @@ export function EvidenceTable({ evidence, persons }: EvidenceTableProps) {
           {evidence.rows.map((row, index) => (
             <dl key={`${row.voucher ?? ''}-${index.toString()}`} className={styles['facts']} data-testid="event-row">
               {rowFacts(row, t).map(({ name, value }) => (
-                <div key={name}>
+                <div key={name} data-wide={name === 'serial' || name === 'at' || undefined}>
                   <dt>{t(`desk.event.row.${name}`)}</dt>
                   <dd className="number selectable">{value}</dd>
                 </div>

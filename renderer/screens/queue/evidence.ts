@@ -72,6 +72,20 @@ export function readEvidence(text: string | null): Evidence | null {
   return { facts, rows: hasRows ? rows : null, raw: JSON.stringify(value, null, 2) };
 }
 
+/** What the log was last found to say of it, and the row that it showed; null where it was never asked. */
+export function lastFound(
+  texts: readonly (string | null)[],
+): { readonly finding: string; readonly row: EvidenceRow | null } | null {
+  for (const text of texts.toReversed()) {
+    const evidence = readEvidence(text);
+    const finding = evidence?.facts.find(({ name }) => name === 'finding')?.value;
+    if (finding !== undefined) {
+      return { finding, row: evidence?.rows?.[0] ?? null };
+    }
+  }
+  return null;
+}
+
 /** The voucher that the log shows for it, if it shows just one: what a person would copy from the evidence. */
 export function voucherIn(texts: readonly (string | null)[]): string | null {
   const vouchers = new Set(

@@ -86,7 +86,9 @@ function AlarmDialog({ ghosts }: { readonly ghosts: readonly GhostView[] }) {
           </li>
         ))}
       </ul>
-      {ghosts.length > mostShown ? <p className={styles['soft']}>+{ghosts.length - mostShown}</p> : null}
+      {ghosts.length > mostShown ? (
+        <p className={styles['soft']}>{t('desk.ghost.more', { value: ghosts.length - mostShown })}</p>
+      ) : null}
       <Press
         look="danger"
         size="large"

@@ -15,6 +15,7 @@ import { ghostTone, useGhostWords } from './ghost-words.ts';
 import type { DeskProps } from './list-desk.tsx';
 import { OperationDetailPanel } from './operation-detail.tsx';
 import styles from './queue.module.css';
+import rowStyles from './row-list.module.css';
 import { RowList } from './row-list.tsx';
 import { type PageOf, type ReadPage, usePages } from './use-pages.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -111,27 +112,27 @@ function GhostRow({ ghost, chosen, onChoose }: RowProps) {
   return (
     <button
       type="button"
-      className={styles['row']}
+      className={rowStyles['row']}
       aria-pressed={chosen}
       data-testid={`ghost-row-${operation.serial}`}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
     >
-      <span className={styles['rowMain']}>
-        <span className={styles['rowTitle']}>
+      <span className={rowStyles['rowMain']}>
+        <span className={rowStyles['rowTitle']}>
           {t(`kind.${operation.kind}`)}
           {operation.memberName === null ? '' : ` · ${operation.memberName}`}
         </span>
-        <span className={`number ${styles['soft']}`}>
+        <span className={`number ${rowStyles['soft']}`}>
           {operation.maskedCard} · {t('desk.ghost.found', { time: shortClockText(foundAt) })}
         </span>
-        <span className={styles['soft']}>
+        <span className={rowStyles['soft']}>
           {seen === null
             ? t('desk.ghost.unseen')
             : t('desk.ghost.seen', { operator: seen.operator, time: shortClockText(seen.at) })}
         </span>
       </span>
-      <span className={styles['rowSide']}>
+      <span className={rowStyles['rowSide']}>
         <Money amount={operation.amount} size="row" />
         <StateBadge state={operation.state} />
       </span>

@@ -15,9 +15,10 @@ import { useBridge, useTill } from '../../store/till-context.tsx';
 import { AskedNote } from './asked-note.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
 import { DecidedNote } from './decided-note.tsx';
-import { type Decided, isDecided } from './decision.ts';
+import { type Decided, emptyDecision, isDecided } from './decision.ts';
+import { DeskHint } from './desk-none.tsx';
+import styles from './operation-detail.module.css';
 import { OperationFacts } from './operation-facts.tsx';
-import styles from './queue.module.css';
 import { Timeline } from './timeline.tsx';
 
 export type OperationDetailProps = {
@@ -37,6 +38,7 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
   const [asking, setAsking] = useState(false);
   const [asked, setAsked] = useState<AskedView | null>(null);
   const [deciding, setDeciding] = useState(false);
+  const [draft, setDraft] = useState(emptyDecision);
   const [decided, setDecided] = useState<Decided | null>(null);
   const body = useRef<HTMLDivElement>(null);
 
@@ -79,11 +81,7 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
   });
 
   if (detail === null) {
-    return (
-      <p className={styles['none']} role="status">
-        {problem === null ? t('desk.loading') : <FailureNote failure={problem} />}
-      </p>
-    );
+    return <DeskHint>{problem === null ? t('desk.loading') : <FailureNote failure={problem} />}</DeskHint>;
   }
   const { operation, events, audit, persons } = detail;
   return (
@@ -127,6 +125,8 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
         <DecideDialog
           operation={operation}
           events={events}
+          draft={draft}
+          onDraft={setDraft}
           onClose={() => setDeciding(false)}
           onDecided={(outcome, now) => {
             setDeciding(false);

@@ -1,12 +1,13 @@
 // What an operation is and where it stands, in words and figures.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isClosed, type OperationView } from '../../../shared/operation.ts';
+import type { OperationView } from '../../../shared/operation.ts';
 import { ageText, clockText } from '../../components/age-text.ts';
 import { Money } from '../../components/money.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useNow } from '../../components/use-now.ts';
-import styles from './queue.module.css';
+import { useNextTry } from './next-try.ts';
+import styles from './operation-detail.module.css';
 
 export type OperationFactsProps = {
   readonly operation: OperationView;
@@ -17,14 +18,10 @@ export type OperationFactsProps = {
 export function OperationFacts({ operation, isDecided }: OperationFactsProps) {
   const { t } = useTranslation();
   const now = useNow(1_000);
-  const { kind, nextTryAt, state } = operation;
-  const wait = nextTryAt === null ? null : Math.ceil((nextTryAt - now) / 1_000);
-  const next =
-    wait === null
-      ? ''
-      : wait <= 0
-        ? t('queue.nextTryNow')
-        : t('queue.nextTry', { value: t('queue.inSeconds', { value: wait }) });
+  const { kind, state } = operation;
+  const next = useNextTry()(operation, now);
+  const attempts = operation.attempt === 0 ? '' : t('queue.attempts', { value: operation.attempt });
+  const tries = [attempts, next].filter((part) => part !== '').join(' · ');
   return (
     <>
       <div className={styles['head']}>
@@ -42,18 +39,15 @@ export function OperationFacts({ operation, isDecided }: OperationFactsProps) {
         <Fact label={t('queue.card')}>{operation.maskedCard}</Fact>
         <Fact label={t('queue.operator')}>{operation.operator}</Fact>
         <Fact label={t('queue.created')}>
-          {clockText(operation.createdAt, true)} · {ageText(t, 'queue.age', now - operation.createdAt)}
+          {clockText(operation.createdAt, true)} ·{' '}
+          <span className={styles['unbroken']}>{ageText(t, 'queue.age', now - operation.createdAt)}</span>
         </Fact>
         {kind === 'consumption' ? (
           <Fact label={t('queue.store')}>
             <Money amount={operation.storePay} />
           </Fact>
         ) : null}
-        {operation.attempt === 0 && isClosed(state) ? null : (
-          <Fact label={t('queue.tries')}>
-            {[t('queue.attempts', { value: operation.attempt }), next].filter((part) => part !== '').join(' · ')}
-          </Fact>
-        )}
+        {tries === '' ? null : <Fact label={t('queue.tries')}>{tries}</Fact>}
         {operation.voucher === null ? null : <Fact label={t('queue.voucher')}>{operation.voucher}</Fact>}
         {operation.parent === null ? null : <Fact label={t('queue.parent')}>{operation.parent}</Fact>}
         {operation.revocationReason === null ? null : (

@@ -6,7 +6,8 @@ import { ageText } from '../../components/age-text.ts';
 import { Money } from '../../components/money.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useNow } from '../../components/use-now.ts';
-import styles from './queue.module.css';
+import { useNextTry } from './next-try.ts';
+import styles from './row-list.module.css';
 import { RowList } from './row-list.tsx';
 
 const rowHeight = 96;
@@ -49,6 +50,7 @@ type RowProps = {
 function Row({ operation, chosen, onChoose, testid }: RowProps) {
   const { t } = useTranslation();
   const now = useNow(1_000);
+  const nextTry = useNextTry();
   return (
     <button
       type="button"
@@ -83,12 +85,6 @@ function Row({ operation, chosen, onChoose, testid }: RowProps) {
     if (isClosed(operation.state)) {
       return operation.voucher === null ? attempts.join('') : `${t('queue.voucher')} ${operation.voucher}`;
     }
-    if (operation.nextTryAt === null) {
-      return attempts.join('');
-    }
-    const wait = Math.ceil((operation.nextTryAt - now) / 1_000);
-    const next =
-      wait <= 0 ? t('queue.nextTryNow') : t('queue.nextTry', { value: t('queue.inSeconds', { value: wait }) });
-    return [...attempts, next].join(' · ');
+    return [...attempts, nextTry(operation, now)].filter((part) => part !== '').join(' · ');
   }
 }

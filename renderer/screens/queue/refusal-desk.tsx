@@ -15,8 +15,9 @@ import type { DeskProps } from './list-desk.tsx';
 import { OperationDetailPanel } from './operation-detail.tsx';
 import queueStyles from './queue.module.css';
 import { RefusalFacts } from './refusal-facts.tsx';
+import rowStyles from './row-list.module.css';
 import { RowList } from './row-list.tsx';
-import { SettleDialog } from './settle-dialog.tsx';
+import { emptySettlement, SettleDialog, type SettlementDraft } from './settle-dialog.tsx';
 import { type PageOf, type ReadPage, usePages } from './use-pages.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
@@ -27,6 +28,8 @@ export function RefusalDesk({ chosen, onChoose }: DeskProps) {
   const bridge = useBridge();
   const [settled, setSettled] = useState(false);
   const [settling, setSettling] = useState(false);
+  /** What was typed and not recorded, by operation. */
+  const [drafts, setDrafts] = useState<Readonly<Record<string, SettlementDraft>>>({});
   const [done, setDone] = useState<RefusalView | null>(null);
   const read = useCallback<ReadPage<RefusalView, Page>>(
     async (before, size) => {
@@ -127,6 +130,8 @@ export function RefusalDesk({ chosen, onChoose }: DeskProps) {
       {settling && open !== null ? (
         <SettleDialog
           refusal={open}
+          draft={drafts[serialOf(open)] ?? emptySettlement}
+          onDraft={(draft) => setDrafts({ ...drafts, [serialOf(open)]: draft })}
           onClose={() => setSettling(false)}
           onSettled={(refusal) => {
             setSettling(false);
@@ -151,27 +156,27 @@ function RefusalRow({ refusal, chosen, onChoose }: RowProps) {
   return (
     <button
       type="button"
-      className={queueStyles['row']}
+      className={rowStyles['row']}
       aria-pressed={chosen}
       data-testid={`refusal-row-${operation.serial}`}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
     >
-      <span className={queueStyles['rowMain']}>
-        <span className={queueStyles['rowTitle']}>
+      <span className={rowStyles['rowMain']}>
+        <span className={rowStyles['rowTitle']}>
           {operation.memberName ?? t('desk.refusal.noName')}
-          <span className={`number ${queueStyles['soft']}`}>{operation.maskedCard}</span>
+          <span className={`number ${rowStyles['soft']}`}>{operation.maskedCard}</span>
         </span>
-        <span className={`number ${queueStyles['soft']}`}>
+        <span className={`number ${rowStyles['soft']}`}>
           {clockText(operation.createdAt, true)} · {operation.operator}
         </span>
-        <span className={queueStyles['soft']}>
+        <span className={rowStyles['soft']}>
           {settlement === null
             ? (operation.platformMessage ?? t(`desk.refusal.cause.${cause}`))
             : `${t(`desk.refusal.how.${settlement.how}`)} · ${settlement.person} · ${shortClockText(settlement.at)}`}
         </span>
       </span>
-      <span className={queueStyles['rowSide']}>
+      <span className={rowStyles['rowSide']}>
         <Money amount={owed} size="row" />
       </span>
     </button>

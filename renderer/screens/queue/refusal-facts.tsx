@@ -4,8 +4,8 @@ import type { RefusalView } from '../../../shared/desks.ts';
 import { clockText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
+import styles from './operation-detail.module.css';
 import { Fact } from './operation-facts.tsx';
-import styles from './queue.module.css';
 
 export function RefusalFacts({ refusal }: { readonly refusal: RefusalView }) {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 // A list of any length: only the rows in sight are in the page, and the next page is asked for before its end is.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
-import styles from './queue.module.css';
+import styles from './row-list.module.css';
 
 export type RowListProps<Row> = {
   readonly rows: readonly Row[];

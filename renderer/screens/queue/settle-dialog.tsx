@@ -16,24 +16,34 @@ import { useBridge } from '../../store/till-context.tsx';
 import styles from './desk-dialog.module.css';
 import { QuickText } from './quick-text.tsx';
 
+export type SettlementDraft = { readonly how: SettlementWay | null; readonly note: string };
+
+export const emptySettlement: SettlementDraft = { how: null, note: '' };
+
 export type SettleDialogProps = {
   readonly refusal: RefusalView;
+  /** Kept by whoever shows the dialog: a look at the facts loses nothing. */
+  readonly draft: SettlementDraft;
+  readonly onDraft: (draft: SettlementDraft) => void;
   readonly onClose: () => void;
   readonly onSettled: (refusal: RefusalView) => void;
 };
 
 const noteNames = ['cash', 'called', 'comesAgain', 'manager'] as const;
 
-export function SettleDialog({ refusal, onClose, onSettled }: SettleDialogProps) {
+export function SettleDialog({ refusal, draft, onDraft, onClose, onSettled }: SettleDialogProps) {
   const { t } = useTranslation();
   const bridge = useBridge();
   const approved = useApproved();
   const fresh = useFreshness('settle');
-  const [how, setHow] = useState<SettlementWay | null>(null);
-  const [note, setNote] = useState('');
+  const { how, note } = draft;
   const [problem, setProblem] = useState<Failure | null>(null);
   const { operation, owed } = refusal;
   const complete = how !== null && note.trim() !== '';
+
+  function setHow(next: SettlementWay | null): void {
+    onDraft({ ...draft, how: next });
+  }
 
   async function confirm(): Promise<void> {
     if (how === null || !complete) {
@@ -93,7 +103,7 @@ export function SettleDialog({ refusal, onClose, onSettled }: SettleDialogProps)
         placeholder={t('desk.refusal.notePlaceholder')}
         quick={noteNames.map((name) => t(`desk.refusal.notes.${name}`))}
         value={note}
-        onValue={setNote}
+        onValue={(text) => onDraft({ ...draft, note: text })}
         testid="settle-note"
       />
       {problem === null ? <Note tone="info">{t('desk.refusal.once')}</Note> : <FailureNote failure={problem} />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LatePart, nothing } from '../../components/late.tsx';
 import { Press } from '../../components/press.tsx';
 import { ScreenFrame } from '../../components/screen-frame.tsx';
+import { TabKeys } from '../../components/tab-keys.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions } from '../../store/till-context.tsx';
@@ -54,13 +55,13 @@ export function Settings() {
             size="small"
             aria-selected={tab.name === name}
             aria-controls="settings-panel"
-            className={styles['tab']}
             testid={`settings-tab-${tab.name}`}
             onClick={() => setName(tab.name)}
           >
             {t(`settings.tabs.${tab.name}`)}
           </Press>
         ))}
+        <TabKeys />
       </div>
     );
   }
