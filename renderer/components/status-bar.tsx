@@ -33,14 +33,19 @@ export function StatusBar() {
   const who = useTill((state) => state.session?.displayName ?? state.session?.user ?? state.status?.cashier ?? null);
   const busy = useTill((state) => state.money !== 'none');
   const probeDue = useTill((state) => state.status?.probeDue ?? false);
+  /** Where the figures need the room, the badge is its picture only: the watermark says it in words. */
+  const crowded = status !== null && status.waiting > 0 && status.manual + status.refused + status.ghosts > 0;
   const { goTo, show, lock } = useActions();
   return (
     <section className={styles['bar']} aria-label={t('status.label')}>
       <span className={styles['brand']}>{t('app.name')}</span>
-      <span className={styles['place']}>
+      <span className={styles['place']} data-testid="status-place">
         <span className={styles['store']}>{status?.storeName ?? ''}</span>
-        <span className={styles['where']}>
-          {status === null ? '' : t('status.terminal', { value: status.terminalNo })}
+        <span
+          className={`number ${styles['where']}`}
+          title={status === null ? undefined : t('status.terminal', { value: status.terminalNo })}
+        >
+          {status?.terminalNo ?? ''}
           {' · '}
           {who === null ? t('status.notSignedIn') : who}
         </span>
@@ -50,6 +55,8 @@ export function StatusBar() {
           look="amber"
           size="small"
           className={styles['practice']}
+          aria-label={t('status.practice')}
+          data-crowded={crowded || undefined}
           icon={<IconSchool size={22} aria-hidden="true" />}
           testid="practice-menu"
           onClick={() => show('practice')}
@@ -137,8 +144,14 @@ function StatusFigures({ status, signedIn, onOpen }: FiguresProps) {
         onClick={onOpen}
         testid="status-queue"
       >
-        <span data-testid="status-waiting" data-count={status.waiting} className="number">
-          {open === 0 ? t('status.waitingNone') : t('status.waiting', { value: open })}
+        {/* As the queue's own figure: what a person decides is no longer waiting. */}
+        <span
+          data-testid="status-waiting"
+          data-count={status.waiting}
+          className="number"
+          hidden={status.waiting === 0 && people > 0}
+        >
+          {status.waiting === 0 ? t('status.waitingNone') : t('status.waiting', { value: status.waiting })}
         </span>
         {people === 0 ? null : (
           <span className="number" data-testid="status-people" data-count={people}>
