@@ -117,15 +117,18 @@ export function ApprovalDialog(props: ApprovalDialogProps) {
           ) : (
             <ApproverList persons={able} chosen={chosen?.id ?? null} disabled={busy} onPick={pick} />
           )}
+          {/* Where there is room for it: the keys must not move from under the finger. */}
+          {problem === null ? null : (
+            <div className={styles['problem']}>
+              <Note tone="bad" testid="approval-problem">
+                {t(`failure.${problem.code}`, { ...problem.parameters })}
+              </Note>
+            </div>
+          )}
         </section>
         <section className={styles['side']}>
           <PinDots length={pin.length} label={t('approval.pin')} testid="approval-pin" />
           <Pad onKey={press} decimals={false} disabled={busy} />
-          {problem === null ? null : (
-            <Note tone="bad" testid="approval-problem">
-              {t(`failure.${problem.code}`, { ...problem.parameters })}
-            </Note>
-          )}
         </section>
       </div>
       <div className={styles['two']}>

@@ -19,6 +19,12 @@ import { InstallCode } from './install-code.tsx';
 
 const empty: HandOverInput = { code: '', passphrase: '' };
 
+/** What was done, told in the language that is chosen when it is read. */
+type Done = {
+  readonly key: 'handOver.doneWrite' | 'handOver.doneTake' | 'handOver.doneBack';
+  readonly values: Readonly<Record<string, string | number>>;
+};
+
 export function HandOverPanel() {
   const { t } = useTranslation();
   const bridge = useBridge();
@@ -29,7 +35,7 @@ export function HandOverPanel() {
   const [chosen, setChosen] = useState<HandOverStep | null>(null);
   const [input, setInput] = useState(empty);
   const [problem, setProblem] = useState<Failure | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   const [busy, setBusy] = useState(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new status means that the count of open work may be another
@@ -116,7 +122,7 @@ export function HandOverPanel() {
           what: t('handOver.what.back', sums),
         });
         return answer?.ok === true
-          ? { ...answer, value: { view: answer.value, done: t('handOver.doneBack', sums) } }
+          ? { ...answer, value: { view: answer.value, done: { key: 'handOver.doneBack' as const, values: sums } } }
           : answer;
       }
     }
@@ -157,7 +163,7 @@ export function HandOverPanel() {
         {problem === null ? null : <FailureNote failure={problem} />}
         {done === null ? null : (
           <Note tone="good" testid="hand-over-done">
-            {done}
+            {t(done.key, done.values)}
           </Note>
         )}
         <HandOverForm
@@ -174,23 +180,32 @@ export function HandOverPanel() {
     </div>
   );
 
-  function writtenText({ view: after, fileName }: { readonly view: HandOverView; readonly fileName: string | null }) {
+  function writtenText({
+    view: after,
+    fileName,
+  }: {
+    readonly view: HandOverView;
+    readonly fileName: string | null;
+  }): Done | null {
     return fileName === null || after.handedOver === null
       ? null
-      : t('handOver.doneWrite', { file: fileName, code: after.handedOver.code });
+      : { key: 'handOver.doneWrite', values: { file: fileName, code: after.handedOver.code } };
   }
 
   function takenText(
     taken: { readonly code: string; readonly count: number; readonly amount: number; readonly asked: number } | null,
-  ) {
+  ): Done | null {
     return taken === null
       ? null
-      : t('handOver.doneTake', {
-          code: taken.code,
-          count: taken.count,
-          amount: moneyText(taken.amount as HandOverView['open']['amount']),
-          asked: taken.asked,
-        });
+      : {
+          key: 'handOver.doneTake',
+          values: {
+            code: taken.code,
+            count: taken.count,
+            amount: moneyText(taken.amount as HandOverView['open']['amount']),
+            asked: taken.asked,
+          },
+        };
   }
 }
 

@@ -1,4 +1,5 @@
 // One person: the name, the role with what it may approve, the PIN, and the way out. Nobody is deleted: the journal names them.
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PersonView, roles } from '../../../shared/people.ts';
 import { Press } from '../../components/press.tsx';
@@ -20,11 +21,21 @@ export type PersonFormProps = {
 export function PersonForm({ person, draft, changed, busy, onChange, onSave, onPin, onClosed }: PersonFormProps) {
   const { t } = useTranslation();
   const closed = person?.closed ?? false;
+  const nameField = useRef<HTMLInputElement>(null);
+
+  // A new person begins with the name; whoever looks at somebody else types nothing yet.
+  useEffect(() => {
+    if (person === null) {
+      nameField.current?.focus();
+    }
+  }, [person]);
+
   return (
     <div className={styles['form']}>
       <label className={styles['label']}>
         {t('people.name')}
         <input
+          ref={nameField}
           className={styles['input']}
           value={draft.name}
           maxLength={40}

@@ -34,7 +34,7 @@ export function PersonList({ persons, chosen, onChoose }: PersonListProps) {
   function about({ role, closed, hasPin, lockedUntil }: PersonView): string {
     const name = t(`people.roles.${role}`);
     if (closed) {
-      return `${name} · ${t('people.closed')}`;
+      return t('people.closed');
     }
     if (lockedUntil !== null) {
       return `${name} · ${t('people.locked', { value: lockedMinutes(lockedUntil) })}`;

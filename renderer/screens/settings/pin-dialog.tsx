@@ -67,11 +67,15 @@ export function PinDialog({ name, onDone, onCancel }: PinDialogProps) {
         label={t(first === null ? 'people.pinNew' : 'people.pinAgain')}
         testid={first === null ? 'pin-new' : 'pin-again'}
       />
-      {differs ? (
-        <Note tone="bad" testid="pin-differs">
-          {t('people.pinDiffers')}
-        </Note>
-      ) : null}
+      <div className={styles['said']}>
+        {differs ? (
+          <Note tone="bad" testid="pin-differs">
+            {t('people.pinDiffers')}
+          </Note>
+        ) : (
+          <Note tone="info">{t('people.pinRule')}</Note>
+        )}
+      </div>
       <Pad onKey={press} decimals={false} />
       <div className={styles['two']}>
         <Press size="large" shortcut="Esc" testid="pin-cancel" onClick={onCancel}>

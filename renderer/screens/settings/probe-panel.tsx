@@ -115,7 +115,6 @@ export function ProbePanel() {
             </div>
           )}
         </div>
-        {shown === null ? null : <FailureNote failure={shown} />}
         <Press
           look="primary"
           size="large"
@@ -131,8 +130,14 @@ export function ProbePanel() {
         </Press>
       </div>
       <section className={`${styles['right']} scroll`} aria-label={t('probe.title')}>
+        {shown === null ? null : (
+          <>
+            <FailureNote failure={shown} />
+            <p className={styles['hint']}>{t('probe.again')}</p>
+          </>
+        )}
         {view.running || view.record === null ? (
-          <p className={styles['hint']}>{t('probe.what')}</p>
+          shown === null && <p className={styles['hint']}>{t('probe.what')}</p>
         ) : (
           <ProbeResult view={view} />
         )}

@@ -70,6 +70,9 @@ export function SignIn({ onBack }: { readonly onBack?: () => void }) {
           <dd>{status?.storeName}</dd>
           <dd>{status === null ? '' : t('status.terminal', { value: status.terminalNo })}</dd>
         </dl>
+        <div className={styles['origin']}>
+          <OriginNote />
+        </div>
         <span className={styles['version']}>{settings?.version}</span>
       </section>
       <form className={styles['form']} onSubmit={(event) => void submit(event)}>
@@ -80,7 +83,6 @@ export function SignIn({ onBack }: { readonly onBack?: () => void }) {
             {t('signIn.offline')}
           </Note>
         ) : null}
-        <OriginNote />
         {known.length === 0 ? null : (
           <div className={styles['people']}>
             <span className={styles['hint']}>{t('signIn.known')}</span>
