@@ -7,6 +7,7 @@ import { deskNames } from '../../renderer/screens/queue/desk-name.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, sell, serialOnScreen } from '../support/sale.ts';
+import { screenFaults } from '../support/screen-faults.ts';
 import { smallestScreen } from '../support/stage.ts';
 
 const used = tillForFile();
@@ -58,11 +59,41 @@ test('asked now, the platform’s log is told in words, with its rows beneath', 
   await see(till.page.locator('code').last()).toContainText('"mismatch"');
 });
 
+test('without the platform nothing is decided: the dialog says so, fits in both languages, and keeps what was typed', async () => {
+  const till = used.till();
+  await till.keys.press('Enter');
+  await see(till.see('decide-evidence')).toContainText('¥125.00');
+  await see(till.see('decide-confirm')).toBeDisabled();
+  await till.press('decide-applied');
+  await till.press('decide-reason-1');
+  await till.press('decide-reason-2');
+  await used.stage().server.refuseConnections();
+  await till.press('decide-confirm');
+  await approve('practice-supervisor', '1357');
+  await see(till.see('approver-practice-manager')).toBeVisible();
+  await approve('practice-manager', '2468');
+  await see(till.see('failure-text')).toBeVisible({ timeout: 30_000 });
+  const problems = await screenFaults(till.page);
+  await till.see('language-switch').evaluate((element) => (element as HTMLElement).click());
+  await see.poll(() => till.language()).toBe('en');
+  problems.push(...(await screenFaults(till.page)));
+  expect(problems).toEqual([]);
+  await till.see('language-switch').evaluate((element) => (element as HTMLElement).click());
+  await see.poll(() => till.language()).toBe('zh-CN');
+  await till.keys.press('Escape');
+  await see(till.see('decide-dialog')).toHaveCount(0);
+  await till.keys.press('Enter');
+  await see(till.see('decide-applied')).toHaveAttribute('aria-checked', 'true');
+  await see(till.see('decide-reason')).not.toHaveValue('');
+  await till.keys.press('Escape');
+  await used.stage().server.acceptConnections();
+  await till.whenConnection('online', 60_000);
+});
+
 test('above the limit two people decide it, and the screen shows what became of it', async () => {
   const till = used.till();
   await till.keys.press('Enter');
   await see(till.see('decide-dialog')).toBeVisible();
-  await see(till.see('decide-confirm')).toBeDisabled();
   await till.press('decide-applied');
   await see(till.see('decide-voucher')).not.toHaveValue('');
   await till.press('decide-reason-1');
@@ -172,29 +203,10 @@ test.each(['zh-CN', 'en'] as const)('every desk in %s fits the smallest screen',
       await row.click();
       await see(till.see('queue-detail')).toBeVisible();
     }
-    for (const problem of await till.page.evaluate(inspect)) problems.push(`${name}: ${problem}`);
+    for (const problem of await screenFaults(till.page)) problems.push(`${name}: ${problem}`);
   }
   expect(problems).toEqual([]);
 });
-
-/** Runs in the page: what is too wide, too small to press, cut off or outside. Lists (class `scroll`) may be long. */
-function inspect(): string[] {
-  const problems: string[] = [];
-  const { scrollWidth, scrollHeight } = document.documentElement;
-  if (scrollWidth > innerWidth || scrollHeight > innerHeight) problems.push(`${scrollWidth} × ${scrollHeight}`);
-  for (const button of document.querySelectorAll<HTMLElement>('button, input')) {
-    const { width, height, bottom, right } = button.getBoundingClientRect();
-    const name = button.dataset['testid'] ?? button.textContent;
-    if (Math.min(width, height) < 47.5) problems.push(`${name} is ${width} × ${height}`);
-    if (button.scrollWidth > button.clientWidth + 1) problems.push(`${name} is cut off`);
-    const listed = button.closest('.scroll') !== null;
-    if (!listed && (right > innerWidth + 1 || bottom > innerHeight + 1)) problems.push(`${name} is outside`);
-  }
-  for (const box of document.querySelectorAll('.scroll')) {
-    if (box.scrollWidth > box.clientWidth + 1) problems.push(`a list scrolls sideways by ${box.scrollWidth}`);
-  }
-  return problems;
-}
 
 test('nothing of it was lost: the journal is whole, and the decision names both people', async () => {
   expect(smallestScreen.width).toBe(1024);

@@ -5,33 +5,17 @@ import { expect, test } from 'vitest';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, enterBill, sell } from '../support/sale.ts';
-import { smallestScreen, type Till } from '../support/stage.ts';
+import { screenFaults } from '../support/screen-faults.ts';
+import type { Till } from '../support/stage.ts';
 
 const used = tillForFile();
-const smallestTarget = 48;
-const smallestText = 16;
-
-interface Findings {
-  readonly width: number;
-  readonly height: number;
-  /** What lies outside the window, in words. */
-  readonly outside: readonly string[];
-  readonly smallTargets: readonly string[];
-  readonly smallTexts: readonly string[];
-  /** Buttons whose text is cut off. */
-  readonly cut: readonly string[];
-  readonly nameless: readonly string[];
-}
-
 test.each(['zh-CN', 'en'] as const)('every main screen in %s', async (language) => {
   const till = used.till();
   if ((await till.language()) !== language) await till.press('language-switch');
   await see.poll(() => till.language()).toBe(language);
   const problems: string[] = [];
   const look = async (screen: string) => {
-    for (const problem of problemsOf(await till.page.evaluate(inspect, { smallestTarget, smallestText }))) {
-      problems.push(`${screen}: ${problem}`);
-    }
+    for (const problem of await screenFaults(till.page)) problems.push(`${screen}: ${problem}`);
   };
   await till.scanMember(guests.yang.cardNo, guests.yang.name);
   await till.scanMember('13800000005', '陈晨');
@@ -86,6 +70,17 @@ test.each(['zh-CN', 'en'] as const)('every main screen in %s', async (language) 
   await till.press('person-close');
   await see(till.see('approver-practice-manager')).toBeVisible();
   await look('approval');
+  await till.keys.numericBlock('1111');
+  await till.keys.press('Enter');
+  await see(till.see('approval-problem')).toBeVisible();
+  await look('a wrong PIN');
+  await till.keys.press('Escape');
+  await till.press('settings-tab-probe');
+  await see(till.see('probe-standing')).toBeVisible();
+  await look('contract check');
+  await till.press('settings-tab-handOver');
+  await see(till.see('install-code')).toBeVisible();
+  await look('hand-over');
   await home(till);
   expect(problems).toEqual([]);
 });
@@ -114,55 +109,4 @@ async function home(till: Till): Promise<void> {
     await till.keys.press('Escape');
   }
   await see(till.see('action-queue')).toBeVisible();
-}
-
-function problemsOf(found: Findings): string[] {
-  return [
-    ...(found.width > smallestScreen.width ? [`the page is ${found.width} px wide`] : []),
-    ...(found.height > smallestScreen.height ? [`the page is ${found.height} px high`] : []),
-    ...found.outside.map((what) => `outside the window: ${what}`),
-    ...found.smallTargets.map((what) => `target below ${smallestTarget} px: ${what}`),
-    ...found.smallTexts.map((what) => `text below ${smallestText} px: ${what}`),
-    ...found.cut.map((what) => `text cut off: ${what}`),
-    ...found.nameless.map((what) => `without an accessible name: ${what}`),
-  ];
-}
-
-/** Runs in the page. What scrolls inside a list (class `scroll`) is allowed to be long. */
-function inspect(sizes: { readonly smallestTarget: number; readonly smallestText: number }): Findings {
-  const name = (element: Element) =>
-    `${element.getAttribute('data-testid') ?? element.tagName.toLowerCase()} "${(element.textContent ?? '').trim().slice(0, 30)}"`;
-  const visible = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  const inList = (element: Element) => element.closest('.scroll') !== null;
-  const targets = [...document.querySelectorAll('button, input, [role="button"], [role="radio"]')].filter(visible);
-  const texts = [...document.querySelectorAll('body *')].filter(
-    (element) =>
-      visible(element) &&
-      [...element.childNodes].some(
-        (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
-      ) &&
-      element.closest('[aria-hidden="true"]') === null,
-  );
-  const box = (element: Element) => element.getBoundingClientRect();
-  return {
-    width: document.documentElement.scrollWidth,
-    height: document.documentElement.scrollHeight,
-    outside: targets
-      .filter((element) => !inList(element))
-      .filter((element) => box(element).bottom > innerHeight + 1 || box(element).right > innerWidth + 1)
-      .map(name),
-    smallTargets: targets
-      .filter((element) => Math.min(box(element).width, box(element).height) < sizes.smallestTarget - 0.5)
-      .map((element) => `${name(element)} ${Math.round(box(element).width)}×${Math.round(box(element).height)}`),
-    smallTexts: texts
-      .filter((element) => Number.parseFloat(getComputedStyle(element).fontSize) < sizes.smallestText)
-      .map((element) => `${name(element)} ${getComputedStyle(element).fontSize}`),
-    cut: targets
-      .filter((element) => element instanceof HTMLButtonElement && element.scrollWidth > element.clientWidth + 1)
-      .map(name),
-    nameless: targets
-      .filter((element) => element instanceof HTMLButtonElement)
-      .filter((element) => (element.textContent ?? '').trim() === '' && !element.hasAttribute('aria-label'))
-      .map(name),
-  };
 }
