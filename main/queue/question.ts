@@ -1,4 +1,5 @@
 // A person asks what the log knows of any operation, closed ones too: a proof is heard, everything else only written down.
+import { isClosed } from '../../shared/operation.ts';
 import { failure, type Result, success } from '../../shared/result.ts';
 import { durably } from './accept.ts';
 import type { Asked } from './api.ts';
@@ -34,10 +35,19 @@ function hear({ ledger }: Core, serial: string, reading: Reading): Asked {
   const { finding, evidence } = reading;
   const operation = ledger.get(serial);
   ledger.note(serial, 'askedByPerson', { finding, details: evidence });
-  if (isProof(finding) && hears.includes(operation.state)) {
+  if (isProof(finding) && hearsOf(operation)) {
     ledger.step(serial, proofOf(operation, finding, evidence));
   }
   return { operation: ledger.get(serial), finding: finding.kind, evidence };
+}
+
+/**
+ * A revocation that ended without a watch never left, or its target was undone by another: what its target's flag says is not about
+ * it, and must not be told as a revocation of ours that landed after all.
+ */
+function hearsOf({ kind, state, watchUntil }: Operation): boolean {
+  const isOver = kind === 'revocation' && isClosed(state) && watchUntil === null;
+  return hears.includes(state) && !isOver;
 }
 
 /** In the other states nothing of the operation itself can be in the log yet, or its own answer is on the way. */

@@ -114,3 +114,20 @@ describe('the contract', () => {
     expect(contractOf(harmless, 'p', 1)).not.toHaveProperty('paysBackTwice');
   });
 });
+
+describe('asking about a revocation that ended by itself', () => {
+  it('does not make it one that landed after all, because somebody else undid its sale', async () => {
+    const stage = createStage();
+    stage.platform.attempt = () => Promise.resolve(lost);
+    const { serial } = stage.charge('sale', 'A', 1_000);
+    await stage.run(100);
+    const revocation = stage.undo('r', serial).serial;
+    const shown = rowOf(stage.get(serial), { revoked: true });
+    stage.platform.find = () => Promise.resolve({ kind: 'rows', rows: [shown], evidence: null });
+    await stage.run(2_000);
+    expect(stage.get(revocation)).toMatchObject({ state: 'cancelled', reason: 'parentReverted', attempt: 0 });
+    const [asked] = await Promise.all([stage.queue.ask(revocation), stage.run(1_000)]);
+    expect(asked).toMatchObject({ ok: true, value: { finding: 'applied', operation: { state: 'cancelled' } } });
+    expect(stage.reasons(revocation)).not.toContain('ghostFound');
+  });
+});
