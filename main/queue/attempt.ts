@@ -77,8 +77,6 @@ function hearReach(core: Core, outcome: AttemptOutcome): void {
       openGate(core);
       return;
     case 'unsent':
-      core.gate.close(reachOf(outcome.reason, 'unreachable'));
-      return;
     case 'unknown':
       core.gate.close(reachOf(outcome.reason, core.gate.reach()));
   }

@@ -145,9 +145,12 @@ describe('what may not wait', () => {
 });
 
 describe('what the outcome says of the line', () => {
-  async function reachAfter(outcome: AttemptOutcome) {
+  async function reachAfter(outcome: AttemptOutcome, open = false) {
     const { stage, core, operation } = setUp();
     core.gate.close('captivePortal');
+    if (open) {
+      core.gate.open();
+    }
     stage.platform.attempt = () => Promise.resolve(outcome);
     await attempt(core, operation);
     return [core.gate.isOpen(), core.gate.reach()];
@@ -165,6 +168,8 @@ describe('what the outcome says of the line', () => {
       'signInNeeded',
     ]);
     expect(await reachAfter(lost)).toEqual([false, 'captivePortal']);
+    expect(await reachAfter(lost, true)).toEqual([false, 'reachable']);
+    expect(await reachAfter(unsent, true)).toEqual([false, 'unreachable']);
     expect(await reachAfter({ kind: 'unknown', reason: 'unknownCaptivePortal', evidence: null })).toEqual([
       false,
       'captivePortal',
@@ -255,6 +260,28 @@ describe('an outcome that cannot be written down', () => {
     record(core, operation);
     expect(stage.get(operation.serial)).toMatchObject({ state: 'unknown', reason: 'unknownTimeout' });
     expect(core.unrecorded.size).toBe(0);
+  });
+
+  it('gives way to a late acceptance, and to nothing else', async () => {
+    for (const [late, kept] of [
+      [acceptedWith('LATE'), 'accepted'],
+      [refusedWith('no', true), 'uncertain'],
+    ] as const) {
+      const { disk, stage, core, operation } = setUp();
+      let answer: (outcome: AttemptOutcome) => void = () => undefined;
+      stage.platform.attempt = () => {
+        disk.full = true;
+        return new Promise((resolve) => {
+          answer = resolve;
+        });
+      };
+      const done = attempt(core, operation);
+      await stage.run(15_000);
+      await done;
+      answer(late);
+      await stage.run(1);
+      expect(core.unrecorded.get(operation.serial)?.event.type).toBe(kept);
+    }
   });
 
   it('is, of what was sending with nothing in flight, that nothing is known', () => {
