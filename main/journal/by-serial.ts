@@ -22,7 +22,10 @@ export function bySerial<Row>(database: Database, columns: string): (serial: str
   if (versionOf(database) < adoptionVersion) {
     return (serial) => own.get(...serialKey(serial));
   }
-  const adopted = database.prepare<[string], Row>(`SELECT ${columns} FROM operation WHERE adopted_serial = ?`);
+  // The cast: see `createOperationReads`.
+  const adopted = database.prepare<[string], Row>(
+    `SELECT ${columns} FROM operation WHERE adopted_serial = CAST(? AS TEXT)`,
+  );
   return (serial) => own.get(...serialKey(serial)) ?? adopted.get(serial);
 }
 

@@ -1,35 +1,44 @@
 // How fast a till that was away for a while sends what waited: 1,000 sales, the platform 50 ms away, four connections, cards as
-// uneven as guests are (Zipf), against the least time that any till could need: L × max(longest lane, ⌈N / W⌉). L is the bare
-// round trip to the same platform, over four fresh connections at a time as the queue's money calls are, measured just before.
-import { type ChildProcess, fork } from 'node:child_process';
+// uneven as guests are (Zipf), against the least time that any till could need: L × max(longest lane, ⌈N / W⌉). L is the round trip
+// of the same bookings, posted to the same platform by a bare client over as many connections, measured just before.
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { request } from 'undici';
-import { assumedYazuo } from '../../main/protocol/yazuo/assumed.ts';
 import { loadProfile } from '../../main/till/load-profile.ts';
 import { type OpenTill, openTill } from '../../main/till/open-till.ts';
 import { systemClock, systemRandom, systemTimers } from '../../main/till/system-ports.ts';
 import { fen } from '../../shared/money.ts';
 import { cashier } from '../support/stage.ts';
+import { bareRoundTrip } from './bare-client.ts';
 import { hallCard } from './platform-child.ts';
-import { type Measurement, median, rounded } from './statistics.ts';
+import { type Measurement, rounded } from './statistics.ts';
 
 const distance = 50;
 const connections = 4;
+/** The till's guests; the bare client has as many of its own. */
 const cards = 200;
+const bareTrips = 400;
 const allowedRatio = 1.05;
 
 /** Measures one drain of `sales` operations on a fresh store and a fresh platform. */
 export async function benchDrain(sales: number): Promise<readonly Measurement[]> {
   const folder = mkdtempSync(join(tmpdir(), 'yatai-drain-'));
-  const platform = fork(join(import.meta.dirname, 'platform-child.ts'), [String(distance), String(cards)]);
+  const platform = fork(join(import.meta.dirname, 'platform-child.ts'), [String(distance), String(2 * cards)]);
   try {
     const [address] = (await once(platform, 'message')) as [{ readonly url: string; readonly key: string }];
+    platform.send('be slow');
+    await once(platform, 'message');
+    const trip = await bareRoundTrip({
+      url: address.url,
+      cardNo: (index) => hallCard(cards + (index % cards)),
+      connections,
+      samples: bareTrips,
+    });
     const till = await openQuietTill(folder, address);
     try {
-      return [await drain(till, platform, address.url, sales)];
+      return [await drain(till, trip, sales)];
     } finally {
       await till.close();
     }
@@ -66,16 +75,13 @@ async function openQuietTill(
   return opened.value;
 }
 
-async function drain(till: OpenTill, platform: ChildProcess, url: string, sales: number): Promise<Measurement> {
+async function drain(till: OpenTill, trip: number, sales: number): Promise<Measurement> {
   const lanes = new Map<string, number>();
   for (const [index, cardNo] of zipf(sales).entries()) {
     lanes.set(cardNo, (lanes.get(cardNo) ?? 0) + 1);
     accept(till, cardNo, index);
   }
   till.tidyUp();
-  platform.send('be slow');
-  await once(platform, 'message');
-  const trip = await bareRoundTrip(url);
   const empty = whenEmpty(till);
   const began = performance.now();
   till.queue.start();
@@ -96,24 +102,6 @@ async function drain(till: OpenTill, platform: ChildProcess, url: string, sales:
     met: ratio <= allowedRatio,
     samples: 1,
   };
-}
-
-/** Median ms of a booking that the platform refuses for its token: the same way there and back, nothing done with the answer. */
-async function bareRoundTrip(url: string): Promise<number> {
-  const trips: number[] = [];
-  async function trip(): Promise<void> {
-    const began = performance.now();
-    const answer = await request(url + assumedYazuo.paths.consumeCard, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-      reset: true,
-    });
-    await answer.body.arrayBuffer();
-    trips.push(performance.now() - began);
-  }
-  for (let round = 0; round < 25; round += 1) await Promise.all(Array.from({ length: connections }, trip));
-  return median(trips);
 }
 
 function whenEmpty({ queue }: OpenTill): Promise<void> {

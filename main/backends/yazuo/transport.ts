@@ -99,7 +99,8 @@ export function createTransport(options: TransportOptions): Transport {
     } finally {
       clearTimeout(timer);
       open.delete(abort);
-      await own?.destroy();
+      // The answer does not wait for it: it has come, or it is lost.
+      void own?.destroy();
     }
   }
 
