@@ -1,6 +1,6 @@
 // One piece of inquiry at a time: what is counted, what is written down, when it is due again.
 import { describe, expect, it } from 'vitest';
-import { fullJitter, pollDelay } from '../../main/queue/backoff.ts';
+import { fullJitter, pollDelay, watchDelay } from '../../main/queue/backoff.ts';
 import type { Core } from '../../main/queue/core.ts';
 import { ask, isProof, isUnreadable, knock, proofOf, resolve, watch } from '../../main/queue/inquiry.ts';
 import type { Operation } from '../../main/queue/operation.ts';
@@ -107,6 +107,22 @@ describe('asking for what is unknown', () => {
     await resolve(late.core, late.operation);
     expect(late.care.tally.answers).toBe(2);
     expect(late.care.due).toBeGreaterThan(late.now());
+  });
+
+  it('ends it after enough answers over the whole time, and says how many', async () => {
+    const { stage, core, operation, known, now, lastEvent } = setUp();
+    const since = now();
+    await resolve(core, operation);
+    await resolve(core, operation);
+    await later(stage, quarantine - 1);
+    await resolve(core, operation);
+    expect(stage.get(operation.serial).state).toBe('unknown');
+    await later(stage, 1);
+    await resolve(core, operation);
+    expect(lastEvent()).toEqual({
+      reason: 'absentManual',
+      evidence: { answers: 4, since, at: now(), details: { notFound: 'log', known: known.serial } },
+    });
   });
 
   it('keeps its pace while nothing is counted', async () => {
@@ -305,6 +321,39 @@ describe('watching', () => {
     });
   });
 
+  it('keeps its pace, and hears every proof', async () => {
+    const { stage, core, operation, care, now, show } = setUp({ state: 'manual' });
+    core.gate.open();
+    await watch(core, operation);
+    expect(care).toMatchObject({ tries: 1, due: now() + watchDelay(0, 0.5) });
+    await later(stage, minute);
+    await watch(core, operation);
+    expect(care).toMatchObject({ tries: 2, due: now() + watchDelay(1, 0.5) });
+    show(rowOf(operation));
+    await watch(core, operation);
+    expect(stage.get(operation.serial)).toMatchObject({ state: 'applied', reason: 'logApplied' });
+  });
+
+  it('ends what shall be undone and stays absent', async () => {
+    const { stage, core, operation, known, now, lastEvent } = setUp({ state: 'manual' });
+    const { payload } = sampleRevocation();
+    stage.store.insert(
+      { ...stage.draft('r', 'C1', 100), payload: { ...payload, target: operation.serial } as typeof payload },
+      'blocked',
+      'revocationAccepted',
+    );
+    const since = now();
+    await watch(core, operation);
+    await watch(core, operation);
+    await later(stage, quarantine);
+    expect(stage.get(operation.serial).state).toBe('manual');
+    await watch(core, operation);
+    expect(lastEvent()).toEqual({
+      reason: 'absentCancelled',
+      evidence: { answers: 3, since, at: now(), details: { notFound: 'log', known: known.serial } },
+    });
+  });
+
   it('learns nothing where there is no answer, and begins anew where it cannot be trusted', async () => {
     const { stage, core, operation, care, now, distrusted } = setUp({ state: 'manual' });
     const honest = stage.platform.find;
@@ -364,6 +413,21 @@ describe('what an answer says of the line', () => {
     stage.platform.find = failed('unsentContention', true);
     await knock(core, operation);
     expect([core.gate.isOpen(), core.gate.reach()]).toEqual([false, 'contention']);
+  });
+
+  it('is asked with the question of what is unknown, which counts', async () => {
+    const { core, operation, care } = setUp();
+    await knock(core, operation);
+    expect(care.tally.answers).toBe(1);
+  });
+
+  it('is in doubt where the port throws, which is nobody’s fault', async () => {
+    const { stage, core, operation } = setUp({ state: 'pending' });
+    core.gate.open();
+    stage.platform.find = () => Promise.reject(new Error('broken'));
+    await knock(core, operation);
+    expect([core.gate.isOpen(), core.gate.reach()]).toEqual([false, 'reachable']);
+    await expect(ask(core, operation)).rejects.toThrow('broken');
   });
 
   it('is asked with a harmless question about what waits', async () => {

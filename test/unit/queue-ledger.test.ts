@@ -250,6 +250,64 @@ describe('relatives', () => {
     expect(stage.store.events(target.serial).at(-1)?.evidence).toBe(`{"revocation":"${paper.serial}"}`);
   });
 
+  it('hear nothing of what is still open', () => {
+    const { stage, build } = setUp();
+    const target = putOperation(stage, 'a', 'A');
+    const revocation = insertRevocation(stage, 'r', target, 'blocked');
+    const ledger = build();
+    ledger.commit(() => ledger.step(target.serial, sampleEvents.logMismatch));
+    expect(ledger.get(target.serial).state).toBe('manual');
+    expect(ledger.get(revocation.serial).state).toBe('blocked');
+  });
+
+  it('are looked for among papers only where an operation is proven late, for that is a long search', () => {
+    const searched: string[] = [];
+    const { stage } = setUp();
+    const { clock, store } = stage.ports;
+    const operations = {
+      sending: putOperation(stage, 'sending', 'A', { state: 'sending' }),
+      reverted: putOperation(stage, 'reverted', 'B'),
+      nameless: putOperation(stage, 'nameless', 'C'),
+      late: putOperation(stage, 'late', 'D'),
+    };
+    const ledger = createLedger({
+      store: {
+        ...store,
+        paperRevocationOf(serial, voucher) {
+          searched.push(`${serial} ${voucher}`);
+          return store.paperRevocationOf(serial, voucher);
+        },
+      },
+      clock,
+      rules: standardRules,
+      contract: () => strictContract,
+      changed: () => undefined,
+    });
+    ledger.commit(() => ledger.step(operations.sending.serial, sampleEvents.accepted));
+    ledger.commit(() => ledger.step(operations.reverted.serial, sampleEvents.logReverted));
+    ledger.commit(() => ledger.step(operations.nameless.serial, { ...sampleEvents.logApplied, voucher: null }));
+    expect(searched).toEqual([]);
+    ledger.commit(() => ledger.step(operations.late.serial, { ...sampleEvents.logApplied, voucher: 'V4' }));
+    expect(searched).toEqual([`${operations.late.serial} V4`]);
+  });
+
+  it('a revocation is repeated unless the probe saw the platform pay back twice', () => {
+    for (const [contract, state] of [
+      [strictContract, 'pending'],
+      [{ ...strictContract, paysBackTwice: true }, 'manual'],
+    ] as const) {
+      const { stage } = setUp();
+      const { clock, store } = stage.ports;
+      const target = putOperation(stage, 'a', 'A', { state: 'applied', voucher: 'V' });
+      const { serial } = insertRevocation(stage, 'r', target, 'pending');
+      store.move({ serial, from: 'pending', fromAttempt: 0, to: 'unknown', attempt: 1, reason: 'x', evidence: null });
+      const changed = () => undefined;
+      const ledger = createLedger({ store, clock, rules: standardRules, contract: () => contract, changed });
+      ledger.commit(() => ledger.step(serial, sampleEvents.absent));
+      expect(ledger.get(serial).state).toBe(state);
+    }
+  });
+
   it('a ghost is undone by the till itself, once, whoever was the cashier', () => {
     const { stage, build } = setUp();
     const ghost = putOperation(stage, 'a', 'A', { state: 'cancelled', watchUntil: 4_000_000_000_000 });
@@ -298,4 +356,8 @@ describe('relatives', () => {
     ledger.commit(() => ledger.step(unknown.serial, sampleEvents.logApplied));
     expect(intents(ledger.open())).toEqual([]);
   });
+});
+
+it('watches for a day and the night after', () => {
+  expect(watchFor).toBe(36 * 60 * 60 * 1_000);
 });

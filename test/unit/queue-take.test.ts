@@ -1,7 +1,6 @@
 // Which work is next, and when there is some again: pure choices over lanes, gate, due times and what is busy.
 import { describe, expect, it } from 'vitest';
 import type { Core } from '../../main/queue/core.ts';
-import { watchFor } from '../../main/queue/ledger.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import { type Busy, nextDue, stuck, take } from '../../main/queue/take.ts';
 import { createTestCore, putOperation } from '../support/queue-core.ts';
@@ -277,8 +276,4 @@ describe('what may not wait and cannot go now', () => {
     core.gate.open();
     expect(stuck(core, idle, 0)).toEqual([]);
   });
-});
-
-it('watches for a day and the night after', () => {
-  expect(watchFor).toBe(36 * 60 * 60 * 1_000);
 });
