@@ -30,7 +30,10 @@ export function GhostAlarm() {
 
 function Alarm() {
   const bridge = useBridge();
+  /** What the till does about them goes on while the alarm is read. */
+  const tick = useTill((state) => state.operationTick);
   const [ghosts, setGhosts] = useState<readonly GhostView[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of an operation is what it waits for
   useEffect(() => {
     let gone = false;
     void ask(bridge.listGhosts({ before: null, size: 50 })).then((answer) => {
@@ -41,7 +44,7 @@ function Alarm() {
     return () => {
       gone = true;
     };
-  }, [bridge]);
+  }, [bridge, tick]);
   return ghosts.length === 0 ? null : <AlarmDialog ghosts={ghosts} />;
 }
 

@@ -125,6 +125,8 @@ function Figures() {
   if (status === null) {
     return null;
   }
+  // As the status bar says it: to be decided, to be settled with a guest, or only to be seen.
+  const people = status.manual + status.refused + status.ghosts;
   return (
     <dl className={styles['figures']}>
       <div>
@@ -137,9 +139,11 @@ function Figures() {
         <dt>{t('queue.unknown')}</dt>
         <dd className="number">{status.unknown}</dd>
       </div>
-      <div data-alarm={status.manual > 0 || undefined}>
+      <div data-alarm={people > 0 || undefined}>
         <dt>{t('queue.manual')}</dt>
-        <dd className="number">{status.manual}</dd>
+        <dd className="number" data-testid="queue-people">
+          {people}
+        </dd>
       </div>
       <div data-alarm={status.atRisk > zeroFen || undefined}>
         <dt>{t('queue.risk')}</dt>
