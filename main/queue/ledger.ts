@@ -152,8 +152,8 @@ export function createLedger({ store, clock, rules, contract, changed }: LedgerO
 
   /** A voucher from paper may turn out to be our own: it was not known yet when the paper was scanned. */
   function targetOf({ parent, payload }: Operation): string | null {
-    // Stryker disable next-line ConditionalExpression: only the compiler needs it, for only a revocation is asked
-    const voucher = payload.kind === 'revocation' ? payload.voucher : null;
+    // Only revocations are asked for their target.
+    const { voucher } = payload as RevocationPayload;
     // Stryker disable next-line ConditionalExpression: no operation has no voucher for its voucher; this spares the read
     const own = voucher === null ? null : store.byVoucher(voucher);
     return own !== null && own.kind !== 'revocation' ? own.serial : parent;
