@@ -73,6 +73,18 @@ test('what one till accepted offline, another one sends under the old serials, o
   expect(fresh.till().journal.verify()).toBeNull();
 });
 
+test('a file that lay around for more than a day is taken with a question for each operation', async () => {
+  const [serial = ''] = await sellOffline(old, [zhang]);
+  await handOver(old, fresh);
+  await old.server.acceptConnections();
+  old.time.push(25 * 3_600_000);
+  await fresh.good('signIn', { user: '1002', password: 'yatai-1002' });
+  const { taken } = await fresh.good('takeOver', { passphrase, approval: manager });
+  expect(taken).toMatchObject({ count: 1, asked: 1 });
+  expect(['unknown', 'manual']).toContain((await fresh.good('getOperation', { serial })).operation.state);
+  expect(fresh.server.ledger.chargesBySerial(serial)).toHaveLength(0);
+});
+
 describe('the till that handed over', () => {
   test('takes no money, sends nothing, shows everything, also after a restart; sign-out is free then', async () => {
     const [serial = ''] = await sellOffline(old, [zhang]);

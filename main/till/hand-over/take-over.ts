@@ -49,7 +49,7 @@ export async function takeOver(request: TakeOverRequest, parts: HandOverParts): 
   if (!read.ok) {
     return read;
   }
-  const content = read.value;
+  const content = believed(read.value, parts.clock.wall());
   if (content.id !== header.id || content.target !== header.target || content.from !== header.from) {
     return failure('handOverDamaged');
   }
@@ -66,6 +66,22 @@ export async function takeOver(request: TakeOverRequest, parts: HandOverParts): 
   }
   queue?.reload();
   return success(summaryOf(content));
+}
+
+const hour = 3_600_000;
+/** A file is carried across a room, or a street. Ms. */
+const freshFor = 24 * hour;
+/** Two tills' clocks may differ by so much. Ms. */
+const clockTolerance = hour;
+
+/**
+ * Older than a day, or from the future: the old till may have taken its work back meanwhile, and a person there may have decided
+ * what this file still calls unsent. Then nothing is sent before the platform was asked.
+ */
+function believed(content: HandOverContent, now: number): HandOverContent {
+  const age = now - content.writtenAt;
+  const isFresh = age >= -clockTolerance && age <= freshFor;
+  return isFresh ? content : { ...content, asUnknown: true };
 }
 
 function adopt(content: HandOverContent, { operator, personId }: Doer, { journal }: HandOverParts): boolean {
