@@ -80,6 +80,8 @@ describe('lanes', () => {
     const order = (front: string) => inOrder(lanes, ({ cardNo }) => cardNo === front).map(({ cardNo }) => cardNo);
     expect(order('none')).toEqual(['C', 'A', 'B', 'D']);
     expect(order('D')).toEqual(['D', 'C', 'A', 'B']);
+    const backwards = inOrder(lanes.toReversed(), () => false).map(({ cardNo }) => cardNo);
+    expect(backwards).toEqual(['C', 'A', 'B', 'D']);
   });
 });
 
@@ -252,6 +254,10 @@ describe('the same intent', () => {
     const different: readonly (readonly [unknown, unknown])[] = [
       [{ a: 1 }, { a: 1, b: 2 }],
       [{ a: 1 }, { a: 2 }],
+      [
+        { a: 1, b: 2 },
+        { a: 1, b: 3 },
+      ],
       [{ a: undefined }, { b: 1 }],
       [[], {}],
       [[1], { 0: 1 }],

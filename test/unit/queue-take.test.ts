@@ -103,6 +103,35 @@ describe('the next work', () => {
     expect(job(idle, now)).toBeNull();
   });
 
+  it('is nothing whose watch ended meanwhile', async () => {
+    const wall = createStage({ unstarted: true }).time.clock.wall();
+    const { stage, job } = withOperations([['b', 'B', { state: 'rejected', watchUntil: wall + 1_000 }]]);
+    await stage.run(2_000);
+    expect(job()).toBeNull();
+  });
+
+  it('is no watch of what only waits for its turn', () => {
+    const { care, job, now } = withOperations([
+      ['a1', 'A', pending],
+      ['a2', 'A', pending],
+    ]);
+    care(0).due = now + 5;
+    expect(job(idle, now)).toBeNull();
+  });
+
+  it('is a lane in which anybody waits in front of the till, before a longer one', () => {
+    const { core } = withOperations([
+      ['a1', 'A', pending],
+      ['a2', 'A', pending],
+      ['b1', 'B', pending],
+      ['b2', 'B', pending],
+      ['b3', 'B', pending],
+    ]);
+    const second = [...core.ledger.open()][1];
+    const awaited: Core = { ...core, isAwaited: (serial) => serial === second?.serial };
+    expect(take(awaited, idle, 0)?.operation.intent).toBe('a1');
+  });
+
   it('is nothing behind the head of a lane, but what waits in front of the till hurries its lane', () => {
     const { core, job } = withOperations([
       ['a1', 'A', pending],
@@ -266,6 +295,14 @@ describe('what may not wait and cannot go now', () => {
     });
     core.ledger.reload();
     expect(found(idle, now + 5)).toEqual([]);
+  });
+
+  it('is nothing whose outcome is unknown, whatever it counts', () => {
+    const stage = createStage({ unstarted: true });
+    const { serial } = stage.store.insert(stage.draft('r', 'A', 100, { waits: false }), 'pending', 'accepted');
+    const [from, reason] = ['pending', 'restored'] as const;
+    stage.store.move({ serial, from, fromAttempt: 0, to: 'unknown', attempt: 0, reason, evidence: null });
+    expect(stuck(createTestCore(stage), idle, 0)).toEqual([]);
   });
 
   it('is the head of its lane too', () => {
