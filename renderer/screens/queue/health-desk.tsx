@@ -1,5 +1,5 @@
 // Sync health: how till and platform keep together, now and today, and when each proof was last made.
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { probeInterval } from '../../../shared/contract.ts';
 import type { HealthView } from '../../../shared/desks.ts';
@@ -17,6 +17,7 @@ import { offlinePercent } from './health-figures.ts';
 
 /** Ages and sums are read again so often. Ms. */
 const refreshPause = 5_000;
+const settlePause = 250;
 
 export function HealthDesk() {
   const { t } = useTranslation();
@@ -27,6 +28,7 @@ export function HealthDesk() {
   const [problem, setProblem] = useState<Failure | null>(null);
   const [checking, setChecking] = useState(false);
   const [unchecked, setUnchecked] = useState<Failure | null>(null);
+  const shown = useRef(false);
 
   const keep = useCallback((answer: Result<HealthView>) => {
     setHealth((old) => (answer.ok ? answer.value : old));
@@ -35,7 +37,9 @@ export function HealthDesk() {
   const read = useCallback(() => void ask(bridge.getHealth(null)).then(keep), [bridge, keep]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changed is what it waits for
   useEffect(() => {
-    const first = setTimeout(read, tick === 0 ? 0 : 250);
+    // Who opens the desk reads at once; what changes while it is open is read when it has settled.
+    const first = setTimeout(read, shown.current ? settlePause : 0);
+    shown.current = true;
     const timer = setInterval(read, refreshPause);
     return () => {
       clearTimeout(first);
