@@ -6,10 +6,11 @@ import type { CouponView } from '../../../shared/member.ts';
 import { useCouponTexts } from '../../components/coupon-texts.ts';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
-import styles from './checkout.module.css';
+import work from './checkout.module.css';
 import type { Checkout } from './checkout-model.ts';
 import type { CombineStage } from './checkout-stage.ts';
 import { setCouponQuantity, toggleCoupon } from './combination.ts';
+import styles from './coupon-choice.module.css';
 
 type ChoiceProps = { readonly checkout: Checkout; readonly stage: CombineStage };
 
@@ -20,11 +21,11 @@ export function CouponChoice({ checkout, stage }: ChoiceProps) {
   const sorted = coupons.toSorted((left, right) => Number(usable(right)) - Number(usable(left)));
   return (
     <section className={styles['coupons']} aria-label={t('checkout.coupons')}>
-      <h3 className={styles['groupTitle']}>
+      <h3 className={work['groupTitle']}>
         {t('checkout.coupons')}
-        {consult.coupons.length === 0 ? null : <span className={styles['soft']}> · {t('checkout.suggestion')}</span>}
+        {consult.coupons.length === 0 ? null : <span className={work['soft']}> · {t('checkout.suggestion')}</span>}
       </h3>
-      {coupons.length === 0 ? <p className={styles['soft']}>{t('checkout.couponsNone')}</p> : null}
+      {coupons.length === 0 ? <p className={work['soft']}>{t('checkout.couponsNone')}</p> : null}
       <div className={`${styles['tiles']} scroll`}>
         {sorted.map((coupon) => (
           <Tile key={coupon.id} coupon={coupon} reason={reasonOf(coupon)} checkout={checkout} stage={stage} />

@@ -12,8 +12,8 @@ import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
 import { useBridge } from '../../store/till-context.tsx';
-import styles from './checkout.module.css';
 import type { Checkout } from './checkout-model.ts';
+import styles from './password-dialog.module.css';
 
 export function PasswordDialog({ checkout }: { readonly checkout: Checkout }) {
   const { t } = useTranslation();

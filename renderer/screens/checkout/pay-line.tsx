@@ -2,7 +2,8 @@
 import type { Fen } from '../../../shared/money.ts';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
-import styles from './checkout.module.css';
+import work from './checkout.module.css';
+import styles from './pay-line.module.css';
 
 export type PayLineProps = {
   readonly testid: string;
@@ -30,7 +31,7 @@ export function PayLine({ testid, label, hint, amount, chosen, disabled, onAim, 
       >
         <span className={styles['lineText']}>
           <span className={styles['lineLabel']}>{label}</span>
-          <span className={styles['soft']}>{hint}</span>
+          <span className={work['soft']}>{hint}</span>
         </span>
         <Money amount={amount} size="big" />
       </button>

@@ -4,7 +4,8 @@ import type { CardView, MemberView } from '../../../shared/member.ts';
 import { countText } from '../../components/count-text.ts';
 import { Money } from '../../components/money.tsx';
 import { CouponList } from '../counter/coupon-list.tsx';
-import styles from './checkout.module.css';
+import work from './checkout.module.css';
+import styles from './what-pays.module.css';
 
 export function WhatPays({ member, card }: { readonly member: MemberView; readonly card: CardView }) {
   const { t } = useTranslation();
@@ -12,23 +13,23 @@ export function WhatPays({ member, card }: { readonly member: MemberView; readon
     <>
       <div className={styles['figures']}>
         <div className={styles['figure']}>
-          <span className={styles['soft']}>{t('counter.balance')}</span>
+          <span className={work['soft']}>{t('counter.balance')}</span>
           <Money amount={card.storeBalance} size="huge" />
           {card.held === 0 ? null : (
-            <span className={styles['soft']}>
+            <span className={work['soft']}>
               {t('counter.heldHelp')} <Money amount={card.held} />
             </span>
           )}
         </div>
         <div className={styles['figure']}>
-          <span className={styles['soft']}>{t('counter.points')}</span>
+          <span className={work['soft']}>{t('counter.points')}</span>
           <span className={`number ${styles['hugeNumber']}`}>{countText(card.points)}</span>
         </div>
       </div>
       <div className={styles['fill']}>
         <CouponList coupons={member.coupons} scannedId={null} />
       </div>
-      <p className={styles['hint']}>{t('checkout.enterHint')}</p>
+      <p className={work['hint']}>{t('checkout.enterHint')}</p>
     </>
   );
 }

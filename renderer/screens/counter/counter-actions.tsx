@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { Press } from '../../components/press.tsx';
 import { selectedCard } from '../../store/chosen-card.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
-import styles from './counter.module.css';
+import styles from './counter-actions.module.css';
 
 export function CounterActions({ onSearch }: { readonly onSearch: () => void }) {
   const { t } = useTranslation();

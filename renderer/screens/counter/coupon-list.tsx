@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CouponView } from '../../../shared/member.ts';
 import { useCouponTexts } from '../../components/coupon-texts.ts';
 import { Money } from '../../components/money.tsx';
-import styles from './counter.module.css';
+import styles from './member-lists.module.css';
 
 type CouponListProps = { readonly coupons: readonly CouponView[]; readonly scannedId: string | null };
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Press } from '../../components/press.tsx';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { codeLabel, practiceCodes } from '../practice/guide.ts';
-import styles from './counter.module.css';
+import styles from './empty-counter.module.css';
 
 export function EmptyCounter() {
   const { t } = useTranslation();

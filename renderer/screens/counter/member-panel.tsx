@@ -8,8 +8,8 @@ import { Note } from '../../components/failure-note.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { CardTile } from './card-tile.tsx';
-import styles from './counter.module.css';
 import { CouponList } from './coupon-list.tsx';
+import styles from './member-panel.module.css';
 import { RecentList } from './recent-list.tsx';
 
 export function MemberPanel({ found, member }: { readonly found: LookupView; readonly member: MemberView }) {

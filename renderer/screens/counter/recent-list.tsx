@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RecentTransaction } from '../../../shared/member.ts';
 import { Money } from '../../components/money.tsx';
-import styles from './counter.module.css';
+import styles from './member-lists.module.css';
 
 export function RecentList({ recent }: { readonly recent: readonly RecentTransaction[] }) {
   const { t } = useTranslation();

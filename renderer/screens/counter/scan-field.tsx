@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Press } from '../../components/press.tsx';
 import { useActions, useTill } from '../../store/till-context.tsx';
-import styles from './counter.module.css';
+import styles from './scan-field.module.css';
 
 type ScanFieldProps = { readonly field: RefObject<HTMLInputElement | null>; readonly onTouch: () => void };
 

@@ -4,7 +4,7 @@ import { Pad } from '../../components/pad.tsx';
 import { pressPad } from '../../components/pad-text.ts';
 import { Press } from '../../components/press.tsx';
 import { useActions, useTill } from '../../store/till-context.tsx';
-import styles from './counter.module.css';
+import styles from './scan-field.module.css';
 
 export function SearchPad({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
