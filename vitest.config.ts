@@ -25,6 +25,6 @@ export default defineConfig({
     passWithNoTests: false,
     allowOnly: false,
     setupFiles: ['test/support/no-leaks.ts'],
-    projects: [project('unit', 10_000, false), project('integration', 30_000, false), project('e2e', 180_000, true)],
+    projects: [project('unit', 30_000, false), project('integration', 90_000, false), project('e2e', 180_000, true)],
   },
 });
