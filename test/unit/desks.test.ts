@@ -12,7 +12,7 @@ import { causeOf } from '../../main/till/desks/refusal-cause.ts';
 import { toEventView } from '../../main/till/operation-view.ts';
 import { isDecided, needsTwo, outcomesOf, resultOf } from '../../renderer/screens/queue/decision.ts';
 import { deskNames, nextDesk } from '../../renderer/screens/queue/desk-name.ts';
-import { readEvidence, voucherIn } from '../../renderer/screens/queue/evidence.ts';
+import { lastFound, readEvidence, voucherIn } from '../../renderer/screens/queue/evidence.ts';
 import { ghostOutcome } from '../../renderer/screens/queue/ghost-words.ts';
 import { offlinePercent } from '../../renderer/screens/queue/health-figures.ts';
 import { fen } from '../../shared/money.ts';
@@ -78,6 +78,17 @@ describe('evidence', () => {
     expect(voucherIn([null, JSON.stringify({ row }), JSON.stringify({ rows: [row] })])).toBe('77');
     expect(voucherIn([JSON.stringify({ rows: [row, { ...row, voucher: '78' }] })])).toBeNull();
     expect(voucherIn([null])).toBeNull();
+  });
+
+  it('in one line is what the log was last found to say, with the row that it showed', () => {
+    const mismatch = JSON.stringify({ finding: { kind: 'mismatch', rows: [row] } });
+    const absent = JSON.stringify({ finding: { kind: 'absent', rows: [] } });
+    expect(lastFound([null, absent, mismatch, JSON.stringify({ code: '1' })])).toMatchObject({
+      finding: 'mismatch',
+      row: { voucher: '77', amount: 100 },
+    });
+    expect(lastFound([mismatch, absent])).toEqual({ finding: 'absent', row: null });
+    expect(lastFound([null, JSON.stringify({ code: '1' })])).toBeNull();
   });
 
   it('crosses to the screen without a whole card number, however short it is', () => {

@@ -47,6 +47,12 @@ describe('catalogues', () => {
     }
   });
 
+  it('write every value to fill in with two braces: with one it would be shown as it stands', () => {
+    for (const [key, text] of [...chinese, ...english]) {
+      expect(text, key).not.toMatch(/(?<!\{)\{\w+\}(?!\})/);
+    }
+  });
+
   it('know every failure, state, kind and reason of the contracts', () => {
     expect(Object.keys(zhCN.failure).toSorted()).toEqual([...failureCodes].toSorted());
     expect(Object.keys(zhCN.state).toSorted()).toEqual([...operationStates].toSorted());
