@@ -11,7 +11,7 @@ import { createDeskReads } from './desk-reads.ts';
 import { createEventLog } from './event-log.ts';
 import { createHandOver } from './hand-over.ts';
 import { keepMark, noMark } from './keep-mark.ts';
-import { reserveLogRoom } from './log-room.ts';
+import { createLogRoom } from './log-room.ts';
 import { createMemberCache } from './member-cache.ts';
 import { reading } from './operation-reads.ts';
 import { createOperationStore } from './operation-store.ts';
@@ -34,6 +34,7 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
   const installId = writeStart(database, options, boot, origin);
   const log = createEventLog(database, clock, boot);
   const witness = origin === null ? null : createWitness(file);
+  const room = origin === null ? null : createLogRoom(file);
   const mark =
     origin === null
       ? noMark
@@ -49,7 +50,14 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     database,
     clock,
     { installId, merchantNo, terminalNo, boot },
-    { log, mark, onCommit: () => witness?.committed(log.last) },
+    {
+      log,
+      mark,
+      onCommit() {
+        witness?.committed(log.last);
+        room?.committed();
+      },
+    },
   );
   const transact = store.transaction;
   const settings = createSettingsShelf(database, transact);
@@ -83,7 +91,7 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     tidyUp() {
       reading(() => database.pragma('wal_checkpoint(PASSIVE)'));
       if (origin !== null) {
-        quietly(() => reserveLogRoom(file));
+        room?.reserve();
         quietly(mark.refresh);
         quietly(learnPlace);
       }
@@ -100,6 +108,7 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
           quietly(learnPlace);
         }
         mark.end();
+        room?.close();
         witness?.close();
         database.close();
       }
@@ -140,7 +149,7 @@ export function drawInstallId(database: Database, random: Random, wall: number, 
   return installId;
 }
 
-/** Room in the log and a fresh mark are for quiet moments only: on a full disk there is none, and nothing is lost by it. */
+/** A fresh mark is for quiet moments only: on a full disk there is none, and nothing is lost by it. */
 function quietly(work: () => void): void {
   try {
     work();

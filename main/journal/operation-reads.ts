@@ -38,7 +38,9 @@ export function createOperationReads(database: Database): OperationReads {
   const numberOf = bySerial<{ readonly sequence: number }>(database, 'sequence');
   const byIntent = many<[string]>('WHERE intent = ?');
   const byParent = many<[string]>('WHERE parent = CAST(? AS TEXT) ORDER BY sequence DESC');
-  const byVoucher = many<[string]>("WHERE voucher = CAST(? AS TEXT) ORDER BY kind = 'revocation', sequence DESC LIMIT 1");
+  const byVoucher = many<[string]>(
+    "WHERE voucher = CAST(? AS TEXT) ORDER BY kind = 'revocation', sequence DESC LIMIT 1",
+  );
   const paperRevocation = many<[number, string]>(
     "WHERE sequence > ? AND kind = 'revocation' AND state = 'applied' AND parent IS NULL AND payload ->> '$.voucher' = ? LIMIT 1",
   );

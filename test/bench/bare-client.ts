@@ -8,7 +8,6 @@ import { writeEnvelope, writePayload } from '../../main/protocol/yazuo/envelope.
 import { readTokenAnswer, writeTokenForm } from '../../main/protocol/yazuo/oauth.ts';
 import { fen } from '../../shared/money.ts';
 import { cashier } from '../support/stage.ts';
-import { median } from './statistics.ts';
 
 /** Bookings whose time is not taken: both sides compile their paths in them. */
 const warmUp = 200;
@@ -21,8 +20,8 @@ export type BareTrips = {
   readonly samples: number;
 };
 
-/** Median ms from a booking's call to the last byte of its answer. Throws where the platform does not book. */
-export async function bareRoundTrip({ url, cardNo, connections, samples }: BareTrips): Promise<number> {
+/** Ms from each booking's call to the last byte of its answer. Throws where the platform does not book. */
+export async function bareRoundTrips({ url, cardNo, connections, samples }: BareTrips): Promise<readonly number[]> {
   const token = await signIn(url);
   const trips: number[] = [];
   let next = 0;
@@ -39,7 +38,7 @@ export async function bareRoundTrip({ url, cardNo, connections, samples }: BareT
     }
   }
   await Promise.all(Array.from({ length: connections }, lane));
-  return median(trips);
+  return trips;
 }
 
 async function signIn(url: string): Promise<string> {

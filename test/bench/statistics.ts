@@ -12,6 +12,11 @@ export function median(samples: readonly number[]): number {
   return percentile(samples, 0.5);
 }
 
+/** Of at least one sample. */
+export function mean(samples: readonly number[]): number {
+  return samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
+}
+
 /** One line of the table. `limit` is what `measured` may be at most; all in `unit`. */
 export interface Measurement {
   readonly name: string;
