@@ -22,7 +22,7 @@ export function openBenchJournal(file: string): Journal {
   return opened.value;
 }
 
-/** Sells `rows` times, three events each. Every tenth of the first 200 is still `manual`, every 97th was refused; the rest is applied. */
+/** Sells `rows` times, three events each. Every tenth of the first 200 is still `manual`, every 97th was refused, and every tenth of those landed after all; the rest is applied. */
 export function fillStore(file: string, rows: number): void {
   const journal = openBenchJournal(file);
   const batch = 5_000;
@@ -66,7 +66,19 @@ function sell({ store }: Journal, index: number): void {
   const first = { serial, from: 'pending', fromAttempt: 0, to: 'sending', attempt: 1, reason: 'sendStarted' } as const;
   store.move({ ...first, evidence: null });
   const second = { serial, from: 'sending', fromAttempt: 1, evidence: null } as const;
-  if (isRefused) store.move({ ...second, to: 'rejected', reason: 'refused' });
-  else if (isManual) store.move({ ...second, to: 'manual', reason: 'logMismatch' });
+  if (isRefused) {
+    store.move({ ...second, to: 'rejected', reason: 'refused' });
+    if (index % 970 === 0) {
+      const ghost = {
+        serial,
+        from: 'rejected',
+        fromAttempt: 1,
+        to: 'applied',
+        reason: 'ghostFound',
+        evidence: null,
+      } as const;
+      store.move({ ...ghost, voucher: `V${index}` });
+    }
+  } else if (isManual) store.move({ ...second, to: 'manual', reason: 'logMismatch' });
   else store.move({ ...second, to: 'applied', voucher: `V${index}`, reason: 'answered' });
 }
