@@ -523,6 +523,21 @@ describe('asking about any operation', () => {
     }
   });
 
+  it('hears a proof of what is unknown or manual at once', async () => {
+    const { stage, serial, known } = await manual();
+    show(stage, known, rowOf(stage.get(serial)));
+    const answer = stage.queue.ask(serial);
+    await stage.run(1);
+    expect(await answer).toMatchObject({ value: { finding: 'applied', operation: { state: 'applied' } } });
+    const lostOne = stage.charge('lost', 'C5', 100);
+    await stage.run(10);
+    expect(stage.get(lostOne.serial).state).toBe('unknown');
+    show(stage, known, rowOf(stage.get(lostOne.serial)));
+    const early = stage.queue.ask(lostOne.serial);
+    await stage.run(1);
+    expect(await early).toMatchObject({ value: { finding: 'applied', operation: { state: 'applied' } } });
+  });
+
   it('only notes what proves nothing', async () => {
     const { stage, serial } = await manual();
     const answer = stage.queue.ask(serial);

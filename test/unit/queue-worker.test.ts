@@ -543,9 +543,15 @@ describe('what may not wait', () => {
     (answer as ((outcome: AttemptOutcome) => void) | null)?.(lost);
     await stage.run(10);
     expect(stage.get(serial)).toMatchObject({ state: 'cancelled', reason: 'cannotWait' });
-    expect(
-      stage.queue.accept(stage.draft('r2', 'A', 100, { waits: false }), { secret: null, offline: null }),
-    ).toMatchObject({ ok: false, failure: { code: 'offlineCardBusy' } });
+    expect(stage.queue.accept(stage.draft('r2', 'A', 100, { waits: false }), { secret: null, offline: null })).toEqual({
+      ok: false,
+      failure: { code: 'offlineCardBusy', parameters: { count: 1 } },
+    });
+    // Another card is none of its business.
+    stage.platform.attempt = () => Promise.resolve(acceptedWith('V2'));
+    const other = recharge(stage, 'r3', 'B');
+    await stage.run(10);
+    expect(stage.get(other.serial).state).toBe('applied');
   });
 
   it('is cancelled at start-up', async () => {
