@@ -24,37 +24,53 @@ const quick: readonly Part[] = [
   { name: 'unit', run: () => runVitest('unit') },
 ];
 
-const slow: readonly Part[] = [
-  { name: 'integration', run: () => runVitest('integration') },
+/** Mostly waits for clocks, locks and processes: it runs beside what needs the processor. */
+const waiting: readonly Part[] = [{ name: 'integration', run: () => runVitest('integration') }];
+
+const computing: readonly Part[] = [
   { name: 'coverage of the queue', run: coverCore },
   ...simulationParts,
   { name: 'damaged answers', run: () => runFuzz(FUZZED_ANSWERS) },
   { name: 'power cuts', run: () => runPowerCuts(POWER_CUTS) },
   { name: 'disk faults', run: runDiskFaults },
+];
+
+/** Real keys in a real window: these have the machine for themselves. */
+const windows: readonly Part[] = [
   { name: 'bundle', run: bundle },
   { name: 'e2e', run: () => runVitest('e2e') },
   { name: 'kill -9', run: () => runKills(KILLS) },
 ];
 
+/** Stages follow each other; the rows of a stage run side by side, the parts of a row one after the other. */
+const quickStages = [[quick]];
+const stages = [...quickStages, [waiting, computing], [windows]];
+
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true, default: [] } },
 });
-const all = values.quick ? quick : [...quick, ...slow];
-const chosen = values.only.length === 0 ? all : [...quick, ...slow].filter((part) => values.only.includes(part.name));
-if (chosen.length === 0) {
-  console.error(`--only takes one of: ${[...quick, ...slow].map((part) => part.name).join(', ')}`);
+const known = stages.flat(2);
+const isChosen = ({ name }: Part) => values.only.length === 0 || values.only.includes(name);
+if (!known.some(isChosen)) {
+  console.error(`--only takes one of: ${known.map((part) => part.name).join(', ')}`);
   process.exit(2);
 }
 
 let passed = 0;
 let failed = 0;
 let skipped = 0;
-for (const part of chosen) {
-  const outcome = await play(part);
-  passed += outcome.passed;
-  failed += outcome.failed;
-  skipped += outcome.skipped ?? 0;
+for (const stage of values.quick ? quickStages : stages) {
+  await Promise.all(stage.map((row) => playRow(row.filter(isChosen))));
 }
 process.exitCode = failed === 0 ? 0 : 1;
 if (skipped > 0) console.log(`${skipped} skipped: this machine lacks what they need`);
 console.log(`${passed} passed, ${failed} failed`);
+
+async function playRow(parts: readonly Part[]): Promise<void> {
+  for (const part of parts) {
+    const outcome = await play(part);
+    passed += outcome.passed;
+    failed += outcome.failed;
+    skipped += outcome.skipped ?? 0;
+  }
+}
