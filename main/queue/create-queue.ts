@@ -131,9 +131,9 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     };
   }
 
-  /** Looks at the lanes at this monotonic time, or earlier if something else asks for it. */
+  /** Looks at the lanes at this monotonic time (Infinity: never), or earlier if something else asks for it. */
   function lookSoon(at: number): void {
-    if (!running || at >= lookAt || at === Number.POSITIVE_INFINITY) {
+    if (!running || at >= lookAt) {
       return;
     }
     cancelLook?.();
