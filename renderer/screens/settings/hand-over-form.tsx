@@ -9,6 +9,7 @@ import { Press } from '../../components/press.tsx';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import styles from './hand-over-panel.module.css';
 import type { HandOverInput, HandOverStep } from './hand-over-step.ts';
+import panel from './panel.module.css';
 
 type FormProps = {
   readonly step: HandOverStep;
@@ -42,13 +43,13 @@ export function HandOverForm({ step, input, nothing, busy, onChange, onGo }: For
   });
 
   return (
-    <div className={styles['form']}>
+    <div className={panel['form']}>
       <Note tone={step === 'back' ? 'warn' : 'info'}>{t(`handOver.explain.${step}`)}</Note>
       {names ? (
-        <label className={styles['label']}>
+        <label className={panel['label']}>
           {t('handOver.targetCode')}
           <input
-            className={`${styles['input']} number`}
+            className={`${panel['input']} number`}
             value={input.code}
             maxLength={64}
             autoComplete="off"
@@ -60,10 +61,10 @@ export function HandOverForm({ step, input, nothing, busy, onChange, onGo }: For
         </label>
       ) : null}
       {step === 'back' ? null : (
-        <label className={styles['label']}>
+        <label className={panel['label']}>
           {t('handOver.passphrase')}
           <input
-            className={styles['input']}
+            className={panel['input']}
             value={input.passphrase}
             maxLength={128}
             autoComplete="off"
@@ -93,7 +94,7 @@ export function HandOverForm({ step, input, nothing, busy, onChange, onGo }: For
       >
         {t(`handOver.go.${step}`)}
       </Press>
-      {nothing ? <p className={styles['hint']}>{t('handOver.openNone')}</p> : null}
+      {nothing ? <p className={panel['hint']}>{t('handOver.openNone')}</p> : null}
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { HandOverForm } from './hand-over-form.tsx';
 import styles from './hand-over-panel.module.css';
 import type { HandOverInput, HandOverStep } from './hand-over-step.ts';
 import { InstallCode } from './install-code.tsx';
+import panel from './panel.module.css';
 
 const empty: HandOverInput = { code: '', passphrase: '' };
 
@@ -140,12 +141,15 @@ export function HandOverPanel() {
     return problem === null ? null : <FailureNote failure={problem} />;
   }
   return (
-    <div className={styles['columns']}>
-      <div className={styles['left']}>
+    <div className={`${panel['columns']} ${styles['columns']}`}>
+      <div className={`${panel['side']} ${styles['left']}`}>
         <StateOf view={view} />
         <InstallCode code={view.installCode} />
       </div>
-      <section className={styles['right']} aria-label={t('settings.tabs.handOver')}>
+      <section
+        className={`${panel['side']} ${panel['paper']} ${styles['right']}`}
+        aria-label={t('settings.tabs.handOver')}
+      >
         <div className={styles['steps']} role="radiogroup" aria-label={t('handOver.step')}>
           {steps.map((name) => (
             <Press

@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { code39 } from '../../components/code-39.ts';
 import { Press } from '../../components/press.tsx';
 import styles from './hand-over-panel.module.css';
+import panel from './panel.module.css';
 
 export function InstallCode({ code }: { readonly code: string }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   const { bars, width } = code39(code);
   return (
-    <section className={styles['card']} aria-label={t('handOver.code')}>
+    <section className={`${panel['paper']} ${styles['card']}`} aria-label={t('handOver.code')}>
       <h2 className={styles['title']}>{t('handOver.code')}</h2>
       <output className={`${styles['code']} number selectable`} data-testid="install-code">
         {code}
@@ -39,7 +40,7 @@ export function InstallCode({ code }: { readonly code: string }) {
       >
         {t(copied ? 'handOver.copied' : 'handOver.copy')}
       </Press>
-      <p className={styles['hint']}>{t('handOver.codeHint')}</p>
+      <p className={panel['hint']}>{t('handOver.codeHint')}</p>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { useApproved } from '../../components/use-approved.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useBridge } from '../../store/till-context.tsx';
+import panel from './panel.module.css';
 import styles from './people-panel.module.css';
 import { type Draft, draftOf, isChanged, newPerson } from './person-draft.ts';
 import { PersonForm } from './person-form.tsx';
@@ -118,8 +119,8 @@ export function PeoplePanel() {
   });
 
   return (
-    <div className={styles['columns']}>
-      <section className={styles['left']} aria-label={t('people.list')}>
+    <div className={`${panel['columns']} ${styles['columns']}`}>
+      <section className={`${panel['side']} ${styles['left']}`} aria-label={t('people.list')}>
         <PersonList persons={persons ?? []} chosen={chosen} onChoose={choose} />
         <Press
           look="quiet"
@@ -131,7 +132,7 @@ export function PeoplePanel() {
           {t('people.add')}
         </Press>
       </section>
-      <section className={styles['right']} aria-label={t('people.person')}>
+      <section className={`${panel['side']} ${panel['paper']} ${styles['right']}`} aria-label={t('people.person')}>
         {noManager ? <Note tone="warn">{t('people.firstManager')}</Note> : null}
         {problem === null ? null : <FailureNote failure={problem} />}
         {saved === null || saved !== chosen ? null : (

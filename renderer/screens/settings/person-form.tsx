@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PersonView, roles } from '../../../shared/people.ts';
 import { Press } from '../../components/press.tsx';
+import panel from './panel.module.css';
 import styles from './people-panel.module.css';
 import type { Draft } from './person-draft.ts';
 
@@ -31,12 +32,12 @@ export function PersonForm({ person, draft, changed, busy, onChange, onSave, onP
   }, [person]);
 
   return (
-    <div className={styles['form']}>
-      <label className={styles['label']}>
+    <div className={panel['form']}>
+      <label className={panel['label']}>
         {t('people.name')}
         <input
           ref={nameField}
-          className={styles['input']}
+          className={panel['input']}
           value={draft.name}
           maxLength={40}
           disabled={closed}
@@ -95,7 +96,7 @@ export function PersonForm({ person, draft, changed, busy, onChange, onSave, onP
           {t(person?.hasPin === true ? 'people.save' : 'people.saveWithPin')}
         </Press>
       </div>
-      <p className={styles['hint']}>{t(closed ? 'people.closedHint' : 'people.hint')}</p>
+      <p className={panel['hint']}>{t(closed ? 'people.closedHint' : 'people.hint')}</p>
     </div>
   );
 }

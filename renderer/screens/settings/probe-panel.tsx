@@ -11,6 +11,7 @@ import { useApproved } from '../../components/use-approved.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
+import panel from './panel.module.css';
 import styles from './probe-panel.module.css';
 import { ProbeResult, ProbeStanding } from './probe-result.tsx';
 import { ProbeSteps } from './probe-steps.tsx';
@@ -99,8 +100,8 @@ export function ProbePanel() {
   }
   const shown = problem ?? view.failure;
   return (
-    <div className={styles['columns']}>
-      <div className={styles['left']}>
+    <div className={`${panel['columns']} ${styles['columns']}`} data-dense>
+      <div className={`${panel['side']} ${styles['left']}`}>
         <div className={`${styles['inputs']} scroll`}>
           <ProbeStanding view={view} />
           {view.running ? (
@@ -129,15 +130,15 @@ export function ProbePanel() {
           {t('probe.start')}
         </Press>
       </div>
-      <section className={`${styles['right']} scroll`} aria-label={t('probe.title')}>
+      <section className={`${panel['side']} ${panel['paper']} ${styles['right']} scroll`} aria-label={t('probe.title')}>
         {shown === null ? null : (
           <>
             <FailureNote failure={shown} />
-            <p className={styles['hint']}>{t('probe.again')}</p>
+            <p className={panel['hint']}>{t('probe.again')}</p>
           </>
         )}
         {view.running || view.record === null ? (
-          shown === null && <p className={styles['hint']}>{t('probe.what')}</p>
+          shown === null && <p className={panel['hint']}>{t('probe.what')}</p>
         ) : (
           <ProbeResult view={view} />
         )}
@@ -149,10 +150,10 @@ export function ProbePanel() {
 
   function fieldOf(name: Field, label: string, hint?: string) {
     return (
-      <label className={styles['label']}>
+      <label className={panel['label']}>
         {label}
         <input
-          className={`${styles['input']} number`}
+          className={`${panel['input']} ${styles['input']} number`}
           type={name === 'password' ? 'password' : 'text'}
           inputMode={name === 'password' ? 'text' : 'numeric'}
           value={input[name]}
