@@ -1,4 +1,5 @@
 // The control "a known serial is found": which of our own operations it asks for, and what its answer tells of the log's pace.
+import { isClosed } from '../../shared/operation.ts';
 import type { LagBook } from './lag-book.ts';
 import type { Operation, OperationEvent } from './operation.ts';
 import type { Clock, LogRow, Store } from './ports.ts';
@@ -57,6 +58,7 @@ function newestProven(store: Pick<Store, 'latestKnown' | 'events'>, young: reado
   return known;
 }
 
-function isWord({ reason }: OperationEvent): boolean {
-  return reason === 'decidedApplied' || reason === 'decidedReverted';
+/** What came from another till as settled may have been settled there by a word; what was proven here since says so in a later event. */
+function isWord({ reason, to }: OperationEvent): boolean {
+  return reason === 'decidedApplied' || reason === 'decidedReverted' || (reason === 'handOverTaken' && isClosed(to));
 }

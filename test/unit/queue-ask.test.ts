@@ -155,11 +155,11 @@ describe('the control of a till that has no known serial', () => {
 });
 
 describe('the known serial', () => {
-  const event = (reason: string): OperationEvent => ({
+  const event = (reason: string, to: OperationEvent['to'] = 'applied'): OperationEvent => ({
     sequence: 1,
     serial: 'new',
     from: 'manual',
-    to: 'applied',
+    to,
     attempt: 1,
     reason,
     evidence: null,
@@ -170,7 +170,7 @@ describe('the known serial', () => {
     hash: '',
   });
 
-  function book(now: { value: number }, lag: number, reason = 'answered') {
+  function book(now: { value: number }, lag: number, reason = 'answered', to: OperationEvent['to'] = 'applied') {
     const lags = createLagBook();
     const asked: string[][] = [];
     const store = {
@@ -181,7 +181,8 @@ describe('the known serial', () => {
           : null;
       },
       get: (serial: string) => sampleOperation({ serial }),
-      events: (serial: string) => (serial === 'new' ? [event('accepted'), event(reason), event('askedByPerson')] : []),
+      events: (serial: string) =>
+        serial === 'new' ? [event('accepted'), event(reason, to), event('askedByPerson')] : [],
     };
     const clock = { wall: () => 0, monotonic: () => now.value };
     return { lags, asked, serials: createKnownSerials(store, clock, lags, () => lag) };
@@ -221,6 +222,12 @@ describe('the known serial', () => {
       expect(asked).toEqual([[], ['new']]);
     }
     expect(book({ value: 1_000 }, 500, 'decidedNotApplied').serials.pick()?.serial).toBe('new');
+  });
+
+  it('is never one that another till handed over as settled, for its word may have been all there was', () => {
+    expect(book({ value: 1_000 }, 500, 'handOverTaken', 'applied').serials.pick()?.serial).toBe('old');
+    expect(book({ value: 1_000 }, 500, 'handOverTaken', 'unknown').serials.pick()?.serial).toBe('new');
+    expect(book({ value: 1_000 }, 500, 'answered', 'applied').serials.pick()?.serial).toBe('new');
   });
 
   it('does not look for ever in a store that does not pass over', () => {
