@@ -15,11 +15,11 @@ import {
   bill,
   cashier,
   compareBooks,
+  cutLine,
   drained,
   huang,
   newIntent,
   openBench,
-  reached,
   selectedCard,
   serve,
   settled,
@@ -47,12 +47,6 @@ afterEach(async () => {
 
 async function cardOf(cardNo: string): Promise<string> {
   return selectedCard(await serve(bench, cardNo)).cardId;
-}
-
-async function cut(): Promise<void> {
-  await bench.server.refuseConnections();
-  await bench.good('sendNow', null);
-  await reached(bench, 'unreachable');
 }
 
 /** So many sales of 1.00 to this card while the platform is away. */
@@ -108,7 +102,7 @@ describe('doubled', () => {
 
   test('two tabs sync the same queue', async () => {
     const cardId = await cardOf(zhang);
-    await cut();
+    await cutLine(bench);
     const sales = await sellOffline(cardId, 3);
     // A second till on the same folder is refused before it reads a row, also while the first one sends.
     const profile = await loadProfile(null, async () => null);
@@ -141,7 +135,7 @@ describe('doubled', () => {
 describe('lost', () => {
   test('a debounced save loses a paid order', async () => {
     const cardId = await cardOf(zhang);
-    await cut();
+    await cutLine(bench);
     const { serial } = await bench.good('checkout', bill(cardId, 1_000));
     // No moment lies between "accepted" and "on the disk": it is there when the answer is.
     expect(onDisk(serial)).toBe('pending');
@@ -149,7 +143,7 @@ describe('lost', () => {
 
   test('a sale made during a sync is deleted with the synced ones', async () => {
     const [zhangs, huangs] = [await cardOf(zhang), await cardOf(huang)];
-    await cut();
+    await cutLine(bench);
     const waiting = await sellOffline(zhangs, 3);
     bench.server.faults.set({ kind: 'latency', ms: 1_000 });
     await bench.server.acceptConnections();
@@ -188,7 +182,7 @@ describe('taken back', () => {
   test('a paid offline order is reopened by another device', async () => {
     const cardId = await cardOf(zhang);
     const before = bench.server.ledger.balanceOf(zhang) ?? 0;
-    await cut();
+    await cutLine(bench);
     const [sale] = await sellOffline(cardId, 1);
     if (sale === undefined) throw new Error('nothing was sold');
     // Another till serves the same guest meanwhile; then ours comes back and reads what the platform says of the card.
@@ -214,7 +208,7 @@ describe('taken back', () => {
 describe('held up', () => {
   test('one invalid record stops all later ones', async () => {
     const [zhangs, huangs, yangs] = [await cardOf(zhang), await cardOf(huang), await cardOf(yang)];
-    await cut();
+    await cutLine(bench);
     const [bad] = await sellOffline(zhangs, 1);
     const good = [...(await sellOffline(huangs, 3)), ...(await sellOffline(yangs, 2))];
     bench.server.freezeCard(zhang);
@@ -226,7 +220,7 @@ describe('held up', () => {
 
   test('a stale token pushes queued work into the dead letters', async () => {
     const [zhangs, huangs] = [await cardOf(zhang), await cardOf(huang)];
-    await cut();
+    await cutLine(bench);
     const sales = [...(await sellOffline(zhangs, 3)), ...(await sellOffline(huangs, 3))];
     bench.server.stealToken();
     bench.server.faults.set({ kind: 'stolenToken', interfaceId: 'checkout', times: 4 });

@@ -5,9 +5,9 @@ import {
   type Bench,
   bill,
   cashier,
+  cutLine,
   newIntent,
   openBench,
-  reached,
   selectedCard,
   serve,
   settled,
@@ -25,12 +25,6 @@ afterEach(async () => {
   await bench.close();
 });
 
-async function cutOff(): Promise<void> {
-  await bench.server.refuseConnections();
-  await bench.good('sendNow', null);
-  await reached(bench, 'unreachable');
-}
-
 /** The guest spends in another store: no till of ours sees it. */
 function spendElsewhere(cardNo: string, amount: number): void {
   bench.server.spendElsewhere(cardNo, fen(amount));
@@ -45,7 +39,7 @@ test('revoking an old sale after a restart does not bring its old balance back a
   expect(selectedCard(await serve(bench, zhang)).storeBalance).toBe(1000);
   await bench.restart();
   await bench.good('signIn', cashier);
-  await cutOff();
+  await cutLine(bench);
   bench.time.push(3_600_000);
   const before = await serve(bench, zhang);
   expect(selectedCard(before).storeBalance).toBe(1000);
@@ -68,7 +62,7 @@ test('an answer that the log supplied later does not raise a balance that was re
   bench.server.faults.clear();
   await bench.good('sendNow', null);
   expect(await settled(bench, sale.serial)).toMatchObject({ state: 'applied' });
-  await cutOff();
+  await cutLine(bench);
   expect(selectedCard(await serve(bench, zhang)).storeBalance).toBe(1000);
 });
 

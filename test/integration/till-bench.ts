@@ -261,6 +261,23 @@ export function reached(bench: Bench, reach: string): Promise<void> {
   });
 }
 
+/** Cuts the line and lets the till notice. */
+export async function cutLine(bench: Bench): Promise<void> {
+  await bench.server.refuseConnections();
+  await bench.good('sendNow', null);
+  await reached(bench, 'unreachable');
+}
+
+/** Sees the members, then cuts the line. Returns the card id of the first. */
+export async function cutAfter(bench: Bench, ...cards: readonly string[]): Promise<string> {
+  const ids: string[] = [];
+  for (const card of cards) {
+    ids.push(selectedCard(await serve(bench, card)).cardId);
+  }
+  await cutLine(bench);
+  return ids[0] ?? '';
+}
+
 /**
  * The journal against the platform's books, to the fen: every applied or reverted operation is booked exactly once with its
  * amount and stored value, nothing else of this till is booked, and the platform's own books are in order.

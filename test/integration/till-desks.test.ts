@@ -6,12 +6,11 @@ import type { OperationView } from '../../shared/operation.ts';
 import {
   type Bench,
   bill,
+  cutAfter,
   drained,
   huang,
   newIntent,
   openBench,
-  reached,
-  selectedCard,
   serve,
   settled,
   zhang,
@@ -33,14 +32,6 @@ afterEach(async () => {
     await bench.close();
   }
 });
-
-async function cut(cardNo: string): Promise<string> {
-  const { cardId } = selectedCard(await serve(bench, cardNo));
-  await bench.server.refuseConnections();
-  await bench.good('sendNow', null);
-  await reached(bench, 'unreachable');
-  return cardId;
-}
 
 /** A sale whose answer is lost, and whose row in the log is another one's by its amount. */
 async function mismatched(amount: number, cardNo = huang): Promise<OperationView> {
@@ -71,7 +62,7 @@ function neverWhole(value: unknown): void {
 
 describe('money at risk', () => {
   test('is summed by card and by cashier, and a line leads to what is behind it', async () => {
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     await bench.good('checkout', bill(cardId, 10_000));
     await bench.good('checkout', bill(cardId, 5_000));
     const risk = await bench.good('getRisk', null);
@@ -93,7 +84,7 @@ describe('money at risk', () => {
 
 describe('a refused offline sale', () => {
   test('whose balance was spent elsewhere is owed, settled once with a PIN, and in the audit', async () => {
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     const sale = await bench.good('checkout', bill(cardId, 20_000));
     expect(bench.server.spendElsewhere(zhang, 45_000)).toBe(true);
     await bench.server.acceptConnections();
@@ -128,7 +119,7 @@ describe('a refused offline sale', () => {
   });
 
   test('whose card was frozen meanwhile says so; an online refusal is nobody’s debt', async () => {
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     const sale = await bench.good('checkout', bill(cardId, 3_000));
     bench.server.freezeCard(zhang);
     await bench.server.acceptConnections();
@@ -306,7 +297,7 @@ describe('a ghost', () => {
 
 describe('sync health', () => {
   test('tells connection, day, offline share and the check of the journal', async () => {
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     const away = await bench.good('getHealth', null);
     expect(away).toMatchObject({ connection: 'offline', waiting: 0, oldestOpen: null, probe: null, checked: null });
     expect(away.connectionSince).toBeLessThanOrEqual(away.now);

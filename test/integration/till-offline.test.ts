@@ -7,6 +7,7 @@ import {
   bill,
   cashier,
   compareBooks,
+  cutAfter,
   drained,
   huang,
   li,
@@ -37,18 +38,6 @@ afterEach(async () => {
   }
 });
 
-/** Sees the members, then cuts the line and lets the till notice. Returns the card id of the first. */
-async function cut(...cards: readonly string[]): Promise<string> {
-  const ids: string[] = [];
-  for (const card of cards) {
-    ids.push(selectedCard(await serve(bench, card)).cardId);
-  }
-  await bench.server.refuseConnections();
-  await bench.good('sendNow', null);
-  await reached(bench, 'unreachable');
-  return ids[0] ?? '';
-}
-
 /** Another till of the store sells to Zhang and goes home; ours may then use the one login again. Returns the voucher. */
 async function sellBeside(amount: number): Promise<string> {
   const beside = await openBench({ beside: { bench, terminalNo: '11111112' } });
@@ -67,7 +56,7 @@ async function sellBeside(amount: number): Promise<string> {
 
 describe('without the platform', () => {
   test('a member seen before is there with the age of the data; others and dynamic codes are not', async () => {
-    await cut(zhang);
+    await cutAfter(bench, zhang);
     const found = await bench.good('lookup', { text: '13800000001' });
     expect(found).toMatchObject({ kind: 'mobile', member: { name: '张雅', fromCache: true } });
     expect(found.member?.seenAt).toBeLessThan(bench.time.clock.wall());
@@ -77,7 +66,7 @@ describe('without the platform', () => {
   });
 
   test('consumption within the limits is recorded, waits, is held on the card, and is sent when the line is back', async () => {
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     const sale = await bench.good('checkout', bill(cardId, 20_000));
     expect(sale).toMatchObject({ state: 'pending', attempt: 0, acceptedOffline: true });
     expect(await bench.good('getStatus', null)).toMatchObject({ connection: 'offline', waiting: 1, atRisk: 20_000 });
@@ -89,7 +78,7 @@ describe('without the platform', () => {
   });
 
   test('above a limit nothing is accepted: a sale, a card, the number of open operations, the balance', async () => {
-    const cardId = await cut(zhang, '6201300100000301');
+    const cardId = await cutAfter(bench, zhang, '6201300100000301');
     expect(await bench.bad('checkout', bill(cardId, 20_001))).toBe('offlineAboveSale');
     await bench.good('checkout', bill(cardId, 20_000));
     expect(await bench.bad('checkout', bill(cardId, 10_001))).toBe('offlineAboveCard');
@@ -102,7 +91,7 @@ describe('without the platform', () => {
   });
 
   test('points, coupons, a trade password and recharge are online only; cash earns points without limit', async () => {
-    const cardId = await cut(zhang, li);
+    const cardId = await cutAfter(bench, zhang, li);
     const points = { points: 100, pointsPay: fen(1000), storePay: fen(9000) };
     expect(await bench.bad('checkout', bill(cardId, 10_000, points))).toBe('onlineOnly');
     const coupon = { coupons: [{ id: '118284601', quantity: 1 }], storePay: fen(10_000) };
@@ -124,13 +113,13 @@ describe('without the platform', () => {
   });
 
   test('a balance seen too long ago, and a till alone for too long', async () => {
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     bench.time.push(24 * hour + 1000);
     expect(await bench.bad('checkout', bill(cardId, 100))).toBe('offlineTooLong');
   });
 
   test('a killed till knows after its restart for how long it has been alone', async () => {
-    await cut(zhang);
+    await cutAfter(bench, zhang);
     bench.time.push(25 * hour);
     await bench.restart();
     await bench.good('signIn', cashier);
@@ -162,7 +151,7 @@ describe('revocation', () => {
   const why = { reason: '客人退菜' };
 
   test('of an operation that never left: both end here, and neither ever leaves', async () => {
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     const sale = await bench.good('checkout', bill(cardId, 10_000));
     const revocation = await bench.good('revokeOperation', { intent: newIntent(), serial: sale.serial, ...why });
     expect(revocation).toMatchObject({ kind: 'revocation', parent: sale.serial, operator: '1001' });
@@ -192,7 +181,7 @@ describe('revocation', () => {
   test('of an applied one while the line is cut: it waits, and is sent when the line is back', async () => {
     const { selectedCardId } = await serve(bench, zhang);
     const sale = await bench.good('checkout', bill(selectedCardId, 3000));
-    await cut(zhang);
+    await cutAfter(bench, zhang);
     const revocation = await bench.good('revokeOperation', { intent: newIntent(), serial: sale.serial, ...why });
     expect(revocation).toMatchObject({ state: 'pending', acceptedOffline: true });
     await bench.server.acceptConnections();
@@ -316,7 +305,7 @@ describe('what is not known is asked for', () => {
   });
 
   test('the till is closed in between: after the restart it asks, and never sends twice', async () => {
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     const waiting = await bench.good('checkout', bill(cardId, 2000));
     await bench.server.acceptConnections();
     bench.server.faults.set({ kind: 'lostResponse', interfaceId: 'checkout' });
@@ -333,7 +322,7 @@ describe('what is not known is asked for', () => {
 
 test('a whole bad day: cut, sales on three cards, a restart, a lost answer, a revocation, the line back, the books equal', async () => {
   const cards = [zhang, huang, '6201300100001201'];
-  await cut(...cards);
+  await cutAfter(bench, ...cards);
   const serials: string[] = [];
   for (const card of cards) {
     const { member } = await bench.good('lookup', { text: card });

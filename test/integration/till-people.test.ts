@@ -15,12 +15,12 @@ import {
   bill,
   cashier,
   compareBooks,
+  cutAfter,
   drained,
   li,
   newIntent,
   openBench,
   reached,
-  selectedCard,
   serve,
   settled,
   zhang,
@@ -59,17 +59,6 @@ afterEach(async () => {
   }
 });
 
-async function cut(...cards: readonly string[]): Promise<string> {
-  const ids: string[] = [];
-  for (const card of cards) {
-    ids.push(selectedCard(await serve(bench, card)).cardId);
-  }
-  await bench.server.refuseConnections();
-  await bench.good('sendNow', null);
-  await reached(bench, 'unreachable');
-  return ids[0] ?? '';
-}
-
 async function refusal(argument: ChannelArgument<'checkout'>): Promise<Failure> {
   const answer = await bench.call('checkout', argument);
   if (answer.ok) {
@@ -91,7 +80,7 @@ function evidenceOf(serial: string): unknown {
 
 describe('a sale above an offline limit', () => {
   test('is refused, then approved with the same intent, journalled, sent once, and not asked for twice', async () => {
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     const sale = bill(cardId, 25_000);
     expect(await refusal(sale)).toEqual({
       code: 'offlineAboveSale',
@@ -135,7 +124,7 @@ describe('a sale above an offline limit', () => {
     ['offlineTooLong', { offlineTime: 1 }],
   ] as const)('%s is the house’s own and is lifted: %j', async (code, limits) => {
     await start(limits);
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     bench.time.push(1000);
     const sale = bill(cardId, 2000);
     expect(await refusal(sale)).toMatchObject({ code, approvable: 'approveLimit' });
@@ -145,7 +134,7 @@ describe('a sale above an offline limit', () => {
   });
 
   test('never above the last balance, not even over several sales', async () => {
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     await bench.good('checkout', { ...bill(cardId, 30_000), approval });
     const { code, approvable } = await refusal({ ...bill(cardId, 20_001), approval });
     expect([code, approvable]).toEqual(['balanceTooSmall', undefined]);
@@ -173,7 +162,7 @@ describe('a sale above an offline limit', () => {
   });
 
   test('never what may not wait: a trade password, points', async () => {
-    const cardId = await cut(zhang, li);
+    const cardId = await cutAfter(bench, zhang, li);
     const points = { points: 100, pointsPay: fen(1000), storePay: fen(24_000) };
     expect(await refusal({ ...bill(cardId, 25_000, points), approval })).toMatchObject({ code: 'onlineOnly' });
     const locked = (await bench.good('lookup', { text: li })).member?.selectedCardId ?? '';
@@ -183,7 +172,7 @@ describe('a sale above an offline limit', () => {
   });
 
   test('not by a technician, nobody, or a stranger; the sale stays refused', async () => {
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     const sale = bill(cardId, 25_000);
     expect(await refusal({ ...sale, approval: technician })).toMatchObject({ code: 'rightMissing' });
     expect(await refusal({ ...sale, approval: { personId: 'nobody', pin: '1357' } })).toMatchObject({
@@ -205,7 +194,7 @@ describe('a sale above an offline limit', () => {
 
 describe('the lock-out', () => {
   test('survives a restart, is journalled, ends by itself, and binds the person and nobody else', async () => {
-    let cardId = await cut(zhang);
+    let cardId = await cutAfter(bench, zhang);
     const sale = bill(cardId, 25_000);
     for (const code of ['pinWrong', 'pinWrong', 'pinWrong']) {
       expect((await refusal({ ...sale, approval: wrong })).code).toBe(code);
@@ -272,7 +261,7 @@ describe('a revocation above the limit', () => {
   });
 
   test('of a receipt that nobody can look up: the plug is no way around it', async () => {
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     const paper = { intent: newIntent(), voucher: '9900000000000001', cardId, ...why };
     expect(await bench.bad('revokeVoucher', paper)).toBe('revocationAmountUnknown');
     const done = await bench.good('revokeVoucher', { ...paper, approval });
@@ -302,7 +291,7 @@ describe('the people of a till', () => {
     expect(await bench.bad('savePerson', { ...draft, approval })).toBe('rightMissing');
     const { id, persons } = await bench.good('savePerson', { ...draft, name: '  赵 主管 ', approval: manager });
     expect(persons.find((one) => one.id === id)).toMatchObject({ name: '赵 主管', hasPin: true, lockedUntil: null });
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     expect(
       (await bench.good('checkout', { ...bill(cardId, 21_000), approval: { personId: id, pin: draft.pin } })).state,
     ).toBe('pending');
@@ -325,7 +314,7 @@ describe('the people of a till', () => {
   });
 
   test('a new PIN lifts a lock-out', async () => {
-    const cardId = await cut(zhang);
+    const cardId = await cutAfter(bench, zhang);
     for (let tries = 0; tries < 5; tries += 1) {
       await refusal({ ...bill(cardId, 25_000), approval: wrong });
     }
@@ -409,7 +398,7 @@ test('the PIN is in no file, no event for the screen, no answer and no complaint
   await bench.good('signIn', cashier);
   const draft = { id: null, name: '赵主管', role: 'supervisor', pin, closed: false } as const;
   const { id } = await bench.good('savePerson', { ...draft, approval: manager });
-  const cardId = await cut(zhang);
+  const cardId = await cutAfter(bench, zhang);
   const sale = bill(cardId, 25_000);
   const answers: unknown[] = [];
   for (const typed of [typo, typo, pin]) {
@@ -434,7 +423,7 @@ test('the PIN is in no file, no event for the screen, no answer and no complaint
 });
 
 test('a whole day passes: the limits by time are lifted too', async () => {
-  const cardId = await cut(zhang);
+  const cardId = await cutAfter(bench, zhang);
   bench.time.push(25 * hour);
   expect(await refusal(bill(cardId, 1000))).toMatchObject({ code: 'offlineTooLong', approvable: 'approveLimit' });
   await bench.good('checkout', { ...bill(cardId, 1000), approval });
