@@ -14,11 +14,14 @@ import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
+import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
 import { useBridge } from '../../store/till-context.tsx';
+import { chosenByKey } from './choice-keys.ts';
 import { type DecisionDraft, needsTwo, outcomesOf } from './decision.ts';
 import styles from './desk-dialog.module.css';
+import { DialogEnd } from './dialog-end.tsx';
 import { voucherIn } from './evidence.ts';
 import { EvidenceLine } from './evidence-line.tsx';
 import { QuickText } from './quick-text.tsx';
@@ -83,17 +86,13 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
     if (deciders.stage !== null) {
       return true;
     }
-    const named = /^[1-3]$/.test(key.name) ? outcomes[Number(key.name) - 1] : undefined;
-    const step = key.name === 'ArrowDown' ? 1 : key.name === 'ArrowUp' ? -1 : 0;
+    const next = chosenByKey(key.name, outcomes, outcome);
     if (key.name === 'Escape') {
       onClose();
     } else if (key.name === 'Enter' && fresh(key.timeMs) && complete) {
       deciders.begin();
-    } else if (named !== undefined) {
-      setOutcome(named);
-    } else if (step !== 0) {
-      const at = outcome === null ? -1 : outcomes.indexOf(outcome);
-      setOutcome(outcomes[Math.max(0, Math.min(at + step, outcomes.length - 1))] ?? null);
+    } else if (next !== undefined) {
+      setOutcome(next);
     }
     return true;
   });
@@ -144,7 +143,7 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
             placeholder={t('desk.decide.voucherHelp')}
             data-testid="decide-voucher"
             onChange={(event) => onDraft({ ...draft, voucher: event.currentTarget.value })}
-            onKeyDown={leaveOnEnter}
+            onKeyDown={leaveOnEnter()}
           />
         </label>
       ) : null}
@@ -164,21 +163,13 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
       ) : (
         <FailureNote failure={deciders.problem} />
       )}
-      <div className={styles['two']}>
-        <Press size="large" shortcut="Esc" testid="decide-cancel" onClick={onClose}>
-          {t('action.cancel')}
-        </Press>
-        <Press
-          look="primary"
-          size="large"
-          shortcut="Enter"
-          disabled={!complete}
-          testid="decide-confirm"
-          onClick={deciders.begin}
-        >
-          {t('desk.decide.confirm')}
-        </Press>
-      </div>
+      <DialogEnd
+        name="decide"
+        act={t('desk.decide.confirm')}
+        complete={complete}
+        onCancel={onClose}
+        onConfirm={deciders.begin}
+      />
       {deciders.stage === null ? null : (
         <ApprovalDialog
           key={deciders.stage}
@@ -198,11 +189,4 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
       )}
     </Dialog>
   );
-}
-
-/** Enter ends the typing: what confirms is the next one, outside the field. */
-function leaveOnEnter(event: React.KeyboardEvent<HTMLInputElement>): void {
-  if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-    event.currentTarget.blur();
-  }
 }

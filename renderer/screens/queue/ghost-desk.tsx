@@ -10,13 +10,13 @@ import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useBridge } from '../../store/till-context.tsx';
-import { DeskHint, DeskNone } from './desk-none.tsx';
+import { DeskFrame } from './desk-frame.tsx';
 import { ghostTone, useGhostWords } from './ghost-words.ts';
 import type { DeskProps } from './list-desk.tsx';
 import { OperationDetailPanel } from './operation-detail.tsx';
-import styles from './queue.module.css';
 import rowStyles from './row-list.module.css';
 import { RowList } from './row-list.tsx';
+import { RowPress } from './row-press.tsx';
 import { type PageOf, type ReadPage, usePages } from './use-pages.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
@@ -44,59 +44,44 @@ export function GhostDesk({ chosen, onChoose }: DeskProps) {
 
   useRowKeys(list.rows?.map(serialOf) ?? [], chosen, onChoose, confirm);
   return (
-    <div className={styles['columns']}>
-      <section className={styles['list']} aria-label={t('desk.tabs.ghosts')}>
-        {list.rows === null || list.rows.length === 0 ? (
-          <DeskNone
-            known={list.rows !== null}
-            empty={t('desk.ghost.none')}
-            problem={list.problem}
-            onAgain={list.again}
-            testid="ghosts-empty"
-          />
-        ) : (
-          <RowList
-            rows={list.rows}
-            keyOf={serialOf}
-            rowHeight={104}
-            chosen={chosen}
-            more={list.more}
-            onMore={list.loadMore}
-          >
-            {(ghost) => (
-              <GhostRow ghost={ghost} chosen={serialOf(ghost) === chosen} onChoose={() => onChoose(serialOf(ghost))} />
-            )}
-          </RowList>
-        )}
-      </section>
-      <section className={styles['detail']}>
-        {open === null ? (
-          <DeskHint>{t('desk.ghost.choose')}</DeskHint>
-        ) : (
-          <OperationDetailPanel
-            key={serialOf(open)}
-            serial={serialOf(open)}
-            actions={
-              open.seen === null ? (
-                <Press look="primary" shortcut="Enter" testid="ghost-confirm" onClick={() => confirm()}>
-                  {t('desk.ghost.confirm')}
-                </Press>
-              ) : null
-            }
-          >
-            <Note tone={ghostTone(open)} testid="ghost-words">
-              <strong>{t('desk.ghost.what')}</strong>
-              <div>{words(open)}</div>
-              <div>
-                {open.seen === null
-                  ? t('desk.ghost.unseen')
-                  : t('desk.ghost.seen', { operator: open.seen.operator, time: clockText(open.seen.at, true) })}
-              </div>
-            </Note>
-          </OperationDetailPanel>
-        )}
-      </section>
-    </div>
+    <DeskFrame
+      label={t('desk.tabs.ghosts')}
+      list={list}
+      empty={t('desk.ghost.none')}
+      emptyTestid="ghosts-empty"
+      showRows={(rows) => (
+        <RowList rows={rows} keyOf={serialOf} rowHeight={104} chosen={chosen} more={list.more} onMore={list.loadMore}>
+          {(ghost) => (
+            <GhostRow ghost={ghost} chosen={serialOf(ghost) === chosen} onChoose={() => onChoose(serialOf(ghost))} />
+          )}
+        </RowList>
+      )}
+      hint={t('desk.ghost.choose')}
+    >
+      {open === null ? null : (
+        <OperationDetailPanel
+          key={serialOf(open)}
+          serial={serialOf(open)}
+          actions={
+            open.seen === null ? (
+              <Press look="primary" shortcut="Enter" testid="ghost-confirm" onClick={() => confirm()}>
+                {t('desk.ghost.confirm')}
+              </Press>
+            ) : null
+          }
+        >
+          <Note tone={ghostTone(open)} testid="ghost-words">
+            <strong>{t('desk.ghost.what')}</strong>
+            <div>{words(open)}</div>
+            <div>
+              {open.seen === null
+                ? t('desk.ghost.unseen')
+                : t('desk.ghost.seen', { operator: open.seen.operator, time: clockText(open.seen.at, true) })}
+            </div>
+          </Note>
+        </OperationDetailPanel>
+      )}
+    </DeskFrame>
   );
 }
 
@@ -110,14 +95,7 @@ function GhostRow({ ghost, chosen, onChoose }: RowProps) {
   const { t } = useTranslation();
   const { operation, foundAt, seen } = ghost;
   return (
-    <button
-      type="button"
-      className={rowStyles['row']}
-      aria-pressed={chosen}
-      data-testid={`ghost-row-${operation.serial}`}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-    >
+    <RowPress className={rowStyles['row']} chosen={chosen} onChoose={onChoose} testid={`ghost-row-${operation.serial}`}>
       <span className={rowStyles['rowMain']}>
         <span className={rowStyles['rowTitle']}>
           {t(`kind.${operation.kind}`)}
@@ -136,6 +114,6 @@ function GhostRow({ ghost, chosen, onChoose }: RowProps) {
         <Money amount={operation.amount} size="row" />
         <StateBadge state={operation.state} />
       </span>
-    </button>
+    </RowPress>
   );
 }

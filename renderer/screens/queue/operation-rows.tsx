@@ -9,6 +9,7 @@ import { useNow } from '../../components/use-now.ts';
 import { useNextTry } from './next-try.ts';
 import styles from './row-list.module.css';
 import { RowList } from './row-list.tsx';
+import { RowPress } from './row-press.tsx';
 
 const rowHeight = 96;
 
@@ -52,14 +53,12 @@ function Row({ operation, chosen, onChoose, testid }: RowProps) {
   const now = useNow(1_000);
   const nextTry = useNextTry();
   return (
-    <button
-      type="button"
+    <RowPress
       className={styles['row']}
-      aria-pressed={chosen}
-      data-testid={testid}
-      data-state={operation.state}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
+      chosen={chosen}
+      onChoose={onChoose}
+      testid={testid}
+      data={{ 'data-state': operation.state }}
     >
       <span className={styles['rowMain']}>
         <span className={styles['rowTitle']}>
@@ -76,7 +75,7 @@ function Row({ operation, chosen, onChoose, testid }: RowProps) {
         <Money amount={operation.amount} size="row" />
         <StateBadge state={operation.state} />
       </span>
-    </button>
+    </RowPress>
   );
 
   /** How often it was tried, and when next; a closed one names its voucher, which the guest's paper shows too. */

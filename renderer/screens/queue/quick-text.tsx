@@ -1,5 +1,6 @@
 // A text that is needed, with a few that are usual: one press writes it, and it can be gone on with.
 import { Press } from '../../components/press.tsx';
+import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import styles from './desk-dialog.module.css';
 
 export type QuickTextProps = {
@@ -23,11 +24,7 @@ export function QuickText({ label, placeholder, quick, value, onValue, testid }:
           placeholder={placeholder}
           data-testid={testid}
           onChange={(event) => onValue(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-              event.currentTarget.blur();
-            }
-          }}
+          onKeyDown={leaveOnEnter()}
         />
       </label>
       <div className={styles['quick']}>

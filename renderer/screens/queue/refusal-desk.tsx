@@ -10,13 +10,13 @@ import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
 import { useBridge } from '../../store/till-context.tsx';
 import styles from './desk.module.css';
-import { DeskHint, DeskNone } from './desk-none.tsx';
+import { DeskFrame } from './desk-frame.tsx';
 import type { DeskProps } from './list-desk.tsx';
 import { OperationDetailPanel } from './operation-detail.tsx';
-import queueStyles from './queue.module.css';
 import { RefusalFacts } from './refusal-facts.tsx';
 import rowStyles from './row-list.module.css';
 import { RowList } from './row-list.tsx';
+import { RowPress } from './row-press.tsx';
 import { emptySettlement, SettleDialog, type SettlementDraft } from './settle-dialog.tsx';
 import { type PageOf, type ReadPage, usePages } from './use-pages.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -73,60 +73,45 @@ export function RefusalDesk({ chosen, onChoose }: DeskProps) {
           {t('desk.refusal.count', { value: list.first?.count ?? 0 })}
         </span>
       </div>
-      <div className={queueStyles['columns']}>
-        <section className={queueStyles['list']} aria-label={t('desk.tabs.refused')}>
-          {list.rows === null || list.rows.length === 0 ? (
-            <DeskNone
-              known={list.rows !== null}
-              empty={t(settled ? 'desk.refusal.noneSettled' : 'desk.refusal.none')}
-              problem={list.problem}
-              onAgain={list.again}
-              testid="refusals-empty"
-            />
-          ) : (
-            <RowList
-              rows={list.rows}
-              keyOf={serialOf}
-              rowHeight={104}
-              chosen={chosen}
-              more={list.more}
-              onMore={list.loadMore}
-            >
-              {(refusal) => (
-                <RefusalRow
-                  refusal={refusal}
-                  chosen={serialOf(refusal) === chosen}
-                  onChoose={() => onChoose(serialOf(refusal))}
-                />
-              )}
-            </RowList>
-          )}
-        </section>
-        <section className={queueStyles['detail']}>
-          {open === null ? (
-            <DeskHint>{t('desk.refusal.choose')}</DeskHint>
-          ) : (
-            <OperationDetailPanel
-              key={open.operation.serial}
-              serial={open.operation.serial}
-              actions={
-                open.settlement === null ? (
-                  <Press look="primary" shortcut="Enter" testid="refusal-settle" onClick={() => setSettling(true)}>
-                    {t('desk.refusal.press')}
-                  </Press>
-                ) : null
-              }
-            >
-              {done === null || done.settlement === null ? null : (
-                <Note tone="good" testid="refusal-done">
-                  {t('desk.refusal.done', { how: t(`desk.refusal.how.${done.settlement.how}`) })}
-                </Note>
-              )}
-              <RefusalFacts refusal={open} />
-            </OperationDetailPanel>
-          )}
-        </section>
-      </div>
+      <DeskFrame
+        label={t('desk.tabs.refused')}
+        list={list}
+        empty={t(settled ? 'desk.refusal.noneSettled' : 'desk.refusal.none')}
+        emptyTestid="refusals-empty"
+        showRows={(rows) => (
+          <RowList rows={rows} keyOf={serialOf} rowHeight={104} chosen={chosen} more={list.more} onMore={list.loadMore}>
+            {(refusal) => (
+              <RefusalRow
+                refusal={refusal}
+                chosen={serialOf(refusal) === chosen}
+                onChoose={() => onChoose(serialOf(refusal))}
+              />
+            )}
+          </RowList>
+        )}
+        hint={t('desk.refusal.choose')}
+      >
+        {open === null ? null : (
+          <OperationDetailPanel
+            key={open.operation.serial}
+            serial={open.operation.serial}
+            actions={
+              open.settlement === null ? (
+                <Press look="primary" shortcut="Enter" testid="refusal-settle" onClick={() => setSettling(true)}>
+                  {t('desk.refusal.press')}
+                </Press>
+              ) : null
+            }
+          >
+            {done === null || done.settlement === null ? null : (
+              <Note tone="good" testid="refusal-done">
+                {t('desk.refusal.done', { how: t(`desk.refusal.how.${done.settlement.how}`) })}
+              </Note>
+            )}
+            <RefusalFacts refusal={open} />
+          </OperationDetailPanel>
+        )}
+      </DeskFrame>
       {settling && open !== null ? (
         <SettleDialog
           refusal={open}
@@ -154,13 +139,11 @@ function RefusalRow({ refusal, chosen, onChoose }: RowProps) {
   const { t } = useTranslation();
   const { operation, owed, settlement, cause } = refusal;
   return (
-    <button
-      type="button"
+    <RowPress
       className={rowStyles['row']}
-      aria-pressed={chosen}
-      data-testid={`refusal-row-${operation.serial}`}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
+      chosen={chosen}
+      onChoose={onChoose}
+      testid={`refusal-row-${operation.serial}`}
     >
       <span className={rowStyles['rowMain']}>
         <span className={rowStyles['rowTitle']}>
@@ -179,6 +162,6 @@ function RefusalRow({ refusal, chosen, onChoose }: RowProps) {
       <span className={rowStyles['rowSide']}>
         <Money amount={owed} size="row" />
       </span>
-    </button>
+    </RowPress>
   );
 }

@@ -11,11 +11,10 @@ import { Press } from '../../components/press.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useBridge } from '../../store/till-context.tsx';
 import styles from './desk.module.css';
-import { DeskHint, DeskNone } from './desk-none.tsx';
+import { DeskNone } from './desk-none.tsx';
 import type { DeskProps } from './list-desk.tsx';
-import { OperationDetailPanel } from './operation-detail.tsx';
-import { OperationRows } from './operation-rows.tsx';
-import queueStyles from './queue.module.css';
+import { OperationsDesk } from './operations-desk.tsx';
+import { RowPress } from './row-press.tsx';
 import { type PageOf, type ReadPage, usePages } from './use-pages.ts';
 import { useRisk } from './use-risk.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -107,14 +106,12 @@ function RiskRow({ line, marked, onOpen, testid }: RiskRowProps) {
   const now = useNow(10_000);
   const states = Object.entries(line.states).filter(([, count]) => count > 0);
   return (
-    <button
-      type="button"
+    <RowPress
       className={styles['line']}
-      aria-pressed={marked}
-      data-testid={testid}
-      data-fen={line.held}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onOpen}
+      chosen={marked}
+      onChoose={onOpen}
+      testid={testid}
+      data={{ 'data-fen': line.held }}
     >
       <span className={styles['lineMain']}>
         <strong className="number">{line.label}</strong>
@@ -129,7 +126,7 @@ function RiskRow({ line, marked, onOpen, testid }: RiskRowProps) {
       </span>
       <Money amount={line.held} size="row" />
       <IconChevronRight size={24} aria-hidden="true" />
-    </button>
+    </RowPress>
   );
 }
 
@@ -147,7 +144,6 @@ function RiskBehind({ behind, onBack, chosen, onChoose }: BehindProps) {
     [bridge, by, key],
   );
   const list = usePages(read);
-  useRowKeys(list.rows?.map(({ serial }) => serial) ?? [], chosen, onChoose);
   return (
     <>
       <div className={styles['crumb']}>
@@ -156,33 +152,15 @@ function RiskBehind({ behind, onBack, chosen, onChoose }: BehindProps) {
         </Press>
         <strong data-testid="risk-of">{t('desk.risk.of', { value: label })}</strong>
       </div>
-      <div className={queueStyles['columns']}>
-        <section className={queueStyles['list']} aria-label={t('desk.risk.of', { value: label })}>
-          {list.rows === null || list.rows.length === 0 ? (
-            <DeskNone
-              known={list.rows !== null}
-              empty={t('desk.risk.noneBehind')}
-              problem={list.problem}
-              onAgain={list.again}
-            />
-          ) : (
-            <OperationRows
-              rows={list.rows}
-              chosen={chosen}
-              more={list.more}
-              onMore={list.loadMore}
-              onChoose={onChoose}
-            />
-          )}
-        </section>
-        <section className={queueStyles['detail']}>
-          {chosen === null ? (
-            <DeskHint>{t('queue.choose')}</DeskHint>
-          ) : (
-            <OperationDetailPanel key={chosen} serial={chosen} />
-          )}
-        </section>
-      </div>
+      <OperationsDesk
+        list={list}
+        chosen={chosen}
+        onChoose={onChoose}
+        label={t('desk.risk.of', { value: label })}
+        empty={t('desk.risk.noneBehind')}
+        emptyTestid="risk-behind-empty"
+        hint={t('queue.choose')}
+      />
     </>
   );
 }

@@ -13,7 +13,9 @@ import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
 import { useBridge } from '../../store/till-context.tsx';
+import { chosenByKey } from './choice-keys.ts';
 import styles from './desk-dialog.module.css';
+import { DialogEnd } from './dialog-end.tsx';
 import { QuickText } from './quick-text.tsx';
 
 export type SettlementDraft = { readonly how: SettlementWay | null; readonly note: string };
@@ -63,17 +65,13 @@ export function SettleDialog({ refusal, draft, onDraft, onClose, onSettled }: Se
   }
 
   useKeys(keyLevel.dialog, (key) => {
-    const named = /^[1-4]$/.test(key.name) ? settlementWays[Number(key.name) - 1] : undefined;
-    const step = key.name === 'ArrowDown' ? 1 : key.name === 'ArrowUp' ? -1 : 0;
+    const next = chosenByKey(key.name, settlementWays, how);
     if (key.name === 'Escape') {
       onClose();
     } else if (key.name === 'Enter' && fresh(key.timeMs)) {
       void confirm();
-    } else if (named !== undefined) {
-      setHow(named);
-    } else if (step !== 0) {
-      const at = how === null ? -1 : settlementWays.indexOf(how);
-      setHow(settlementWays[Math.max(0, Math.min(at + step, settlementWays.length - 1))] ?? null);
+    } else if (next !== undefined) {
+      setHow(next);
     }
     return true;
   });
@@ -107,21 +105,13 @@ export function SettleDialog({ refusal, draft, onDraft, onClose, onSettled }: Se
         testid="settle-note"
       />
       {problem === null ? <Note tone="info">{t('desk.refusal.once')}</Note> : <FailureNote failure={problem} />}
-      <div className={styles['two']}>
-        <Press size="large" shortcut="Esc" testid="settle-cancel" onClick={onClose}>
-          {t('action.cancel')}
-        </Press>
-        <Press
-          look="primary"
-          size="large"
-          shortcut="Enter"
-          disabled={!complete}
-          testid="settle-confirm"
-          onClick={() => void confirm()}
-        >
-          {t('desk.refusal.confirm')}
-        </Press>
-      </div>
+      <DialogEnd
+        name="settle"
+        act={t('desk.refusal.confirm')}
+        complete={complete}
+        onCancel={onClose}
+        onConfirm={() => void confirm()}
+      />
       {approved.dialog}
     </Dialog>
   );

@@ -12,6 +12,7 @@ import { Press } from '../../components/press.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useSettled } from '../../components/use-settled.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
+import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
 import { useBridge, useTill } from '../../store/till-context.tsx';
@@ -146,11 +147,7 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
             onReason({ picked, words: event.currentTarget.value });
             setProblem(null);
           }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-              event.currentTarget.blur();
-            }
-          }}
+          onKeyDown={leaveOnEnter()}
         />
       </div>
       {problem === null ? null : <FailureNote failure={problem} />}

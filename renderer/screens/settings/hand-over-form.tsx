@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
+import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import styles from './hand-over-panel.module.css';
 import type { HandOverInput, HandOverStep } from './hand-over-step.ts';
@@ -72,12 +73,7 @@ export function HandOverForm({ step, input, nothing, busy, onChange, onGo }: For
             placeholder={t(names ? 'handOver.passphraseNew' : 'handOver.passphraseOld')}
             data-testid="hand-over-passphrase"
             onChange={(event) => onChange({ ...input, passphrase: event.currentTarget.value })}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-                event.currentTarget.blur();
-                onGo();
-              }
-            }}
+            onKeyDown={leaveOnEnter(onGo)}
           />
         </label>
       )}

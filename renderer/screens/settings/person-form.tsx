@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PersonView, roles } from '../../../shared/people.ts';
 import { Press } from '../../components/press.tsx';
+import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import panel from './panel.module.css';
 import styles from './people-panel.module.css';
 import type { Draft } from './person-draft.ts';
@@ -44,12 +45,7 @@ export function PersonForm({ person, draft, changed, busy, onChange, onSave, onP
           autoComplete="off"
           data-testid="person-name"
           onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-              event.currentTarget.blur();
-              onSave();
-            }
-          }}
+          onKeyDown={leaveOnEnter(onSave)}
         />
       </label>
       <div className={styles['roles']} role="radiogroup" aria-label={t('people.role')}>

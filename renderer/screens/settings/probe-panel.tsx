@@ -9,6 +9,7 @@ import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { useApproved } from '../../components/use-approved.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
+import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
 import panel from './panel.module.css';
@@ -166,12 +167,7 @@ export function ProbePanel() {
             field.current = name;
           }}
           onChange={(event) => change(name, event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-              event.currentTarget.blur();
-              void start();
-            }
-          }}
+          onKeyDown={leaveOnEnter(() => void start())}
         />
         {name === 'password' || hint === undefined || input.card !== '' ? null : (
           <span className={styles['small']}>{hint}</span>

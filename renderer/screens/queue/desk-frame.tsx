@@ -1,0 +1,34 @@
+// How every desk with a list stands on screen: the list on the left, or why there is none; the chosen one on the right.
+import type { ReactNode } from 'react';
+import type { Failure } from '../../../shared/result.ts';
+import { DeskHint, DeskNone } from './desk-none.tsx';
+import styles from './queue.module.css';
+
+export type DeskFrameProps<Row> = {
+  readonly label: string;
+  /** Rows are null until they are known. */
+  readonly list: { readonly rows: readonly Row[] | null; readonly problem: Failure | null; again(): void };
+  readonly empty: string;
+  readonly emptyTestid: string;
+  readonly showRows: (rows: readonly Row[]) => ReactNode;
+  /** Shown on the right while nothing is chosen. */
+  readonly hint: string;
+  /** The chosen one; null: nothing is chosen. */
+  readonly children: ReactNode;
+};
+
+export function DeskFrame<Row>({ label, list, empty, emptyTestid, showRows, hint, children }: DeskFrameProps<Row>) {
+  const { rows, problem, again } = list;
+  return (
+    <div className={styles['columns']}>
+      <section className={styles['list']} aria-label={label}>
+        {rows === null || rows.length === 0 ? (
+          <DeskNone known={rows !== null} empty={empty} problem={problem} onAgain={again} testid={emptyTestid} />
+        ) : (
+          showRows(rows)
+        )}
+      </section>
+      <section className={styles['detail']}>{children ?? <DeskHint>{hint}</DeskHint>}</section>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+// A desk whose list is operations and nothing more: its rows, its keys, and the detail of the chosen one.
+import type { OperationList } from '../../store/operation-list.ts';
+import { DeskFrame, type DeskFrameProps } from './desk-frame.tsx';
+import type { DeskProps } from './list-desk.tsx';
+import { OperationDetailPanel } from './operation-detail.tsx';
+import { OperationRows } from './operation-rows.tsx';
+import { useRowKeys } from './use-row-keys.ts';
+
+export type OperationsDeskProps = DeskProps & { readonly list: OperationList } & Pick<
+    DeskFrameProps<never>,
+    'label' | 'empty' | 'emptyTestid' | 'hint'
+  >;
+
+export function OperationsDesk({ list, chosen, onChoose, ...words }: OperationsDeskProps) {
+  useRowKeys(list.rows?.map(({ serial }) => serial) ?? [], chosen, onChoose);
+  return (
+    <DeskFrame
+      {...words}
+      list={list}
+      showRows={(rows) => (
+        <OperationRows rows={rows} chosen={chosen} more={list.more} onMore={list.loadMore} onChoose={onChoose} />
+      )}
+    >
+      {chosen === null ? null : <OperationDetailPanel key={chosen} serial={chosen} />}
+    </DeskFrame>
+  );
+}
