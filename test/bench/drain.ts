@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { loadProfile } from '../../main/till/load-profile.ts';
 import { type OpenTill, openTill } from '../../main/till/open-till.ts';
 import { systemClock, systemRandom, systemTimers } from '../../main/till/system-ports.ts';
-import { fen } from '../../shared/money.ts';
+import { saleDraft } from '../support/sale-draft.ts';
 import { cashier } from '../support/stage.ts';
 import { bareRoundTrips } from './bare-client.ts';
 import { hallCard } from './platform-child.ts';
@@ -143,28 +143,8 @@ function zipf(sales: number): readonly string[] {
 }
 
 function accept({ queue }: OpenTill, cardNo: string, index: number): void {
-  const amount = fen(1_00);
   const accepted = queue.accept(
-    {
-      intent: `drain-${String(index).padStart(8, '0')}`,
-      payload: {
-        kind: 'consumption',
-        cardNo,
-        billAmount: amount,
-        storePay: amount,
-        points: 0,
-        pointsPay: fen(0),
-        coupons: [],
-        otherPayments: [],
-        remark: null,
-      },
-      held: amount,
-      operator: cashier.userName,
-      shift: null,
-      memberName: null,
-      waits: true,
-      acceptedOffline: false,
-    },
+    saleDraft(`drain-${String(index).padStart(8, '0')}`, cardNo, 1_00, { operator: cashier.userName }),
     { secret: null, offline: null },
   );
   if (!accepted.ok) throw new Error(`a sale was not accepted: ${accepted.failure.code}`);

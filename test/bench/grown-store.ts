@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { openJournal } from '../../main/journal/open-journal.ts';
 import type { Journal } from '../../main/journal/types.ts';
 import { fen } from '../../shared/money.ts';
+import { saleDraft } from '../support/sale-draft.ts';
 
 /** The smallest store that can be filled: all that is still open lies in its first rows. */
 export const youngest = 200;
@@ -40,26 +41,11 @@ function sell({ store }: Journal, index: number): void {
   const isRefused = !isManual && index % 97 === 0;
   const amount = fen(1_000 + (index % 500));
   const { serial } = store.insert(
-    {
-      intent: `rows-${String(index).padStart(10, '0')}`,
-      payload: {
-        kind: 'consumption',
-        cardNo: `88${String(index % 20_000).padStart(10, '0')}`,
-        billAmount: amount,
-        storePay: amount,
-        points: 0,
-        pointsPay: fen(0),
-        coupons: [],
-        otherPayments: [],
-        remark: null,
-      },
-      held: amount,
+    saleDraft(`rows-${String(index).padStart(10, '0')}`, `88${String(index % 20_000).padStart(10, '0')}`, amount, {
       operator: `10${index % 7}`,
-      shift: null,
       memberName: '王女士',
-      waits: true,
       acceptedOffline: isRefused,
-    },
+    }),
     'pending',
     'accepted',
   );

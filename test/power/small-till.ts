@@ -8,9 +8,9 @@ import type { Operation, OperationDraft } from '../../main/queue/operation.ts';
 import type { AttemptOutcome, LogRow, Net, Sending } from '../../main/queue/ports.ts';
 import { strictContract } from '../../shared/contract.ts';
 import { defaultLimits } from '../../shared/limits.ts';
-import { fen } from '../../shared/money.ts';
 import type { Failure } from '../../shared/result.ts';
-import { createVirtualTime, type Dice, settleMicrotasks, type VirtualTime } from '../simulation/virtual-time.ts';
+import { createVirtualTime, type Dice, passTime, type VirtualTime } from '../simulation/virtual-time.ts';
+import { saleDraft } from '../support/sale-draft.ts';
 
 export const identity = { merchantNo: '10001', terminalNo: 'T07' } as const;
 
@@ -116,22 +116,11 @@ export function openSmallTill(file: string, dice: Dice, platform: Platform): Sma
     deadline: 12_000,
   };
   const queue = createQueue(ports, settings);
-  async function run(span: number): Promise<void> {
-    const end = time.now() + span;
-    await settleMicrotasks();
-    for (let at = time.nextAt(); at !== null && at <= end; at = time.nextAt()) {
-      time.ringNext();
-      await settleMicrotasks();
-    }
-    time.timers.schedule(end - time.now(), () => undefined);
-    time.ringNext();
-    await settleMicrotasks();
-  }
   return {
     journal,
     queue,
     time,
-    run,
+    run: (span) => passTime(time, span),
     life,
     async close() {
       life.kill();
@@ -144,26 +133,7 @@ export function openSmallTill(file: string, dice: Dice, platform: Platform): Sma
 export const cards = ['8800000000000001', '8800000000000002', '8800000000000003', '8800000000000004'] as const;
 
 export function saleOf(intent: string, cardNo: string, amount: number): OperationDraft {
-  return {
-    intent,
-    payload: {
-      kind: 'consumption',
-      cardNo,
-      billAmount: fen(amount),
-      storePay: fen(amount),
-      points: 0,
-      pointsPay: fen(0),
-      coupons: [],
-      otherPayments: [],
-      remark: null,
-    },
-    held: fen(amount),
-    operator: '小雅',
-    shift: 'S1',
-    memberName: '王女士',
-    waits: true,
-    acceptedOffline: false,
-  };
+  return saleDraft(intent, cardNo, amount, { operator: '小雅', shift: 'S1', memberName: '王女士' });
 }
 
 export function undoingOf(intent: string, { serial }: Operation): RevocationRequest {

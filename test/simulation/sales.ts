@@ -3,6 +3,7 @@ import type { Queue } from '../../main/queue/api.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import { fen } from '../../shared/money.ts';
 import type { Result } from '../../shared/result.ts';
+import { saleDraft } from '../support/sale-draft.ts';
 import { breaksHouse, checkCap, openSums } from './caps.ts';
 import type { Ground } from './ground.ts';
 import { Violation } from './invariants.ts';
@@ -28,26 +29,7 @@ export function createSales(world: World, newIntent: () => string, keep: Keep, s
     const offline = dice.chance(0.5);
     const lastBalance = dice.between(0, 60_000);
     const secret = !offline && dice.chance(0.1) ? secretCanary : null;
-    const draft = {
-      intent,
-      payload: {
-        kind: 'consumption',
-        cardNo: card,
-        billAmount: fen(amount),
-        storePay: fen(amount),
-        points: 0,
-        pointsPay: fen(0),
-        coupons: [],
-        otherPayments: [],
-        remark: null,
-      },
-      held: fen(amount),
-      operator: 'anna',
-      shift: shift(),
-      memberName: null,
-      waits: true,
-      acceptedOffline: offline,
-    } as const;
+    const draft = saleDraft(intent, card, amount, { shift: shift(), acceptedOffline: offline });
     const isLate = late.chance(faults.secondThought);
     const balanceAge = isLate && late.chance(0.5) ? day + 1 : 0;
     const offlineFor = isLate && late.chance(0.5) ? day + 1 : 0;

@@ -3,6 +3,7 @@ import type { AttemptOutcome, LogOutcome, LogQuery, LogRow, Net, Sending } from 
 import type { Deed } from './deeds.ts';
 import type { Faults } from './faults.ts';
 import type { ServerReply, ServerRequest } from './model-server.ts';
+import { requestOf } from './server-request.ts';
 import type { World } from './world.ts';
 
 export const deadline = 12_000;
@@ -47,20 +48,6 @@ export function createWire(world: Omit<World, 'witness' | 'newest'>): Wire {
   };
   const latency = () => dice.between(1, swarm.slowest);
   const later = (delay: number, work: () => void) => time.timers.schedule(delay, work);
-
-  function requestOf({ operation, parentVoucher }: Sending): ServerRequest {
-    const { payload } = operation;
-    return {
-      kind: payload.kind,
-      serial: operation.serial,
-      cardNo: payload.cardNo,
-      amount: payload.kind === 'consumption' ? payload.billAmount : payload.amount,
-      storePay: payload.kind === 'consumption' ? payload.storePay : 0,
-      revokes: parentVoucher,
-      attempt: operation.attempt,
-      copy: 0,
-    };
-  }
 
   /** How the request travels; `answer` is called once, at the time the till hears of it. */
   function travel(

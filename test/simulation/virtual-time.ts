@@ -157,3 +157,16 @@ export function settleMicrotasks(): Promise<void> {
     process.nextTick(resolve);
   });
 }
+
+/** Lets `span` virtual ms pass, ringing every alarm on the way. */
+export async function passTime(time: VirtualTime, span: number): Promise<void> {
+  const end = time.now() + span;
+  await settleMicrotasks();
+  for (let at = time.nextAt(); at !== null && at <= end; at = time.nextAt()) {
+    time.ringNext();
+    await settleMicrotasks();
+  }
+  time.timers.schedule(end - time.now(), () => undefined);
+  time.ringNext();
+  await settleMicrotasks();
+}

@@ -8,23 +8,19 @@ import { restoreBackup } from '../../main/journal/restore.ts';
 import type { Journal } from '../../main/journal/types.ts';
 import type { Queue } from '../../main/queue/api.ts';
 import { createQueue } from '../../main/queue/create-queue.ts';
-import type { Operation, OperationDraft } from '../../main/queue/operation.ts';
+import type { Operation } from '../../main/queue/operation.ts';
 import type { AttemptOutcome, Net, Sending } from '../../main/queue/ports.ts';
 import { obeyHandOver } from '../../main/till/hand-over/obeying-queue.ts';
 import type { HandOverParts } from '../../main/till/hand-over/parts.ts';
 import { diskCalls } from '../../main/till/hand-over/sealed-store.ts';
 import { strictContract } from '../../shared/contract.ts';
 import { defaultLimits } from '../../shared/limits.ts';
-import { type Fen, fen } from '../../shared/money.ts';
-import { createModelServer, type ModelServer, type ServerRequest } from '../simulation/model-server.ts';
-import {
-  createDice,
-  createVirtualTime,
-  type Dice,
-  settleMicrotasks,
-  type VirtualTime,
-} from '../simulation/virtual-time.ts';
+import { fen } from '../../shared/money.ts';
+import { createModelServer, type ModelServer } from '../simulation/model-server.ts';
+import { requestOf } from '../simulation/server-request.ts';
+import { createDice, createVirtualTime, type Dice, passTime, type VirtualTime } from '../simulation/virtual-time.ts';
 import { emptyAnswer } from './queue-stage.ts';
+import { saleDraft } from './sale-draft.ts';
 
 /** What the network does with the next money request. */
 export type Fate = 'ok' | 'lostRequest' | 'lostResponse' | 'unsent' | 'hangs';
@@ -82,23 +78,20 @@ export function createWorld(seed: number): World {
       tills.add(till);
       return till;
     },
-    async run(span) {
-      const end = time.now() + span;
-      await settleMicrotasks();
-      for (let at = time.nextAt(); at !== null && at <= end; at = time.nextAt()) {
-        time.ringNext();
-        await settleMicrotasks();
-      }
-      time.timers.schedule(end - time.now(), () => undefined);
-      time.ringNext();
-      await settleMicrotasks();
-    },
+    run: (span) => passTime(time, span),
     sell(till, cardNo, amount, offline) {
       intents += 1;
-      const result = till.queue.accept(draftOf(`${name(seed)}-${intents}`, cardNo, fen(amount), offline), {
-        secret: null,
-        offline: offline ? { lastBalance: fen(1_000_000), balanceAge: 0, offlineFor: 0 } : null,
-      });
+      const result = till.queue.accept(
+        saleDraft(`${name(seed)}-${intents}`, cardNo, amount, {
+          operator: '1001',
+          memberName: '王女士',
+          acceptedOffline: offline,
+        }),
+        {
+          secret: null,
+          offline: offline ? { lastBalance: fen(1_000_000), balanceAge: 0, offlineFor: 0 } : null,
+        },
+      );
       return result.ok ? result.value : null;
     },
     close() {
@@ -225,23 +218,8 @@ function openWorldTill(world: World, tillName: string, file: string): WorldTill 
 }
 
 /** Null: nothing comes home before the power goes. */
-function deliver(
-  server: ModelServer,
-  { operation, parentVoucher }: Sending,
-  fate: Fate,
-  now: number,
-): AttemptOutcome | null {
-  const { payload } = operation;
-  const request: ServerRequest = {
-    kind: payload.kind,
-    serial: operation.serial,
-    cardNo: payload.cardNo,
-    amount: payload.kind === 'consumption' ? payload.billAmount : payload.amount,
-    storePay: payload.kind === 'consumption' ? payload.storePay : 0,
-    revokes: parentVoucher,
-    attempt: operation.attempt,
-    copy: 0,
-  };
+function deliver(server: ModelServer, sending: Sending, fate: Fate, now: number): AttemptOutcome | null {
+  const request = requestOf(sending);
   const lost: AttemptOutcome = { kind: 'unknown', reason: 'unknownTimeout', evidence: null };
   switch (fate) {
     case 'unsent':
@@ -266,29 +244,6 @@ function deliver(
         : { kind: 'refused', code: reply.code, message: reply.code, listed: true, evidence: null };
     }
   }
-}
-
-function draftOf(intent: string, cardNo: string, amount: Fen, acceptedOffline: boolean): OperationDraft {
-  return {
-    intent,
-    payload: {
-      kind: 'consumption',
-      cardNo,
-      billAmount: amount,
-      storePay: amount,
-      points: 0,
-      pointsPay: fen(0),
-      coupons: [],
-      otherPayments: [],
-      remark: null,
-    },
-    held: amount,
-    operator: '1001',
-    shift: null,
-    memberName: '王女士',
-    waits: true,
-    acceptedOffline,
-  };
 }
 
 /** The power went here. */

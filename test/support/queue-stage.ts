@@ -1,5 +1,4 @@
 // A queue on a real store in memory with a scripted platform and virtual time: for the unit tests of the worker.
-
 import { openJournal } from '../../main/journal/open-journal.ts';
 import type { Queue, QueueSettings, RevocationRequest } from '../../main/queue/api.ts';
 import { createQueue, createQueueWith } from '../../main/queue/create-queue.ts';
@@ -10,7 +9,8 @@ import { strictContract } from '../../shared/contract.ts';
 import { defaultLimits } from '../../shared/limits.ts';
 import { fen } from '../../shared/money.ts';
 import type { Result } from '../../shared/result.ts';
-import { createDice, createVirtualTime, settleMicrotasks } from '../simulation/virtual-time.ts';
+import { createDice, createVirtualTime, passTime } from '../simulation/virtual-time.ts';
+import { saleDraft } from './sale-draft.ts';
 
 export const emptyAnswer = {
   voucher: null,
@@ -116,30 +116,6 @@ export function createStage(options: StageOptions = {}) {
     queue.start();
   }
 
-  function draft(intent: string, cardNo: string, amount: number, more: Partial<OperationDraft> = {}): OperationDraft {
-    return {
-      intent,
-      payload: {
-        kind: 'consumption',
-        cardNo,
-        billAmount: fen(amount),
-        storePay: fen(amount),
-        points: 0,
-        pointsPay: fen(0),
-        coupons: [],
-        otherPayments: [],
-        remark: null,
-      },
-      held: fen(amount),
-      operator: 'anna',
-      shift: null,
-      memberName: null,
-      waits: true,
-      acceptedOffline: false,
-      ...more,
-    };
-  }
-
   function need<Value>(result: Result<Value>): Value {
     if (!result.ok) {
       throw new Error(result.failure.code);
@@ -149,19 +125,6 @@ export function createStage(options: StageOptions = {}) {
 
   function revocation(intent: string, target: RevocationRequest['target']): RevocationRequest {
     return { intent, target, reason: 'wrong table', operator: 'anna', shift: null, acceptedOffline: false };
-  }
-
-  /** Lets `span` ms pass, ringing every alarm on the way. */
-  async function run(span: number): Promise<void> {
-    const end = time.now() + span;
-    await settleMicrotasks();
-    for (let at = time.nextAt(); at !== null && at <= end; at = time.nextAt()) {
-      time.ringNext();
-      await settleMicrotasks();
-    }
-    time.timers.schedule(end - time.now(), () => undefined);
-    time.ringNext();
-    await settleMicrotasks();
   }
 
   return {
@@ -174,14 +137,14 @@ export function createStage(options: StageOptions = {}) {
     platform,
     attempts,
     queries,
-    draft,
+    draft: saleDraft,
     revocation,
-    run,
+    run: (span: number) => passTime(time, span),
     charge: (intent: string, cardNo: string, amount: number, more: Partial<OperationDraft> = {}, secret?: string) =>
-      need(queue.accept(draft(intent, cardNo, amount, more), { secret: secret ?? null, offline: null })),
+      need(queue.accept(saleDraft(intent, cardNo, amount, more), { secret: secret ?? null, offline: null })),
     chargeOffline: (intent: string, cardNo: string, amount: number) =>
       need(
-        queue.accept(draft(intent, cardNo, amount, { acceptedOffline: true }), {
+        queue.accept(saleDraft(intent, cardNo, amount, { acceptedOffline: true }), {
           secret: null,
           offline: { lastBalance: fen(1_000_000), balanceAge: 0, offlineFor: 0 },
         }),

@@ -1,0 +1,17 @@
+// What leaves the till, as the model server takes it.
+import type { Sending } from '../../main/queue/ports.ts';
+import type { ServerRequest } from './model-server.ts';
+
+export function requestOf({ operation, parentVoucher }: Sending): ServerRequest {
+  const { payload } = operation;
+  return {
+    kind: payload.kind,
+    serial: operation.serial,
+    cardNo: payload.cardNo,
+    amount: payload.kind === 'consumption' ? payload.billAmount : payload.amount,
+    storePay: payload.kind === 'consumption' ? payload.storePay : 0,
+    revokes: parentVoucher,
+    attempt: operation.attempt,
+    copy: 0,
+  };
+}
