@@ -323,3 +323,18 @@ export async function compareBooks(bench: Bench): Promise<void> {
     throw new Error(`the books differ:\n${problems.join('\n')}`);
   }
 }
+
+/** How a test of the till ends: the line is back, everything is sent, the books agree, nobody complained. Closes in any case. */
+export async function endInOrder(bench: Bench): Promise<void> {
+  try {
+    await bench.server.acceptConnections();
+    bench.server.faults.clear();
+    await drained(bench);
+    await compareBooks(bench);
+    if (bench.complaints.length > 0) {
+      throw new Error(`the till complained:\n${bench.complaints.join('\n')}`);
+    }
+  } finally {
+    await bench.close();
+  }
+}

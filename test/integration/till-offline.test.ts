@@ -6,9 +6,9 @@ import {
   type Bench,
   bill,
   cashier,
-  compareBooks,
   cutAfter,
   drained,
+  endInOrder,
   huang,
   li,
   newIntent,
@@ -26,17 +26,7 @@ let bench: Bench;
 beforeEach(async () => {
   bench = await openBench();
 });
-afterEach(async () => {
-  try {
-    await bench.server.acceptConnections();
-    bench.server.faults.clear();
-    await drained(bench);
-    await compareBooks(bench);
-    expect(bench.complaints).toEqual([]);
-  } finally {
-    await bench.close();
-  }
-});
+afterEach(() => endInOrder(bench));
 
 /** Another till of the store sells to Zhang and goes home; ours may then use the one login again. Returns the voucher. */
 async function sellBeside(amount: number): Promise<string> {

@@ -14,9 +14,9 @@ import {
   type Bench,
   bill,
   cashier,
-  compareBooks,
   cutAfter,
   drained,
+  endInOrder,
   li,
   newIntent,
   openBench,
@@ -47,17 +47,7 @@ async function start(limits: Partial<Limits> = {}): Promise<void> {
 beforeEach(async () => {
   bench = await openBench();
 });
-afterEach(async () => {
-  try {
-    await bench.server.acceptConnections();
-    bench.server.faults.clear();
-    await drained(bench);
-    await compareBooks(bench);
-    expect(bench.complaints).toEqual([]);
-  } finally {
-    await bench.close();
-  }
-});
+afterEach(() => endInOrder(bench));
 
 async function refusal(argument: ChannelArgument<'checkout'>): Promise<Failure> {
   const answer = await bench.call('checkout', argument);
