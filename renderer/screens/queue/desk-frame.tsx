@@ -4,6 +4,9 @@ import type { Failure } from '../../../shared/result.ts';
 import { DeskHint, DeskNone } from './desk-none.tsx';
 import styles from './queue.module.css';
 
+/** What every desk with a list is told: which operation is chosen, by serial. */
+export type DeskProps = { readonly chosen: string | null; readonly onChoose: (serial: string) => void };
+
 export type DeskFrameProps<Row> = {
   readonly label: string;
   /** Rows are null until they are known. */

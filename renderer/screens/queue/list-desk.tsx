@@ -1,10 +1,9 @@
 // Lists of operations on the left, the chosen one on the right: what is open, everything, what a person must decide.
 import { useTranslation } from 'react-i18next';
 import { useOperationList } from '../../store/operation-list.ts';
+import type { DeskProps } from './desk-frame.tsx';
 import { OperationsDesk } from './operations-desk.tsx';
 import { useManual } from './use-manual.ts';
-
-export type DeskProps = { readonly chosen: string | null; readonly onChoose: (serial: string) => void };
 
 export function ListDesk({ filter, chosen, onChoose }: DeskProps & { readonly filter: 'open' | 'all' }) {
   const { t } = useTranslation();

@@ -1,7 +1,6 @@
 // A desk whose list is operations and nothing more: its rows, its keys, and the detail of the chosen one.
 import type { OperationList } from '../../store/operation-list.ts';
-import { DeskFrame, type DeskFrameProps } from './desk-frame.tsx';
-import type { DeskProps } from './list-desk.tsx';
+import { DeskFrame, type DeskFrameProps, type DeskProps } from './desk-frame.tsx';
 import { OperationDetailPanel } from './operation-detail.tsx';
 import { OperationRows } from './operation-rows.tsx';
 import { useRowKeys } from './use-row-keys.ts';
