@@ -43,7 +43,8 @@ export async function playCalm(play: Play): Promise<void> {
   const calmAt = time.now();
   // Where repeats are proven the last attempt may still be to come, and if it is refused its own quarantine follows (4.7).
   const mayRepeat = swarm.repeatProven || (swarm.faults.probe > 0 && swarm.traits.repeatedSerial !== 'charged');
-  const quarantines = () => (mayRepeat ? 2 : 1) * quarantineNow();
+  // Its first answer may take another back-off (60 s).
+  const quarantines = () => (mayRepeat ? 2 * quarantineNow() + 60_000 : quarantineNow());
   // What waits in line behind an unknown operation still has to be sent and asked for, one after the other.
   const inLine = swarm.actions * 2 * swarm.slowest;
   const untilFlow = 60_000 + slack + inLine + (swarm.faults.contention > 0 ? 60_000 : 0);

@@ -60,13 +60,15 @@ export function checkState(server: ModelServer, operation: Operation, seen: Seen
 
 function checkRevocation(
   server: ModelServer,
-  { serial, state, parent, payload }: Operation,
-  { undone, judged }: Seen,
+  { serial, state, parent, payload, watchUntil }: Operation,
+  { undone, judged, ghosts }: Seen,
 ): void {
   if (payload.kind !== 'revocation' || judged(serial) !== null) {
     return;
   }
-  if ((state === 'rejected' || state === 'cancelled') && undone.has(serial)) {
+  // Where the log may lag for longer than Q, a refusal may seem confirmed: then it is watched, as every attempted one is.
+  const isWatched = ghosts && watchUntil !== null;
+  if ((state === 'rejected' || state === 'cancelled') && undone.has(serial) && !isWatched) {
     throw new Violation(3, `revocation ${serial} is ${state} and was carried out`);
   }
   if (state !== 'applied') {
