@@ -1,4 +1,4 @@
-// The tests of the queue's core alone, for the mutation tester (stryker.config.json): quick to load, and nothing but unit tests.
+// The tests of the queue's core alone, for the mutation tester (.stryker.config.json): quick to load, and nothing but unit tests.
 import { defineConfig } from 'vitest/config';
 
 /** Only these (comma-separated): a quick look at one source file with the tests that are its own. */
