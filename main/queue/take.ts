@@ -25,11 +25,9 @@ export function take(core: Core, busy: Busy, now: number): Job | null {
     return { kind: 'record', operation: kept };
   }
   const lanes = freeLanes(core, busy);
-  for (const { head } of lanes) {
-    const kind = workOn(core, head);
-    if (kind !== null && core.cares.of(head.serial).due <= now) {
-      return { kind, operation: head };
-    }
+  const chosen = firstOf(core, lanes, now);
+  if (chosen !== null) {
+    return chosen;
   }
   const watched = watchable(core, busy).find(({ serial }) => core.cares.of(serial).due <= now) ?? null;
   if (core.gate.isOpen()) {
@@ -37,6 +35,20 @@ export function take(core: Core, busy: Busy, now: number): Job | null {
   }
   const knocker = lanes.find(({ head }) => mayKnock(core, head, now))?.head ?? watched;
   return busy.knocking || knocker === null || core.gate.knockAt() > now ? null : { kind: 'knock', operation: knocker };
+}
+
+/**
+ * A guest at the counter first; then what may be sent before what must be asked for. A sale goes once, but a question comes
+ * back: where the platform answers more slowly than the questions come, they would hold up every other card for ever.
+ */
+function firstOf(core: Core, lanes: readonly Lane[], now: number): Job | null {
+  const due = lanes.flatMap((lane) => {
+    const kind = workOn(core, lane.head);
+    const isDue = kind !== null && core.cares.of(lane.head.serial).due <= now;
+    return isDue ? [{ kind, operation: lane.head, inFront: isInFront(core, lane) }] : [];
+  });
+  const chosen = due.find(({ inFront }) => inFront) ?? due.find(({ kind }) => kind !== 'resolve') ?? due[0];
+  return chosen === undefined ? null : { kind: chosen.kind, operation: chosen.operation };
 }
 
 /** The monotonic ms at which `take` may have something again by itself; Infinity if only an event can bring it. */
@@ -105,7 +117,11 @@ function unrecorded(core: Core, busy: Busy): readonly Operation[] {
 
 function freeLanes(core: Core, busy: Busy): readonly Lane[] {
   const free = core.ledger.lanes().filter(({ cardNo }) => !busy.cards.has(cardNo));
-  return inOrder(free, ({ head, rest }) => [head, ...rest].some(({ serial }) => core.isAwaited(serial)));
+  return inOrder(free, (lane) => isInFront(core, lane));
+}
+
+function isInFront(core: Core, { head, rest }: Lane): boolean {
+  return [head, ...rest].some(({ serial }) => core.isAwaited(serial));
 }
 
 function watchable(core: Core, busy: Busy): readonly Operation[] {

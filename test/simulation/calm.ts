@@ -62,6 +62,9 @@ export async function playCalm(play: Play): Promise<void> {
     // when it had (at the latest after Q), and a log that is not trusted is asked at its own pace (60 s), not at the end of Q.
     await runUntil(calmAt + untilFlow + quarantines() + quarantineNow() + 60_000);
   }
+  if (ending.isUndoing()) {
+    await runUntil(time.now() + quarantines() + 60_000);
+  }
   guard(() => ending.checkEnded());
   for (
     let decisions = 0;

@@ -109,6 +109,12 @@ export function createEnding(witness: Witness, server: ModelServer, stayed: (ser
 
   return {
     hasGhost,
+    /** A late charge was found only now: its revocation has just begun, and has a time of its own. */
+    isUndoing: () =>
+      all().some(({ kind, state, parent }) => {
+        const target = parent === null ? null : witness.known().get(parent);
+        return kind === 'revocation' && unsettled.includes(state) && target?.reason === 'ghostFound';
+      }),
     hasCurable: () => all().some(curable),
     checkFlow,
     checkEnded() {

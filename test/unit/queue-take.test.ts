@@ -67,6 +67,19 @@ describe('the next work', () => {
     expect(job(idle, now + 5)).toBe('attempt a');
   });
 
+  it('is what may be sent before what must be asked for: questions that never end hold up no other card', () => {
+    const { core, job, now, operations } = withOperations([
+      ['a', 'A', { state: 'unknown' }],
+      ['b', 'B', { state: 'unknown' }],
+      ['c', 'C', pending],
+    ]);
+    expect(job()).toBe('attempt c');
+    expect(job(busyWith('C'))).toBe('resolve a');
+    // The guest at the counter still goes first.
+    const awaited: Core = { ...core, isAwaited: (serial) => serial === operations[1]?.serial };
+    expect(take(awaited, idle, now)?.operation.intent).toBe('b');
+  });
+
   it('is first what the disk refused to write down, whatever its lane', () => {
     const { core, care, job, now, operations } = withOperations([
       ['a', 'A', pending],
