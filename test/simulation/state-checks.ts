@@ -60,10 +60,12 @@ export function checkState(server: ModelServer, operation: Operation, seen: Seen
 
 function checkRevocation(
   server: ModelServer,
-  { serial, state, parent, payload, watchUntil }: Operation,
+  { serial, state, parent, payload, watchUntil, reason }: Operation,
   { undone, judged, ghosts }: Seen,
 ): void {
-  if (payload.kind !== 'revocation' || judged(serial) !== null) {
+  // What is applied because its target was undone by another says no more than the target, which is checked itself.
+  const follows = state === 'applied' && reason === 'parentReverted';
+  if (payload.kind !== 'revocation' || judged(serial) !== null || follows) {
     return;
   }
   // Where the log may lag for longer than Q, a refusal may seem confirmed: then it is watched, as every attempted one is.
