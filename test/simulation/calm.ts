@@ -46,7 +46,8 @@ export async function playCalm(play: Play): Promise<void> {
   // Its first answer may take another back-off (60 s).
   const quarantines = () => (mayRepeat ? 2 * quarantineNow() + 60_000 : quarantineNow());
   // What waits in line behind an unknown operation still has to be sent and asked for, one after the other.
-  const inLine = swarm.actions * 2 * swarm.slowest;
+  // A refusal that is on no list is confirmed by a question, at the pace of the polls.
+  const inLine = swarm.actions * (2 * swarm.slowest + 20_000);
   const untilFlow = 60_000 + slack + inLine + (swarm.faults.contention > 0 ? 60_000 : 0);
   const ending = createEnding(witness, server, play.stayed);
   await runUntil(calmAt + untilFlow);

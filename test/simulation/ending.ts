@@ -14,13 +14,10 @@ export function createEnding(witness: Witness, server: ModelServer, stayed: (ser
 
   /**
    * Somebody said "charged" of what never was, and somebody revokes it: the log shows no target, so nothing can be proven for ten
-   * quarantines, and the card waits.
+   * quarantines, and the card waits; what stands behind it begins its own time only then.
    */
   function isBlindedByWord(card: string): boolean {
-    return all().some(
-      ({ kind, cardNo, state, parent }) =>
-        kind === 'revocation' && cardNo === card && unsettled.includes(state) && isWordOnly(parent),
-    );
+    return all().some(({ kind, cardNo, parent }) => kind === 'revocation' && cardNo === card && isWordOnly(parent));
   }
 
   function isWordOnly(serial: string | null): boolean {
@@ -134,7 +131,8 @@ export function createEnding(witness: Witness, server: ModelServer, stayed: (ser
     },
     checkTold() {
       for (const { serial, state } of all()) {
-        const isUndoing = all().some(({ parent }) => parent === serial);
+        // Who says "charged" after all, of what was told as not charged, has taken it upon himself.
+        const isUndoing = all().some(({ parent }) => parent === serial) || witness.judged(serial) !== null;
         if (state === 'applied' && witness.toldRefused(serial) && !isUndoing && liveRows(server, serial).length > 0) {
           throw new Violation(14, `${serial} was told to be refused, is charged, and nobody undoes it`);
         }
