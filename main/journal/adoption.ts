@@ -8,9 +8,9 @@ import { placeOf } from './by-serial.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { sha256 } from './event-hash.ts';
 import type { EventLog } from './event-log.ts';
+import type { HandedOperation } from './hand-over-types.ts';
 import { mayHaveLeft } from './may-have-left.ts';
 import { adoptionFacts } from './operation-facts.ts';
-import type { HandedOperation } from './types.ts';
 
 export type Adoption = { readonly id: string; readonly from: string; readonly asUnknown: boolean };
 

@@ -1,6 +1,6 @@
 // What people did, as a chain of its own: how an entry is hashed, and how it lies in its table.
 import { sha256 } from './event-hash.ts';
-import type { AuditEntry, AuditKind } from './types.ts';
+import type { AuditEntry, AuditKind } from './people-types.ts';
 
 export type AuditRow = {
   readonly sequence: number;

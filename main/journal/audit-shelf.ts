@@ -5,8 +5,8 @@ import { type AuditRow, hashEntry, toEntry } from './audit-entry.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { firstHash } from './event-hash.ts';
 import { reading } from './operation-reads.ts';
+import { type AuditEntry, type AuditNote, type AuditShelf, auditKinds } from './people-types.ts';
 import type { Transact } from './transaction.ts';
-import { type AuditEntry, type AuditNote, type AuditShelf, auditKinds } from './types.ts';
 
 /** The audit of one open database, written under the start `boot`. */
 export function createAuditShelf(database: Database, transact: Transact, clock: Clock, boot: string): AuditShelf {

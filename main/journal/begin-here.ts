@@ -2,9 +2,11 @@
 import type { Database } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
 import type { Store } from '../queue/ports.ts';
+import type { HandOverShelf } from './hand-over-types.ts';
 import { mayHaveLeft } from './may-have-left.ts';
 import { nowhere, type Origin, settleOrigin } from './origin.ts';
-import type { AuditShelf, HandOverShelf, OpenJournalOptions } from './types.ts';
+import type { AuditShelf } from './people-types.ts';
+import type { OpenJournalOptions } from './types.ts';
 
 type Parts = {
   readonly store: Store;

@@ -3,13 +3,14 @@ import type { Database } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
 import { bySerial, knownSerial } from './by-serial.ts';
 import { openStates } from './conditions.ts';
+import type { DeskReads, Settlement } from './desk-types.ts';
 import type { EventLog } from './event-log.ts';
 import { leftInDoubt, toldSoon } from './left-in-doubt.ts';
 import { reading } from './operation-reads.ts';
+import type { AuditShelf } from './people-types.ts';
 import { createRiskReads } from './risk-reads.ts';
 import { type OperationRow, toOperation } from './rows.ts';
 import type { Transact } from './transaction.ts';
-import type { AuditShelf, DeskReads, Settlement } from './types.ts';
 
 type SettlementRow = {
   readonly settlement_how: Settlement['how'];

@@ -7,11 +7,12 @@ import type { Adopt } from './adoption.ts';
 import { bySerial } from './by-serial.ts';
 import { openStates } from './conditions.ts';
 import type { EventLog } from './event-log.ts';
+import type { HandedOperation, HandOverMark, HandOverShelf } from './hand-over-types.ts';
 import { mayHaveLeft } from './may-have-left.ts';
 import { reading } from './operation-reads.ts';
+import type { AuditShelf } from './people-types.ts';
 import { type OperationRow, toOperation } from './rows.ts';
 import type { Transact } from './transaction.ts';
-import type { AuditShelf, HandedOperation, HandOverMark, HandOverShelf } from './types.ts';
 
 type MarkRow = {
   readonly step: 'written' | 'takenBack';

@@ -1,8 +1,8 @@
 // Keeping the high-water mark of an open journal: numbers are reserved in blocks before they are drawn, so that a sale only compares two.
 import type { Database } from 'better-sqlite3';
+import type { HandOverMark } from './hand-over-types.ts';
 import { type HighWater, writeHighWater } from './high-water.ts';
 import { StoreFailure } from './store-failure.ts';
-import type { HandOverMark } from './types.ts';
 
 export type MarkKeeper = {
   /** This start draws no number below it. */

@@ -1,8 +1,5 @@
 // The queue's store port on SQLite: inserting, moving and noting, each with its event in one durable transaction.
 import type { Database } from 'better-sqlite3';
-import type { Fen } from '../../shared/money.ts';
-import type { MoneyPayload } from '../../shared/operation.ts';
-import { assertNever } from '../../shared/result.ts';
 import type { Move, Operation, OperationDraft } from '../queue/operation.ts';
 import type { Clock, Store } from '../queue/ports.ts';
 import { bySerial } from './by-serial.ts';
@@ -12,6 +9,7 @@ import { createEventLog, type EventLog } from './event-log.ts';
 import { type MarkKeeper, noMark } from './keep-mark.ts';
 import { creationFacts, moveFacts } from './operation-facts.ts';
 import { createOperationReads, reading } from './operation-reads.ts';
+import { amountOf, jsonOrNull, wholeOrNull } from './operation-values.ts';
 import { serialOf, serialPrefix } from './serial.ts';
 import { createTransact } from './transaction.ts';
 
@@ -235,26 +233,4 @@ export function createOperationStore(
     note: (serial, reason, evidence) => transact(() => noteOperation(serial, reason, evidence)),
     events: (serial) => reading(() => log.of(serial)),
   };
-}
-
-/** What the operation is about in money: the bill of a consumption, else the amount that moves. Fen. */
-function amountOf(payload: MoneyPayload): Fen {
-  switch (payload.kind) {
-    case 'consumption':
-      return payload.billAmount;
-    case 'recharge':
-    case 'revocation':
-      return payload.amount;
-    default:
-      return assertNever(payload);
-  }
-}
-
-function jsonOrNull(value: unknown): string | null {
-  return value === null || value === undefined ? null : canonicalJson(value);
-}
-
-/** Wall times are whole milliseconds in the store. */
-function wholeOrNull(value: number | null): number | null {
-  return value === null ? null : Math.floor(value);
 }

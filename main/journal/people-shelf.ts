@@ -1,8 +1,8 @@
 // People of this till with the salted scrypt of their PINs. Nobody is ever deleted: the history names them.
 import type { Database } from 'better-sqlite3';
 import { reading } from './operation-reads.ts';
+import type { Person, PersonShelf } from './people-types.ts';
 import type { Transact } from './transaction.ts';
-import type { Person, PersonShelf } from './types.ts';
 
 type PersonRow = Omit<Person, 'closed'> & { readonly closed: number };
 

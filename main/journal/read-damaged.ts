@@ -4,9 +4,9 @@ import type { Database } from 'better-sqlite3';
 import { isClosed, operationKinds, operationStates } from '../../shared/operation.ts';
 import { connect } from './connection.ts';
 import { bodyFault } from './fold.ts';
+import type { HandedOperation } from './hand-over-types.ts';
 import { readHighWater } from './high-water.ts';
 import { type EventRow, type OperationRow, toEvent, toOperation } from './rows.ts';
-import type { HandedOperation } from './types.ts';
 
 /** `unreadable`: numbers below the last known one under which nothing could be read. */
 export type DamagedRead = {

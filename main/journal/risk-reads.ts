@@ -3,8 +3,8 @@ import type { Database } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
 import type { OperationState } from '../../shared/operation.ts';
 import { openStates } from './conditions.ts';
+import type { DeskReads, RiskLine } from './desk-types.ts';
 import { reading } from './operation-reads.ts';
-import type { DeskReads, RiskLine } from './types.ts';
 
 type RiskRow = {
   readonly key: string;

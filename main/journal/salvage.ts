@@ -5,12 +5,13 @@ import { basename, dirname, join } from 'node:path';
 import { type Failure, failure, type Result, success } from '../../shared/result.ts';
 import type { Clock, Random } from '../queue/ports.ts';
 import { backupsIn } from './backup.ts';
+import type { HandedOperation } from './hand-over-types.ts';
 import { readDamaged } from './read-damaged.ts';
 import { readJournal } from './read-journal.ts';
 import { isHeld, makeOwn, prove, replaceJournal } from './restore.ts';
 import { keepUnproven } from './salvage-list.ts';
 import { openingFailure } from './store-failure.ts';
-import type { HandedOperation, Journal } from './types.ts';
+import type { Journal } from './types.ts';
 
 export type SalvageOptions = { readonly file: string; readonly clock: Clock; readonly random: Random };
 

@@ -1,10 +1,11 @@
 // What the journal offers to the use cases beside the queue's store: pages, the member cache, SMS counters, verifiers, settings.
 import type { Fen } from '../../shared/money.ts';
-import type { OperationState } from '../../shared/operation.ts';
-import type { Role } from '../../shared/people.ts';
 import type { BackendMember } from '../backends/member-backend.ts';
-import type { Operation, OperationEvent } from '../queue/operation.ts';
+import type { Operation } from '../queue/operation.ts';
 import type { Clock, Random, Store } from '../queue/ports.ts';
+import type { DeskReads } from './desk-types.ts';
+import type { HandOverShelf } from './hand-over-types.ts';
+import type { AuditShelf, PersonShelf } from './people-types.ts';
 
 /** A member as last told by the platform; `seenAt` is wall ms UTC. */
 export type CachedMember = { readonly member: BackendMember; readonly seenAt: number };
@@ -51,164 +52,6 @@ export type VerifierShelf = {
 export type SettingsShelf = {
   get(key: string): unknown;
   put(key: string, value: unknown): void;
-};
-
-/** A person of this till and the salted scrypt of the PIN (null: none set yet). Times are wall ms UTC. */
-export type Person = {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly salt: string | null;
-  readonly hash: string | null;
-  readonly failures: number;
-  readonly lockedUntil: number | null;
-  /** May do nothing any more; kept, because the journal names it. */
-  readonly closed: boolean;
-};
-
-export type PersonShelf = {
-  get(id: string): Person | null;
-  put(person: Person): void;
-  /** By name. */
-  all(): readonly Person[];
-};
-
-export const auditKinds = [
-  'personSaved',
-  'pinSet',
-  'approvalGiven',
-  'approvalRefused',
-  'lockedOut',
-  'decided',
-  'refusalSettled',
-  'ghostSeen',
-  'probeStarted',
-  'probeStep',
-  'probeEnded',
-  'handOverWritten',
-  'handOverTakenBack',
-  'handOverTaken',
-  'installIdDrawn',
-  'salvaged',
-] as const;
-export type AuditKind = (typeof auditKinds)[number];
-
-/** What people did that is not one operation's history. Append-only, chained by hash like the events. Times: wall ms UTC. */
-export type AuditEntry = {
-  readonly sequence: number;
-  readonly kind: AuditKind;
-  /** Who stood at the till, and whose PIN it was. */
-  readonly operator: string | null;
-  readonly personId: string | null;
-  /** The operation that it is about. */
-  readonly serial: string | null;
-  /** Canonical JSON, never with a secret. */
-  readonly details: string | null;
-  readonly wall: number;
-  readonly boot: string;
-  readonly hash: string;
-};
-
-export type AuditNote = Pick<AuditEntry, 'kind' | 'operator' | 'personId' | 'serial'> & { readonly details: unknown };
-
-export type AuditShelf = {
-  /** Durable when it returns. */
-  append(note: AuditNote): AuditEntry;
-  /** Newest first; `before` is the sequence of the last one seen. `kinds`: only these. */
-  page(before: number | null, size: number, kinds?: readonly AuditKind[]): readonly AuditEntry[];
-  of(serial: string): readonly AuditEntry[];
-};
-
-/** How the money of a refused offline sale was settled with the guest: once for an operation, never changed. */
-export type Settlement = {
-  readonly serial: string;
-  readonly how: 'paidOtherwise' | 'chargedAgain' | 'guestOwes' | 'writtenOff';
-  readonly amount: Fen;
-  readonly note: string;
-  readonly operator: string;
-  readonly personId: string;
-  readonly at: number;
-};
-
-/** One line of money at risk: `key` is a card number or an operator. Fen. */
-export type RiskLine = {
-  readonly key: string;
-  readonly memberName: string | null;
-  readonly count: number;
-  readonly held: Fen;
-  readonly oldest: number;
-  readonly states: Readonly<Partial<Record<OperationState, number>>>;
-};
-
-/** What the desks beside the queue read. Each is a keyset page or a sum over the open operations only. */
-export type DeskReads = {
-  riskByCard(): readonly RiskLine[];
-  riskByOperator(): readonly RiskLine[];
-  /**
-   * Sales that the guest left with although they were never paid: accepted offline, or in doubt when the guest left
-   * (`leftInDoubt`), then closed as `rejected` or `cancelled` without a revocation of ours. Newest first, `before` is a serial. `settled`: those with or without a settlement.
-   */
-  refusals(
-    settled: boolean,
-    before: string | null,
-    size: number,
-  ): readonly {
-    readonly operation: Operation;
-    readonly settlement: Settlement | null;
-  }[];
-  /** Count and fen of the refusals that nobody settled yet. */
-  unsettled(): { readonly count: number; readonly amount: Fen };
-  /** False where it was settled before: nothing is written then. */
-  settle(settlement: Settlement): boolean;
-  /** Operations that landed after they were closed as not applied, newest first. */
-  ghosts(
-    before: string | null,
-    size: number,
-  ): readonly { readonly operation: Operation; readonly foundAt: number; readonly revocation: string | null }[];
-  manual(before: string | null, size: number): readonly Operation[];
-  /** Wall ms of the oldest open operation, and counts of the last day by what became of them. */
-  health(since: number): {
-    readonly oldestOpen: number | null;
-    readonly byState: Readonly<Partial<Record<OperationState, number>>>;
-    readonly attempts: number;
-    readonly unknowns: number;
-    readonly ghosts: number;
-    readonly offline: number;
-  };
-};
-
-/**
- * An operation as another till hands it over: the row, and its whole history as it stands in that till's journal. The serial
- * stays the old one, because the platform knows it by that.
- */
-export type HandedOperation = { readonly operation: Operation; readonly events: readonly OperationEvent[] };
-
-export type HandOverShelf = {
-  /** The open operations (pending, sending, unknown, blocked, manual, and watched) with their targets' rows, for the file. */
-  collect(): readonly HandedOperation[];
-  /** Once written, this store never sends again (`handedOver`), over restarts and restores of later backups. Durable with the audit entry. */
-  markWritten(mark: HandOverMark, by?: { readonly operator: string; readonly personId: string }): void;
-  /** The newest mark, or null where this store may work. */
-  mark(): HandOverMark | null;
-  takeBack(operator: string, personId: string): void;
-  /**
-   * Adopts all in one transaction, each with a first event that holds the old history; `sending` and, with `asUnknown`, `pending` of
-   * an attempted file come in as `unknown`. False where this hand-over was taken before: nothing is written then.
-   */
-  adopt(
-    handOver: { readonly id: string; readonly from: string; readonly operator?: string; readonly personId?: string },
-    operations: readonly HandedOperation[],
-    asUnknown: boolean,
-  ): boolean;
-};
-
-/** `target` is the install id of the till that may take the file. */
-export type HandOverMark = {
-  readonly id: string;
-  readonly target: string;
-  readonly at: number;
-  readonly count: number;
-  readonly amount: Fen;
 };
 
 export type OperationFilter = 'open' | 'all' | 'revocable';

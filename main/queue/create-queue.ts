@@ -16,7 +16,7 @@ import { revoke } from './revoke.ts';
 import { type Rules, standardRules } from './rules.ts';
 import { statusOf } from './status.ts';
 import { stumble } from './stumble.ts';
-import { type Job, nextDue, stuck, take } from './take.ts';
+import { type Job, nextDue, nextTryOf, stuck, take } from './take.ts';
 import { createWaiters } from './waiters.ts';
 
 export const createQueue: CreateQueue = (ports, settings) => createQueueWith(standardRules, ports, settings);
@@ -232,20 +232,11 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     },
     nextTryAt(serial) {
       const operation = store.get(serial);
-      return operation === null ? null : nextTryOf(operation);
+      return operation === null || inFlight.has(operation.cardNo) ? null : nextTryOf(core, operation);
     },
     onChange: changes.add,
     onStatus: statuses.add,
   };
-
-  function nextTryOf({ serial, state, cardNo }: Operation): number | null {
-    if (inFlight.has(cardNo) || (state !== 'pending' && state !== 'unknown')) {
-      return null;
-    }
-    const now = clock.monotonic();
-    const due = Math.max(now, core.cares.of(serial).due, core.gate.isOpen() ? now : core.gate.knockAt());
-    return clock.wall() + (due - now);
-  }
 }
 
 function noop(): void {}

@@ -71,6 +71,16 @@ export function nextDue(core: Core, busy: Busy): number {
   return Math.min(...dues);
 }
 
+/** When this operation is tried next, if nothing of its card is in flight: wall ms, or null where nothing is due for it. */
+export function nextTryOf({ cares, gate, ports }: Core, { serial, state }: Operation): number | null {
+  if (state !== 'pending' && state !== 'unknown') {
+    return null;
+  }
+  const now = ports.clock.monotonic();
+  const due = Math.max(now, cares.of(serial).due, gate.isOpen() ? now : gate.knockAt());
+  return ports.clock.wall() + (due - now);
+}
+
 /** What may not wait and cannot go now (section 5): its lane or the line is not free for it. */
 export function stuck(core: Core, busy: Busy, now: number): readonly Operation[] {
   return core.ledger

@@ -1,14 +1,13 @@
 // The technician's command on a till's journal, without the application: verify, show, export, stats, restore, hand-over, take-over. Exit code 0: good,
 // 1: damage found, or nothing found to show; 2: cannot be read, or not what can be asked.
-import { existsSync, writeSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type JournalReader, readJournal } from '../journal/read-journal.ts';
-import { restoreBackup } from '../journal/restore.ts';
-import { salvageJournal } from '../journal/salvage.ts';
 import type { HandOverCommand } from './hand-over/hand-over-command.ts';
+import { codeOf, complain, print, refusal } from './journal-output.ts';
 import { findTillJournal } from './journal-place.ts';
+import { restore, salvage } from './journal-repairs.ts';
 import { csvLines, eventRecord, jsonLines, operationRecord, showText, statsText } from './journal-text.ts';
-import { systemClock, systemRandom } from './system-ports.ts';
 
 const usage = `usage: npm run journal -- verify  [FILE] [--json]
        npm run journal -- show SERIAL [FILE] [--full] [--json]
@@ -126,25 +125,6 @@ function onFile(named: string | undefined, work: (reader: JournalReader, file: s
   }
 }
 
-function refusal({
-  code,
-  parameters,
-}: {
-  readonly code: string;
-  readonly parameters?: Readonly<Record<string, unknown>>;
-}): string {
-  switch (code) {
-    case 'storeMissing':
-      return 'there is no such file, or it is empty.';
-    case 'storeInUse':
-      return 'a till is running on it and holds it. Close the till, or ask a copy of its folder.';
-    case 'storeNewer':
-      return `it was written by a newer version of the till (${parameters?.['found']}, this one knows ${parameters?.['known']}).`;
-    default:
-      return `it cannot be read as a journal (${parameters?.['detail'] ?? code}).`;
-  }
-}
-
 function verify(reader: JournalReader, file: string, { json }: Options): number {
   const shown = process.stderr.isTTY === true;
   const audit = reader.audit({
@@ -205,67 +185,6 @@ function stats(reader: JournalReader, { json }: Options): number {
   const figures = reader.stats();
   print(json ? JSON.stringify(figures) : statsText(figures));
   return 0;
-}
-
-function restore(backup: string, file: string): number {
-  const restored = restoreBackup({ backup, file, clock: systemClock, random: systemRandom });
-  if (!restored.ok) {
-    const { failure } = restored;
-    // A till can only run on the file that is to be replaced; everything else is said of the backup.
-    return complain(`${failure.code === 'storeInUse' ? file : backup}: ${refusal(failure)} Nothing was changed.`);
-  }
-  const { setAside, installId, events, unproven } = restored.value;
-  print(`${file}: restored from ${backup} (${events} events). The new install id is ${installId}.`);
-  print(setAside === null ? 'There was no former journal.' : `The former journal was set aside, whole, in ${setAside}`);
-  print(
-    unproven.length === 0
-      ? 'Nothing was waiting to be sent.'
-      : `May have been sent since the backup, so they wait for the platform's log and are not sent again: ${unproven.join(', ')}`,
-  );
-  print('What was sold after the backup is not in this journal: compare it with the former one and with the platform.');
-  return 0;
-}
-
-function salvage(file: string): number {
-  const salvaged = salvageJournal({ file, clock: systemClock, random: systemRandom });
-  if (!salvaged.ok) {
-    const { failure } = salvaged;
-    const why = failure.code === 'storeWhole' ? 'it is whole, there is nothing to salvage.' : refusal(failure);
-    return complain(`${file}: ${why} Nothing was changed.`);
-  }
-  const { setAside, backup, rescued, unproven, unreadable } = salvaged.value;
-  print(`${file}: salvaged. The damaged journal was set aside, whole, in ${setAside ?? 'no folder'}`);
-  print(backup === null ? 'There was no backup that could be proven.' : `It goes on from the backup ${backup}`);
-  print(`From the damaged file itself: ${rescued.length} operations. Not readable there: ${unreadable}.`);
-  print(
-    unproven.length === 0
-      ? 'Nothing was open.'
-      : `The till sells nothing before the platform's log has told of these; none is sent again: ${unproven.join(', ')}`,
-  );
-  return 0;
-}
-
-/** Synchronous: a reader that goes away early (`| head`) ends the command, and nothing is lost at the end. */
-function print(text: string): void {
-  const bytes = Buffer.from(`${text}\n`);
-  for (let at = 0; at < bytes.length; ) {
-    try {
-      at += writeSync(1, bytes, at);
-    } catch (error) {
-      if (codeOf(error) !== 'EAGAIN') {
-        throw error;
-      }
-    }
-  }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null;
-}
-
-function complain(sentence: string): number {
-  console.error(sentence);
-  return 2;
 }
 
 process.exitCode = await run(process.argv.slice(2));

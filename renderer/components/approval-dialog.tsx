@@ -12,12 +12,12 @@ import { useBridge } from '../store/till-context.tsx';
 import styles from './approval-dialog.module.css';
 import { ApproverList } from './approver-list.tsx';
 import { Dialog } from './dialog.tsx';
+import { DialogEnd } from './dialog-end.tsx';
 import { Note } from './failure-note.tsx';
 import { Pad } from './pad.tsx';
 import { isPadKey } from './pad-text.ts';
 import { PinDots } from './pin-dots.tsx';
 import { pressPin, shortestPin } from './pin-text.ts';
-import { Press } from './press.tsx';
 import { WhatIsLifted } from './what-is-lifted.tsx';
 
 export type ApprovalDialogProps = {
@@ -131,22 +131,14 @@ export function ApprovalDialog(props: ApprovalDialogProps) {
           <Pad onKey={press} decimals={false} disabled={busy} />
         </section>
       </div>
-      <div className={styles['two']}>
-        <Press size="large" shortcut="Esc" disabled={busy} testid="approval-cancel" onClick={onCancel}>
-          {t('action.cancel')}
-        </Press>
-        <Press
-          look="primary"
-          size="large"
-          shortcut="Enter"
-          busy={busy}
-          disabled={!complete}
-          testid="approval-confirm"
-          onClick={confirm}
-        >
-          {busy ? t('approval.checking') : t('approval.confirm')}
-        </Press>
-      </div>
+      <DialogEnd
+        name="approval"
+        act={busy ? t('approval.checking') : t('approval.confirm')}
+        complete={complete}
+        busy={busy}
+        onCancel={onCancel}
+        onConfirm={confirm}
+      />
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 // What the desks read: money at risk, refused offline sales and their settlement, ghosts, what is manual, the day's health.
 import { describe, expect, it } from 'vitest';
-import type { Journal, Settlement } from '../../main/journal/types.ts';
+import type { Settlement } from '../../main/journal/desk-types.ts';
+import type { Journal } from '../../main/journal/types.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import { fen } from '../../shared/money.ts';
 import type { OperationState } from '../../shared/operation.ts';

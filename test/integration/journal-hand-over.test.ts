@@ -1,7 +1,8 @@
 // Open work that goes from one till to another: under its old serials, with its whole history, once; and the store that gave it away rests.
 import { describe, expect, it } from 'vitest';
+import type { HandOverMark } from '../../main/journal/hand-over-types.ts';
 import { readJournal } from '../../main/journal/read-journal.ts';
-import type { HandOverMark, Journal } from '../../main/journal/types.ts';
+import type { Journal } from '../../main/journal/types.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import { fen } from '../../shared/money.ts';
 import type { OperationState } from '../../shared/operation.ts';

@@ -1,6 +1,7 @@
 // People and the audit of what they did: kept over restarts, append-only, and every meddling with the chain is found and named.
 import { describe, expect, it } from 'vitest';
-import type { Journal, Person } from '../../main/journal/types.ts';
+import type { Person } from '../../main/journal/people-types.ts';
+import type { Journal } from '../../main/journal/types.ts';
 import { freshFile, guarded, opened, tamper } from './journal-stage.ts';
 
 const mei: Person = {

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AuditEntry, AuditKind } from '../../main/journal/types.ts';
+import type { AuditEntry, AuditKind } from '../../main/journal/people-types.ts';
 import type { LoadedProfile } from '../../main/till/load-profile.ts';
 import { practicePeople } from '../../main/till/people/practice-people.ts';
 import type { ChannelArgument } from '../../shared/ipc.ts';

@@ -1,8 +1,8 @@
 // A journal of plain objects with the contract of main/queue's Store: for the model schedules and the small scope, where SQLite
 // would be most of the time. `simulation-plain-store.test.ts` holds it against the real journal.
 import { canonicalJson } from '../../main/journal/canonical-json.ts';
+import type { HandedOperation, HandOverMark } from '../../main/journal/hand-over-types.ts';
 import { serialOf } from '../../main/journal/serial.ts';
-import type { HandedOperation, HandOverMark } from '../../main/journal/types.ts';
 import type { Operation, OperationEvent } from '../../main/queue/operation.ts';
 import type { Clock, HeldSums, Store } from '../../main/queue/ports.ts';
 import { fen } from '../../shared/money.ts';

@@ -1,6 +1,6 @@
 // A till is replaced while work is open: a technician writes what is open on the old disk for the new till and marks the old one;
 // the new till takes it over, tries again after each of its crashes, and somebody switches the old one on again (invariant 25).
-import type { HandedOperation } from '../../main/journal/types.ts';
+import type { HandedOperation } from '../../main/journal/hand-over-types.ts';
 import { fen } from '../../shared/money.ts';
 import type { DeedBook } from './deeds.ts';
 import type { Disk, Ground } from './ground.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { HandedOperation } from '../../main/journal/types.ts';
+import type { HandedOperation } from '../../main/journal/hand-over-types.ts';
 import { contentBytes, type HandOverContent, readContent } from '../../main/till/hand-over/content.ts';
 import { installCodeOf, readInstallCode } from '../../main/till/hand-over/install-code.ts';
 import { freshKey, largestFile, readSealed, type SealKey, seal } from '../../main/till/hand-over/sealed-file.ts';

@@ -1,6 +1,6 @@
 // Roles, PINs and lock-outs without a platform: who may approve, what a wrong PIN costs, and what the journal's entry holds.
 import { describe, expect, test } from 'vitest';
-import type { AuditNote, Person } from '../../main/journal/types.ts';
+import type { AuditNote, Person } from '../../main/journal/people-types.ts';
 import { lockedFor, lockOutTime, withFailure } from '../../main/till/lock-out.ts';
 import { createApprovals } from '../../main/till/people/approvals.ts';
 import { practicePeople, seedPracticePeople } from '../../main/till/people/practice-people.ts';

@@ -2,7 +2,8 @@
 import type { GhostPage, GhostView } from '../../../shared/desks.ts';
 import type { ChannelArgument } from '../../../shared/ipc.ts';
 import { type Result, success } from '../../../shared/result.ts';
-import type { AuditEntry, Journal } from '../../journal/types.ts';
+import type { AuditEntry } from '../../journal/people-types.ts';
+import type { Journal } from '../../journal/types.ts';
 import type { OperationViewer } from '../operation-view.ts';
 
 type GhostDependencies = {

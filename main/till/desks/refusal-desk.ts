@@ -3,8 +3,9 @@ import type { RefusalPage, RefusalView, SettlementView } from '../../../shared/d
 import type { ChannelArgument } from '../../../shared/ipc.ts';
 import type { Profile } from '../../../shared/profile.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
+import type { Settlement } from '../../journal/desk-types.ts';
 import { leftInDoubt } from '../../journal/left-in-doubt.ts';
-import type { Journal, Settlement } from '../../journal/types.ts';
+import type { Journal } from '../../journal/types.ts';
 import type { Operation } from '../../queue/operation.ts';
 import type { Clock } from '../../queue/ports.ts';
 import { maskMobile } from '../masks.ts';

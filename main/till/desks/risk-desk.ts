@@ -2,7 +2,8 @@
 import type { RiskLineView, RiskView } from '../../../shared/desks.ts';
 import type { ChannelArgument, OperationPage } from '../../../shared/ipc.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
-import type { Journal, RiskLine } from '../../journal/types.ts';
+import type { RiskLine } from '../../journal/desk-types.ts';
+import type { Journal } from '../../journal/types.ts';
 import type { Operation } from '../../queue/operation.ts';
 import type { CardDirectory } from '../card-directory.ts';
 import { maskCard } from '../masks.ts';

@@ -7,7 +7,8 @@ import { operationKinds, operationStates } from '../../../shared/operation.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
 import type { BackendMember } from '../../backends/member-backend.ts';
 import { canonicalJson } from '../../journal/canonical-json.ts';
-import type { CachedMember, HandedOperation } from '../../journal/types.ts';
+import type { HandedOperation } from '../../journal/hand-over-types.ts';
+import type { CachedMember } from '../../journal/types.ts';
 import { parseJson } from './sealed-file.ts';
 
 /** `platform`, `brandId`, `merchantNo`: in whose name the operations are sent; they must be the taking till's own. Times: wall ms UTC. */

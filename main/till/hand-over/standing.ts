@@ -1,5 +1,6 @@
 // The hand-over that stands at this till: the journal's mark, and what the file that goes with it was like.
-import type { HandOverMark, Journal } from '../../journal/types.ts';
+import type { HandOverMark } from '../../journal/hand-over-types.ts';
+import type { Journal } from '../../journal/types.ts';
 
 /** The settings key under which the newest hand-over's file is described. */
 const fileKey = 'handOverFile';

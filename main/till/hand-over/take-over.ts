@@ -2,7 +2,7 @@
 import { addFen, type Fen, zeroFen } from '../../../shared/money.ts';
 import { isClosed } from '../../../shared/operation.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
-import type { HandedOperation } from '../../journal/types.ts';
+import type { HandedOperation } from '../../journal/hand-over-types.ts';
 import { type HandOverContent, readContent } from './content.ts';
 import { installCodeOf } from './install-code.ts';
 import type { Doer, HandOverParts } from './parts.ts';

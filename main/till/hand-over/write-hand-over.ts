@@ -3,8 +3,9 @@
 import { addFen, zeroFen } from '../../../shared/money.ts';
 import { isClosed } from '../../../shared/operation.ts';
 import { type Failure, failure, type Result, success } from '../../../shared/result.ts';
+import type { HandedOperation, HandOverMark } from '../../journal/hand-over-types.ts';
 import { isStoreFailure } from '../../journal/store-failure.ts';
-import type { CachedMember, HandedOperation, HandOverMark, Journal } from '../../journal/types.ts';
+import type { CachedMember, Journal } from '../../journal/types.ts';
 import { contentBytes, type HandOverContent, readContent } from './content.ts';
 import type { Doer, HandOverParts } from './parts.ts';
 import { freshKey, readSealed, type SealKey, seal, shortestPassphrase } from './sealed-file.ts';

@@ -2,7 +2,8 @@
 // without the platform. The PIN goes into scrypt and nowhere else: not into an entry, a failure, a log or a variable that stays.
 import { type ApprovalInput, mayDo, type Right } from '../../../shared/people.ts';
 import { type Failure, type FailureCode, failure, type Result, success } from '../../../shared/result.ts';
-import type { AuditKind, Journal, Person } from '../../journal/types.ts';
+import type { AuditKind, Person } from '../../journal/people-types.ts';
+import type { Journal } from '../../journal/types.ts';
 import type { Approver } from '../../queue/api.ts';
 import type { Clock } from '../../queue/ports.ts';
 import { inMinutes, triesBeforeLockOut, withFailure, withoutFailures } from '../lock-out.ts';

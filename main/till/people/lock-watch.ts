@@ -1,7 +1,7 @@
 // How long a person stays locked out, by the monotonic clock where this run knows it: turning the wall clock forth does not lift
 // a lock-out, and turning it back does not make one last for ever. After a restart only the wall clock is known: what is left
 // by it, at most the whole lock-out, is served by the monotonic clock from then on.
-import type { Person } from '../../journal/types.ts';
+import type { Person } from '../../journal/people-types.ts';
 import type { Clock } from '../../queue/ports.ts';
 import { lockedFor } from '../lock-out.ts';
 

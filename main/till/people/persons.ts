@@ -4,7 +4,8 @@
 import type { ChannelArgument } from '../../../shared/ipc.ts';
 import { type PersonDraft, type PersonView, type Role, roles } from '../../../shared/people.ts';
 import { type Failure, failure, type Result, success } from '../../../shared/result.ts';
-import type { Journal, Person } from '../../journal/types.ts';
+import type { Person } from '../../journal/people-types.ts';
+import type { Journal } from '../../journal/types.ts';
 import type { Approver } from '../../queue/api.ts';
 import type { Random } from '../../queue/ports.ts';
 import { hashSecret } from '../secret-hash.ts';

@@ -1,6 +1,7 @@
 // The probe's trail in the audit: every call stands there durably before it leaves, so that a probe that broke off can be put right by the next.
 import { z } from 'zod';
-import type { AuditEntry, Journal } from '../../journal/types.ts';
+import type { AuditEntry } from '../../journal/people-types.ts';
+import type { Journal } from '../../journal/types.ts';
 import type { ProbePart, ProbeParts } from './probe-parts.ts';
 
 /** What a `probeStep` holds. `sent` comes before the call, `answered` after it, `settled`: nothing of this serial's money is left to take back. */

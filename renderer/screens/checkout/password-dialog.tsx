@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { DialogEnd } from '../../components/dialog-end.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Pad } from '../../components/pad.tsx';
 import { isPadKey, pressPad } from '../../components/pad-text.ts';
-import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
@@ -70,22 +70,14 @@ export function PasswordDialog({ checkout }: { readonly checkout: Checkout }) {
       </output>
       {problem === null ? null : <FailureNote failure={problem} />}
       <Pad onKey={press} decimals={false} disabled={busy} />
-      <div className={styles['two']}>
-        <Press size="large" shortcut="Esc" disabled={busy} onClick={checkout.stopAsking}>
-          {t('action.cancel')}
-        </Press>
-        <Press
-          look="primary"
-          size="large"
-          shortcut="Enter"
-          busy={busy}
-          disabled={text === ''}
-          testid="trade-password-confirm"
-          onClick={() => void verify()}
-        >
-          {busy ? t('checkout.passwordChecking') : t('action.confirm')}
-        </Press>
-      </div>
+      <DialogEnd
+        name="trade-password"
+        act={busy ? t('checkout.passwordChecking') : t('action.confirm')}
+        complete={text !== ''}
+        busy={busy}
+        onCancel={checkout.stopAsking}
+        onConfirm={() => void verify()}
+      />
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import type { OperationEventView, OperationView } from '../../../shared/operatio
 import { ask } from '../../bridge.ts';
 import { ApprovalDialog } from '../../components/approval-dialog.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { DialogEnd } from '../../components/dialog-end.tsx';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
@@ -21,7 +22,6 @@ import { useBridge } from '../../store/till-context.tsx';
 import { chosenByKey } from './choice-keys.ts';
 import { type DecisionDraft, needsTwo, outcomesOf } from './decision.ts';
 import styles from './desk-dialog.module.css';
-import { DialogEnd } from './dialog-end.tsx';
 import { voucherIn } from './evidence.ts';
 import { EvidenceLine } from './evidence-line.tsx';
 import { QuickText } from './quick-text.tsx';

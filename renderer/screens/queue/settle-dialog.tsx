@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type RefusalView, type SettlementWay, settlementWays } from '../../../shared/desks.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { DialogEnd } from '../../components/dialog-end.tsx';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
@@ -15,7 +16,6 @@ import { useFreshness } from '../../store/money-dialog.ts';
 import { useBridge } from '../../store/till-context.tsx';
 import { chosenByKey } from './choice-keys.ts';
 import styles from './desk-dialog.module.css';
-import { DialogEnd } from './dialog-end.tsx';
 import { QuickText } from './quick-text.tsx';
 
 export type SettlementDraft = { readonly how: SettlementWay | null; readonly note: string };

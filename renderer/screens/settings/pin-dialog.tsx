@@ -2,12 +2,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
+import { DialogEnd } from '../../components/dialog-end.tsx';
 import { Note } from '../../components/failure-note.tsx';
 import { Pad } from '../../components/pad.tsx';
 import { isPadKey } from '../../components/pad-text.ts';
 import { PinDots } from '../../components/pin-dots.tsx';
 import { pressPin, shortestPin } from '../../components/pin-text.ts';
-import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
@@ -77,14 +77,13 @@ export function PinDialog({ name, onDone, onCancel }: PinDialogProps) {
         )}
       </div>
       <Pad onKey={press} decimals={false} />
-      <div className={styles['two']}>
-        <Press size="large" shortcut="Esc" testid="pin-cancel" onClick={onCancel}>
-          {t('action.cancel')}
-        </Press>
-        <Press look="primary" size="large" shortcut="Enter" disabled={!complete} testid="pin-confirm" onClick={confirm}>
-          {t(first === null ? 'people.pinNext' : 'action.confirm')}
-        </Press>
-      </div>
+      <DialogEnd
+        name="pin"
+        act={t(first === null ? 'people.pinNext' : 'action.confirm')}
+        complete={complete}
+        onCancel={onCancel}
+        onConfirm={confirm}
+      />
     </Dialog>
   );
 }
