@@ -1,5 +1,5 @@
 // The revoke and queue screens as the day's steps use them.
-import { expect } from '@playwright/test';
+import { see as expect } from '../support/see.ts';
 import type { Day } from './day.ts';
 
 /** Back to the counter from any screen: Esc goes one step back each time. */

@@ -1,6 +1,7 @@
 // The evening: the queue is empty, its history is readable, the language is switched while running, every screen is pictured.
-import { expect } from '@playwright/test';
+
 import { guests } from '../support/guests.ts';
+import { see as expect } from '../support/see.ts';
 import { type Day, recall, type Step } from './day.ts';
 import { goHome, openQueue } from './screens.ts';
 

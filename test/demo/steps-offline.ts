@@ -1,8 +1,9 @@
 // The afternoon: the network is cut, the till goes on within its limits, is killed and started again, and everything is sent.
-import { expect } from '@playwright/test';
+
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, enterBill, sell, serialOnScreen } from '../support/sale.ts';
+import { see as expect } from '../support/see.ts';
 import { cashier } from '../support/stage.ts';
 import { type Day, demand, recall, type Step } from './day.ts';
 import { goHome, openQueue, revoke } from './screens.ts';

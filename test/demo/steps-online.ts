@@ -1,7 +1,8 @@
 // The morning: sign in, scan by card, mobile and QR, a simple sale, a mixed checkout, a trade password, a recharge, an SMS code.
-import { expect } from '@playwright/test';
+
 import { dynamicCode, guests } from '../support/guests.ts';
 import { closeOutcome, enterBill, sell, serialOnScreen } from '../support/sale.ts';
+import { see as expect } from '../support/see.ts';
 import { cashier } from '../support/stage.ts';
 import { type Day, demand, type Step } from './day.ts';
 

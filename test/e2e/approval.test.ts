@@ -2,11 +2,12 @@
 // a cancelled approval that loses nothing; a person made by a manager; and the PIN in no file and no line of the log.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect as see } from '@playwright/test';
+
 import { expect, test } from 'vitest';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, serialOnScreen } from '../support/sale.ts';
+import { see } from '../support/see.ts';
 import { withJournal } from '../support/stage.ts';
 
 const used = tillForFile();

@@ -1,10 +1,11 @@
 // Paying: Enter → Enter, and everything that a nervous hand or a bad line can do to one payment: it stays one operation.
-import { expect as see } from '@playwright/test';
+
 import { expect, test } from 'vitest';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, enterBill, sell, serialOnScreen } from '../support/sale.ts';
+import { see } from '../support/see.ts';
 
 const used = tillForFile();
 let lostSerial = '';

@@ -1,6 +1,6 @@
 // The desks beside the queue in the real window: what nobody can prove is decided with two PINs, a refused offline sale is settled
 // once, a charge that lands after all raises an alarm that somebody must confirm, and every desk fits the smallest screen.
-import { expect as see } from '@playwright/test';
+
 import { expect, test } from 'vitest';
 import { post } from '../../main/practice/ledger.ts';
 import { deskNames } from '../../renderer/screens/queue/desk-name.ts';
@@ -8,6 +8,7 @@ import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, sell, serialOnScreen } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
+import { see } from '../support/see.ts';
 import { smallestScreen } from '../support/stage.ts';
 
 const used = tillForFile();

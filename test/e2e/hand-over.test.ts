@@ -2,13 +2,14 @@
 // scanned from its screen, by PIN; every sale is booked once, and the old till takes no more money.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect as see } from '@playwright/test';
+
 import { afterAll, expect, test } from 'vitest';
 import { en } from '../../shared/messages/en.ts';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, sell, serialOnScreen } from '../support/sale.ts';
+import { see } from '../support/see.ts';
 import type { Till } from '../support/stage.ts';
 
 const used = tillForFile();

@@ -1,9 +1,10 @@
 // What went wrong in other tills and needs the real window to be played again; the other incidents are integration tests.
-import { expect as see } from '@playwright/test';
+
 import { expect, test } from 'vitest';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, sell, serialOnScreen } from '../support/sale.ts';
+import { see } from '../support/see.ts';
 
 const used = tillForFile();
 

@@ -1,11 +1,12 @@
 // The screens at 1024 × 768 in both languages: nothing to scroll on the main path, targets a thumb can hit, text a person
 // can read, and a change of language that loses nothing.
-import { expect as see } from '@playwright/test';
+
 import { expect, test } from 'vitest';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, enterBill, sell } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
+import { see } from '../support/see.ts';
 import type { Till } from '../support/stage.ts';
 
 const used = tillForFile();

@@ -1,10 +1,11 @@
 // Without the platform: sales within the limits, a revocation that never leaves, a killed application, and everything sent once.
-import { expect as see } from '@playwright/test';
+
 import { expect, test } from 'vitest';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, enterBill, sell, serialOnScreen } from '../support/sale.ts';
+import { see } from '../support/see.ts';
 
 const used = tillForFile();
 const serials = { withdrawn: '', first: '', second: '' };

@@ -1,9 +1,10 @@
 // The contract probe at the real till: refused while work is open and offline, allowed by a PIN only, its findings on the screen as they
 // come, its record there after a restart, and no fen left on the platform's side.
-import { expect as see } from '@playwright/test';
+
 import { expect, test } from 'vitest';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { see } from '../support/see.ts';
 import { withJournal } from '../support/stage.ts';
 
 const used = tillForFile();

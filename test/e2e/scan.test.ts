@@ -1,9 +1,10 @@
 // Scans: a burst reaches the lookup from anywhere and leaves no trace in a field or on the pad; one code is one lookup.
-import { expect as see } from '@playwright/test';
+
 import { expect, test } from 'vitest';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { see } from '../support/see.ts';
 
 const used = tillForFile({ signIn: false });
 const lookups = () => used.stage().server.received('lookup').length;

@@ -1,8 +1,9 @@
 // Sign-in: a wrong password and an unreachable platform are told apart, nothing typed is lost, known cashiers get in offline.
-import { expect as see } from '@playwright/test';
+
 import { test } from 'vitest';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { tillForFile } from '../support/file-till.ts';
+import { see } from '../support/see.ts';
 import { cashier } from '../support/stage.ts';
 
 const used = tillForFile({ signIn: false });

@@ -3,12 +3,13 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect as see } from '@playwright/test';
+
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findElectron } from '../../build/setup/electron.mjs';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { signIn } from '../support/file-till.ts';
+import { see } from '../support/see.ts';
 import { openStage, type Stage, withJournal } from '../support/stage.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));

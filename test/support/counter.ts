@@ -1,7 +1,8 @@
 // What a cashier does at the screen, in the words of the counter: every action goes through keys or presses, every wait is
 // for something that the cashier would see.
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { type Keys, openKeys, type ScanOptions } from './keys.ts';
+import { see as expect, patienceMs } from './see.ts';
 
 export interface Counter {
   readonly page: Page;
@@ -22,28 +23,26 @@ export interface Counter {
   readonly language: () => Promise<string>;
 }
 
-const PATIENCE_MS = 10_000;
-
 export async function openCounter(page: Page): Promise<Counter> {
   const keys = await openKeys(page);
   const see = (testId: string) => page.getByTestId(testId);
-  const attribute = (testId: string, name: string, value: string | RegExp, patience = PATIENCE_MS) =>
+  const attribute = (testId: string, name: string, value: string | RegExp, patience = patienceMs) =>
     expect(see(testId)).toHaveAttribute(name, value, { timeout: patience });
   const counter: Counter = {
     page,
     keys,
     see,
-    press: (testId) => see(testId).click({ timeout: PATIENCE_MS }),
+    press: (testId) => see(testId).click({ timeout: patienceMs }),
     signIn: async (user, password) => {
       await fill(see('signin-user'), user, keys);
       await fill(see('signin-password'), password, keys);
       await keys.press('Enter');
     },
-    whenSignedIn: () => expect(see('scan-field')).toBeVisible({ timeout: PATIENCE_MS }),
+    whenSignedIn: () => expect(see('scan-field')).toBeVisible({ timeout: patienceMs }),
     scan: (text, options) => keys.scan(text, options),
     scanMember: async (text, name, options) => {
       await keys.scan(text, options);
-      await expect(see('member-name')).toContainText(name, { timeout: PATIENCE_MS });
+      await expect(see('member-name')).toContainText(name, { timeout: patienceMs });
     },
     pad: async (text) => {
       for (const character of text) await see(character === '.' ? 'pad-dot' : `pad-${character}`).click();
@@ -59,7 +58,7 @@ export async function openCounter(page: Page): Promise<Counter> {
 
 /** Types into a field as a person does: what stood there is marked and written over. */
 async function fill(field: Locator, text: string, keys: Keys): Promise<void> {
-  await field.click({ timeout: PATIENCE_MS });
+  await field.click({ timeout: patienceMs });
   await field.selectText();
   await keys.type(text);
 }

@@ -1,6 +1,7 @@
 // A running till for a file of end-to-end tests: one application for the file, a picture and the log where a test fails.
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { saveArtefacts } from './electron.ts';
+import { see } from './see.ts';
 import { cashier, openStage, type Stage, type Till } from './stage.ts';
 
 export interface Used {
@@ -22,7 +23,12 @@ export function tillForFile(options: { readonly signIn?: boolean } = {}): Used {
   beforeAll(async () => {
     stage = await openStage();
     till = await stage.start();
-    if (options.signIn !== false) await signIn(till);
+    if (options.signIn === false) return;
+    try {
+      await signIn(till);
+    } catch (error) {
+      throw await withEvidence(error, till, 'the sign-in of a file');
+    }
   });
 
   beforeEach(({ onTestFailed, task }) => {
@@ -44,8 +50,21 @@ export function tillForFile(options: { readonly signIn?: boolean } = {}): Used {
   };
 }
 
-/** The practice world's first cashier signs in. */
+/** No test has begun where a hook fails, so nobody else saves what was on the screen. */
+async function withEvidence(error: unknown, till: Till, name: string): Promise<Error> {
+  const folder = await saveArtefacts(till.app, name);
+  const shown = await till.page.locator('body').textContent({ timeout: 5_000 }).catch(String);
+  const printed = till.app.lines.slice(-20).join('\n');
+  return new Error(`${String(error)}\nOn screen:\n${shown}\nPrinted:\n${printed}\nPicture: ${folder}`, {
+    cause: error,
+  });
+}
+
+/** The practice world's first cashier signs in. As a person does, once more where the platform did not answer in time. */
 export async function signIn(till: Till): Promise<void> {
   await till.signIn(cashier.userName, cashier.password);
+  const [field, refusal] = [till.see('scan-field'), till.see('failure-text')];
+  await see(field.or(refusal).first()).toBeVisible();
+  if (await refusal.isVisible()) await till.keys.press('Enter');
   await till.whenSignedIn();
 }

@@ -1,6 +1,6 @@
 // One sale as a cashier makes it: the amount, Enter, a look at the parts, Enter.
-import { expect } from '@playwright/test';
 import type { Counter } from './counter.ts';
+import { see as expect, patienceMs } from './see.ts';
 
 export interface Sale {
   /** As it is typed, such as `88.50`. */
@@ -8,12 +8,10 @@ export interface Sale {
   readonly how?: 'numericBlock' | 'pad';
 }
 
-const PATIENCE_MS = 10_000;
-
 /** From the counter with a member on it to the checkout with its parts worked out, ready to be confirmed. */
 export async function enterBill(till: Counter, { yuan, how = 'numericBlock' }: Sale): Promise<void> {
   await till.keys.press('F2');
-  await expect(till.see('amount-display')).toBeVisible({ timeout: PATIENCE_MS });
+  await expect(till.see('amount-display')).toBeVisible({ timeout: patienceMs });
   // An amount that was typed for this card before is still there.
   await till.keys.press('Delete');
   if (how === 'pad') {
@@ -22,7 +20,7 @@ export async function enterBill(till: Counter, { yuan, how = 'numericBlock' }: S
   } else {
     await till.keys.numericBlock(`${yuan}\n`);
   }
-  await expect(till.see('confirm-pay')).toBeEnabled({ timeout: PATIENCE_MS });
+  await expect(till.see('confirm-pay')).toBeEnabled({ timeout: patienceMs });
 }
 
 /** A whole sale by Enter → Enter. Comes back when its outcome is on screen, whatever it is. */
@@ -40,5 +38,5 @@ export async function serialOnScreen(till: Counter): Promise<string> {
 /** Closes the outcome; the counter is back. */
 export async function closeOutcome(till: Counter): Promise<void> {
   await till.press('outcome-close');
-  await expect(till.see('outcome-state')).toHaveCount(0, { timeout: PATIENCE_MS });
+  await expect(till.see('outcome-state')).toHaveCount(0, { timeout: patienceMs });
 }

@@ -4,7 +4,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect } from '@playwright/test';
 import { openJournal } from '../../main/journal/open-journal.ts';
 import type { Journal } from '../../main/journal/types.ts';
 import type { PracticeServer } from '../../main/practice/contract.ts';
@@ -14,6 +13,7 @@ import type { Operation, OperationEvent } from '../../main/queue/operation.ts';
 import { type Comparison, compareBooks } from './compare-books.ts';
 import { type Counter, openCounter } from './counter.ts';
 import { type LaunchOptions, launchApp, type RunningApp } from './electron.ts';
+import { see as expect } from './see.ts';
 
 /** A started application with its hands and eyes. */
 export interface Till extends Counter {
