@@ -1,44 +1,33 @@
 // From an interface's id to what the practice platform does with it: the token, the payload, the brand, then the handler.
 import type { AssumedYazuo } from '../protocol/yazuo/assumed.ts';
-import type { RequestOf, YazuoInterfaceId } from '../protocol/yazuo/catalogue.ts';
+import type { YazuoInterfaceId } from '../protocol/yazuo/catalogue.ts';
+import type { oauthRows } from '../protocol/yazuo/chapters/oauth.ts';
 import { readEnvelope, readPayload } from '../protocol/yazuo/envelope.ts';
-import { consume } from './consumption.ts';
-import * as members from './members.ts';
+import { billsHandlers } from './chapters/bills.ts';
+import { cardsHandlers } from './chapters/cards.ts';
+import { couponsHandlers } from './chapters/coupons.ts';
+import { dishesHandlers } from './chapters/dishes.ts';
+import { membersHandlers } from './chapters/members.ts';
+import { merchantsHandlers } from './chapters/merchants.ts';
+import { pointsHandlers } from './chapters/points.ts';
+import { reportsHandlers } from './chapters/reports.ts';
+import { tradeHandlers } from './chapters/trade.ts';
+import type { HandlersOf } from './handler.ts';
 import { userOfToken } from './oauth.ts';
-import { preconsult } from './preconsult.ts';
-import { checkRecharge, recharge } from './recharge.ts';
 import { type CallContext, type Reply, refuse } from './reply.ts';
-import { revokeTransaction } from './revocation.ts';
-import { sendSmsCode, verifySmsCode } from './sms.ts';
-import { listMemberTransactions, listTransactions, settleDay } from './transaction-log.ts';
 
-export type BusinessId = Exclude<YazuoInterfaceId, 'passwordToken' | 'refreshToken'>;
+export type BusinessId = Exclude<YazuoInterfaceId, keyof typeof oauthRows>;
 
-type Handlers = { readonly [Id in BusinessId]: (request: RequestOf<Id>, context: CallContext) => Reply };
-
-const handlers: Handlers = {
-  listMerchants: members.listMerchants,
-  listCardTypes: members.listCardTypes,
-  getPointLimitRules: members.getPointLimitRules,
-  findMember: members.findMember,
-  listCardsByMember: members.listCardsByMember,
-  listCardsByMobile: members.listCardsByMobile,
-  listCoupons: members.listCoupons,
-  verifyTradePassword: members.verifyTradePassword,
-  checkRecharge,
-  recharge,
-  consumeCard: (request, context) => consume('consumeCard', request, context),
-  checkout: (request, context) => consume('checkout', request, context),
-  revoke: (request, context) => revokeTransaction('revoke', request, context),
-  revokeByVoucher: (request, context) => revokeTransaction('revokeByVoucher', request, context),
-  revokeCheckout: (request, context) => revokeTransaction('revokeCheckout', request, context),
-  sendSmsCode,
-  verifySmsCode,
-  listMemberTransactions,
-  listTransactions,
-  lookup: members.lookup,
-  preconsult,
-  settleDay,
+const handlers: HandlersOf<BusinessId> = {
+  ...dishesHandlers,
+  ...merchantsHandlers,
+  ...membersHandlers,
+  ...cardsHandlers,
+  ...couponsHandlers,
+  ...pointsHandlers,
+  ...billsHandlers,
+  ...tradeHandlers,
+  ...reportsHandlers,
 };
 
 /** What one call comes to: the reply, or `rejected` where the token is not the live one. */

@@ -1,7 +1,7 @@
 // What is assumed of the lost tables is written down truly: each name stands in the schema of its interface.
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
-import { assumedFields } from '../../main/protocol/yazuo/assumed.ts';
+import { assumedFields } from '../../main/protocol/yazuo/assumed-fields.ts';
 import { yazuoCatalogue, yazuoInterfaceIds } from '../../main/protocol/yazuo/catalogue.ts';
 
 /** Every name of a field, at any depth. What a schema wraps lies in its definition, under names that differ by its kind. */

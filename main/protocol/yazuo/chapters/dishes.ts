@@ -1,0 +1,3 @@
+// Rows of the document's sections 3: the menu that the platform keeps.
+
+export const dishesRows = {} as const;
