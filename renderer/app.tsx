@@ -1,12 +1,12 @@
 // What is on screen: the start-up's failure, the sign-in, or the till with its status bar, its screen and its overlays.
 import { useTranslation } from 'react-i18next';
-import { assertNever } from '../shared/result.ts';
 import styles from './app.module.css';
 import { LatePart, late, nothing } from './components/late.tsx';
 import { RecoveredOutcome } from './components/recovered-outcome.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { keyLevel } from './keys/key-layers.ts';
 import { useKeys } from './keys/use-keys.ts';
+import { fetchScreenParts, screenParts } from './screens/screen-parts.ts';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
 import { selectedCard } from './store/chosen-card.ts';
 import { useActions, useTill } from './store/till-context.tsx';
@@ -15,26 +15,13 @@ const keysSheet = late(async () => (await import('./screens/keys/keys-sheet.tsx'
 const practiceMenu = late(async () => (await import('./screens/practice/practice-menu.tsx')).PracticeMenu);
 const startupFailure = late(async () => (await import('./screens/startup/startup-failure.tsx')).StartupFailure);
 const lockScreen = late(async () => (await import('./screens/lock/lock-screen.tsx')).LockScreen);
-const checkout = late(async () => (await import('./screens/checkout/checkout.tsx')).Checkout);
-/** With the sale's code beside it: a digit on the counter begins a sale, and the next digit must find it there. */
-const counter = late(async () => {
-  const [{ Counter }] = await Promise.all([import('./screens/counter/counter.tsx'), checkout.fetch()]);
-  return Counter;
-});
-const recharge = late(async () => (await import('./screens/recharge/recharge.tsx')).Recharge);
-const sms = late(async () => (await import('./screens/sms/sms.tsx')).Sms);
-const revoke = late(async () => (await import('./screens/revoke/revoke.tsx')).Revoke);
-const queue = late(async () => (await import('./screens/queue/queue.tsx')).Queue);
 const ghostAlarm = late(async () => (await import('./screens/queue/ghost-alarm.tsx')).GhostAlarm);
 
-const settings = late(async () => (await import('./screens/settings/settings.tsx')).Settings);
-
-/** Fetches the screens behind the sign-in, the first of them first, so that none is waited for when it is wanted. */
+/** Fetches what lies behind the sign-in, the counter first, so that none of it is waited for when it is wanted. */
 export async function fetchScreens(): Promise<void> {
-  await counter.fetch();
-  for (const part of [lockScreen, recharge, revoke, queue, sms, settings, keysSheet]) {
-    await part.fetch();
-  }
+  await fetchScreenParts();
+  await lockScreen.fetch();
+  await keysSheet.fetch();
 }
 
 export function App() {
@@ -100,6 +87,8 @@ function SignedIn() {
       case 'F5':
         void readAgain();
         return true;
+      case 'F6':
+        return leaves && go('more');
       case 'F7':
         return leaves && go('settings');
       case 'F8':
@@ -120,7 +109,7 @@ function SignedIn() {
 
   return (
     <>
-      {screenNamed()}
+      <LatePart key={screen} of={screenParts[screen]} given={nothing} />
       {recovered === null ? null : <RecoveredOutcome operation={recovered} />}
       <LatePart of={ghostAlarm} given={nothing} />
       {locked ? (
@@ -130,27 +119,6 @@ function SignedIn() {
       ) : null}
     </>
   );
-
-  function screenNamed() {
-    switch (screen) {
-      case 'counter':
-        return <LatePart of={counter} given={nothing} />;
-      case 'checkout':
-        return <LatePart of={checkout} given={nothing} />;
-      case 'recharge':
-        return <LatePart of={recharge} given={nothing} />;
-      case 'sms':
-        return <LatePart of={sms} given={nothing} />;
-      case 'revoke':
-        return <LatePart of={revoke} given={nothing} />;
-      case 'queue':
-        return <LatePart of={queue} given={nothing} />;
-      case 'settings':
-        return <LatePart of={settings} given={nothing} />;
-      default:
-        return assertNever(screen);
-    }
-  }
 }
 
 function Overlays() {

@@ -1,8 +1,10 @@
 // Every text that a person sees, in English: exactly the keys of the Chinese catalogue, or it does not compile.
-// One file a language although it is long: who translates reads it from top to bottom beside the other.
+// One long file a language, which who translates reads from top to bottom beside the other; newer screens have files of their own beside it.
+import { more } from './en/more.ts';
 import type { Catalogue } from './zh-CN.ts';
 
 export const en: Catalogue = {
+  more,
   failure: {
     badArguments:
       'The screen and the till did not understand each other; nothing was submitted. Try once more; if it happens again, restart the till and call your technician.',
@@ -303,6 +305,7 @@ export const en: Catalogue = {
     revoke: 'Revoke',
     search: 'Find member',
     queue: 'Queue',
+    more: 'More',
   },
   pad: {
     label: 'Number pad',
@@ -905,6 +908,7 @@ export const en: Catalogue = {
     f3: 'Recharge',
     f4: 'Coupons and points',
     f5: 'Read the member again',
+    f6: 'More: members, reports, settings …',
     f7: 'Settings',
     f8: 'Revoke',
     f9: 'Find a member (go to the field)',

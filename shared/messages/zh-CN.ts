@@ -1,5 +1,5 @@
 // Every text that a person sees, in Chinese: the catalogue whose keys the English one must match one by one.
-// One file a language although it is long: who translates reads it from top to bottom beside the other.
+// One long file a language, which who translates reads from top to bottom beside the other; newer screens have files of their own beside it.
 import type { ScanKind } from '../member.ts';
 import type { OperationKind, OperationState } from '../operation.ts';
 import type { QueueReason } from '../reasons.ts';
@@ -221,7 +221,10 @@ const backendReason = {
 
 const reason = { ...queueReason, ...backendReason };
 
+import { more } from './zh-CN/more.ts';
+
 export const zhCN = {
+  more,
   failure,
   state,
   stateHelp,
@@ -357,6 +360,7 @@ export const zhCN = {
     revoke: '撤销',
     search: '查找会员',
     queue: '队列',
+    more: '更多',
   },
   pad: {
     label: '数字键盘',
@@ -930,6 +934,7 @@ export const zhCN = {
     f3: '充值',
     f4: '券和积分',
     f5: '重新读取会员',
+    f6: '更多：会员、报表、设置等',
     f7: '设置',
     f8: '撤销',
     f9: '查找会员（光标到输入框）',

@@ -1,5 +1,6 @@
 // The big actions of the counter, each with its key. What needs a member waits for one.
 import IconCash from '@tabler/icons-react/dist/esm/icons/IconCash.mjs';
+import IconLayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
 import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 import IconMessage from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs';
 import IconReceiptRefund from '@tabler/icons-react/dist/esm/icons/IconReceiptRefund.mjs';
@@ -88,7 +89,7 @@ export function CounterActions({ onSearch }: { readonly onSearch: () => void }) 
         {t('actions.search')}
       </Press>
       <Press
-        className={`${stacked} ${styles['last']}`}
+        className={stacked}
         shortcut="F10"
         testid="action-queue"
         icon={<IconListDetails {...icon} />}
@@ -96,6 +97,15 @@ export function CounterActions({ onSearch }: { readonly onSearch: () => void }) 
       >
         {t('actions.queue')}
         {open === 0 ? null : <span className={`number ${styles['count']}`}>{open}</span>}
+      </Press>
+      <Press
+        className={stacked}
+        shortcut="F6"
+        testid="action-more"
+        icon={<IconLayoutGrid {...icon} />}
+        onClick={() => goTo('more')}
+      >
+        {t('actions.more')}
       </Press>
     </nav>
   );

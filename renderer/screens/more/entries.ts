@@ -1,0 +1,11 @@
+// What the More screen offers, in the order that it is shown. A new one: its screen, its name and sentence in messages/*/more.ts, a line here.
+import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
+import type { ComponentType } from 'react';
+import type { ScreenName } from '../../store/till-state.ts';
+
+export type MoreEntry = {
+  readonly name: ScreenName;
+  readonly icon: ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: boolean }>;
+};
+
+export const moreEntries = [{ name: 'settings', icon: IconSettings }] as const satisfies readonly MoreEntry[];

@@ -1,0 +1,8 @@
+// 不是每位客人都用得到的功能，按名称列出。
+export const more = {
+  title: '更多',
+  explain: '按数字键或点按钮。',
+  entries: {
+    settings: { name: '设置', about: '人员与口令、接口检验、交接' },
+  },
+};
