@@ -29,7 +29,12 @@ export interface GuideMember {
 
 export const practiceWorldGuide = {
   brand: { id: 15, name: '雅台练习餐饮' },
-  application: { clientId: 'yatai-practice', clientSecret: 'yatai-practice-secret' },
+  application: {
+    clientId: 'yatai-practice',
+    clientSecret: 'yatai-practice-secret',
+    /** Where 2.2.1 may send a browser: this host with any port, and paths that begin so. */
+    redirects: ['http://127.0.0.1/yatai/'],
+  },
   stores: [
     {
       merchantId: 16456,

@@ -39,13 +39,18 @@ export function createPracticeApplication(
   });
   application.use(bodyLimit({ maxSize: bodyCap, onError: (context) => context.text('body too large', 413) }));
   application.route('/__practice', parts.control);
-  application.post('*', async (context) => answerCall(context, parts));
+  application.post('*', async (context) => answerCall(context, parts, await context.req.text()));
+  // 2.2.1 is opened by a browser, with its query as its body. Nothing else is there to be looked at.
+  application.get('*', async (context, next) =>
+    parts.interfaceOf(context.req.path, '') === 'authorizationCode'
+      ? answerCall(context, parts, new URL(context.req.url).search.slice(1))
+      : next(),
+  );
   application.all('*', (context) => context.text('not found', 404));
   return application;
 }
 
-async function answerCall(context: PracticeHttp, parts: HttpParts): Promise<Response> {
-  const body = await context.req.text();
+async function answerCall(context: PracticeHttp, parts: HttpParts, body: string): Promise<Response> {
   const contentType = context.req.header('content-type') ?? '';
   const id = parts.interfaceOf(context.req.path, body);
   if (id === undefined) return context.text('not found', 404);

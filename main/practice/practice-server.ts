@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readJsonText } from '../protocol/json.ts';
 import { type AssumedYazuo, assumedYazuo } from '../protocol/yazuo/assumed.ts';
 import { type YazuoInterfaceId, yazuoInterfaceIds } from '../protocol/yazuo/catalogue.ts';
+import { authorize } from './authorize.ts';
 import { defaultCapabilities } from './capabilities.ts';
 import type { PracticeOptions, PracticeServer, ReceivedCall } from './contract.ts';
 import { createControl } from './control.ts';
@@ -52,8 +53,12 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
 
   function processCall(id: YazuoInterfaceId, body: string, contentType: string, met: MetFaults): WireReply {
     const now = clock.wall();
-    if (id === 'passwordToken' || id === 'refreshToken') {
-      const isForm = contentType.toLowerCase().startsWith('application/x-www-form-urlencoded');
+    const isForm = contentType.toLowerCase().startsWith('application/x-www-form-urlencoded');
+    if (id === 'authorizationCode') {
+      const context = { world, shape: settings.oauthShape, now, hex: random.hex, path: assumed.paths[id] };
+      return authorize(new URLSearchParams(body), isForm, context);
+    }
+    if (id === 'passwordToken' || id === 'codeToken' || id === 'refreshToken') {
       const reply = grantToken(
         world,
         isForm ? new URLSearchParams(body) : undefined,
@@ -148,9 +153,15 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
   return server;
 }
 
+/** By default the three grants share a path; a path that only one has needs no grant type to be known. */
+const interfaceOfGrant: Readonly<Record<string, YazuoInterfaceId>> = {
+  password: 'passwordToken',
+  authorization_code: 'codeToken',
+  refresh_token: 'refreshToken',
+};
+
 function interfaceOf(path: string, body: string, assumed: AssumedYazuo): YazuoInterfaceId | undefined {
   const candidates = yazuoInterfaceIds.filter((id) => assumed.paths[id] === path);
-  if (!candidates.includes('passwordToken') && !candidates.includes('refreshToken')) return candidates[0];
-  const refresh = new URLSearchParams(body).get('grant_type') === 'refresh_token';
-  return refresh && candidates.includes('refreshToken') ? 'refreshToken' : candidates[0];
+  const wanted = interfaceOfGrant[new URLSearchParams(body).get('grant_type') ?? ''];
+  return wanted !== undefined && candidates.includes(wanted) ? wanted : candidates[0];
 }

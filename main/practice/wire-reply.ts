@@ -16,7 +16,8 @@ export function jsonReply(status: number, value: unknown): WireReply {
   return textReply(status, 'application/json; charset=utf-8', JSON.stringify(value));
 }
 
-function textReply(status: number, contentType: string, text: string): WireReply {
+/** Text of this type, as UTF-8. */
+export function textReply(status: number, contentType: string, text: string): WireReply {
   return { status, contentType, body: encoder.encode(text) };
 }
 

@@ -60,7 +60,7 @@ export function createPracticeWorld(now: number): PracticeWorld {
   return {
     version: 1,
     brand: { ...guide.brand },
-    application: { ...guide.application },
+    application: { clientId: guide.application.clientId, clientSecret: guide.application.clientSecret },
     stores: guide.stores.map((store) => ({ ...store })),
     cardTypes: [
       { id: plainType, name: '会员卡', isTradePassword: false },

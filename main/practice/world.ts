@@ -110,6 +110,14 @@ export interface PracticeRefreshToken {
   readonly issuedAt: number;
 }
 
+/** What 2.2.1 gave a browser to bring back: good for five minutes, for one exchange, with the same redirect address. */
+export interface PracticeCode {
+  readonly code: string;
+  readonly merchantNo: string;
+  readonly redirectUri: string;
+  readonly issuedAt: number;
+}
+
 export interface PracticeSms {
   readonly mobile: string;
   readonly code: string;
@@ -182,6 +190,8 @@ export interface PracticeWorld {
   /** Those that a switch lets live on beside it. */
   earlierTokens?: PracticeToken[];
   refreshTokens: PracticeRefreshToken[];
+  /** Missing in a world that was kept before there were codes. */
+  codes?: PracticeCode[];
   nextVoucher: number;
   nextCouponId: number;
 }

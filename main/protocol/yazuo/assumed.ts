@@ -37,6 +37,7 @@ export interface AssumedYazuo {
 }
 
 function defaultPath(id: YazuoInterfaceId): string {
+  if (id === 'authorizationCode') return '/oauth/authorize';
   return yazuoCatalogue[id].group === 'oauth' ? '/oauth/token' : `/api/${id}`;
 }
 

@@ -12,6 +12,26 @@ export const passwordTokenForm = z.object({
   password: z.string(),
 });
 
+/** 2.2.1, RFC 6749 §4.1.1: what the person's browser is sent with. The document shows no secret here, and none may be. */
+export const authorizationQuery = z.object({
+  response_type: z.literal('code'),
+  client_id: z.string(),
+  redirect_uri: z.string(),
+  state: z.string(),
+});
+
+/** 2.2.1, RFC 6749 §4.1.2: what the browser brings back to the redirect address. */
+export const authorizationGrant = z.object({ code: text, state: text });
+
+/** 2.2.2, RFC 6749 §4.1.3 */
+export const codeTokenForm = z.object({
+  grant_type: z.literal('authorization_code'),
+  code: z.string(),
+  redirect_uri: z.string(),
+  client_id: z.string(),
+  client_secret: z.string(),
+});
+
 /** 2.3, RFC 6749 §6 */
 export const refreshTokenForm = z.object({
   grant_type: z.literal('refresh_token'),
@@ -41,14 +61,16 @@ export type TokenAnswer =
   | { readonly kind: 'malformed'; readonly reason: string };
 
 /** The body of an OAuth call: `application/x-www-form-urlencoded`. */
-export function writeTokenForm(form: z.output<typeof passwordTokenForm> | z.output<typeof refreshTokenForm>): string {
+export function writeTokenForm(
+  form: z.output<typeof passwordTokenForm> | z.output<typeof codeTokenForm> | z.output<typeof refreshTokenForm>,
+): string {
   return new URLSearchParams(form).toString();
 }
 
 const refusal = z.object({ error: text, error_description: textOrNull });
 const wrapped = z.object({ code: text, message: textOrNull, data: z.unknown().optional() });
 
-/** Reads the answer of 2.1.1 or 2.3 in either shape; `error` is the RFC's word, or the platform's code in digits. */
+/** Reads the answer of 2.1.1, 2.2.2 or 2.3 in either shape; `error` is the RFC's word, or the platform's code in digits. */
 export function readTokenAnswer(status: number, body: Uint8Array): TokenAnswer {
   const json = readJsonBytes(body);
   if (!json.ok) return { kind: 'malformed', reason: json.reason };
@@ -71,4 +93,31 @@ export function readTokenAnswer(status: number, body: Uint8Array): TokenAnswer {
   return grant.success
     ? { kind: 'granted', grant: grant.data }
     : { kind: 'malformed', reason: 'no access_token in the answer' };
+}
+
+/** The address of 2.2.1 that a person's browser opens. `endpoint`: the platform's authorise address, without a query. */
+export function authorizationAddress(endpoint: string, query: z.output<typeof authorizationQuery>): string {
+  const address = new URL(endpoint);
+  for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+  return address.href;
+}
+
+/** What came back at the redirect address. `state` is what the platform sent along, to be compared by the caller first. */
+export type AuthorizationAnswer =
+  | { readonly kind: 'granted'; readonly code: string; readonly state: string }
+  | { readonly kind: 'refused'; readonly error: string; readonly message: string; readonly state: string }
+  | { readonly kind: 'malformed' };
+
+/** Reads the query of a redirect (RFC 6749 §4.1.2, §4.1.2.1). A parameter that stands there twice makes it malformed (§3.1). */
+export function readAuthorizationAnswer(query: URLSearchParams): AuthorizationAnswer {
+  const names = [...query.keys()];
+  if (new Set(names).size !== names.length) return { kind: 'malformed' };
+  const given = Object.fromEntries(query);
+  const refused = refusal.extend({ state: text }).safeParse(given);
+  if (refused.success) {
+    const { error, error_description: message, state } = refused.data;
+    return { kind: 'refused', error, message: message ?? error, state };
+  }
+  const granted = authorizationGrant.safeParse(given);
+  return granted.success ? { kind: 'granted', ...granted.data } : { kind: 'malformed' };
 }
