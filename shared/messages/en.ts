@@ -21,6 +21,8 @@ export const en: Catalogue = {
     captivePortal: 'This network wants you to sign in on a web page. Do so in a browser, then come back to the till.',
     badAnswer:
       "The platform's answer cannot be read (a web page, or cut off). Try again later; accepted work is checked by itself.",
+    answerTooLarge:
+      "The platform's answer is larger than a till takes (1 MB), so nothing of it was used. Search by card number instead of mobile number; if it happens again, tell the platform's people.",
     refusedByServer: 'The platform refused this. Follow what it says.',
     tokenContention:
       'Another till signs in with the same account, and they throw each other out. Give every till its own account.',

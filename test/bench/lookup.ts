@@ -1,6 +1,7 @@
 // From Enter to the frame that shows the member, in the real application, against the bare HTTP round trip from the same
 // process to the same server; with the platform 0, 50 and 200 ms away, and from the till's own memory.
 import { expect } from '@playwright/test';
+import { issueCoupon } from '../../main/practice/ledger.ts';
 import { assumedYazuo } from '../../main/protocol/yazuo/assumed.ts';
 import { guests } from '../support/guests.ts';
 import { cashier, openStage, type Stage, type Till } from '../support/stage.ts';
@@ -10,6 +11,7 @@ const distances = [0, 50, 200] as const;
 /** Two frames of a 60 Hz screen: the design's allowance over the round trip. */
 const allowanceMs = 33;
 const scanAttempts = 3;
+const manyCoupons = 200;
 
 declare global {
   interface Window {
@@ -33,6 +35,7 @@ export async function benchLookup(samples: number): Promise<readonly Measurement
     const measurements: Measurement[] = [];
     for (const distance of distances) measurements.push(await measureFresh(stage, till, distance, samples));
     measurements.push(await measureCached(stage, till, samples));
+    measurements.push(await measureManyCoupons(stage, till, samples));
     await till.app.close();
     return measurements;
   } finally {
@@ -64,6 +67,24 @@ async function measureCached(stage: Stage, till: Till, samples: number): Promise
   for (let sample = 1; sample <= samples; sample += 1) painted.push(await timeLookup(till, sample));
   await stage.server.acceptConnections();
   return compare('Enter to member painted, from memory (p95)', rounded(percentile(painted, 0.95)), 0, samples);
+}
+
+/** Both guests hold two hundred coupons more than before; the platform is right here. */
+async function measureManyCoupons(stage: Stage, till: Till, samples: number): Promise<Measurement> {
+  const { world } = stage.server;
+  const batchNo = world.couponTemplates[0]?.batchNo ?? 0;
+  for (const { cardNo } of cast) {
+    for (let given = 0; given < manyCoupons; given += 1) issueCoupon(world, cardNo, batchNo, Date.now());
+  }
+  await till.whenConnection('online');
+  const painted: number[] = [];
+  const floors: number[] = [];
+  for (let sample = 1; sample <= samples; sample += 1) {
+    floors.push(await roundTrip(stage, till));
+    painted.push(await timeLookup(till, sample));
+  }
+  const name = `Enter to a member with ${manyCoupons} coupons painted (p95)`;
+  return compare(name, rounded(percentile(painted, 0.95)), rounded(percentile(floors, 0.5)), samples);
 }
 
 function compare(name: string, measured: number, floor: number, samples: number): Measurement {

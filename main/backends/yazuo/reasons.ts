@@ -45,8 +45,9 @@ export function unclearFailure(reason: UnclearReason, status: number | undefined
       return { code: 'captivePortal', reachable: false };
     case 'unknownServerFault':
       return serverFault(status ?? 500);
-    case 'unknownBadAnswer':
     case 'unknownTooLarge':
+      return { code: 'answerTooLarge', reachable: true };
+    case 'unknownBadAnswer':
     case 'unknownVoucherMissing':
     case 'unknownOtherCard':
     case 'unknownUncertainCode':

@@ -27,7 +27,7 @@ export function WhatPays({ member, card }: { readonly member: MemberView; readon
         </div>
       </div>
       <div className={styles['fill']}>
-        <CouponList coupons={member.coupons} scannedId={null} />
+        <CouponList key={member.memberId} coupons={member.coupons} scannedId={null} />
       </div>
       <p className={work['hint']}>{t('checkout.enterHint')}</p>
     </>

@@ -1,15 +1,21 @@
 // The member's coupons as the counter lists them: what each is worth, until when, and why one may not be used.
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CouponView } from '../../../shared/member.ts';
 import { useCouponTexts } from '../../components/coupon-texts.ts';
 import { Money } from '../../components/money.tsx';
 import styles from './member-lists.module.css';
 
+/** More than any screen shows at once: these are painted with the member, the others a moment later. */
+const inSight = 12;
+
+/** To be given a `key` of the member, so that no guest is ever shown the coupons of the one before. */
 type CouponListProps = { readonly coupons: readonly CouponView[]; readonly scannedId: string | null };
 
 export function CouponList({ coupons, scannedId }: CouponListProps) {
   const { t } = useTranslation();
   const texts = useCouponTexts();
+  const shown = useDeferredValue(coupons, coupons.slice(0, inSight));
   return (
     <section className={styles['list']} aria-label={t('counter.coupons')}>
       <h3 className={styles['listTitle']}>
@@ -17,7 +23,7 @@ export function CouponList({ coupons, scannedId }: CouponListProps) {
       </h3>
       {coupons.length === 0 ? <p className={styles['none']}>{t('counter.couponsNone')}</p> : null}
       <ul className={`${styles['rows']} scroll`}>
-        {coupons.map((coupon) => (
+        {shown.map((coupon) => (
           <li
             key={coupon.id}
             className={styles['couponRow']}

@@ -62,7 +62,7 @@ export function MemberPanel({ found, member }: { readonly found: LookupView; rea
         </p>
       )}
       <div className={styles['lists']}>
-        <CouponList coupons={member.coupons} scannedId={found.couponId} />
+        <CouponList key={member.memberId} coupons={member.coupons} scannedId={found.couponId} />
         <RecentList recent={member.recent} />
       </div>
     </>
