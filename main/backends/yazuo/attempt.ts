@@ -4,7 +4,8 @@ import type { OperationKind } from '../../../shared/operation.ts';
 import { assertNever } from '../../../shared/result.ts';
 import { type AssumedYazuo, isListed } from '../../protocol/yazuo/assumed.ts';
 import type { AttemptOutcome, Sending } from '../../queue/ports.ts';
-import type { CallOutcome, Client } from './client.ts';
+import type { CallOutcome } from './client.ts';
+import type { MoneyMethods } from './interfaces.ts';
 import {
   checkoutRequest,
   type Heading,
@@ -15,10 +16,10 @@ import {
 } from './map-money.ts';
 import type { StoreKnowledge } from './store-identity.ts';
 
-type MoneyId = 'checkout' | 'recharge' | 'revokeCheckout' | 'revokeByVoucher';
+type SentId = 'checkout' | 'recharge' | 'revokeCheckout' | 'revokeByVoucher';
 
 export type AttemptParts = {
-  readonly client: Client;
+  readonly money: MoneyMethods;
   readonly store: StoreKnowledge;
   readonly assumed: AssumedYazuo;
 };
@@ -44,26 +45,25 @@ export async function attemptMoney(parts: AttemptParts, sending: Sending): Promi
     terminalNo: operation.terminalNo,
     cashierSerial: operation.serial,
   };
-  const secrets = secret === null ? [] : [secret];
   const { payload } = operation;
   switch (payload.kind) {
     case 'consumption':
       return conclude(
         parts.assumed,
-        await parts.client.call('checkout', checkoutRequest(heading, payload, secret), secrets),
+        await parts.money.checkout(sending, checkoutRequest(heading, payload, secret)),
         operation.cardNo,
       );
     case 'recharge':
       return conclude(
         parts.assumed,
-        await parts.client.call('recharge', rechargeRequest(heading, payload), secrets),
+        await parts.money.recharge(sending, rechargeRequest(heading, payload)),
         operation.cardNo,
       );
     case 'revocation': {
       const voucher = sending.parentVoucher ?? payload.voucher;
       const request = revocationRequest(heading, payload.cardNo, voucher);
       const id = revocationInterface(sending.parentKind ?? null);
-      return conclude(parts.assumed, await parts.client.call(id, request, secrets), operation.cardNo);
+      return conclude(parts.assumed, await parts.money[id](sending, request), operation.cardNo);
     }
     default:
       return assertNever(payload);
@@ -71,7 +71,7 @@ export async function attemptMoney(parts: AttemptParts, sending: Sending): Promi
 }
 
 /** What the queue may take for proven. Everything that is not provably something is `unknown`. */
-export function conclude(assumed: AssumedYazuo, outcome: CallOutcome<MoneyId>, cardNo: string): AttemptOutcome {
+export function conclude(assumed: AssumedYazuo, outcome: CallOutcome<SentId>, cardNo: string): AttemptOutcome {
   switch (outcome.kind) {
     case 'success': {
       const { data, evidence } = outcome;

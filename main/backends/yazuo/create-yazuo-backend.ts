@@ -9,7 +9,8 @@ import type { ProbeDoor } from '../probe-door.ts';
 import { attemptMoney } from './attempt.ts';
 import { createClient } from './client.ts';
 import { createCounterReads } from './counter-reads.ts';
-import { requestRefresh, requestToken, signInRefusal } from './grants.ts';
+import { createGrantCall, passwordForm, refreshForm, signInRefusal } from './grants.ts';
+import { createAskedMethods, createGrantMethods, createMoneyMethods, type YazuoInterfaces } from './interfaces.ts';
 import { findTransactions } from './log-query.ts';
 import { createMemberReads } from './member-reads.ts';
 import { createProbeDoor } from './probe-door.ts';
@@ -34,8 +35,8 @@ export type YazuoBackendOptions = {
   readonly deadlines?: Partial<Deadlines>;
 };
 
-/** A member backend that the contract probe can be run against. */
-export type YazuoBackend = MemberBackend & { readonly probe: ProbeDoor };
+/** A member backend that the contract probe can be run against, with the whole document as methods. */
+export type YazuoBackend = MemberBackend & { readonly probe: ProbeDoor; readonly interfaces: YazuoInterfaces };
 
 /** Throws where neither the options nor the profile tell the address: the profile's check has made sure of it. */
 export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
@@ -50,15 +51,18 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
     ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
     ...(options.certificateAuthority === undefined ? {} : { certificateAuthority: options.certificateAuthority }),
   });
+  const grants = createGrantMethods(createGrantCall(transport), assumed.paths);
   const tokens = createTokenOwner({
     clock,
     random,
     timers,
-    requestToken: (user, password) => requestToken(transport, assumed.paths.passwordToken, application, user, password),
-    requestRefresh: (refreshToken) => requestRefresh(transport, assumed.paths.refreshToken, application, refreshToken),
+    requestToken: (user, password) => grants.passwordToken(passwordForm(application, user, password)),
+    requestRefresh: (refreshToken) => grants.refreshToken(refreshForm(application, refreshToken)),
   });
   const client = createClient({ transport, tokens, assumed, clock });
   const read = createReadCall(client, meanings);
+  const money = createMoneyMethods(client);
+  const interfaces: YazuoInterfaces = { ...createAskedMethods(read), ...money, ...grants };
   const store = createStoreKnowledge(profile);
   const members = createMemberReads({ client, read, meanings, assumed, clock });
   const counter = createCounterReads({ read, store, clock, random });
@@ -103,8 +107,9 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
     signOut: tokens.signOut,
     ping,
     close,
-    probe: createProbeDoor({ client, store, assumed, tokens, random, meanings }),
-    attempt: (sending) => attemptMoney({ client, store, assumed }, sending),
+    interfaces,
+    probe: createProbeDoor({ client, money, store, assumed, tokens, random, meanings }),
+    attempt: (sending) => attemptMoney({ money, store, assumed }, sending),
     findTransactions: (query) => findTransactions({ client, store, assumed, meanings }, query),
     lookup: (query) => here((identity) => members.lookup(identity, query)),
     recentTransactions: (cardNo) => here((identity) => members.recentTransactions(identity, cardNo)),

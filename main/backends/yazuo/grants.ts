@@ -1,5 +1,6 @@
 // The two form-encoded calls of chapter 2, and what their failures mean: a wrong password, a dead network and a portal are three things.
-import { passwordTokenForm, readTokenAnswer, refreshTokenForm, writeTokenForm } from '../../protocol/yazuo/oauth.ts';
+import type { RequestOf } from '../../protocol/yazuo/catalogue.ts';
+import { readTokenAnswer, writeTokenForm } from '../../protocol/yazuo/oauth.ts';
 import type { BackendFailure } from '../member-backend.ts';
 import { classify } from './classify.ts';
 import { withoutSecrets } from './evidence.ts';
@@ -10,38 +11,41 @@ import type { Transport } from './transport.ts';
 
 export type Application = { readonly id: string; readonly secret: string };
 
-/** 2.1.1 */
-export function requestToken(
-  transport: Transport,
-  path: string,
-  application: Application,
-  user: string,
-  password: string,
-): Promise<GrantOutcome> {
-  const form = passwordTokenForm.parse({
+type TokenForm = Parameters<typeof writeTokenForm>[0];
+
+/** One form-encoded call of chapter 2. Never throws for anything the network does. */
+export type GrantCall = (path: string, form: TokenForm) => Promise<GrantOutcome>;
+
+/** The form of 2.1.1 */
+export function passwordForm(application: Application, user: string, password: string): RequestOf<'passwordToken'> {
+  return {
     grant_type: 'password',
     client_id: application.id,
     client_secret: application.secret,
     username: user,
     password,
-  });
-  return grant(transport, path, writeTokenForm(form), [application.secret, password]);
+  };
 }
 
-/** 2.3 */
-export function requestRefresh(
-  transport: Transport,
-  path: string,
-  application: Application,
-  refreshToken: string,
-): Promise<GrantOutcome> {
-  const form = refreshTokenForm.parse({
+/** The form of 2.3 */
+export function refreshForm(application: Application, refreshToken: string): RequestOf<'refreshToken'> {
+  return {
     grant_type: 'refresh_token',
     refresh_token: refreshToken,
     client_id: application.id,
     client_secret: application.secret,
-  });
-  return grant(transport, path, writeTokenForm(form), [application.secret, refreshToken]);
+  };
+}
+
+/** Fields of a form that nobody may read afterwards. */
+const secretFields: readonly string[] = ['client_secret', 'password', 'refresh_token', 'code'];
+
+/** Posts a form and reads the grant. What the platform says is kept without the form's secrets. */
+export function createGrantCall(transport: Transport): GrantCall {
+  return (path, form) => {
+    const secrets = Object.entries(form).flatMap(([name, value]) => (secretFields.includes(name) ? [value] : []));
+    return grant(transport, path, writeTokenForm(form), secrets);
+  };
 }
 
 async function grant(

@@ -3,11 +3,14 @@ import { success } from '../../../shared/result.ts';
 import type { Random } from '../../queue/ports.ts';
 import type { HeldToken, ProbeDoor } from '../probe-door.ts';
 import { type AttemptParts, attemptMoney } from './attempt.ts';
+import type { Client } from './client.ts';
 import { signInRefusal } from './grants.ts';
+import { createMoneyMethods } from './interfaces.ts';
 import type { CodeMeanings } from './read.ts';
 import type { GrantOutcome, TokenOwner } from './token.ts';
 
 export type ProbeDoorParts = AttemptParts & {
+  readonly client: Client;
   readonly tokens: TokenOwner;
   readonly random: Random;
   readonly meanings: CodeMeanings;
@@ -31,7 +34,7 @@ export function createProbeDoor(parts: ProbeDoorParts): ProbeDoor {
         attemptMoney(
           {
             ...parts,
-            client: { ...client, call: (id, request, secrets) => client.callWith(token, id, request, secrets) },
+            money: createMoneyMethods({ call: (id, request, secrets) => client.callWith(token, id, request, secrets) }),
           },
           sending,
         ),

@@ -3,7 +3,7 @@
 import type { meaningCodes, Profile } from '../../../shared/profile.ts';
 import { type Result, success } from '../../../shared/result.ts';
 import { isListed, type PlatformCode } from '../../protocol/yazuo/assumed.ts';
-import type { AnswerOf, RequestOf, YazuoInterfaceId } from '../../protocol/yazuo/catalogue.ts';
+import type { AnswerOf, AskedId, RequestOf, YazuoInterfaceId } from '../../protocol/yazuo/catalogue.ts';
 import type { BackendFailure } from '../member-backend.ts';
 import type { CallOutcome, Client } from './client.ts';
 import { unclearFailure } from './reasons.ts';
@@ -12,8 +12,8 @@ type Meaning = (typeof meaningCodes)[number];
 /** What a refusal's code means, where the profile tells. */
 export type CodeMeanings = NonNullable<Profile['codeMeanings']>;
 
-/** Calls one reading interface. Never throws for anything the network does. */
-export type ReadCall = <Id extends YazuoInterfaceId>(
+/** Calls one interface that moves no money. Never throws for anything the network does. */
+export type ReadCall = <Id extends AskedId>(
   id: Id,
   request: RequestOf<Id>,
   secrets?: readonly string[],

@@ -10,6 +10,8 @@ import { oauthRows } from './chapters/oauth.ts';
 import { pointsRows } from './chapters/points.ts';
 import { reportsRows } from './chapters/reports.ts';
 import { tradeRows } from './chapters/trade.ts';
+import type { tokenGrant } from './oauth.ts';
+import type { InterfaceEffect } from './row.ts';
 
 /** By id. Money is fen inside `request` and `answer`, yuan on the wire. */
 export const yazuoCatalogue = {
@@ -31,6 +33,18 @@ export type YazuoInterfaceId = keyof YazuoCatalogue;
 export type RequestOf<Id extends YazuoInterfaceId> = z.output<YazuoCatalogue[Id]['request']>;
 /** What reading an answer's `data` gives: money in fen. */
 export type AnswerOf<Id extends YazuoInterfaceId> = z.output<YazuoCatalogue[Id]['answer']>;
+
+type WithEffect<Effect extends InterfaceEffect> = {
+  [Id in YazuoInterfaceId]: YazuoCatalogue[Id]['effect'] extends Effect ? Id : never;
+}[YazuoInterfaceId];
+/** Interfaces that anything in the till may ask: they move no money. */
+export type AskedId = WithEffect<'read' | 'write'>;
+/** Interfaces that may move money. */
+export type MoneyId = WithEffect<'money'>;
+/** Interfaces that grant a token. */
+export type GrantId = {
+  [Id in WithEffect<'auth'>]: YazuoCatalogue[Id]['answer'] extends typeof tokenGrant ? Id : never;
+}[WithEffect<'auth'>];
 
 export const yazuoInterfaceIds = Object.keys(yazuoCatalogue) as YazuoInterfaceId[];
 
