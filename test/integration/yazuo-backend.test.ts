@@ -439,7 +439,6 @@ describe('every fault has the outcome that is safe', () => {
     server.faults.set({ kind: 'latency', ms: 400, interfaceId: 'checkout', times: 1 });
     const result = await backend.attempt(sending(consumption(zhang, 4_580), { serial: 'SLOW' }));
     expect(result).toMatchObject({ kind: 'unknown', reason: 'unknownTimeout' });
-    expect((result as { readonly evidence: { readonly ms: number } }).evidence.ms).toBeLessThan(1_500);
   });
 
   test('a refused connection is provably unsent', async () => {

@@ -152,9 +152,7 @@ describe('lost: it may have arrived', () => {
   for (const [name, cause, reply] of cases) {
     test(`${name}: ${cause}`, async () => {
       const { url, seen } = await rawServer(reply);
-      const started = performance.now();
       expect(await transportTo(url).post(call)).toMatchObject({ kind: 'lost', cause });
-      expect(performance.now() - started).toBeLessThan(1_500);
       expect(seen.text.split('POST ')).toHaveLength(2);
     });
   }
