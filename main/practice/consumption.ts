@@ -1,20 +1,26 @@
 // 6.4 and 6.11.1: the booking of a bill. Everything that the pre-consult told is checked again: what was true a minute ago may not be true now.
+
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
+import { awardBill } from './award-booking.ts';
+import { couponBillOf, wantCoupon } from './coupon-bill.ts';
+import { couponsProblem, type WantedCoupon } from './coupon-rules.ts';
+import { refuseMissingCard } from './drawer.ts';
 import { post } from './ledger.ts';
 import { needsPassword, passwordProblem } from './members.ts';
 import { answerRepeatedSerial, fingerprintOf } from './repeated-serial.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
-import { couponsProblem, pointsEarned, pointsFor, pointsPayLimit, type WantedCoupon } from './rules.ts';
+import { pointsFor, pointsPayLimit } from './rules.ts';
 import { smsCodeProblem } from './sms.ts';
 import { spellTrade, yuanDecimal } from './spelling.ts';
-import { couponsOf, findCard, findTemplate, type PracticeCard, type PracticeWorld } from './world.ts';
+import { couponsOf, findCard, type PracticeCard, type PracticeWorld } from './world.ts';
 
 type ConsumptionRequest = RequestOf<'checkout'>;
 const memberMethods = new Set(['5', '6', '7']);
 
 /** Why nothing may be booked on this card now; undefined where it may. */
 export function cardProblem(card: PracticeCard, now: number): Reply | undefined {
+  if (card.upgradedTo !== undefined) return refuse('cardFrozen', '卡已升级,请使用新卡');
   if (card.frozen) return refuse('cardFrozen', '卡已冻结');
   if (card.expiredDate !== null && card.expiredDate < dayOfMoment(now)) return refuse('cardExpired', '卡已过期');
   return undefined;
@@ -24,7 +30,7 @@ export function cardProblem(card: PracticeCard, now: number): Reply | undefined 
 export function consume(kind: 'consumeCard' | 'checkout', request: ConsumptionRequest, context: CallContext): Reply {
   const { world, now } = context;
   const card = findCard(world, request.cardNo);
-  if (card === undefined) return refuse('notFound', '卡号不存在');
+  if (card === undefined) return refuseMissingCard(world, request.cardNo);
   const repeated = answerRepeatedSerial(kind, request, context);
   if (repeated !== undefined) return repeated;
   const problem = cardProblem(card, now) ?? amountProblem(request);
@@ -45,11 +51,12 @@ export function consume(kind: 'consumeCard' | 'checkout', request: ConsumptionRe
   }
   const points = pointsFor(world.pointRules, request.integralPay);
   const refusal =
-    couponRefusal(coupons, request, context) ??
+    couponRefusal(coupons, request, card, context) ??
     pointsRefusal(points, request, card, world) ??
     assetRefusal(request, card, context);
   if (refusal !== undefined) return refusal;
-  const earned = pointsEarned(request.storePay + mixFen);
+  const money = [{ id: '5', fen: request.storePay }, ...mix.map((pay) => ({ id: pay.id, fen: pay.value }))];
+  const award = awardBill(world, { card, merchantNo: request.merchantNo, payments: money, now });
   const booked = post(world, {
     kind,
     cardNo: card.cardNo,
@@ -59,21 +66,21 @@ export function consume(kind: 'consumeCard' | 'checkout', request: ConsumptionRe
     at: now,
     userName: context.userName,
     amountFen: request.billAmount,
-    storeFen: -request.storePay,
-    bonusFen: 0,
-    points: earned - Number(points),
+    storeFen: award.fen - request.storePay,
+    bonusFen: award.fen,
+    points: award.points - Number(points),
+    pointsEarned: award.points,
     couponsUsed: coupons.map((one) => ({ id: one.coupon.id, quantity: one.quantity })),
-    couponsGiven: [],
-    payments: [
-      { id: '5', fen: request.storePay },
-      { id: '6', fen: request.integralPay },
-      { id: '7', fen: couponFen },
-      ...mix.map((pay) => ({ id: pay.id, fen: pay.value })),
-    ].filter((payment) => payment.fen > 0),
+    couponsGiven: award.couponsGiven,
+    payments: [...money, { id: '6', fen: request.integralPay }, { id: '7', fen: couponFen }].filter(
+      (payment) => payment.fen > 0,
+    ),
+    remark: award.remark,
     revokes: null,
     fingerprint: fingerprintOf(kind, request),
+    ...(request.billDish ? { bill: { dishes: request.billDish } } : {}),
   });
-  return done(spellTrade(world, booked, earned), 'SUCCESS');
+  return done(spellTrade(world, booked, award.points), 'SUCCESS');
 }
 
 function amountProblem(request: ConsumptionRequest): Reply | undefined {
@@ -96,7 +103,7 @@ function wantedCoupons(
   for (const { id, quantity } of request.couponList ?? []) {
     const coupon = own.find((candidate) => String(candidate.id) === id);
     if (coupon === undefined || quantity < 1 || wanted.some((one) => one.coupon === coupon)) return undefined;
-    wanted.push({ coupon, template: findTemplate(world, coupon), quantity });
+    wanted.push(wantCoupon(world, coupon, quantity));
   }
   return wanted;
 }
@@ -104,12 +111,18 @@ function wantedCoupons(
 function couponRefusal(
   coupons: readonly WantedCoupon[],
   request: ConsumptionRequest,
-  context: CallContext,
+  card: PracticeCard,
+  { world, now }: CallContext,
 ): Reply | undefined {
-  const rules = context.world.pointRules;
+  const rules = world.pointRules;
   if (coupons.length > 0 && request.integralPay > 0 && !rules.withCoupon)
     return refuse('couponUnusable', '积分与券不可同时使用');
-  const problem = couponsProblem(coupons, request.billAmount, context.now, rules);
+  const payWays = [
+    ...(request.storePay > 0 ? ['5'] : []),
+    ...(request.integralPay > 0 ? ['6'] : []),
+    ...(request.mixPayList ?? []).map((pay) => pay.id),
+  ];
+  const problem = couponsProblem(coupons, couponBillOf(world, card, request, payWays, now), rules);
   return problem === undefined ? undefined : refuse('couponUnusable', problem);
 }
 

@@ -1,5 +1,7 @@
 // What a test (or the demo's final comparison) may read of the practice platform's books. Amounts in fen.
-import { findLedgerProblems } from './ledger.ts';
+import { isActivation } from './activation-books.ts';
+import { findLedgerProblems, pointsKinds, rechargeKinds } from './ledger.ts';
+import { paymentsOf } from './payments.ts';
 import { findCard, type PracticeCard, type PracticeTransaction, type PracticeWorld } from './world.ts';
 
 export interface LedgerTotals {
@@ -25,6 +27,8 @@ export interface LedgerView {
   /** The same without those that were revoked. */
   readonly liveChargesBySerial: (serial: string) => readonly PracticeTransaction[];
   readonly byVoucher: (voucher: string) => PracticeTransaction | undefined;
+  /** What pays this bill now, changes of its method (6.20) included; empty where there is no such bill. */
+  readonly paymentsOf: (voucher: string) => PracticeTransaction['payments'];
   readonly totals: () => LedgerTotals;
   /** Everything that is wrong with the books, in words: empty where money is conserved. */
   readonly verify: () => readonly string[];
@@ -34,6 +38,7 @@ export interface LedgerView {
 export function createLedgerView(world: PracticeWorld): LedgerView {
   const chargesBySerial = (serial: string) =>
     world.transactions.filter((transaction) => transaction.cashierSerial === serial && transaction.revokes === null);
+  const byVoucher = (voucher: string) => world.transactions.find((one) => String(one.voucher) === voucher);
   return {
     transactions: () => structuredClone(world.transactions),
     cards: () => structuredClone(world.cards),
@@ -42,7 +47,11 @@ export function createLedgerView(world: PracticeWorld): LedgerView {
     chargesBySerial: (serial) => structuredClone(chargesBySerial(serial)),
     liveChargesBySerial: (serial) =>
       structuredClone(chargesBySerial(serial).filter((charge) => charge.revokedBy === null)),
-    byVoucher: (voucher) => structuredClone(world.transactions.find((one) => String(one.voucher) === voucher)),
+    byVoucher: (voucher) => structuredClone(byVoucher(voucher)),
+    paymentsOf: (voucher) => {
+      const bill = byVoucher(voucher);
+      return bill === undefined ? [] : paymentsOf(world, bill);
+    },
     totals: () => totalsOf(world),
     verify: () => findLedgerProblems(world),
   };
@@ -50,9 +59,12 @@ export function createLedgerView(world: PracticeWorld): LedgerView {
 
 function totalsOf(world: PracticeWorld): LedgerTotals {
   const sum = (rows: readonly PracticeTransaction[]) => rows.reduce((total, row) => total + row.amountFen, 0);
-  const recharges = world.transactions.filter((row) => row.kind === 'recharge');
+  const recharges = world.transactions.filter((row) => rechargeKinds.has(row.kind));
   const undone = world.transactions.filter((row) => row.revokes !== null);
-  const bills = world.transactions.filter((row) => row.kind !== 'recharge' && row.revokes === null);
+  const bills = world.transactions.filter(
+    (row) =>
+      !rechargeKinds.has(row.kind) && !pointsKinds.has(row.kind) && !isActivation(row.kind) && row.revokes === null,
+  );
   return {
     consumedFen: sum(bills),
     rechargedFen: sum(recharges),

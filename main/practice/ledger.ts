@@ -1,6 +1,8 @@
 // The practice platform's books: every change of a card goes through `post`, so that opening + what was booked = balance can be checked at any time.
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
-import { findCard, type PracticeTransaction, type PracticeWorld } from './world.ts';
+import { findActivationProblems, isActivation } from './activation-books.ts';
+import { findBillProblems, paymentsOf } from './payments.ts';
+import { findCard, type PointsKind, type PracticeTransaction, type PracticeWorld, type TradeKind } from './world.ts';
 
 export type TransactionDraft = Omit<
   PracticeTransaction,
@@ -52,7 +54,7 @@ export function postRevocation(
     points: -original.points,
     couponsUsed: original.couponsUsed.map(({ id, quantity }) => ({ id, quantity: -quantity })),
     couponsGiven: [],
-    payments: original.payments.map(({ id, fen }) => ({ id, fen: -fen })),
+    payments: paymentsOf(world, original).map(({ id, fen }) => ({ id, fen: -fen })),
     revokes: original.voucher,
   });
   original.revokedBy = revocation.voucher;
@@ -97,16 +99,33 @@ export function findLedgerProblems(world: PracticeWorld): string[] {
   return problems;
 }
 
+/** Rows that bring stored value in. */
+export const rechargeKinds: ReadonlySet<TradeKind> = new Set(['recharge', 'rechargeAndDineFree']);
+
+/** Rows of points, coupons and the mall: what they move is no bill. */
+export const pointsKinds: ReadonlySet<TradeKind> = new Set<PointsKind>([
+  'exchangePoints',
+  'awardPoints',
+  'buyCouponWithPoints',
+  'deductPoints',
+  'buyMallGoods',
+  'issueCoupon',
+  'issueCouponToMember',
+  'claimCouponByScan',
+]);
+
 function findRowProblems(world: PracticeWorld, row: PracticeTransaction): string[] {
+  if (isActivation(row.kind)) return findActivationProblems(world, row);
   const original = world.transactions.find((candidate) => candidate.voucher === row.revokes);
   const paid = row.payments.reduce((sum, payment) => sum + payment.fen, 0);
   const paidByStoredValue = row.payments.filter(({ id }) => id === '5').reduce((sum, payment) => sum + payment.fen, 0);
   const sign = row.revokes === null ? 1 : -1;
   const problems: string[] = [];
-  // Stored value enters by a recharge (principal and bonus) and leaves by payment method 5; a revocation mirrors either.
-  const moved = (original ?? row).kind === 'recharge' ? paid + row.bonusFen : -paidByStoredValue;
+  // Stored value enters by a recharge (principal), leaves by payment method 5, and either may earn some; a revocation mirrors it.
+  const moved = (rechargeKinds.has((original ?? row).kind) ? paid : -paidByStoredValue) + row.bonusFen;
   if (row.storeFen !== moved) problems.push(`${row.voucher}: stored value moved by ${row.storeFen}, not by ${moved}`);
   if (paid !== sign * row.amountFen) problems.push(`${row.voucher}: ${paid} fen paid for ${row.amountFen}`);
+  problems.push(...findBillProblems(world, row));
   if (row.revokes === null) return problems;
   if (original === undefined) problems.push(`${row.voucher}: revokes ${row.revokes}, which does not exist`);
   else if (original.revokedBy !== row.voucher)

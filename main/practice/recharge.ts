@@ -1,6 +1,8 @@
 // 6.2 and 6.3: recharge with its pre-check and its bonus.
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
+import type { PracticeBill } from './bills-world.ts';
 import { cardProblem } from './consumption.ts';
+import { refuseMissingCard } from './drawer.ts';
 import { issueCoupon, post } from './ledger.ts';
 import { answerRepeatedSerial, fingerprintOf } from './repeated-serial.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
@@ -23,17 +25,27 @@ function amountProblem(request: RechargeRequest): string | undefined {
 /** 6.2: a malformed call is a non-zero code; a card that may not be recharged is code 0 with `status` "1". */
 export function checkRecharge(request: RechargeRequest, { world, now }: CallContext): Reply {
   const card = findCard(world, request.cardNo);
-  if (card === undefined) return refuse('notFound', '卡号不存在');
+  if (card === undefined) return refuseMissingCard(world, request.cardNo);
   const problem = cardProblem(card, now)?.message ?? amountProblem(request);
   return done(problem === undefined ? { status: '0', detail: '成功' } : { status: '1', detail: problem });
 }
 
 /** 6.3 */
 export function recharge(request: RechargeRequest, context: CallContext): Reply {
+  return bookRecharge('recharge', request, context);
+}
+
+/** 6.3, and 6.15 with the bill that it makes free. */
+export function bookRecharge(
+  kind: 'recharge' | 'rechargeAndDineFree',
+  request: RechargeRequest,
+  context: CallContext,
+  bill?: PracticeBill,
+): Reply {
   const { world, now } = context;
   const card = findCard(world, request.cardNo);
-  if (card === undefined) return refuse('notFound', '卡号不存在');
-  const repeated = answerRepeatedSerial('recharge', request, context);
+  if (card === undefined) return refuseMissingCard(world, request.cardNo);
+  const repeated = answerRepeatedSerial(kind, request, context);
   if (repeated !== undefined) return repeated;
   const problem = cardProblem(card, now);
   if (problem !== undefined) return problem;
@@ -42,7 +54,7 @@ export function recharge(request: RechargeRequest, context: CallContext): Reply 
   const bonus = bonusFor(world, request.storeNumber);
   const batchNo = bonus?.couponBatchNo ?? null;
   const booked = post(world, {
-    kind: 'recharge',
+    kind,
     cardNo: card.cardNo,
     merchantNo: request.merchantNo,
     cashierSerial: request.cashierSerial,
@@ -57,7 +69,8 @@ export function recharge(request: RechargeRequest, context: CallContext): Reply 
     couponsGiven: batchNo === null ? [] : [issueCoupon(world, card.cardNo, batchNo, now)],
     payments: request.payWays.map((pay) => ({ id: pay.id, fen: pay.value })),
     revokes: null,
-    fingerprint: fingerprintOf('recharge', request),
+    fingerprint: fingerprintOf(kind, request),
+    ...(bill === undefined ? {} : { bill }),
   });
   return done(spellTrade(world, booked, booked.points), 'SUCCESS');
 }

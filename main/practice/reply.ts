@@ -18,6 +18,12 @@ export const practiceCodes = {
   couponUnusable: 20010,
   paymentMismatch: 20011,
   repeatedSerial: 20012,
+  orderRepeated: 20013,
+  rechargeTooSmall: 20014,
+  cardNotActive: 20051,
+  cardAlreadyActive: 20052,
+  mobileTaken: 20053,
+  securityCodeWrong: 20054,
   voucherUnknown: 20021,
   alreadyRevoked: 20022,
   notLast: 20023,
@@ -26,6 +32,9 @@ export const practiceCodes = {
   smsDayLimit: 20032,
   smsWrong: 20033,
   smsExpired: 20034,
+  stockEmpty: 20041,
+  alreadyClaimed: 20042,
+  goodsUnavailable: 20043,
   tokenInvalid: 40001,
 } as const;
 export type PracticeCodeName = keyof typeof practiceCodes;

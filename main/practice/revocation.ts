@@ -1,6 +1,7 @@
 // 6.5.1, 6.5.2 and 6.11.2: revocation of the card's last operation, of any earlier one, and of a checkout.
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
-import { postRevocation } from './ledger.ts';
+import { isActivation } from './activation-books.ts';
+import { pointsKinds, postRevocation } from './ledger.ts';
 import { fingerprintOf } from './repeated-serial.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { spellTrade } from './spelling.ts';
@@ -10,8 +11,13 @@ export type RevocationKind = 'revoke' | 'revokeByVoucher' | 'revokeCheckout';
 
 /** Why this transaction cannot be undone any more; undefined where it can. */
 export function revocationProblem(world: PracticeWorld, original: PracticeTransaction | undefined): Reply | undefined {
-  if (original === undefined || original.revokes !== null) return refuse('voucherUnknown', '流水不存在');
+  if (original === undefined || original.revokes !== null || original.kind === 'paymentChange')
+    return refuse('voucherUnknown', '流水不存在');
   if (original.revokedBy !== null) return refuse('alreadyRevoked', '该笔交易已撤销');
+  if (isActivation(original.kind)) return refuse('wrongInterface', '激活和升级不能撤销');
+  if (original.kind === 'buyMallGoods') return refuse('wrongInterface', '商城订单请在商城退款');
+  const usedUp = world.coupons.some((one) => original.couponsGiven.includes(one.id) && one.availableQuantity === 0);
+  if (pointsKinds.has(original.kind) && usedUp) return refuse('couponUnusable', '所发的券已使用,不能撤销');
   const card = findCard(world, original.cardNo);
   return card !== undefined && card.storeFen - original.storeFen < 0
     ? refuse('balanceShort', '储值余额不足,不能撤销充值')
@@ -51,5 +57,7 @@ export function revokeTransaction(kind: RevocationKind, request: RequestOf<'revo
 }
 
 function lastLive(world: PracticeWorld, cardNo: string): PracticeTransaction | undefined {
-  return world.transactions.findLast((one) => one.cardNo === cardNo && one.revokes === null && one.revokedBy === null);
+  return world.transactions.findLast(
+    (one) => one.cardNo === cardNo && one.revokes === null && one.revokedBy === null && one.kind !== 'paymentChange',
+  );
 }

@@ -9,7 +9,22 @@ const transCodes: Readonly<Record<TradeKind, { code: string; name: string }>> = 
   recharge: { code: '1001', name: '充值' },
   checkout: { code: '2001', name: '收银消费' },
   consumeCard: { code: '2002', name: '消费' },
+  rechargeAndDineFree: { code: '1002', name: '储值霸王餐' },
+  syncThirdPartyPayment: { code: '2003', name: '第三方收银' },
+  paymentChange: { code: '2004', name: '支付方式变更' },
+  exchangePoints: { code: '5001', name: '积分兑换' },
+  awardPoints: { code: '5002', name: '积分奖励' },
+  buyCouponWithPoints: { code: '5003', name: '积分购买' },
+  deductPoints: { code: '5004', name: '积分扣减' },
+  buyMallGoods: { code: '5005', name: '商城购买' },
+  issueCoupon: { code: '6001', name: '注券' },
+  issueCouponToMember: { code: '6001', name: '注券' },
+  claimCouponByScan: { code: '6002', name: '扫码领券' },
   spentElsewhere: { code: '2002', name: '消费' },
+  activateCard: { code: '3001', name: '会员卡激活' },
+  activateGiftCard: { code: '3002', name: '礼品卡激活' },
+  activateGiftCards: { code: '3002', name: '礼品卡激活' },
+  upgradeCard: { code: '3003', name: '卡升级' },
   revoke: { code: '4001', name: '撤销' },
   headOfficeRevert: { code: '4001', name: '总部冲正' },
   revokeByVoucher: { code: '4002', name: '隔笔撤销' },
@@ -99,7 +114,7 @@ function spellRow(world: PracticeWorld, row: PracticeTransaction, serial: string
     oldWaterId: row.revokes,
     couponConsumeQuantity: row.couponsUsed.reduce((sum, used) => sum + used.quantity, 0) || null,
     financeDate: null,
-    remark: null,
+    remark: row.remark || null,
     couponName: null,
     cardtypeId: card?.cardTypeId ?? null,
     membershipId: card?.memberId ?? null,
@@ -120,18 +135,20 @@ export function settleDay(request: RequestOf<'settleDay'>, { world }: CallContex
       dayOfMoment(row.at) === day &&
       row.merchantNo === request.merchantNo &&
       row.terminalNo === request.terminalNo &&
-      row.kind !== 'headOfficeRevert',
+      row.kind !== 'headOfficeRevert' &&
+      row.kind !== 'paymentChange',
   );
   const count = (kinds: readonly TradeKind[]) => rows.filter((row) => kinds.includes(row.kind)).length;
   const sum = (kinds: readonly TradeKind[]) =>
     rows.filter((row) => kinds.includes(row.kind)).reduce((total, row) => total + row.amountFen, 0);
-  const consume: TradeKind[] = ['checkout', 'consumeCard'];
+  const consume: TradeKind[] = ['checkout', 'consumeCard', 'syncThirdPartyPayment'];
+  const recharge: TradeKind[] = ['recharge', 'rechargeAndDineFree'];
   const undo: TradeKind[] = ['revoke', 'revokeByVoucher', 'revokeCheckout'];
   const platform = {
     consumeCount: count(consume),
     consumeAmount: sum(consume),
-    rechargeCount: count(['recharge']),
-    rechargeAmount: sum(['recharge']),
+    rechargeCount: count(recharge),
+    rechargeAmount: sum(recharge),
     revokeCount: count(undo),
     revokeAmount: sum(undo),
   };

@@ -39,7 +39,7 @@ export const verifyTradePasswordRequest = z.object({
   password: textField,
 });
 
-const payWay = z.object({ id: textField, value: yuan });
+export const payWay = z.object({ id: textField, value: yuan });
 
 /** 6.2 and 6.3: `storeNumber` is the principal. */
 export const rechargeRequest = z.object({
