@@ -1,7 +1,21 @@
 // Builds a fresh practice world from the guide; every day in it is relative to the world's first moment.
+
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
+import { seedAwards } from './award-world.ts';
+import { seedBills } from './bills-world.ts';
+import { moreCouponTemplates, seedCouponWorld } from './coupon-seed.ts';
+import { seedDishes } from './dish-world.ts';
 import { type GuideCard, type GuideCoupon, type GuideMember, practiceWorldGuide } from './guide.ts';
-import type { PracticeCard, PracticeCoupon, PracticeCouponTemplate, PracticeWorld } from './world.ts';
+import { drawerCardTypes } from './member-guide.ts';
+import { seedMemberWorld } from './member-seed.ts';
+import {
+  currentWorldVersion,
+  type PracticeCard,
+  type PracticeCoupon,
+  type PracticeCouponTemplate,
+  type PracticeMember,
+  type PracticeWorld,
+} from './world.ts';
 
 const dayMs = 86_400_000;
 const plainType = 1397;
@@ -57,28 +71,26 @@ const couponTemplates: readonly PracticeCouponTemplate[] = [
 export function createPracticeWorld(now: number): PracticeWorld {
   const guide = practiceWorldGuide;
   const members: readonly GuideMember[] = guide.members;
+  const people = members.map((member, index) => seedMember(member, index, now));
   return {
-    version: 1,
+    version: currentWorldVersion,
     brand: { ...guide.brand },
     application: { clientId: guide.application.clientId, clientSecret: guide.application.clientSecret },
     stores: guide.stores.map((store) => ({ ...store })),
+    ...seedDishes(guide.stores),
+    ...seedAwards(guide.stores),
+    rechargeLinks: [],
+    jsapiTickets: [],
     cardTypes: [
       { id: plainType, name: '会员卡', isTradePassword: false },
       { id: passwordType, name: '储值密码卡', isTradePassword: true },
+      ...drawerCardTypes,
     ],
     cashiers: guide.cashiers.map((cashier) => ({ ...cashier })),
-    members: members.map((member, index) => ({
-      id: 11_671_221 + index,
-      name: member.name,
-      mobile: member.mobile,
-      gender: index % 2 === 0 ? 1 : 0,
-      birthday: index % 3 === 2 ? null : `198${index % 10}-11-07`,
-      joinDate: dayOfMoment(now - (400 + index) * dayMs),
-      level: member.level,
-      tags: [...member.tags],
-    })),
+    members: people,
     cards: members.flatMap((member, index) => member.cards.map((card) => seedCard(card, 11_671_221 + index, now))),
-    couponTemplates: [...couponTemplates],
+    couponTemplates: [...couponTemplates, ...moreCouponTemplates],
+    ...seedCouponWorld(now),
     coupons: guide.coupons.map((coupon, index) => seedCoupon(coupon, 118_284_601 + index, now)),
     dynamicCodes: guide.dynamicCodes.map(({ code, cardNo, expired }) => ({
       code,
@@ -102,6 +114,21 @@ export function createPracticeWorld(now: number): PracticeWorld {
     refreshTokens: [],
     nextVoucher: 899_094,
     nextCouponId: 118_285_000,
+    ...seedMemberWorld(people, now),
+    ...seedBills(),
+  };
+}
+
+function seedMember(member: GuideMember, index: number, now: number): PracticeMember {
+  return {
+    id: 11_671_221 + index,
+    name: member.name,
+    mobile: member.mobile,
+    gender: index % 2 === 0 ? 1 : 0,
+    birthday: index % 3 === 2 ? null : `198${index % 10}-11-07`,
+    joinDate: dayOfMoment(now - (400 + index) * dayMs),
+    level: member.level,
+    tags: [...member.tags],
   };
 }
 

@@ -1,6 +1,14 @@
 // The practice world as plain JSON data: what the practice platform knows. Amounts are integer fen, points whole, moments ms UTC,
 // days `yyyy-MM-dd` in China. Everything here survives JSON.stringify, so a world can be kept over a restart.
 
+import type { AwardWorld } from './award-world.ts';
+import type { BillKind, BillsWorld, PracticeBill } from './bills-world.ts';
+import type { PracticeCouponTerms, PracticeCouponWorld } from './coupon-world.ts';
+import type { DishWorld } from './dish-world.ts';
+import type { TicketWorld } from './jsapi-ticket.ts';
+import type { MemberWorld, PracticeMemberDetails } from './member-world.ts';
+import type { StoreWorld } from './stores.ts';
+
 export interface PracticeStore {
   readonly merchantId: number;
   readonly merchantNo: string;
@@ -16,11 +24,17 @@ export interface PracticeCardType {
 
 export interface PracticeMember {
   readonly id: number;
-  readonly name: string;
-  readonly mobile: string;
-  readonly gender: 0 | 1;
-  readonly birthday: string | null;
-  readonly joinDate: string;
+  name: string;
+  /** Empty: nobody known, as who holds a gift card. */
+  mobile: string;
+  gender: 0 | 1;
+  birthday: string | null;
+  joinDate: string;
+  details?: PracticeMemberDetails;
+  /** Who the member is in a system that is not the platform's (5.2). */
+  thirdParty?: { readonly type: number | null; readonly memberId: string };
+  /** The card that 5.8 put first; missing: the oldest one. */
+  defaultCardNo?: string;
   readonly level: string;
   readonly tags: readonly string[];
 }
@@ -33,7 +47,9 @@ export interface PracticeCard {
   readonly activeDate: string;
   readonly expiredDate: string | null;
   frozen: boolean;
-  readonly password: string | null;
+  /** The card that took over all that this one held (6.1.3): this one has ended. */
+  upgradedTo?: string;
+  password: string | null;
   wrongPasswords: number;
   /** What the card held when the world began: the ledger's books start here. */
   readonly openingFen: number;
@@ -48,7 +64,7 @@ export interface PracticeUsageRule {
   readonly values: string;
 }
 
-export interface PracticeCouponTemplate {
+export interface PracticeCouponTemplate extends PracticeCouponTerms {
   readonly batchNo: number;
   readonly name: string;
   readonly amountFen: number;
@@ -123,6 +139,8 @@ export interface PracticeSms {
   readonly code: string;
   readonly sentAt: number;
   used: boolean;
+  /** A new trade password (5.6.1): told, never accepted as a code. */
+  readonly isPassword?: true;
 }
 
 export interface PracticeDynamicCode {
@@ -130,6 +148,20 @@ export interface PracticeDynamicCode {
   readonly cardNo: string;
   readonly expiresAt: number;
 }
+
+/** 6.1: a card becomes usable, or takes over from another one. */
+export type ActivationKind = 'activateCard' | 'activateGiftCard' | 'activateGiftCards' | 'upgradeCard';
+
+/** 6.6 to 6.8 and 6.24: points, the mall, coupons that are given. */
+export type PointsKind =
+  | 'exchangePoints'
+  | 'awardPoints'
+  | 'buyCouponWithPoints'
+  | 'deductPoints'
+  | 'buyMallGoods'
+  | 'issueCoupon'
+  | 'issueCouponToMember'
+  | 'claimCouponByScan';
 
 export type TradeKind =
   | 'recharge'
@@ -139,7 +171,10 @@ export type TradeKind =
   | 'revoke'
   | 'revokeByVoucher'
   | 'revokeCheckout'
-  | 'headOfficeRevert';
+  | 'headOfficeRevert'
+  | ActivationKind
+  | PointsKind
+  | BillKind;
 
 export interface PracticeTransaction {
   readonly voucher: number;
@@ -150,27 +185,44 @@ export interface PracticeTransaction {
   readonly terminalNo: string | null;
   readonly at: number;
   readonly userName: string | null;
-  /** The bill, the recharge's principal, or what a revocation undid. Always positive. */
+  /** The bill, the recharge's principal, or what a revocation undid. Never negative; 0 where only points or coupons moved. */
   readonly amountFen: number;
   /** Change of the card's stored value, bonus included. */
   readonly storeFen: number;
   readonly bonusFen: number;
   /** Change of the card's points. */
   readonly points: number;
+  /** What the award rules gave of them. */
+  readonly pointsEarned?: number;
   readonly couponsUsed: readonly { readonly id: number; readonly quantity: number }[];
   readonly couponsGiven: readonly number[];
   readonly payments: readonly { readonly id: string; readonly fen: number }[];
   readonly revokes: number | null;
+  /** What the log says of it in words. */
+  readonly remark?: string;
+  /** The other card of an upgrade; it has a row that is the opposite of this one. */
+  readonly otherCardNo?: string;
   revokedBy: number | null;
   reversed: boolean;
   readonly storeAfterFen: number;
   readonly pointsAfter: number;
   /** The request as the till sent it, to recognise a repetition. */
   readonly fingerprint: string;
+  readonly bill?: PracticeBill;
 }
 
-export interface PracticeWorld {
-  readonly version: 1;
+/** Goes up when a part is added that an older world lacks: kept-world.ts completes those. */
+export const currentWorldVersion = 2;
+
+export interface PracticeWorld
+  extends MemberWorld,
+    PracticeCouponWorld,
+    DishWorld,
+    BillsWorld,
+    AwardWorld,
+    StoreWorld,
+    TicketWorld {
+  readonly version: typeof currentWorldVersion;
   readonly brand: { readonly id: number; readonly name: string };
   readonly application: { readonly clientId: string; readonly clientSecret: string };
   readonly stores: PracticeStore[];
@@ -199,6 +251,11 @@ export interface PracticeWorld {
 /** The card of this number, or undefined. */
 export function findCard(world: PracticeWorld, cardNo: string): PracticeCard | undefined {
   return world.cards.find((card) => card.cardNo === cardNo);
+}
+
+/** The member with this mobile number; undefined where there is none, or no number. */
+export function findByMobile(world: PracticeWorld, mobile: string | null | undefined): PracticeMember | undefined {
+  return mobile ? world.members.find((member) => member.mobile === mobile) : undefined;
 }
 
 /** What the coupon is good for. Throws where the world has lost it. */

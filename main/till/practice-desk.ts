@@ -5,6 +5,7 @@ import type { PracticeView } from '../../shared/ipc.ts';
 import type { PracticeServer } from '../practice/contract.ts';
 import type { FaultOrder } from '../practice/faults.ts';
 import { practiceWorldGuide } from '../practice/guide.ts';
+import { completeWorld } from '../practice/kept-world.ts';
 import type { PracticeWorld } from '../practice/world.ts';
 import type { PracticeDesk } from './dependencies.ts';
 import { practicePeople } from './people/practice-people.ts';
@@ -136,12 +137,13 @@ export function remotePracticeDesk(url: string, key: string): PracticeDesk {
 /** What is kept of the practice platform, so that a till that was killed meets the same world again. */
 export type KeptPractice = { readonly world: PracticeWorld; readonly fault: FaultName };
 
-/** Null where nothing was kept, or what was kept cannot be read: training begins afresh. */
-export function readKeptPractice(file: string): KeptPractice | null {
+/** Null where nothing was kept, or what was kept cannot be read: training begins afresh. `now` (ms UTC) dates what an older world lacks. */
+export function readKeptPractice(file: string, now: number = Date.now()): KeptPractice | null {
   try {
     const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
     const isKept = typeof kept === 'object' && kept !== null && 'world' in kept && 'fault' in kept;
-    return isKept && Reflect.get(Object(kept.world), 'version') === 1 ? (kept as KeptPractice) : null;
+    const world = isKept ? completeWorld(kept.world, now) : null;
+    return world === null ? null : { ...(kept as KeptPractice), world };
   } catch {
     return null;
   }
