@@ -1,7 +1,8 @@
 // What a money operation is: kinds, states, payloads, and what a screen may know of one. See docs and the queue for the machine.
 import type { Fen } from './money.ts';
+import type { ServiceName, ServiceRequest } from './services.ts';
 
-export const operationKinds = ['consumption', 'recharge', 'revocation'] as const;
+export const operationKinds = ['consumption', 'recharge', 'revocation', 'service'] as const;
 export type OperationKind = (typeof operationKinds)[number];
 
 /** The states of the design's queue, section 3. */
@@ -70,7 +71,17 @@ export type RevocationPayload = {
   readonly reason: string;
 };
 
-export type MoneyPayload = ConsumptionPayload | RechargePayload | RevocationPayload;
+/**
+ * One of the platform's other money calls (services.ts). `cardNo` names its lane: the card, or the masked mobile number of a coupon
+ * for somebody without one. `amount` is what `serviceAmount` says of the content.
+ */
+export type ServicePayload = ServiceRequest & {
+  readonly kind: 'service';
+  readonly cardNo: string;
+  readonly amount: Fen;
+};
+
+export type MoneyPayload = ConsumptionPayload | RechargePayload | RevocationPayload | ServicePayload;
 
 /** What the platform said of an applied operation; every field may be missing on the wire. Balances in fen, points as counted. */
 export type OperationAnswer = {
@@ -92,6 +103,8 @@ export type OperationAnswer = {
 export type OperationView = {
   readonly serial: string;
   readonly kind: OperationKind;
+  /** Which of the other money calls; null for every other kind. */
+  readonly service: ServiceName | null;
   readonly state: OperationState;
   readonly attempt: number;
   readonly maskedCard: string;

@@ -62,10 +62,15 @@ export type ScanFormat = z.infer<typeof scanFormat>;
 
 /** The `transCode` of log rows by what they are. A code on two lists would prove a recharge by a consumption. */
 const transCodes = z
-  .strictObject({ recharge: codeList.min(1), consumption: codeList.min(1), revocation: codeList.min(1) })
+  .strictObject({
+    recharge: codeList.min(1),
+    consumption: codeList.min(1),
+    revocation: codeList.min(1),
+    service: codeList.min(1).optional(),
+  })
   .refine(
     (lists) => {
-      const all = Object.values(lists).flatMap((list) => [...new Set(list.map(String))]);
+      const all = Object.values(lists).flatMap((list) => [...new Set((list ?? []).map(String))]);
       return new Set(all).size === all.length;
     },
     { error: 'a code stands on two lists' },
@@ -87,6 +92,13 @@ export const profileSchema = z
     terminalNo: z
       .string()
       .regex(/^[0-9A-Za-z]{1,16}$/, '1 to 16 letters or digits')
+      .optional(),
+    /** A PEM file of the platform's own certificate authority, absolute or beside the profile; then only it vouches. */
+    certificateAuthority: z.string().min(1).optional(),
+    /** Where 2.2.1 sends the browser back to, where the platform wants one fixed address; else any free port of this machine. */
+    linkRedirect: z
+      .string()
+      .regex(/^http:\/\/127\.0\.0\.1:[1-9]\d{0,4}\/[\w/-]*$/, 'an address on this machine with a port')
       .optional(),
     paths: z.record(z.string(), z.string().startsWith('/')).default({}),
     tokenRejectionCodes: codeList.default([401, 40001, 40014, 42001]),
@@ -146,6 +158,8 @@ export const findingFields = [
   'merchantNo',
   'merchantName',
   'terminalNo',
+  'certificateAuthority',
+  'linkRedirect',
   'paths',
   'codes',
   'codeMeanings',

@@ -34,6 +34,8 @@ export const queueReasons = [
   'absentRepeat',
   'absentManual',
   'unprovable',
+  'cannotBeFound',
+  'refusedNotProvable',
   'withdrawn',
   'revocationWanted',
   'revocationForbidsRepeat',

@@ -50,7 +50,7 @@ export function createOperationReads(database: Database): OperationReads {
     "INDEXED BY operation_watched WHERE watch_until IS NOT NULL AND watch_until > ? AND state IN ('rejected','cancelled') ORDER BY sequence",
   );
   const latestKnown = many<[]>(
-    "WHERE state IN ('applied','reverted') AND kind <> 'revocation' AND voucher IS NOT NULL ORDER BY sequence DESC",
+    "WHERE state IN ('applied','reverted') AND kind IN ('consumption','recharge') AND voucher IS NOT NULL ORDER BY sequence DESC",
   );
   const heldByCard = database.prepare<[string], HeldRow>(`${heldSums} AND card_no = ?`);
   const heldByTill = database.prepare<[], HeldRow>(heldSums);

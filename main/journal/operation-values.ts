@@ -11,6 +11,7 @@ export function amountOf(payload: MoneyPayload): Fen {
       return payload.billAmount;
     case 'recharge':
     case 'revocation':
+    case 'service':
       return payload.amount;
     default:
       return assertNever(payload);

@@ -18,7 +18,7 @@ const liveRevocation = `SELECT 1 FROM operation AS revocation
 const conditions: Readonly<Record<OperationFilter, string>> = {
   open: `INDEXED BY operation_open WHERE ${openStates}`,
   all: 'WHERE TRUE',
-  revocable: `WHERE kind <> 'revocation' AND ${revocableStates} AND NOT EXISTS (${liveRevocation})`,
+  revocable: `WHERE kind IN ('consumption','recharge') AND ${revocableStates} AND NOT EXISTS (${liveRevocation})`,
 };
 
 /** The reads behind the queue screen and the status bar. */

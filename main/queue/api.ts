@@ -98,7 +98,7 @@ export type Queue = {
   accept(draft: OperationDraft, options: AcceptOptions): Result<Operation>;
   /**
    * One call whatever the case: unsent → both end locally; sending or unknown → blocked; applied → pending with the voucher.
-   * Fails with `operationNotFound`, `nothingToRevoke`, `alreadyRevoked`, `revocationOpen`, `intentUsed`, `diskFull`.
+   * Fails with `operationNotFound`, `serviceNotRevocable` (the platform has no way back), `nothingToRevoke`, `alreadyRevoked`, `revocationOpen`, `intentUsed`, `diskFull`.
    */
   revoke(request: RevocationRequest): Result<Operation>;
   /**

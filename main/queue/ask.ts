@@ -88,7 +88,9 @@ async function knownOfCard(
   if (all.kind === 'failed') {
     return all;
   }
-  const row = all.rows.find((candidate) => candidate.serial !== null && candidate.cardNo === cardNo);
+  const row = all.rows.find(
+    ({ serial, cardNo: card, kind }) => serial !== null && card === cardNo && kind !== 'service',
+  );
   return row === undefined ? null : { cardNo, serial: row.serial };
 }
 

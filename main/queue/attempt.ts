@@ -44,7 +44,7 @@ export async function attempt(core: Core, { serial }: Operation): Promise<void> 
   switch (home.kind) {
     case 'home':
       hearReach(core, home.value);
-      keep(core, operation, core.rules.outcomeEvent(home.value));
+      keep(core, operation, core.rules.outcomeEvent(home.value, operation));
       return;
     case 'late':
       core.gate.close('unreachable');
@@ -85,7 +85,7 @@ function hearReach(core: Core, outcome: AttemptOutcome): void {
 /** The answer to an attempt that the watchman had given up: only acceptance still proves something. */
 function hearLate(core: Core, operation: Operation, outcome: AttemptOutcome): void {
   try {
-    keep(core, operation, core.rules.outcomeEvent(outcome));
+    keep(core, operation, core.rules.outcomeEvent(outcome, operation));
   } catch (error) {
     stumble(core, operation, error);
   }

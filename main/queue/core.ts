@@ -12,6 +12,7 @@ import type { Operation } from './operation.ts';
 import type { Ports } from './ports.ts';
 import { emptyTally } from './resolution.ts';
 import type { Rules } from './rules.ts';
+import { isTrade } from './traces.ts';
 
 /** The outcome of attempt number `attempt`, not yet written down because the disk refused. Never lost while the process lives. */
 export type Unrecorded = {
@@ -66,9 +67,10 @@ export function forgetBackoff(core: Core): void {
 }
 
 /** Keeps the memory of an operation in step with its state: what is closed is forgotten, an unknown outcome starts its clock. */
-export function followChange(core: Core, { serial, kind, state, reason, watchUntil }: Operation): void {
+export function followChange(core: Core, operation: Operation): void {
+  const { serial, state, reason, watchUntil } = operation;
   const care = core.cares.of(serial);
-  if (kind !== 'revocation' && (reason === 'answered' || reason === 'lateAnswer')) {
+  if (isTrade(operation) && (reason === 'answered' || reason === 'lateAnswer')) {
     core.lags.answered(serial, core.ports.clock.monotonic());
   }
   if (isClosed(state)) {

@@ -8,6 +8,7 @@ import type { Core } from './core.ts';
 import { ask, isUnreadable, proofOf } from './inquiry.ts';
 import type { Operation } from './operation.ts';
 import type { Finding } from './resolution.ts';
+import { bearsVoucher } from './traces.ts';
 
 /** `query` runs the question when the card's turn has come, or gives null where the queue does not run. See `Queue.decide`. */
 export async function decide(
@@ -98,11 +99,12 @@ function conclude(core: Core, decision: ManualDecision, seen: Seen | null): Resu
 
 function problemWith(
   { ports }: Core,
-  { kind }: Operation,
+  operation: Operation,
   { outcome }: ManualDecision,
   finding: Finding,
   voucher: string | null,
 ): 'decisionContradicted' | 'voucherMissing' | 'voucherOfAnother' | null {
+  const { kind } = operation;
   if (outcome === 'notApplied') {
     return finding.kind === 'mismatch' && contradicts(kind, finding) ? 'decisionContradicted' : null;
   }
@@ -111,7 +113,7 @@ function problemWith(
     return null;
   }
   if (voucher === null) {
-    return outcome === 'applied' ? 'voucherMissing' : null;
+    return outcome === 'applied' && bearsVoucher(operation) ? 'voucherMissing' : null;
   }
   // What is manual has no voucher yet: whose this is, revoking it later would undo another sale.
   return ports.store.byVoucher(voucher) === null ? null : 'voucherOfAnother';

@@ -1,8 +1,9 @@
 // The entries of the machine's table that need thought: each is a pure function from operation and event to a decision.
 import type { EventOf } from './events.ts';
 import type { Move, Operation } from './operation.ts';
+import { leavesTrace } from './traces.ts';
 
-/** What a decision may depend on beside the operation. `watchUntil` (wall ms) is the end of a watch that begins now. */
+/** What a decision may depend on beside the operation. `watchUntil` (wall ms) is the end of a watch that begins now; null where the log could never show it. */
 export type Facts = {
   /** A revocation of this operation is open: it may never be sent again. */
   readonly revocationWanted: boolean;
@@ -10,7 +11,7 @@ export type Facts = {
   readonly repeatProven: boolean;
   /** The probe saw the platform pay back twice: no revocation is repeated. */
   readonly paysBackTwice?: boolean;
-  readonly watchUntil: number;
+  readonly watchUntil: number | null;
 };
 
 /** `undo`: the guest was told "not charged", so the till itself revokes what landed. */
@@ -60,15 +61,22 @@ export function refuseListed(operation: Operation, event: EventOf<'refusedListed
   };
 }
 
-/** 4.3: told at once (the platform's words are set), closed only after the log agrees. */
+/**
+ * 4.3: told at once (the platform's words are set), closed only after the log agrees. Where the log can never tell, a person closes
+ * it: only what the profile lists is a definite no.
+ */
 export function refuseUnlisted(operation: Operation, event: EventOf<'refusedUnlisted'>): Decision {
+  const { message, evidence } = event;
+  if (!leavesTrace(operation)) {
+    return { kind: 'move', to: 'manual', platformMessage: message, reason: 'refusedNotProvable', evidence };
+  }
   return operation.attempt === 1
     ? {
         kind: 'move',
         to: 'unknown',
-        platformMessage: event.message,
+        platformMessage: message,
         reason: 'refusedUnlisted',
-        evidence: event.evidence,
+        evidence,
       }
     : doubtRefusal(event);
 }
@@ -100,14 +108,23 @@ export function takeBackUnsent(operation: Operation, event: EventOf<'unsent'>, f
   };
 }
 
-/** 4.3: attempted, and the outcome is not proven. */
-export function loseTrack(_operation: Operation, event: EventOf<'uncertain'>): Decision {
-  return { kind: 'move', to: 'unknown', reason: event.reason, evidence: event.evidence };
+/** 4.3: attempted, and the outcome is not proven. What the log can never show is a person's affair at once. */
+export function loseTrack(operation: Operation, event: EventOf<'uncertain'>): Decision {
+  return leavesTrace(operation)
+    ? { kind: 'move', to: 'unknown', reason: event.reason, evidence: event.evidence }
+    : passToPerson({ why: event.reason, details: event.evidence });
 }
 
 /** 4.4: no exceptions. */
-export function startUnknown(): Decision {
-  return { kind: 'move', to: 'unknown', reason: 'startup', evidence: null };
+export function startUnknown(operation: Operation): Decision {
+  return leavesTrace(operation)
+    ? { kind: 'move', to: 'unknown', reason: 'startup', evidence: null }
+    : passToPerson({ why: 'startup', details: null });
+}
+
+/** Nobody can find it by asking; `why` is the reason that its outcome is not known. */
+function passToPerson(evidence: { readonly why: string; readonly details: unknown }): Decision {
+  return { kind: 'move', to: 'manual', reason: 'cannotBeFound', evidence };
 }
 
 /** Its secret is gone, or the guest went: what never left and may not wait ends. Waiting ones simply go on. */

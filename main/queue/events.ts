@@ -1,15 +1,17 @@
 // What may happen to an operation, as data: the columns of the machine's table.
 import type { OperationAnswer } from '../../shared/operation.ts';
 import type { ManualDecision } from './api.ts';
+import type { Operation } from './operation.ts';
 import type { AttemptOutcome } from './ports.ts';
+import { bearsVoucher } from './traces.ts';
 
 export type QueueEvent =
   /** The lane is about to let the first byte go. */
   | { readonly type: 'sendStarted' }
-  /** Code 0 with a voucher: full proof. */
+  /** Code 0 with a voucher: full proof. `voucher` is null only where the document gives none. */
   | {
       readonly type: 'accepted';
-      readonly voucher: string;
+      readonly voucher: string | null;
       readonly answer: OperationAnswer;
       readonly evidence: unknown;
     }
@@ -92,11 +94,11 @@ export const queueEventTypes = [
   'poisoned',
 ] as const satisfies readonly QueueEventType[];
 
-/** The event that an attempt's outcome is. Code 0 without a voucher is no proof: `uncertain` (section 4.3). */
-export function outcomeEvent(outcome: AttemptOutcome): QueueEvent {
+/** The event that an attempt's outcome is. Code 0 without the voucher that belongs to it is no proof: `uncertain` (section 4.3). */
+export function outcomeEvent(outcome: AttemptOutcome, operation: Pick<Operation, 'payload'>): QueueEvent {
   switch (outcome.kind) {
     case 'accepted':
-      return outcome.voucher === ''
+      return outcome.voucher === '' || (outcome.voucher === null && bearsVoucher(operation))
         ? { type: 'uncertain', reason: 'voucherMissing', evidence: outcome.evidence }
         : { type: 'accepted', voucher: outcome.voucher, answer: outcome.answer, evidence: outcome.evidence };
     case 'refused':

@@ -20,6 +20,7 @@ import {
   type UntrustedReason,
 } from './resolution.ts';
 import { backOff } from './stumble.ts';
+import { leavesTrace } from './traces.ts';
 
 /** Unknown: asks the log, counts the trusted "not found" answers, and lets the machine decide. */
 export async function resolve(core: Core, { serial }: Operation): Promise<void> {
@@ -209,8 +210,11 @@ export async function knock(core: Core, operation: Operation): Promise<void> {
   }
 }
 
-/** One guarded question about this operation, with its controls. Throws only what a port throws. */
-export function ask(core: Core, operation: Operation): Promise<Reading> {
+/** One guarded question about this operation, with its controls; none where no row could be its own. Throws only what a port throws. */
+export async function ask(core: Core, operation: Operation): Promise<Reading> {
+  if (!leavesTrace(operation)) {
+    return { kind: 'answered', finding: { kind: 'untrusted', why: 'neverInLog' }, voucher: null, evidence: null };
+  }
   const { known, ports, rules } = core;
   const { random, store } = ports;
   return askAbout(operation, { store, random, known, rules, find: (query) => find(core, query) });

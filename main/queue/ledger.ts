@@ -9,6 +9,7 @@ import { decide } from './machine.ts';
 import type { Operation, OperationDraft } from './operation.ts';
 import type { Clock, Store } from './ports.ts';
 import type { Rules } from './rules.ts';
+import { leavesTrace } from './traces.ts';
 
 /** "Until the day after" (section 3), with the night's margin. ms. */
 export const watchFor = 36 * 3_600_000;
@@ -99,7 +100,8 @@ export function createLedger({ store, clock, rules, contract, changed }: LedgerO
       revocationWanted: openRevocation(store, serial) !== null,
       repeatProven,
       paysBackTwice,
-      watchUntil: clock.wall() + watchFor,
+      // Nobody watches a log that cannot show it.
+      watchUntil: leavesTrace(operation) ? clock.wall() + watchFor : null,
     });
     if (decision === 'ignore') {
       return;

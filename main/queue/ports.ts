@@ -33,7 +33,8 @@ export type AttemptOutcome =
   | {
       readonly kind: 'accepted';
       readonly answer: OperationAnswer;
-      readonly voucher: string;
+      /** Null only where the document gives none for this call. */
+      readonly voucher: string | null;
       readonly evidence: unknown;
     }
   | {
@@ -115,7 +116,7 @@ export type Store = {
   /** Closed as not applied but still watched at this wall time. */
   watched(wall: number): readonly Operation[];
   /**
-   * The newest operation (any card, no revocation) that the log must show, applied or reverted since: for the control "a
+   * The newest sale or recharge (any card) that the log must show, applied or reverted since: for the control "a
    * known serial is found". `except`: serials that the log may not show yet, because it is slow; they are passed over.
    */
   latestKnown(except?: ReadonlySet<string>): Operation | null;

@@ -2,6 +2,7 @@
 import { acceptAnswer, type Decision, type Facts, type MoveDecision, toldRefused } from './decisions.ts';
 import type { EventOf } from './events.ts';
 import type { Operation } from './operation.ts';
+import { isTrade, leavesTrace } from './traces.ts';
 
 /** After so many attempts a revocation that never shows in its target's flag is a person's affair. */
 export const revocationAttempts = 3;
@@ -75,7 +76,7 @@ function confirmRefusal({ evidence }: EventOf<'absentOnce' | 'absent'>, { watchU
  * voucher's row, whose flag says "already revoked"; the flag was read as not set over the whole quarantine. Not where a
  * probe saw the platform pay back twice all the same: the first may still land. A consumption
  * has no such key, so it repeats only where a probe proved it, never while a revocation is wanted, and never when it
- * may not wait (the guest of a recharge is gone). What was refused at attempt 2 or later and stayed absent over another
+ * may not wait (the guest of a recharge is gone). No probe looks at the other money calls: they never repeat. What was refused at attempt 2 or later and stayed absent over another
  * whole quarantine is not sent a third time: the refusal stands.
  */
 export function endQuarantine(operation: Operation, event: EventOf<'absent'>, facts: Facts): Decision {
@@ -89,7 +90,7 @@ export function endQuarantine(operation: Operation, event: EventOf<'absent'>, fa
   const repeats =
     operation.kind === 'revocation'
       ? operation.attempt < revocationAttempts && facts.paysBackTwice !== true
-      : facts.repeatProven && operation.waits;
+      : facts.repeatProven && operation.waits && isTrade(operation);
   return repeats
     ? { kind: 'move', to: 'pending', reason: 'absentRepeat', evidence }
     : { kind: 'move', to: 'manual', reason: 'absentManual', evidence };
@@ -102,12 +103,15 @@ export function endManual(_operation: Operation, { evidence }: EventOf<'absent'>
     : 'ignore';
 }
 
-/** The log answers, but nothing it says can be trusted, for too long. */
-export function giveUpProof(_operation: Operation, event: EventOf<'unprovable'>): Decision {
-  return { kind: 'move', to: 'manual', reason: 'unprovable', evidence: event.evidence };
+/** The log answers, but nothing it says can be trusted, for too long; or it can never show this one. */
+export function giveUpProof(operation: Operation, { evidence }: EventOf<'unprovable'>): Decision {
+  return { kind: 'move', to: 'manual', reason: leavesTrace(operation) ? 'unprovable' : 'cannotBeFound', evidence };
 }
 
-/** A revocation that lands late does what was wanted; any other ghost is undone by the till itself. */
+/**
+ * A sale or recharge is undone by the till itself. A revocation that lands late does what was wanted; for the other money calls the
+ * platform has no way back, so the alarm asks a person to undo it by hand.
+ */
 function asGhost(operation: Operation, decision: MoveDecision): MoveDecision {
-  return { ...decision, reason: 'ghostFound', ...(operation.kind === 'revocation' ? {} : { undo: true }) };
+  return { ...decision, reason: 'ghostFound', ...(isTrade(operation) ? { undo: true } : {}) };
 }

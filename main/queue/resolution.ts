@@ -30,7 +30,9 @@ export type UntrustedReason =
   | 'knownNotFound'
   | 'randomFound'
   | 'noKnownSerial'
-  | 'logUnreadable';
+  | 'logUnreadable'
+  /** It bears no serial of ours: no row could ever be told to be its own. */
+  | 'neverInLog';
 
 /** `parent` is the revocation's target where that is this till's own operation. */
 export function subjectOf(operation: Operation, parent: Operation | null): Subject {
@@ -40,7 +42,8 @@ export function subjectOf(operation: Operation, parent: Operation | null): Subje
       cardNo: operation.cardNo,
       serial: operation.serial,
       voucher: null,
-      amount: operation.amount,
+      // What moves points, coupons or cards only has no money whose amount a row could bear.
+      amount: operation.kind === 'service' && operation.amount === 0 ? null : operation.amount,
       kind: operation.kind,
     };
   }
@@ -82,7 +85,7 @@ export function judge(subject: Subject, rows: readonly LogRow[]): Finding {
   if (own.some((candidate) => contradicts(subject, candidate))) {
     return { kind: 'mismatch', rows: own };
   }
-  if (own.some((candidate) => !isComplete(candidate))) {
+  if (own.some((candidate) => !isComplete(subject, candidate))) {
     return { kind: 'untrusted', why: 'rowWithoutFields' };
   }
   if (own.length > 1) {
@@ -129,8 +132,9 @@ function contradicts(subject: Subject, row: LogRow): boolean {
 }
 
 /** Without the voucher an applied operation could never be revoked, so a row without it proves too little. */
-function isComplete(row: LogRow): boolean {
-  return row.cardNo !== null && row.amount !== null && row.kind !== null && row.voucher !== null;
+function isComplete({ kind, amount }: Subject, row: LogRow): boolean {
+  const isMoneyKnown = row.amount !== null || (kind === 'service' && amount === null);
+  return row.cardNo !== null && isMoneyKnown && row.kind !== null && row.voucher !== null;
 }
 
 /** The voucher that the log shows for the subject: where exactly one row is its own, whatever else that row says. */
@@ -172,8 +176,12 @@ export const untrustedQuarantines = 10;
 /**
  * Without any known serial no control can ever pass, so waiting longer than Q proves nothing; and what was refused in
  * plain words need not block its card at all: it leaves the lane at once and is closed when a control becomes possible.
+ * What the log can never show is not waited for.
  */
 export function patienceWith(why: UntrustedReason, quarantine: number, refused: boolean): number {
+  if (why === 'neverInLog') {
+    return 0;
+  }
   if (why !== 'noKnownSerial') {
     return untrustedQuarantines * quarantine;
   }

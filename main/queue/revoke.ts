@@ -103,6 +103,9 @@ function evidenceOf(core: Core, { approval }: RevocationRequest, amount: Fen) {
 }
 
 function problemWith(core: Core, target: Operation): FailureCode | null {
+  if (target.kind === 'service') {
+    return 'serviceNotRevocable';
+  }
   if (target.kind === 'revocation' || target.state === 'rejected' || target.state === 'cancelled') {
     return 'nothingToRevoke';
   }

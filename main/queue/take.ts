@@ -3,6 +3,7 @@ import type { Core } from './core.ts';
 import { inOrder, type Lane } from './lanes.ts';
 import { watchFor } from './ledger.ts';
 import type { Operation } from './operation.ts';
+import { leavesTrace } from './traces.ts';
 
 export type Job = {
   readonly kind: 'record' | 'attempt' | 'resolve' | 'knock' | 'watch';
@@ -65,7 +66,7 @@ export function nextDue(core: Core, busy: Busy): number {
   if (core.gate.isOpen()) {
     dues.push(...watches);
   } else if (!busy.knocking) {
-    const stops = lanes.filter(({ head }) => head.state !== 'sending').map(({ head }) => stoppedUntil(core, head));
+    const stops = lanes.filter(({ head }) => hasQuestion(head)).map(({ head }) => stoppedUntil(core, head));
     dues.push(Math.max(core.gate.knockAt(), Math.min(...stops, ...watches)));
   }
   return Math.min(...dues);
@@ -103,14 +104,20 @@ function workOn(core: Core, head: Operation): 'record' | 'attempt' | 'resolve' |
     return 'record';
   }
   if (head.state === 'unknown') {
-    return core.gate.isOpen() ? 'resolve' : null;
+    // What the log can never show needs no line to become a person's affair.
+    return core.gate.isOpen() || !leavesTrace(head) ? 'resolve' : null;
   }
   return core.gate.isOpen() || core.cares.of(head.serial).fresh ? 'attempt' : null;
 }
 
 /** A lane whose record throws is left alone until it is due again. */
 function mayKnock(core: Core, head: Operation, now: number): boolean {
-  return head.state !== 'sending' && stoppedUntil(core, head) <= now;
+  return hasQuestion(head) && stoppedUntil(core, head) <= now;
+}
+
+/** Whether a question about it could knock at the platform. */
+function hasQuestion(head: Operation): boolean {
+  return head.state !== 'sending' && leavesTrace(head);
 }
 
 function stoppedUntil(core: Core, { serial }: Operation): number {
@@ -135,7 +142,7 @@ function isInFront(core: Core, { head, rest }: Lane): boolean {
 }
 
 function watchable(core: Core, busy: Busy): readonly Operation[] {
-  const manual = [...core.ledger.open()].filter(({ state }) => state === 'manual');
+  const manual = [...core.ledger.open()].filter((operation) => operation.state === 'manual' && leavesTrace(operation));
   const watched = [...core.ledger.watched()].filter((operation) => isStillWatched(core, operation));
   return [...manual, ...watched].filter(({ cardNo }) => !busy.cards.has(cardNo));
 }

@@ -2,6 +2,7 @@
 import { type Facts, type MoveDecision, toldRefused } from './decisions.ts';
 import type { EventOf } from './events.ts';
 import type { Operation } from './operation.ts';
+import { isTrade } from './traces.ts';
 
 /**
  * Not applied: closed and watched, for a person may err and a request may be late. Applied: where the guest was told
@@ -21,7 +22,7 @@ export function takeDecision(operation: Operation, event: EventOf<'decided'>, fa
         watchUntil: null,
         reason: 'decidedApplied',
         evidence,
-        ...(toldRefused(operation) && operation.kind !== 'revocation' ? { undo: true } : {}),
+        ...(toldRefused(operation) && isTrade(operation) ? { undo: true } : {}),
       };
     case 'reverted':
       return { kind: 'move', to: 'reverted', voucher, watchUntil: null, reason: 'decidedReverted', evidence };

@@ -39,6 +39,10 @@ const contents: readonly ((database: Database) => void)[] = [
       INSERT INTO boot (id, opened_at, sqlite_version) VALUES ('old', 1, '3');
     `);
   },
+  (database) => {
+    contents[3]?.(database);
+    database.exec("INSERT INTO origin (sequence, salt) VALUES (1, 'salt')");
+  },
 ];
 
 /** A closed store of `version` with something in every table that it has. */

@@ -52,7 +52,8 @@ function isRevoked(row: WireTransaction): boolean {
 function kindOf(code: string, transCodes: AssumedYazuo['transCodes']): LogRow['kind'] {
   if (transCodes.consumption.includes(code)) return 'consumption';
   if (transCodes.recharge.includes(code)) return 'recharge';
-  return transCodes.revocation.includes(code) ? 'revocation' : 'other';
+  if (transCodes.revocation.includes(code)) return 'revocation';
+  return transCodes.service.includes(code) ? 'service' : 'other';
 }
 
 /** `2016-10-18 00:00:00` in China, from UTC ms. */

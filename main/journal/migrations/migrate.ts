@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { createDesks } from './desks.ts';
 import { createOperations } from './operations.ts';
 import { createOrigins } from './origins.ts';
+import { allowServices } from './services.ts';
 import { createShelves } from './shelves.ts';
 
 /** Step n brings a store of version n to n + 1 (`user_version`). */
@@ -11,6 +12,7 @@ export const migrations: readonly ((database: Database) => void)[] = [
   createShelves,
   createDesks,
   createOrigins,
+  allowServices,
 ];
 
 /** The version that this application writes. */

@@ -30,7 +30,7 @@ export interface AssumedYazuo {
   /** Codes after which the outcome is unknown. */
   readonly uncertainCodes: readonly PlatformCode[];
   /** `transCode` of log rows by what they are. */
-  readonly transCodes: Readonly<Record<'recharge' | 'consumption' | 'revocation', readonly string[]>>;
+  readonly transCodes: Readonly<Record<'recharge' | 'consumption' | 'revocation' | 'service', readonly string[]>>;
   /** `status` of a card that must not be charged. */
   readonly frozenCardStatus: readonly string[];
   readonly fieldNames: Readonly<Partial<Record<YazuoInterfaceId, FieldNames>>>;
@@ -57,7 +57,14 @@ export const assumedYazuo: AssumedYazuo = {
   tokenRejectionCodes: [401, 40001, 40014, 42001],
   refusalCodes: [],
   uncertainCodes: [],
-  transCodes: { recharge: ['1001'], consumption: ['2001', '2002'], revocation: ['4001', '4002', '4003'] },
+  transCodes: {
+    recharge: ['1001'],
+    consumption: ['2001', '2002'],
+    revocation: ['4001', '4002', '4003'],
+    service: [
+      ...['1002', '2003', '2004', '3001', '3002', '3003', '5001', '5002', '5003', '5004', '5005', '6001', '6002'],
+    ],
+  },
   frozenCardStatus: ['2'],
   fieldNames: {},
 };
@@ -78,7 +85,7 @@ export const assumedOverrides = z.strictObject({
   tokenRejectionCodes: codes,
   refusalCodes: codes,
   uncertainCodes: codes,
-  transCodes: z.strictObject({ recharge: kinds, consumption: kinds, revocation: kinds }).optional(),
+  transCodes: z.strictObject({ recharge: kinds, consumption: kinds, revocation: kinds, service: kinds.optional() }).optional(),
   frozenCardStatus: z.array(z.string().min(1)).optional(),
   fieldNames: z.partialRecord(yazuoInterfaceId, z.strictObject({ request: names, answer: names })).optional(),
 });
@@ -93,7 +100,10 @@ export function assumeWith(overrides: AssumedOverrides = {}): AssumedYazuo {
     tokenRejectionCodes: overrides.tokenRejectionCodes ?? assumedYazuo.tokenRejectionCodes,
     refusalCodes: overrides.refusalCodes ?? assumedYazuo.refusalCodes,
     uncertainCodes: overrides.uncertainCodes ?? assumedYazuo.uncertainCodes,
-    transCodes: overrides.transCodes ?? assumedYazuo.transCodes,
+    transCodes:
+      overrides.transCodes === undefined
+        ? assumedYazuo.transCodes
+        : { ...overrides.transCodes, service: overrides.transCodes.service ?? assumedYazuo.transCodes.service },
     frozenCardStatus: overrides.frozenCardStatus ?? assumedYazuo.frozenCardStatus,
     fieldNames: { ...assumedYazuo.fieldNames, ...overrides.fieldNames },
   };
