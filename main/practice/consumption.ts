@@ -55,8 +55,9 @@ export function consume(kind: 'consumeCard' | 'checkout', request: ConsumptionRe
     pointsRefusal(points, request, card, world) ??
     assetRefusal(request, card, context);
   if (refusal !== undefined) return refusal;
-  const money = [{ id: '5', fen: request.storePay }, ...mix.map((pay) => ({ id: pay.id, fen: pay.value }))];
-  const award = awardBill(world, { card, merchantNo: request.merchantNo, payments: money, now });
+  const stored = { id: '5', fen: request.storePay };
+  const money = mix.map((pay) => ({ id: pay.id, fen: pay.value }));
+  const award = awardBill(world, { card, merchantNo: request.merchantNo, payments: [stored, ...money], now });
   const booked = post(world, {
     kind,
     cardNo: card.cardNo,
@@ -72,7 +73,7 @@ export function consume(kind: 'consumeCard' | 'checkout', request: ConsumptionRe
     pointsEarned: award.points,
     couponsUsed: coupons.map((one) => ({ id: one.coupon.id, quantity: one.quantity })),
     couponsGiven: award.couponsGiven,
-    payments: [...money, { id: '6', fen: request.integralPay }, { id: '7', fen: couponFen }].filter(
+    payments: [stored, { id: '6', fen: request.integralPay }, { id: '7', fen: couponFen }, ...money].filter(
       (payment) => payment.fen > 0,
     ),
     remark: award.remark,

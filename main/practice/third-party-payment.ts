@@ -1,11 +1,11 @@
 // 6.19: a bill that another system took the money for. The member's card pays nothing and gets the points; an order is booked once.
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
+import { awardBill } from './award-booking.ts';
 import { cardProblem } from './consumption.ts';
 import { post } from './ledger.ts';
 import { isMemberMethod } from './payments.ts';
 import { answerRepeatedSerial, fingerprintOf } from './repeated-serial.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
-import { pointsEarned } from './rules.ts';
 import { spellTrade } from './spelling.ts';
 import { findCard, type PracticeTransaction, type PracticeWorld } from './world.ts';
 
@@ -33,7 +33,8 @@ export function syncThirdPartyPayment(request: RequestOf<'syncThirdPartyPayment'
   if (problem !== undefined) return problem;
   if (request.billAmount <= 0 || request.orderId === '') return refuse('invalidParameter', '订单号或金额不正确');
   if (isMemberMethod(request.payWay)) return refuse('invalidParameter', '会员资产不能由第三方收银');
-  const earned = pointsEarned(request.billAmount);
+  const payments = [{ id: request.payWay, fen: request.billAmount }];
+  const award = awardBill(world, { card, merchantNo: request.merchantNo, payments, now });
   const booked = post(world, {
     kind: 'syncThirdPartyPayment',
     cardNo: card.cardNo,
@@ -43,15 +44,17 @@ export function syncThirdPartyPayment(request: RequestOf<'syncThirdPartyPayment'
     at: now,
     userName: context.userName,
     amountFen: request.billAmount,
-    storeFen: 0,
-    bonusFen: 0,
-    points: earned,
+    storeFen: award.fen,
+    bonusFen: award.fen,
+    points: award.points,
+    pointsEarned: award.points,
     couponsUsed: [],
-    couponsGiven: [],
-    payments: [{ id: request.payWay, fen: request.billAmount }],
+    couponsGiven: award.couponsGiven,
+    payments,
+    remark: award.remark,
     revokes: null,
     fingerprint: fingerprintOf('syncThirdPartyPayment', request),
     bill: { orderId: request.orderId },
   });
-  return done(spellTrade(world, booked, earned), 'SUCCESS');
+  return done(spellTrade(world, booked, award.points), 'SUCCESS');
 }
