@@ -1,5 +1,6 @@
 // Reading JSON that money hangs on: exact bytes, one meaning. JSON.parse alone accepts duplicated keys (the last one wins) and
 // decodes broken UTF-8 into question marks; here both are errors, so that a damaged answer can never look like a good one.
+import { readJsonPlaces } from './json-places.ts';
 
 export type JsonRead = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
 
@@ -12,16 +13,24 @@ export function readJsonBytes(bytes: Uint8Array): JsonRead {
   }
 }
 
-/** Parses one JSON value; refuses duplicated keys. */
+/** Parses one JSON value; refuses duplicated keys. What is wrong is told with its place, and never with what stands there: it may be a guest's. */
 export function readJsonText(text: string): JsonRead {
+  const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
   let value: unknown;
   try {
-    value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+    value = JSON.parse(clean);
   } catch {
-    return { ok: false, reason: 'the body is not JSON' };
+    return { ok: false, reason: `the body is not JSON${placeOfFault(clean)}` };
   }
   const duplicate = duplicatedKey(text);
   return duplicate === undefined ? { ok: true, value } : { ok: false, reason: `the key "${duplicate}" appears twice` };
+}
+
+function placeOfFault(text: string): string {
+  const places = readJsonPlaces(text);
+  if (places.ok) return '';
+  const { line, column, expected } = places.failure;
+  return `: line ${line}, column ${column}: ${expected} expected`;
 }
 
 /** The first key that one object of this text bears twice. The text has been parsed already, so only its tokens are walked. */

@@ -8,8 +8,8 @@ import {
   type ProfileFinding,
   profileSchema,
 } from '../../shared/profile.ts';
+import { readJsonPlaces } from '../protocol/json-places.ts';
 import { yazuoInterfaceIds } from '../protocol/yazuo/catalogue.ts';
-import { readJsonPlaces } from './json-places.ts';
 
 export type ProfileCheck =
   | { readonly ok: true; readonly profile: Profile }
@@ -33,8 +33,9 @@ export function checkProfile(text: string): ProfileCheck {
   const clean = text.replace(/^\uFEFF/, '');
   const places = readJsonPlaces(clean);
   if (!places.ok) {
-    const { line, message } = places.failure;
-    return { ok: false, findings: [{ path: '', line, problem: 'notJson', expected: null, detail: message }] };
+    const { line, column, expected, found } = places.failure;
+    const detail = `column ${column}: ${expected} expected, found ${found === '' ? 'the end' : found}`;
+    return { ok: false, findings: [{ path: '', line, problem: 'notJson', expected: null, detail }] };
   }
   const value: unknown = JSON.parse(clean);
   const { lines, duplicates } = places.value;

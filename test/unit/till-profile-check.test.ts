@@ -1,6 +1,6 @@
 // The profile check: all findings at once, each with the line where a person finds it.
 import { describe, expect, test } from 'vitest';
-import { readJsonPlaces } from '../../main/till/json-places.ts';
+import { readJsonPlaces } from '../../main/protocol/json-places.ts';
 import { practiceProfile } from '../../main/till/practice-profile.ts';
 import { checkProfile } from '../../main/till/profile-check.ts';
 import { findingSentence } from '../../shared/finding-sentence.ts';
