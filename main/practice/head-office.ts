@@ -3,7 +3,8 @@ import { post, postRevocation } from './ledger.ts';
 import { revocationProblem } from './revocation.ts';
 import { findCard, type PracticeDynamicCode, type PracticeSms, type PracticeWorld } from './world.ts';
 
-const dynamicCodeLifeMs = 5 * 60_000;
+/** How long a dynamic card code is good. */
+export const dynamicCodeLifeMs = 5 * 60_000;
 
 export interface PracticePhone {
   readonly messages: readonly PracticeSms[];

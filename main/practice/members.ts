@@ -1,10 +1,13 @@
 // The practice platform's reading interfaces: stores, card types, point rules, members, cards, coupons, passwords, and "scan anything".
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
+import { couponOfCode } from './coupon-world.ts';
+import { isBlank, refuseMissingCard } from './drawer.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { spellCard, spellCoupon, spellMember, spellStore } from './spelling.ts';
 import {
   cardTypeOf,
   couponsOf,
+  findByMobile,
   findCard,
   type PracticeCard,
   type PracticeMember,
@@ -59,9 +62,9 @@ export function getPointLimitRules(_request: RequestOf<'getPointLimitRules'>, { 
 /** 5.1 */
 export function findMember(request: RequestOf<'findMember'>, { world }: CallContext): Reply {
   const card = request.cardNo ? findCard(world, request.cardNo) : undefined;
-  const member = world.members.find(
-    (one) => one.mobile === request.mobile || String(one.id) === request.membershipId || one.id === card?.memberId,
-  );
+  const member =
+    findByMobile(world, request.mobile) ??
+    world.members.find((one) => String(one.id) === request.membershipId || one.id === card?.memberId);
   if (member === undefined) return refuse('notFound', '会员不存在');
   const cards = cardsOf(world, member).map((one) => spellCard(world, one, false));
   return done({ membership: spellMember(world, member), cards, tags: spellTags(member) }, '查询会员成功');
@@ -76,34 +79,23 @@ export function listCardsByMember(request: RequestOf<'listCardsByMember'>, { wor
 
 /** 5.4.2: writes dates as days. */
 export function listCardsByMobile(request: RequestOf<'listCardsByMobile'>, { world }: CallContext): Reply {
-  const member = world.members.find((one) => one.mobile === request.queryMobile);
+  const member = findByMobile(world, request.queryMobile);
   const list = member === undefined ? [] : cardsOf(world, member).map((card) => spellCard(world, card, false));
   return done({ list, pageSize: list.length, currentPage: 1, total: list.length }, '查询会员卡成功');
-}
-
-/** 5.5.1, by card or by coupon code. */
-export function listCoupons(request: RequestOf<'listCoupons'>, { world, now }: CallContext): Reply {
-  const scanned = request.couponCode ? world.coupons.filter((coupon) => coupon.code === request.couponCode) : undefined;
-  if (scanned?.length === 0) return refuse('notFound', '券不存在');
-  const card = request.cardNo ? findCard(world, request.cardNo) : undefined;
-  if (scanned === undefined && card === undefined) return refuse('notFound', '卡号不存在');
-  const coupons =
-    scanned ?? (card === undefined ? [] : couponsOf(world, card).filter((coupon) => coupon.availableQuantity > 0));
-  const list = coupons.map((coupon) => spellCoupon(world, coupon, now));
-  return done({ list, total: String(list.length) }, '查询券成功');
 }
 
 /** 5.6.2 */
 export function verifyTradePassword(request: RequestOf<'verifyTradePassword'>, { world }: CallContext): Reply {
   const card = findCard(world, request.cardNo);
-  if (card === undefined) return refuse('notFound', '卡号不存在');
+  if (card === undefined) return refuseMissingCard(world, request.cardNo);
   return passwordProblem(card, request.password) ?? done(undefined, 'SUCCESS');
 }
 
 /** Checks a trade password and counts wrong ones; five in a row lock it. Undefined where it is right. */
 export function passwordProblem(card: PracticeCard, password: string): Reply | undefined {
+  if (card.password === null) return refuse('passwordNeeded', '该卡还没有交易密码,请先设置');
   if (card.wrongPasswords >= wrongPasswordsAllowed) return refuse('passwordLocked', '交易密码已锁定,请联系门店');
-  if (card.password !== null && card.password === password) {
+  if (card.password === password) {
     card.wrongPasswords = 0;
     return undefined;
   }
@@ -123,10 +115,12 @@ export function lookup(request: RequestOf<'lookup'>, { world, now }: CallContext
   const query = request.queryNo.trim();
   const dynamic = world.dynamicCodes.find((one) => one.code === query);
   if (dynamic !== undefined && dynamic.expiresAt <= now) return refuse('notFound', '动态码已过期,请会员刷新');
-  const coupon = world.coupons.find((one) => one.code === query);
+  const coupon = couponOfCode(world, query, now);
+  if (coupon === 'expired') return refuse('notFound', '动态券码已过期,请会员刷新');
   const card = findCard(world, dynamic?.cardNo ?? coupon?.cardNo ?? query);
-  const member = world.members.find((one) => one.id === card?.memberId || one.mobile === query);
-  if (member === undefined) return refuse('notFound', '未找到会员');
+  const member = world.members.find((one) => one.id === card?.memberId) ?? findByMobile(world, query);
+  if (member === undefined)
+    return isBlank(world, query) ? refuseMissingCard(world, query) : refuse('notFound', '未找到会员');
   const cards = cardsOf(world, member).sort((left, right) => Number(right === card) - Number(left === card));
   const first = cards[0];
   const coupons =
@@ -143,8 +137,11 @@ export function lookup(request: RequestOf<'lookup'>, { world, now }: CallContext
   );
 }
 
-function cardsOf(world: PracticeWorld, member: PracticeMember): PracticeCard[] {
-  return world.cards.filter((card) => card.memberId === member.id);
+/** The member's cards: the default card first, those that have ended last. */
+export function cardsOf(world: PracticeWorld, member: PracticeMember): PracticeCard[] {
+  const rank = (card: PracticeCard) =>
+    card.cardNo === member.defaultCardNo ? 0 : card.upgradedTo === undefined ? 1 : 2;
+  return world.cards.filter((card) => card.memberId === member.id).sort((left, right) => rank(left) - rank(right));
 }
 
 function spellTags(member: PracticeMember) {

@@ -12,7 +12,7 @@ const lifeMs = 3_600_000;
 export function sendSmsCode(request: RequestOf<'sendSmsCode'>, { world, now, hex }: CallContext): Reply {
   const mobile = request.moblie.trim();
   if (!/^1\d{10}$/.test(mobile)) return refuse('invalidParameter', '手机号不正确');
-  const sent = world.messages.filter((message) => message.mobile === mobile);
+  const sent = world.messages.filter((message) => message.mobile === mobile && !message.isPassword);
   const last = sent.at(-1);
   if (last !== undefined && now - last.sentAt < againAfterMs)
     return refuse('smsTooSoon', '验证码发送过于频繁,请1分钟后再试');
@@ -20,9 +20,13 @@ export function sendSmsCode(request: RequestOf<'sendSmsCode'>, { world, now, hex
   if (sent.filter((message) => dayOfMoment(message.sentAt) === today).length >= perDay) {
     return refuse('smsDayLimit', '当日验证码发送次数已达10次');
   }
-  const code = String(Number.parseInt(hex(5), 16) % 1_000_000).padStart(6, '0');
-  world.messages.push({ mobile, code, sentAt: now, used: false });
+  world.messages.push({ mobile, code: sixDigits(hex), sentAt: now, used: false });
   return done(undefined, '发送成功');
+}
+
+/** Six random digits. */
+export function sixDigits(hex: (bytes: number) => string): string {
+  return String(Number.parseInt(hex(5), 16) % 1_000_000).padStart(6, '0');
 }
 
 /** 6.9.2 */
@@ -38,7 +42,7 @@ export function smsCodeProblem(
   now: number,
   use: boolean,
 ): Reply | undefined {
-  const last = world.messages.findLast((message) => message.mobile === mobile);
+  const last = world.messages.findLast((message) => message.mobile === mobile && !message.isPassword);
   if (last === undefined || last.used || last.code !== code) return refuse('smsWrong', '验证码错误');
   if (now - last.sentAt >= lifeMs) return refuse('smsExpired', '验证码已过期');
   if (use) last.used = true;

@@ -1,6 +1,7 @@
 // How the platform spells things, quirks included: money as numbers here and text there, three forms of a date, "true" as text, nulls.
 // Written by hand from the samples on purpose, not with the client's schemas: a shared writer would share its mistakes.
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
+import { isWithinHours } from './coupon-times.ts';
 import type {
   PracticeCard,
   PracticeCoupon,
@@ -62,33 +63,36 @@ export function spellCard(world: PracticeWorld, card: PracticeCard, epochDates: 
     membershipId: card.memberId,
     brandId: world.brand.id,
     storeAvailable: null,
-    status: card.frozen ? 2 : 1,
+    status: card.frozen || card.upgradedTo !== undefined ? 2 : 1,
     isTradePassword: epochDates ? String(type.isTradePassword) : type.isTradePassword,
   };
 }
 
 /** 5.2's fields. */
 export function spellMember(world: PracticeWorld, member: PracticeMember) {
+  const { details } = member;
   return {
     id: member.id,
     gender: member.gender,
-    birthType: 1,
+    birthType: details?.birthType ?? 1,
     name: member.name,
-    mobile: member.mobile,
+    mobile: member.mobile === '' ? null : member.mobile,
     birthday: member.birthday,
-    merchantId: String(world.stores[0]?.merchantId ?? ''),
-    email: null,
+    merchantId: details?.merchantId ?? String(world.stores[0]?.merchantId ?? ''),
+    email: details?.email ?? null,
     joinDate: `${member.joinDate} 00:00:00`,
-    status: 1,
-    description: null,
-    address: null,
-    idNumber: null,
-    postcode: null,
-    phone: null,
-    typeId: null,
+    status: details?.status ?? 1,
+    description: details?.description ?? null,
+    address: details?.address ?? null,
+    idNumber: details?.idNumber ?? null,
+    postcode: details?.postcode ?? null,
+    phone: details?.phone ?? null,
+    typeId: details?.typeId ?? null,
     memberLevelName: member.level,
-    constellation: null,
+    constellation: details?.constellation ?? null,
     brandId: world.brand.id,
+    thirtyType: member.thirdParty?.type ?? null,
+    thirtyMemberId: member.thirdParty?.memberId ?? null,
   };
 }
 
@@ -106,11 +110,11 @@ export function spellCoupon(world: PracticeWorld, coupon: PracticeCoupon, now: n
     cardNo: coupon.cardNo,
     startDate: coupon.startDate,
     expiredDate: coupon.expiredDate,
-    beginTime: '1970-01-01',
-    endTime: '1970-01-01',
+    beginTime: spellHour(template.beginTime),
+    endTime: spellHour(template.endTime),
     source: 'sop',
     merchantId: card?.merchantId ?? null,
-    scope: 2,
+    scope: template.scope ?? 2,
     status: 1,
     sendTime: coupon.startDate,
     sendQuantity: coupon.sendQuantity,
@@ -122,10 +126,22 @@ export function spellCoupon(world: PracticeWorld, coupon: PracticeCoupon, now: n
     brandId: world.brand.id,
     couponBeginUse: coupon.startDate <= today,
     couponExpired: coupon.expiredDate < today,
-    useTime: true,
+    useTime: isWithinHours(template, now),
     isAloneUse: template.isAloneUse,
     usageRules: template.usageRules.map((rule) => ({ ...rule })),
+    goodsList: template.goodsList?.map((good) => ({ ...good })) ?? null,
+    applyMerchants: template.applyMerchants?.map((id) => spellApplyMerchant(world, id)) ?? null,
   };
+}
+
+/** As the sample prints the hours of a coupon without any: a day, not an hour. */
+function spellHour(time: string | undefined): string {
+  return time === undefined ? '1970-01-01' : `${time}:00`;
+}
+
+function spellApplyMerchant(world: PracticeWorld, merchantId: number) {
+  const store = world.stores.find((candidate) => candidate.merchantId === merchantId);
+  return { merchantId, merchantNo: store?.merchantNo ?? null, merchantName: store?.merchantName ?? null };
 }
 
 /** 4.1 */

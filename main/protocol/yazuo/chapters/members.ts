@@ -1,7 +1,8 @@
-// Rows of the document's sections 5: members and what they own, without their coupons.
+// Rows of the document's sections 5 and 6.18: members and what they own, without their coupons.
 import * as answers from '../answers.ts';
 import * as requests from '../requests.ts';
 import { row } from '../row.ts';
+import * as schemas from './members-schemas.ts';
 
 export const membersRows = {
   findMember: row('5.1', '会员查询接口', 'member', 'read', requests.findMemberRequest, answers.findMemberAnswer),
@@ -28,5 +29,72 @@ export const membersRows = {
     'read',
     requests.verifyTradePasswordRequest,
     answers.nothing,
+  ),
+  createMember: row('5.2', '创建会员', 'member', 'write', schemas.createMemberRequest, schemas.createMemberAnswer),
+  updateMember: row('5.3', '更新会员', 'member', 'write', schemas.updateMemberRequest, schemas.updateMemberAnswer),
+  resetTradePassword: row(
+    '5.6.1',
+    '重置卡交易密码',
+    'member',
+    'write',
+    schemas.resetTradePasswordRequest,
+    answers.nothing,
+  ),
+  changePasswordByOld: row(
+    '5.6.3',
+    '会员密码修改【根据原密码修改】',
+    'member',
+    'write',
+    schemas.changePasswordByOldRequest,
+    answers.nothing,
+  ),
+  changePasswordByCode: row(
+    '5.6.4',
+    '会员密码修改【根据验证码修改】',
+    'member',
+    'write',
+    schemas.changePasswordByCodeRequest,
+    answers.nothing,
+  ),
+  importExternalCard: row(
+    '5.7',
+    '外卡导入接口',
+    'member',
+    'write',
+    schemas.importExternalCardRequest,
+    schemas.importExternalCardAnswer,
+  ),
+  setDefaultCard: row('5.8', '更换会员默认卡', 'member', 'write', schemas.setDefaultCardRequest, answers.nothing),
+  listReviews: row(
+    '5.9',
+    '获取会员最新评价信息',
+    'member',
+    'read',
+    schemas.listReviewsRequest,
+    schemas.listReviewsAnswer,
+  ),
+  checkWalletCards: row(
+    '5.10',
+    'check微信卡&支付宝卡状态接口',
+    'member',
+    'read',
+    schemas.checkWalletCardsRequest,
+    schemas.checkWalletCardsAnswer,
+  ),
+  listOpenIds: row(
+    '5.11',
+    '根据wid查询openId(雅座收银专用)',
+    'member',
+    'read',
+    schemas.listOpenIdsRequest,
+    schemas.listOpenIdsAnswer,
+  ),
+  getMemberOrder: row(
+    '6.18',
+    '获取会员订单信息接口',
+    'trade',
+    'read',
+    schemas.getMemberOrderRequest,
+    schemas.getMemberOrderAnswer,
   ),
 } as const;
