@@ -1,16 +1,19 @@
 // 6.13.3: what a bill may be paid with, by the same rules as the checkout: the best combination and what each coupon may do.
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
 import { cardProblem } from './consumption.ts';
+import { couponBillOf, wantCoupon } from './coupon-bill.ts';
+import { type CouponBill, couponProblem, couponsProblem, type WantedCoupon } from './coupon-rules.ts';
+import { refuseMissingCard } from './drawer.ts';
 import { needsPassword } from './members.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
-import { couponProblem, couponsProblem, pointsFor, pointsPayLimit, type WantedCoupon } from './rules.ts';
+import { pointsFor, pointsPayLimit } from './rules.ts';
 import { yuanDecimal, yuanNumber } from './spelling.ts';
-import { couponsOf, findCard, findTemplate, type PracticeWorld } from './world.ts';
+import { couponsOf, findCard, type PracticePointRules } from './world.ts';
 
 /** 6.13.3: the combination that saves the guest most, and what each coupon may do. */
 export function preconsult(request: RequestOf<'preconsult'>, { world, now }: CallContext): Reply {
   const card = findCard(world, request.cardNo);
-  if (card === undefined) return refuse('notFound', '卡号不存在');
+  if (card === undefined) return refuseMissingCard(world, request.cardNo);
   const problem = cardProblem(card, now);
   if (problem !== undefined) return problem;
   if (request.billAmount <= 0) return refuse('invalidParameter', '账单金额必须大于0');
@@ -18,10 +21,13 @@ export function preconsult(request: RequestOf<'preconsult'>, { world, now }: Cal
   const rules = world.pointRules;
   const candidates = couponsOf(world, card)
     .filter((coupon) => coupon.availableQuantity > 0)
-    .map((coupon): WantedCoupon => ({ coupon, template: findTemplate(world, coupon), quantity: 1 }))
+    .map((coupon) => wantCoupon(world, coupon, 1))
     .sort((left, right) => right.template.amountFen - left.template.amountFen);
   const limit = request.couponLimit < 0 ? candidates.length : request.couponLimit;
-  const chosen = chooseCoupons(candidates, limit, bill, now, world);
+  // What is known to pay beside coupons: stored value, as far as the coupons leave something to pay and the card holds any.
+  const couponBill = (faceFen: number) =>
+    couponBillOf(world, card, request, request.useStore && card.storeFen > 0 && faceFen < bill ? ['5'] : [], now);
+  const chosen = chooseCoupons(candidates, limit, couponBill, rules);
   const face = chosen.reduce((sum, one) => sum + one.template.amountFen, 0);
   const pointsCap = request.integralExchange === false ? 0 : pointsPayLimit(rules, bill, card.points);
   const pointsWithCoupon = rules.withCoupon
@@ -48,7 +54,7 @@ export function preconsult(request: RequestOf<'preconsult'>, { world, now }: Cal
         needPassword: needsPassword(world, card),
       },
       couponUse: candidates.map((one) => {
-        const reason = couponProblem(one, [], bill, now, rules);
+        const reason = couponProblem(one, [], couponBill(one.template.amountFen), rules);
         return {
           id: one.coupon.id,
           name: one.template.name,
@@ -73,18 +79,17 @@ function floorToStep(fen: number, divisible: boolean): number {
 function chooseCoupons(
   candidates: readonly WantedCoupon[],
   limit: number,
-  billFen: number,
-  now: number,
-  world: PracticeWorld,
+  couponBill: (faceFen: number) => CouponBill,
+  rules: PracticePointRules,
 ): WantedCoupon[] {
+  const faceOf = (some: readonly WantedCoupon[]) => some.reduce((sum, one) => sum + one.template.amountFen, 0);
+  const billFen = couponBill(0).amountFen;
   let chosen: WantedCoupon[] = [];
   for (const candidate of candidates) {
-    const face = chosen.reduce((sum, one) => sum + one.template.amountFen, 0);
-    if (chosen.length >= limit || face >= billFen) break;
+    if (chosen.length >= limit || faceOf(chosen) >= billFen) break;
     const together = [...chosen, candidate];
-    if (couponsProblem(together, billFen, now, world.pointRules) === undefined) chosen = together;
+    if (couponsProblem(together, couponBill(faceOf(together)), rules) === undefined) chosen = together;
   }
   // What overshoots the bill together with others could not be paid exactly: fall back to the largest one.
-  const face = chosen.reduce((sum, one) => sum + one.template.amountFen, 0);
-  return face > billFen ? chosen.slice(0, 1) : chosen;
+  return faceOf(chosen) > billFen ? chosen.slice(0, 1) : chosen;
 }

@@ -117,7 +117,7 @@ describe('coupons', () => {
     expect((await pay(couponCard, 120, 100, ['770000000101'])).code).toBe(practiceCodes.couponUnusable);
     bench.clock.now += 3 * 86_400_000;
     await bench.signIn();
-    expect((await pay(couponCard, 50, 40, ['770000000701'])).message).toBe('今天不可使用该券');
+    expect((await pay(couponCard, 50, 40, ['770000000701'])).message).toBe('今天不可使用该券,周一至周五可用');
   });
 
   test('a coupon worth more than the bill pays it alone; with other money it does not add up', async () => {

@@ -42,11 +42,7 @@ export const assumedFields: Readonly<Partial<Record<YazuoInterfaceId, readonly s
     'couponMaxUse',
     'couponTypeId',
     'couponName',
-    'lowerLimit',
-    'startWeek',
-    'endWeek',
     'channel',
-    'isAloneUse',
   ],
   getRechargeAwardRules: [
     'brandId',

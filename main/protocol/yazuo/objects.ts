@@ -94,6 +94,10 @@ export const wireCard = z.object({
 /** One condition of a coupon, e.g. `baseRuleAmount GT 100`, `couponExclusive IN 793128,793140`. */
 const wireUsageRule = z.object({ ruleType: text, operator: textOrNull, values: textOrNull });
 
+/** The names inside `goodsList` and `applyMerchants` are assumed. */
+const wireCouponGoods = z.object({ goodsNo: text, goodsName: textOrNull });
+const wireApplyMerchant = z.object({ merchantId: text, merchantNo: textOrNull, merchantName: textOrNull });
+
 /** 5.5.1 and 6.14. `couponCode` (what is scanned) is assumed. `startWeek`–`endWeek`: 1 Monday … 7 Sunday. */
 export const wireCoupon = z.object({
   id: text,
@@ -123,6 +127,8 @@ export const wireCoupon = z.object({
   useTime: flagOrNull,
   isAloneUse: flagOrNull,
   usageRules: listOf(wireUsageRule),
+  goodsList: listOf(wireCouponGoods),
+  applyMerchants: listOf(wireApplyMerchant),
 });
 
 /** Transwater, 6.12: any field may be null. `oldWaterId` of a revocation is the `id` of the row that it revokes. */
