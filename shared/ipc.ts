@@ -1,5 +1,6 @@
 // The contract between screen and main process: channel → argument schema → result type, and the events that main sends.
 import { z } from 'zod';
+import { type DayEndResults, dayEndArguments } from './day-end.ts';
 import type {
   AskedView,
   AuditView,
@@ -96,6 +97,7 @@ export const channelArguments = {
   getHealth: nothing,
   checkJournal: nothing,
   ...handOverArguments,
+  ...dayEndArguments,
   sendNow: nothing,
   listPersons: nothing,
   savePerson: personDraftSchema.extend({ approval }),
@@ -254,6 +256,9 @@ export type ChannelResults = {
   writeHandOver: HandOverResults['writeHandOver'];
   takeOver: HandOverResults['takeOver'];
   takeBackHandOver: HandOverResults['takeBackHandOver'];
+  getDayEnd: DayEndResults['getDayEnd'];
+  settleDay: DayEndResults['settleDay'];
+  listDayEnds: DayEndResults['listDayEnds'];
   sendNow: StatusView;
   listPersons: readonly PersonView[];
   /** All persons, with this one as it is now. */

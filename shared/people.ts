@@ -20,6 +20,8 @@ export const rights = [
   'runProbe',
   /** Handing open work to another till, and taking it over. */
   'handOver',
+  /** Settling a business day with the platform. */
+  'settleDay',
 ] as const;
 export type Right = (typeof rights)[number];
 
@@ -35,6 +37,7 @@ export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
     'managePeople',
     'runProbe',
     'handOver',
+    'settleDay',
   ],
   technician: ['runProbe', 'handOver'],
 };

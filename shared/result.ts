@@ -93,6 +93,7 @@ export const failureCodes = [
   'handOverForAnother',
   'handOverOtherStore',
   'handOverTaken',
+  'dayNotBegun',
   'platformUnknown',
   'probeRunning',
   'probeCardPassword',

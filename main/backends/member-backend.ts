@@ -3,6 +3,7 @@ import type { Fen } from '../../shared/money.ts';
 import type { CouponUse, OtherPayment } from '../../shared/operation.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import type { Net } from '../queue/ports.ts';
+import type { DayPort } from './ports/day.ts';
 
 /** What a sign-in tells of the store; the profile supplies what is null. */
 export type SignedIn = {
@@ -120,6 +121,8 @@ export type MemberBackend = Net & {
   checkRecharge(request: RechargeCheckRequest): Read<RechargeCheck>;
   sendSmsCode(mobile: string): Read<null>;
   verifySmsCode(mobile: string, code: string): Read<boolean>;
+  /** 6.22. */
+  readonly day: DayPort;
   /** A cheap authenticated call that tells whether the platform answers. */
   ping(): Read<null>;
   /** Ends timers and sockets. */

@@ -7,6 +7,7 @@ import { createAuditShelf } from './audit-shelf.ts';
 import { backUp } from './backup.ts';
 import { beginHere } from './begin-here.ts';
 import { sqliteVersion, sqliteWarning } from './connection.ts';
+import { createDayReads } from './day-reads.ts';
 import { createDeskReads } from './desk-reads.ts';
 import { createEventLog } from './event-log.ts';
 import { createHandOver } from './hand-over.ts';
@@ -81,6 +82,7 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     people: createPersonShelf(database, transact),
     audit,
     desks: createDeskReads(database, transact, audit, log),
+    days: createDayReads(database),
     handOver,
     ...createPages(database),
     verify: () => reading(() => verifyJournal(database)),

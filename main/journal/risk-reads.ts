@@ -4,6 +4,7 @@ import type { Fen } from '../../shared/money.ts';
 import type { OperationState } from '../../shared/operation.ts';
 import { openStates } from './conditions.ts';
 import type { DeskReads, RiskLine } from './desk-types.ts';
+import { firstSince } from './first-since.ts';
 import { reading } from './operation-reads.ts';
 
 type RiskRow = {
@@ -75,26 +76,4 @@ function linesOf(rows: readonly RiskRow[]): readonly RiskLine[] {
       states: Object.fromEntries(group.map(({ state, count }) => [state, count])),
     }))
     .sort((left, right) => right.held - left.held || left.oldest - right.oldest);
-}
-
-/**
- * The number of the first row since a wall time, found by halving: an index on the time would cost every sale a page. Where
- * the clock jumped it may be a neighbour's, and the day's counts are off; nothing is decided by them.
- */
-function firstSince(database: Database, table: 'operation' | 'event', time: 'created_at' | 'wall') {
-  const last = database.prepare<[], number | null>(`SELECT max(sequence) FROM ${table}`).pluck();
-  const at = database.prepare<[number], number>(`SELECT ${time} FROM ${table} WHERE sequence >= ? LIMIT 1`).pluck();
-  return (since: number): number => {
-    let from = 1;
-    let to = (last.get() ?? 0) + 1;
-    while (from < to) {
-      const middle = Math.floor((from + to) / 2);
-      if ((at.get(middle) ?? since) < since) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
-    }
-    return from;
-  };
 }

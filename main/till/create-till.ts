@@ -4,6 +4,7 @@ import { isStoreFailure } from '../journal/store-failure.ts';
 import { type CardDirectory, createCardDirectory } from './card-directory.ts';
 import { checkout, verifyTradePassword } from './checkout.ts';
 import { createConsultant } from './consult.ts';
+import { createDayEnd } from './day-end/day-end.ts';
 import type { Emit, TillDependencies, TillHandlers } from './dependencies.ts';
 import { createDesks } from './desks/create-desks.ts';
 import { createHandOverDesk } from './hand-over/hand-over-desk.ts';
@@ -134,6 +135,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     listOperations: (request) => withCashier(async () => listOperations(request, parts)),
     getOperation: ({ serial }) => withCashier(async () => getOperation(serial, parts)),
     ...desks.handlers,
+    ...createDayEnd({ ...parts, withCashier }),
     ...handOver,
     writeHandOver: (asked) => afterProbe(() => handOver.writeHandOver(asked)),
     takeOver: (asked) => afterProbe(() => handOver.takeOver(asked)),

@@ -39,6 +39,9 @@ export type TillDependencies = {
   readonly complain: (message: string, error: unknown) => void;
 };
 
+/** A channel's work that wants a signed-in cashier, whose name it is given. */
+export type WithCashier = <Value>(work: (operator: string) => Promise<Result<Value>>) => Promise<Result<Value>>;
+
 /** One handler a channel. Expected failures are values; a throw is a bug. */
 export type TillHandlers = {
   readonly [Name in ChannelName]: (argument: ChannelArgument<Name>) => Promise<Result<ChannelResults[Name]>>;

@@ -17,6 +17,7 @@ export const screenParts: Readonly<Record<ScreenName, Late<object>>> = {
   queue: late(async () => (await import('./queue/queue.tsx')).Queue),
   sms: late(async () => (await import('./sms/sms.tsx')).Sms),
   more: late(async () => (await import('./more/more.tsx')).More),
+  dayEnd: late(async () => (await import('./day-end/day-end.tsx')).DayEnd),
   settings: late(async () => (await import('./settings/settings.tsx')).Settings),
 };
 

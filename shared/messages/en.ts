@@ -1,9 +1,11 @@
 // Every text that a person sees, in English: exactly the keys of the Chinese catalogue, or it does not compile.
 // One long file a language, which who translates reads from top to bottom beside the other; newer screens have files of their own beside it.
+import { dayEnd } from './en/day-end.ts';
 import { more } from './en/more.ts';
 import type { Catalogue } from './zh-CN.ts';
 
 export const en: Catalogue = {
+  dayEnd,
   more,
   failure: {
     badArguments:
@@ -140,6 +142,7 @@ export const en: Catalogue = {
     handOverOtherStore:
       'This file belongs to another platform or store ({{theirs}}); this till is {{ours}}. Nothing was taken over.',
     handOverTaken: 'This hand-over was taken over here before. Each is taken once only; nothing more needs to be done.',
+    dayNotBegun: 'This day has not begun, so it cannot be settled. Choose today or a day before.',
     platformUnknown:
       'It is not known which platform this journal belongs to. Name its connection profile with --profile.',
     diskRefused:

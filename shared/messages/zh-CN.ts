@@ -113,6 +113,7 @@ const failure = {
     '这个文件是写给另一台收银机的（{{code}}），本机不能导入。请在那台机器上导入，或在旧收银机上改写给本机。',
   handOverOtherStore: '这个文件属于另一个平台或另一家门店（{{theirs}}），本机是 {{ours}}。什么都没有导入。',
   handOverTaken: '这份移交已经在本机导入过了。每份只能导入一次，不需要再做什么。',
+  dayNotBegun: '这一天还没有到，不能日结。请选择今天或以前的日子。',
   platformUnknown: '不知道这份业务数据属于哪个平台。请用 --profile 指明原来的连接配置文件。',
   diskRefused: '磁盘写不进去，这笔业务没有受理，也没有扣款。请检查磁盘后再试。',
   diskFull: '磁盘已满，这笔业务没有受理，也没有扣款。请清理磁盘后再试。',
@@ -223,9 +224,11 @@ const backendReason = {
 
 const reason = { ...queueReason, ...backendReason };
 
+import { dayEnd } from './zh-CN/day-end.ts';
 import { more } from './zh-CN/more.ts';
 
 export const zhCN = {
+  dayEnd,
   more,
   failure,
   state,

@@ -15,6 +15,7 @@ import { findTransactions } from './log-query.ts';
 import { createMemberReads } from './member-reads.ts';
 import { createProbeDoor } from './probe-door.ts';
 import { createReadCall, readFailure } from './read.ts';
+import { createDayService } from './services/day.ts';
 import { createStoreKnowledge, type StoreIdentity } from './store-identity.ts';
 import { createTokenOwner } from './token.ts';
 import { createTransport, type Deadlines } from './transport.ts';
@@ -108,6 +109,7 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
     ping,
     close,
     interfaces,
+    day: createDayService(read, here),
     probe: createProbeDoor({ client, money, store, assumed, tokens, random, meanings }),
     attempt: (sending) => attemptMoney({ money, store, assumed }, sending),
     findTransactions: (query) => findTransactions({ client, store, assumed, meanings }, query),

@@ -1,4 +1,5 @@
 // What the More screen offers, in the order that it is shown. A new one: its screen, its name and sentence in messages/*/more.ts, a line here.
+import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import type { ComponentType } from 'react';
 import type { ScreenName } from '../../store/till-state.ts';
@@ -8,4 +9,7 @@ export type MoreEntry = {
   readonly icon: ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: boolean }>;
 };
 
-export const moreEntries = [{ name: 'settings', icon: IconSettings }] as const satisfies readonly MoreEntry[];
+export const moreEntries = [
+  { name: 'dayEnd', icon: IconCalendarCheck },
+  { name: 'settings', icon: IconSettings },
+] as const satisfies readonly MoreEntry[];

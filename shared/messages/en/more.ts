@@ -3,6 +3,7 @@ export const more = {
   title: 'More',
   explain: 'Press the number, or the tile.',
   entries: {
+    dayEnd: { name: 'Day-end', about: 'Settle the day with the platform; settled days' },
     settings: { name: 'Settings', about: 'People and PINs, contract check, hand-over' },
   },
 };

@@ -3,6 +3,7 @@ export const more = {
   title: '更多',
   explain: '按数字键或点按钮。',
   entries: {
+    dayEnd: { name: '日结', about: '与平台对账，查以前的日结' },
     settings: { name: '设置', about: '人员与口令、接口检验、交接' },
   },
 };

@@ -1,0 +1,50 @@
+// The rows of a stretch of time, for the day-end: only what its sums and its causes need, never a whole payload.
+import type { Database } from 'better-sqlite3';
+import type { Fen } from '../../shared/money.ts';
+import type { OperationKind, OperationState } from '../../shared/operation.ts';
+import type { ServiceName } from '../../shared/services.ts';
+import { knownSerial } from './by-serial.ts';
+import { firstSince } from './first-since.ts';
+import { reading } from './operation-reads.ts';
+
+/** One operation as a day-end counts it. `amount` is the bill, the principal or what was revoked: fen. Times: wall ms UTC. */
+export type DayRow = {
+  readonly serial: string;
+  readonly kind: OperationKind;
+  /** Which of the other money calls; null for every other kind. */
+  readonly service: ServiceName | null;
+  readonly state: OperationState;
+  readonly amount: Fen;
+  readonly terminalNo: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Of a revocation: the till that booked what it undoes; null where this journal does not hold it. */
+  readonly parentTerminalNo: string | null;
+};
+
+export type DayReads = {
+  /** What was accepted from `from` on and before `to` (wall ms UTC), oldest first. */
+  between(from: number, to: number): readonly DayRow[];
+};
+
+/** A clock that was put right by up to a day hides nothing: rows are found by number, then judged by their own time. */
+const clockSlack = 24 * 3_600_000;
+
+/** The day's rows of one open database. */
+export function createDayReads(database: Database): DayReads {
+  const first = firstSince(database, 'operation', 'created_at');
+  const rows = database.prepare<[number, number, number, number], DayRow>(
+    `SELECT ${knownSerial} AS serial, kind, CASE kind WHEN 'service' THEN payload ->> '$.service' END AS service, state, amount, terminal_no AS terminalNo, created_at AS createdAt,
+       updated_at AS updatedAt,
+       (SELECT parent.terminal_no FROM operation AS parent
+        WHERE parent.sequence = CAST(substr(operation.parent, -8) AS INTEGER) AND parent.serial = operation.parent
+        UNION ALL
+        SELECT adopted.terminal_no FROM operation AS adopted WHERE adopted.adopted_serial = CAST(operation.parent AS TEXT)
+        LIMIT 1) AS parentTerminalNo
+     FROM operation WHERE sequence BETWEEN ? AND ? AND created_at >= ? AND created_at < ? ORDER BY sequence`,
+  );
+  return {
+    between: (from, to) =>
+      reading(() => rows.all(first(from - clockSlack), first(to + clockSlack), Math.ceil(from), Math.ceil(to))),
+  };
+}

@@ -1,0 +1,202 @@
+// One business day: the till's figures on the left; on the right what is still open, or what the platform said, and the one big step.
+import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
+import IconListCheck from '@tabler/icons-react/dist/esm/icons/IconListCheck.mjs';
+import { useTranslation } from 'react-i18next';
+import type { DayEndView } from '../../../shared/day-end.ts';
+import type { Failure } from '../../../shared/result.ts';
+import { shortClockText } from '../../components/age-text.ts';
+import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { Money } from '../../components/money.tsx';
+import { moneyText } from '../../components/money-text.ts';
+import { Press } from '../../components/press.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { keyLevel } from '../../keys/key-layers.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { useActions, useTill } from '../../store/till-context.tsx';
+import { DeskNone } from '../queue/desk-none.tsx';
+import styles from './day-end.module.css';
+import { sameDay } from './day-step.ts';
+import { DayTable } from './day-table.tsx';
+import { DayVerdict } from './day-verdict.tsx';
+import { type DayEndState, useDayEnd } from './use-day-end.ts';
+
+export function DayPanel() {
+  const { t } = useTranslation();
+  const { goTo } = useActions();
+  const state = useDayEnd();
+  const { view, problem, busy, again } = state;
+
+  useKeys(keyLevel.panel, ({ name }) => {
+    if (state.asking) {
+      return false;
+    }
+    switch (name) {
+      case 'ArrowUp':
+        state.step(-1);
+        return true;
+      case 'ArrowDown':
+        state.step(1);
+        return true;
+      case 'Enter':
+        if (view !== null && view.open.count > 0) {
+          goTo('queue');
+        } else {
+          void state.settle();
+        }
+        return true;
+      default:
+        return false;
+    }
+  });
+
+  if (view === null) {
+    return (
+      <section className={styles['paper']}>
+        <DeskNone known={false} empty="" problem={problem} onAgain={again} />
+      </section>
+    );
+  }
+  return (
+    <div className={styles['columns']}>
+      <section className={styles['paper']} aria-label={t('dayEnd.figures')}>
+        <DayStepper state={state} view={view} />
+        <div className={`${styles['figures']} scroll`}>
+          <DayTable
+            till={view.settled?.till ?? view.totals}
+            platform={view.settled === null ? null : { totals: view.settled.platform, total: view.settled.total }}
+          />
+          <Beside view={view} />
+        </div>
+      </section>
+      <section className={styles['paper']} aria-label={t('dayEnd.title')}>
+        <div className={`${styles['told']} scroll`}>
+          {problem === null ? null : <FailureNote failure={problem} />}
+          <Standing view={view} problem={problem} />
+        </div>
+        {view.open.count > 0 ? (
+          <Press
+            look="primary"
+            size="large"
+            shortcut="Enter"
+            className={styles['go']}
+            icon={<IconListCheck size={26} aria-hidden="true" />}
+            testid="day-to-queue"
+            onClick={() => goTo('queue')}
+          >
+            {t('dayEnd.toQueue')}
+          </Press>
+        ) : (
+          <Press
+            look={view.settled === null ? 'primary' : 'plain'}
+            size="large"
+            shortcut="Enter"
+            className={styles['go']}
+            busy={busy && !state.asking}
+            icon={<IconCalendarCheck size={26} aria-hidden="true" />}
+            testid="day-settle"
+            onClick={() => void state.settle()}
+          >
+            {busy && !state.asking
+              ? t('dayEnd.settling')
+              : t(view.settled === null ? 'dayEnd.settle' : 'dayEnd.settleAgain')}
+          </Press>
+        )}
+      </section>
+      {state.dialog}
+    </div>
+  );
+}
+
+function DayStepper({ state, view }: { readonly state: DayEndState; readonly view: DayEndView }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['stepper']}>
+      <Press size="small" shortcut="↑" testid="day-earlier" onClick={() => state.step(-1)}>
+        {t('dayEnd.earlier')}
+      </Press>
+      <strong className={`number ${styles['day']}`} data-testid="day-shown" data-day={view.day}>
+        {view.day}
+        {view.day === view.today ? <span> · {t('dayEnd.today')}</span> : null}
+      </strong>
+      <Press
+        size="small"
+        shortcut="↓"
+        disabled={view.day >= view.today}
+        testid="day-later"
+        onClick={() => state.step(1)}
+      >
+        {t('dayEnd.later')}
+      </Press>
+    </div>
+  );
+}
+
+/** What stands beside the figures, and is in none of them. */
+function Beside({ view: { services, settled, takenOver, totals } }: { readonly view: DayEndView }) {
+  const { t } = useTranslation();
+  const told = (sum: DayEndView['services']) => ({ count: sum.count, amount: moneyText(sum.amount) });
+  return (
+    <>
+      {settled === null && totals.consumption.count + totals.recharge.count + totals.revocation.count === 0 ? (
+        <p className={styles['soft']}>{t('dayEnd.none')}</p>
+      ) : null}
+      {settled !== null && !sameDay(settled.till, totals) ? (
+        <Note tone="warn" testid="day-since">
+          {t('dayEnd.since')}
+        </Note>
+      ) : null}
+      {services.count === 0 ? null : <p className={styles['soft']}>{t('dayEnd.services', told(services))}</p>}
+      {takenOver.count === 0 ? null : <p className={styles['soft']}>{t('dayEnd.takenOver', told(takenOver))}</p>}
+    </>
+  );
+}
+
+/** What is open comes first: nothing can be settled before. */
+function Standing({ view, problem }: { readonly view: DayEndView; readonly problem: Failure | null }) {
+  const { t } = useTranslation();
+  const offline = useTill((till) => till.status !== null && till.status.connection !== 'online');
+  const { open, settled } = view;
+  if (open.count > 0) {
+    return (
+      <>
+        <Note tone="warn" testid="day-open">
+          {t('dayEnd.openSome', { count: open.count, amount: moneyText(open.amount) })}
+        </Note>
+        <ul className={styles['open']} aria-label={t('dayEnd.open')}>
+          {open.operations.map(({ serial, kind, memberName, maskedCard, amount, state, createdAt }) => (
+            <li key={serial} data-testid={`day-open-${serial}`}>
+              <span className={styles['rowMain']}>
+                <strong>
+                  {t(`kind.${kind}`)} · {memberName ?? maskedCard}
+                </strong>
+                <span className={`number ${styles['soft']}`}>{shortClockText(createdAt)}</span>
+              </span>
+              <span className={styles['openSide']}>
+                <Money amount={amount} size="row" />
+                <StateBadge state={state} />
+              </span>
+            </li>
+          ))}
+        </ul>
+        {open.count > open.operations.length ? (
+          <p className={styles['soft']}>{t('dayEnd.openMore', { shown: open.operations.length })}</p>
+        ) : null}
+      </>
+    );
+  }
+  if (settled !== null) {
+    return <DayVerdict record={settled} />;
+  }
+  return offline && problem === null ? (
+    <Note tone="warn" testid="day-offline">
+      {t('dayEnd.offline')}
+    </Note>
+  ) : (
+    <>
+      <Note tone="good" testid="day-open-none">
+        {t('dayEnd.openNone')}
+      </Note>
+      <p className={styles['soft']}>{t('dayEnd.settlingTold', { day: view.day })}</p>
+    </>
+  );
+}

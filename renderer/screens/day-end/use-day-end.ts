@@ -1,0 +1,107 @@
+// The day that is on screen: read when it is chosen and whenever an operation changed, settled with a manager's PIN.
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DayEndView } from '../../../shared/day-end.ts';
+import type { Failure } from '../../../shared/result.ts';
+import { ask } from '../../bridge.ts';
+import { moneyText } from '../../components/money-text.ts';
+import { useApproved } from '../../components/use-approved.tsx';
+import { useBridge, useTill } from '../../store/till-context.tsx';
+import { shiftDay } from './day-step.ts';
+
+/** A drain of a thousand operations must not read the day a thousand times. Ms. */
+const refreshPause = 250;
+
+export type DayEndState = {
+  readonly view: DayEndView | null;
+  readonly problem: Failure | null;
+  readonly busy: boolean;
+  readonly asking: boolean;
+  /** To be shown by the caller. */
+  readonly dialog: ReactNode;
+  step(days: number): void;
+  settle(): Promise<void>;
+  again(): void;
+};
+
+export function useDayEnd(): DayEndState {
+  const { t } = useTranslation();
+  const bridge = useBridge();
+  const approved = useApproved();
+  const tick = useTill((state) => state.operationTick);
+  const [day, setDay] = useState<string | null>(null);
+  const [view, setView] = useState<DayEndView | null>(null);
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  /** The newest question: an answer to an older one comes too late. */
+  const round = useRef(0);
+
+  const read = useCallback(async () => {
+    round.current += 1;
+    const mine = round.current;
+    const answer = await ask(bridge.getDayEnd({ day }));
+    if (mine === round.current) {
+      setView((old) => (answer.ok ? answer.value : old));
+      setProblem((old) => (answer.ok ? old : answer.failure));
+    }
+  }, [bridge, day]);
+
+  useEffect(() => {
+    void read();
+  }, [read]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed operation is what it waits for
+  useEffect(() => {
+    const timer = setTimeout(() => void read(), refreshPause);
+    return () => clearTimeout(timer);
+  }, [tick, read]);
+
+  function step(days: number): void {
+    if (view === null || busy) {
+      return;
+    }
+    const next = shiftDay(view.day, days);
+    if (next <= view.today) {
+      setProblem(null);
+      setDay(next === view.today ? null : next);
+    }
+  }
+
+  async function settle(): Promise<void> {
+    if (view === null || busy) {
+      return;
+    }
+    const { consumption, recharge, revocation } = view.totals;
+    setBusy(true);
+    setProblem(null);
+    const answer = await approved.run((approval) => bridge.settleDay({ day: view.day, approval }), {
+      right: 'settleDay',
+      what: t('dayEnd.approve', {
+        day: view.day,
+        consumption: moneyText(consumption.amount),
+        recharge: moneyText(recharge.amount),
+        revocation: moneyText(revocation.amount),
+      }),
+    });
+    setBusy(false);
+    if (answer?.ok === true) {
+      round.current += 1;
+      setView(answer.value);
+    } else if (answer !== null) {
+      setProblem(answer.failure);
+    }
+  }
+
+  return {
+    view,
+    problem,
+    busy,
+    asking: approved.dialog !== null,
+    dialog: approved.dialog,
+    step,
+    settle,
+    again: () => {
+      setProblem(null);
+      void read();
+    },
+  };
+}

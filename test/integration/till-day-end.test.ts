@@ -1,0 +1,136 @@
+// The day-end on the real till and the practice platform: own figures, refused while anything is open, compared item by item, kept in the journal.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type Bench,
+  bill,
+  cutAfter,
+  drained,
+  huang,
+  newIntent,
+  openBench,
+  selectedCard,
+  serve,
+  settled,
+  zhang,
+} from './till-bench.ts';
+
+const manager = { personId: 'practice-manager', pin: '2468' };
+const supervisor = { personId: 'practice-supervisor', pin: '1357' };
+const day = '2026-11-18';
+const hour = 3_600_000;
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await openBench();
+});
+afterEach(async () => {
+  try {
+    expect(bench.complaints).toEqual([]);
+  } finally {
+    await bench.close();
+  }
+});
+
+async function sell(cardNo: string, amount: number) {
+  const { cardId } = selectedCard(await serve(bench, cardNo));
+  return bench.good('checkout', bill(cardId, amount));
+}
+
+async function revoke(serial: string) {
+  return bench.good('revokeOperation', { intent: newIntent(), serial, reason: '客人退菜', approval: null });
+}
+
+describe('the day-end', () => {
+  test('counts what was booked, is settled with a manager’s PIN, and stands in the journal with both sides', async () => {
+    await sell(huang, 12_000);
+    const undone = await sell(huang, 3_000);
+    await revoke(undone.serial);
+    const { cardId } = selectedCard(await serve(bench, zhang));
+    const amount = bill(cardId, 50_000).billAmount;
+    await bench.good('recharge', { intent: newIntent(), cardId, amount, payments: [{ method: '1', amount }] });
+
+    const before = await bench.good('getDayEnd', { day: null });
+    expect(before).toMatchObject({ day, today: day, settled: null, open: { count: 0, operations: [] } });
+    const totals = {
+      consumption: { count: 2, amount: 15_000 },
+      recharge: { count: 1, amount: 50_000 },
+      revocation: { count: 1, amount: 3_000 },
+    };
+    expect(before.totals).toEqual(totals);
+
+    expect(await bench.bad('settleDay', { day, approval: null })).toBe('approvalNeeded');
+    expect(await bench.bad('settleDay', { day, approval: supervisor })).toBe('rightMissing');
+    expect(await bench.good('listDayEnds', { before: null, size: 10 })).toEqual({ records: [], nextBefore: null });
+
+    const { settled: record } = await bench.good('settleDay', { day, approval: manager });
+    expect(record).toMatchObject({
+      day,
+      till: totals,
+      platform: totals,
+      total: { count: 4, amount: 62_000 },
+      unread: [],
+      causes: [],
+      operator: '1001',
+      person: '林经理',
+    });
+    await bench.restart();
+    await bench.good('signIn', { user: '1001', password: 'yatai-1001' });
+    expect((await bench.good('listDayEnds', { before: null, size: 10 })).records).toEqual([record]);
+    expect((await bench.good('getDayEnd', { day })).settled).toEqual(record);
+    expect(bench.till().journal.verify()).toBeNull();
+  });
+
+  test('names what the platform counts otherwise', async () => {
+    const sale = await sell(huang, 12_000);
+    const row = bench.server.world.transactions.find(({ cashierSerial }) => cashierSerial === sale.serial);
+    Object.assign(row ?? {}, { amountFen: 12_500 });
+    const { settled: record } = await bench.good('settleDay', { day, approval: manager });
+    expect(record?.till.consumption).toEqual({ count: 1, amount: 12_000 });
+    expect(record?.platform.consumption).toEqual({ count: 1, amount: 12_500 });
+    expect(record?.causes).toEqual([]);
+  });
+
+  test('is refused by name while anything is open, and says what may be sent another day', async () => {
+    const cardId = await cutAfter(bench, zhang);
+    const sale = await bench.good('checkout', bill(cardId, 4_000));
+    const open = await bench.good('getDayEnd', { day: null });
+    expect(open.open).toMatchObject({
+      count: 1,
+      amount: 4_000,
+      operations: [{ serial: sale.serial, memberName: '张雅' }],
+    });
+    expect(JSON.stringify(open)).not.toContain(zhang);
+    expect(open.totals.consumption).toEqual({ count: 0, amount: 0 });
+    expect(await bench.bad('settleDay', { day, approval: manager })).toBe('workOpen');
+
+    bench.time.push(13 * hour);
+    await bench.server.acceptConnections();
+    await bench.good('sendNow', null);
+    expect(await settled(bench, sale.serial)).toMatchObject({ state: 'applied' });
+    await drained(bench);
+    await serve(bench, zhang);
+
+    const first = await bench.good('settleDay', { day, approval: manager });
+    expect(first.settled?.till.consumption).toEqual({ count: 1, amount: 4_000 });
+    expect(first.settled?.platform.consumption).toEqual({ count: 0, amount: 0 });
+    expect(first.settled?.causes).toEqual([{ cause: 'bookedLater', count: 1, amount: 4_000 }]);
+    const next = await bench.good('settleDay', { day: '2026-11-19', approval: manager });
+    expect(next.settled?.till.consumption).toEqual({ count: 0, amount: 0 });
+    expect(next.settled?.platform.consumption).toEqual({ count: 1, amount: 4_000 });
+    expect(next.settled?.causes).toEqual([{ cause: 'bookedEarlier', count: 1, amount: 4_000 }]);
+    const page = await bench.good('listDayEnds', { before: null, size: 1 });
+    expect(page.records.map((record) => record.day)).toEqual(['2026-11-19']);
+    const rest = await bench.good('listDayEnds', { before: page.nextBefore, size: 5 });
+    expect(rest).toMatchObject({ records: [{ day }], nextBefore: null });
+  });
+
+  test('needs the platform and a day that has begun; what it refuses is told in its words, and nothing is kept', async () => {
+    await serve(bench, huang);
+    expect(await bench.bad('settleDay', { day: '2026-11-19', approval: manager })).toBe('dayNotBegun');
+    bench.server.faults.set({ kind: 'http500', interfaceId: 'settleDay', times: 1 });
+    expect(await bench.bad('settleDay', { day, approval: manager })).toBe('serverFault');
+    await cutAfter(bench, huang);
+    expect(await bench.bad('settleDay', { day, approval: manager })).toBe('onlineOnly');
+    expect((await bench.good('listDayEnds', { before: null, size: 10 })).records).toEqual([]);
+  });
+});
