@@ -1,5 +1,6 @@
 // The contract between screen and main process: channel → argument schema → result type, and the events that main sends.
 import { z } from 'zod';
+import { type ConnectResults, type ConnectView, connectArguments, type LinkView } from './connect.ts';
 import { type DayEndResults, dayEndArguments } from './day-end.ts';
 import type {
   AskedView,
@@ -97,6 +98,7 @@ export const channelArguments = {
   getHealth: nothing,
   checkJournal: nothing,
   ...handOverArguments,
+  ...connectArguments,
   ...dayEndArguments,
   sendNow: nothing,
   listPersons: nothing,
@@ -256,6 +258,12 @@ export type ChannelResults = {
   writeHandOver: HandOverResults['writeHandOver'];
   takeOver: HandOverResults['takeOver'];
   takeBackHandOver: HandOverResults['takeBackHandOver'];
+  getConnect: ConnectResults['getConnect'];
+  testConnection: ConnectResults['testConnection'];
+  saveConnection: ConnectResults['saveConnection'];
+  getLink: ConnectResults['getLink'];
+  startLink: ConnectResults['startLink'];
+  cancelLink: ConnectResults['cancelLink'];
   getDayEnd: DayEndResults['getDayEnd'];
   settleDay: DayEndResults['settleDay'];
   listDayEnds: DayEndResults['listDayEnds'];
@@ -273,6 +281,8 @@ export type ChannelResults = {
 /** Events from main to the screen. */
 export type EventMap = {
   probe: ProbeView;
+  connect: ConnectView;
+  link: LinkView;
   status: StatusView;
   session: SessionView;
   operation: OperationView;

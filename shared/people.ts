@@ -20,6 +20,8 @@ export const rights = [
   'runProbe',
   /** Handing open work to another till, and taking it over. */
   'handOver',
+  /** Connecting this till to a store: trying and saving its profile, and linking the application to it. */
+  'connectStore',
   /** Settling a business day with the platform. */
   'settleDay',
 ] as const;
@@ -37,9 +39,10 @@ export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
     'managePeople',
     'runProbe',
     'handOver',
+    'connectStore',
     'settleDay',
   ],
-  technician: ['runProbe', 'handOver'],
+  technician: ['runProbe', 'handOver', 'connectStore'],
 };
 
 /** Whether a role has a right. */

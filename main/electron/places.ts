@@ -1,4 +1,5 @@
 // Where this installation keeps its files, and what the environment may change. Pure: the callers pass the environment in.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** All paths are absolute. `sqliteBinding` is a better-sqlite3 addon built for the running Electron, or null for its own. */
@@ -7,11 +8,17 @@ export type Places = {
   readonly rendererFolder: string;
   readonly preloadFile: string;
   readonly sqliteBinding: string | null;
+  /** Null: training. */
   readonly profileFile: string | null;
+  /** Where the set-up assistant saves a profile: what the next start reads. */
+  readonly savedProfile: string;
   /** A practice server that runs elsewhere (the demo, the tests); null = the embedded one. */
   readonly practice: { readonly url: string; readonly key: string } | null;
   readonly appSecret: string | null;
 };
+
+/** As YATAI_PROFILE: training, although a store's profile was saved here. */
+const practiceWord = 'practice';
 
 /** `bundleFolder` is the folder of the bundled main.js; the preload and the renderer lie beside it. */
 export function readPlaces(
@@ -20,12 +27,15 @@ export function readPlaces(
   bundleFolder: string,
 ): Places {
   const url = environment['YATAI_PRACTICE_URL'];
+  const given = environment['YATAI_PROFILE'] ?? null;
+  const own = join(dataFolder, 'profile.json');
   return {
     dataFolder,
     rendererFolder: join(bundleFolder, 'renderer'),
     preloadFile: join(bundleFolder, 'preload.cjs'),
     sqliteBinding: environment['YATAI_SQLITE_BINDING'] ?? null,
-    profileFile: environment['YATAI_PROFILE'] ?? null,
+    profileFile: given === practiceWord ? null : (given ?? (existsSync(own) ? own : null)),
+    savedProfile: given === null || given === practiceWord ? own : given,
     practice: url === undefined ? null : { url, key: environment['YATAI_PRACTICE_KEY'] ?? '' },
     appSecret: environment['YATAI_APP_SECRET'] ?? null,
   };

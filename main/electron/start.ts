@@ -2,15 +2,18 @@
 
 import { join } from 'node:path';
 import type { App } from 'electron';
-import { safeStorage } from 'electron';
+import { safeStorage, shell } from 'electron';
 import type { EventMap, StartupView } from '../../shared/ipc.ts';
+import type { Profile } from '../../shared/profile.ts';
+import { createProfileKeeper } from '../till/connect/profile-keeper.ts';
+import { mayOpen } from '../till/link/may-open.ts';
 import { loadProfile } from '../till/load-profile.ts';
 import { type OpenTill, openTill } from '../till/open-till.ts';
 import { systemClock, systemRandom, systemTimers } from '../till/system-ports.ts';
 import { chooseFiles } from './file-dialogs.ts';
 import type { Log } from './log.ts';
 import type { Places } from './places.ts';
-import { openSecrets } from './secrets.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
 
 export type Started =
   | { readonly ok: true; readonly till: OpenTill }
@@ -26,7 +29,13 @@ type StartOptions = {
 /** Opens the till and sets it going. What a person can mend comes back as a view; nothing on disk was changed then. */
 export async function startTill({ app, places, log, emit }: StartOptions): Promise<Started> {
   const language = app.getLocale().startsWith('en') ? 'en' : 'zh-CN';
-  const loaded = await loadProfile(places.profileFile, (appId) => secretOf(appId, places));
+  // Opened once: where secrets live in memory only, what the assistant keeps must be found again by it.
+  let opening: Promise<Secrets> | null = null;
+  const secrets = () => {
+    opening ??= openSecrets(safeStorage, join(places.dataFolder, 'secrets.json'));
+    return opening;
+  };
+  const loaded = await loadProfile(places.profileFile, (appId) => secretOf(appId, places.appSecret, secrets));
   if (!loaded.ok) {
     log.warn('the profile is not valid', { findings: loaded.findings.length });
     return { ok: false, view: { state: 'failed', failure: loaded.failure, findings: loaded.findings, language } };
@@ -42,6 +51,9 @@ export async function startTill({ app, places, log, emit }: StartOptions): Promi
     timers: systemTimers,
     emit,
     chooseFile: chooseFiles(app),
+    keeper: createProfileKeeper(places.savedProfile, secrets),
+    // A practice platform that runs elsewhere is a test's or the demo's, which open the address themselves.
+    ...(places.practice === null ? { openBrowser: (address) => openAuthorise(address, loaded.value.profile) } : {}),
     complain: (message, error) => log.error(message, error),
   });
   if (!opened.ok) {
@@ -60,11 +72,20 @@ export async function startTill({ app, places, log, emit }: StartOptions): Promi
 }
 
 /** The application's secret: given now (and kept where there is a keyring worth the name), or kept from before. */
-async function secretOf(appId: string, places: Places): Promise<string | null> {
-  const secrets = await openSecrets(safeStorage, join(places.dataFolder, 'secrets.json'));
-  if (places.appSecret === null) {
-    return secrets.get(appId);
+async function secretOf(appId: string, given: string | null, secrets: () => Promise<Secrets>): Promise<string | null> {
+  if (given !== null) {
+    await (await secrets()).put(appId, given);
+    return given;
   }
-  await secrets.put(appId, places.appSecret);
-  return places.appSecret;
+  return (await secrets()).get(appId);
+}
+
+/** The one address that ever leaves for the person's browser. False where it is another one, or no browser could be had. */
+async function openAuthorise(address: string, profile: Profile): Promise<boolean> {
+  return mayOpen(address, profile)
+    ? shell.openExternal(address).then(
+        () => true,
+        () => false,
+      )
+    : false;
 }

@@ -3,12 +3,14 @@ import { failure, type Result, success } from '../../shared/result.ts';
 import { isStoreFailure } from '../journal/store-failure.ts';
 import { type CardDirectory, createCardDirectory } from './card-directory.ts';
 import { checkout, verifyTradePassword } from './checkout.ts';
+import { createConnectDesk } from './connect/connect-desk.ts';
 import { createConsultant } from './consult.ts';
 import { createDayEnd } from './day-end/day-end.ts';
 import type { Emit, TillDependencies, TillHandlers } from './dependencies.ts';
 import { createDesks } from './desks/create-desks.ts';
 import { createHandOverDesk } from './hand-over/hand-over-desk.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createLinkDesk } from './link/link-desk.ts';
 import { lookup } from './lookup.ts';
 import { createMemberDesk } from './member-desk.ts';
 import { createOperationViewer } from './operation-view.ts';
@@ -53,6 +55,21 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     approvals,
     session,
     changed: () => emit('status', status()),
+  });
+  const connect = createConnectDesk({
+    ...dependencies,
+    keeper: dependencies.keeper ?? null,
+    baseUrl: dependencies.baseUrl,
+    approvals,
+    session,
+    tell: (view) => emit('connect', view),
+  });
+  const link = createLinkDesk({
+    ...dependencies,
+    door: dependencies.link,
+    approvals,
+    session,
+    tell: (view) => emit('link', view),
   });
   const unlisten = [
     queue.onChange((operation) => {
@@ -137,6 +154,9 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...desks.handlers,
     ...createDayEnd({ ...parts, withCashier }),
     ...handOver,
+    ...connect.handlers,
+    ...link.handlers,
+    startLink: (asked) => afterProbe(() => link.handlers.startLink(asked)),
     writeHandOver: (asked) => afterProbe(() => handOver.writeHandOver(asked)),
     takeOver: (asked) => afterProbe(() => handOver.takeOver(asked)),
     sendNow: () =>
@@ -188,6 +208,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       void heartbeat.beat();
     },
     async stop() {
+      link.stop();
+      await connect.idle();
       await heartbeat.stop();
       await queue.stop();
       await desk.idle();

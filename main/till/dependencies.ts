@@ -2,10 +2,12 @@
 import type { ChannelArgument, ChannelName, ChannelResults, EventMap, PracticeView } from '../../shared/ipc.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Result } from '../../shared/result.ts';
+import type { LinkDoor } from '../backends/link-door.ts';
 import type { MemberBackend } from '../backends/member-backend.ts';
 import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import type { Clock, Random, Timers } from '../queue/ports.ts';
+import type { ProfileKeeper } from './connect/profile-keeper.ts';
 import type { FileChooser } from './hand-over/file-chooser.ts';
 import type { ProbeDesk } from './probe/probe-desk.ts';
 
@@ -31,6 +33,14 @@ export type TillDependencies = {
   readonly probe: ProbeDesk;
   /** Wall ms UTC of the newest backup of the journal, or null where there is none. */
   readonly lastBackup?: () => number | null;
+  /** Opens the platform's authorise page in the person's own browser: false where that is not to be had. Absent: never. */
+  readonly openBrowser?: (address: string) => Promise<boolean>;
+  /** Where the set-up assistant saves a profile and its secret; absent where there is no such place. */
+  readonly keeper?: ProfileKeeper;
+  /** The door for linking a store. */
+  readonly link: LinkDoor;
+  /** The platform's address, the practice platform's too. */
+  readonly baseUrl?: string;
   /** Asks the person for the place of a hand-over file; absent where there is no window. */
   readonly chooseFile?: FileChooser;
   /** log2 of scrypt's cost for a hand-over file; lower in tests only. */

@@ -1,5 +1,6 @@
 // The profile that the till starts with: the practice profile, or a file that passed its check, with the application's secret from elsewhere.
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Profile, ProfileFinding } from '../../shared/profile.ts';
 import { type Failure, failure } from '../../shared/result.ts';
 import { practiceAppSecret, practiceProfile } from './practice-profile.ts';
@@ -34,11 +35,31 @@ export async function loadProfile(
     const profile = { ...practiceProfile(), limits, language, name, paymentMethods };
     return { ok: true, value: { profile, appSecret: practiceAppSecret } };
   }
+  const profile = withAuthority(check.profile, file);
+  if (profile === null) {
+    return invalid(file, [
+      { path: 'certificateAuthority', line: null, problem: 'unreadable', expected: null, detail: null },
+    ]);
+  }
   const appSecret = await secretOf(check.profile.appId ?? '');
   if (appSecret === null) {
     return invalid(file, [{ path: 'appId', line: null, problem: 'secretMissing', expected: null, detail: null }]);
   }
-  return { ok: true, value: { profile: check.profile, appSecret } };
+  return { ok: true, value: { profile, appSecret } };
+}
+
+/** The profile with the absolute path of its certificate authority, which lies beside it; null where that cannot be read. */
+export function withAuthority(profile: Profile, file: string): Profile | null {
+  if (profile.certificateAuthority === undefined) {
+    return profile;
+  }
+  const certificateAuthority = resolve(dirname(file), profile.certificateAuthority);
+  try {
+    readFileSync(certificateAuthority);
+    return { ...profile, certificateAuthority };
+  } catch {
+    return null;
+  }
 }
 
 function invalid(file: string, findings: readonly ProfileFinding[]): ProfileLoading {

@@ -48,6 +48,10 @@ export type OpenTillOptions = {
   readonly complain: TillDependencies['complain'];
   /** Absent where there is no window: then no hand-over file can be chosen. */
   readonly chooseFile?: FileChooser;
+  /** Absent where there is no window: then the authorise address is shown, to be opened by hand. */
+  readonly openBrowser?: TillDependencies['openBrowser'];
+  /** Where the set-up assistant saves. */
+  readonly keeper?: TillDependencies['keeper'];
   /** A cheaper key for hand-over files, for tests: log2 of scrypt's cost. */
   readonly handOverCost?: number;
   /** Shorter deadlines, for tests. Ms. */
@@ -129,6 +133,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
     random,
     timers,
     ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(profile.certificateAuthority === undefined ? {} : { certificateAuthority: profile.certificateAuthority }),
     ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
   });
   const capabilities = openCapabilityShelf(journal, profile);
@@ -171,6 +176,10 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       practice: desk,
       probe,
       lastBackup: () => lastBackupIn(backupFolder(journalFile)),
+      link: backend.link,
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+      ...(options.openBrowser === undefined ? {} : { openBrowser: options.openBrowser }),
+      ...(options.keeper === undefined ? {} : { keeper: options.keeper }),
       ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile }),
       ...(options.handOverCost === undefined ? {} : { handOverCost: options.handOverCost }),
       complain,

@@ -1,13 +1,16 @@
 // Every text that a person sees, in English: exactly the keys of the Chinese catalogue, or it does not compile.
 // One long file a language, which who translates reads from top to bottom beside the other; newer screens have files of their own beside it.
+import { connectFailure, connectTexts } from './en/connect.ts';
 import { dayEnd } from './en/day-end.ts';
 import { more } from './en/more.ts';
 import type { Catalogue } from './zh-CN.ts';
 
 export const en: Catalogue = {
+  ...connectTexts,
   dayEnd,
   more,
   failure: {
+    ...connectFailure,
     badArguments:
       'The screen and the till did not understand each other; nothing was submitted. Try once more; if it happens again, restart the till and call your technician.',
     notSignedIn: 'Nobody is signed in. Sign in first.',
@@ -800,7 +803,7 @@ export const en: Catalogue = {
     title: 'Settings',
     open: 'Settings',
     tabsLabel: 'Parts of the settings',
-    tabs: { people: 'People', probe: 'Contract check', handOver: 'Hand-over' },
+    tabs: { people: 'People', probe: 'Contract check', handOver: 'Hand-over', connect: 'Connect', link: 'Link store' },
   },
   handOver: {
     code: "This till's code",
@@ -1094,6 +1097,10 @@ export const en: Catalogue = {
       merchantNo: 'Write the store\'s merchant number in quotes, such as "666660000277610".',
       merchantName: "Write the store's name.",
       terminalNo: 'Write a number for this till: 1 to 16 letters or digits, different on every till of the store.',
+      certificateAuthority:
+        'Write the path of the certificate authority\'s file (PEM), such as "authority.pem" beside the profile.',
+      linkRedirect:
+        'Write the redirect address on this computer that Yazuo registered, such as "http://127.0.0.1:47811/yatai/link".',
       paths: 'Write each as "interface": "/path", the path beginning with a slash.',
       codes: 'Write a list of codes, such as [20001, "20002"].',
       codeMeanings: 'Write each as "meaning": [codes], such as {"memberNotFound": [20001]}.',

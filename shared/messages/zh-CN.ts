@@ -6,6 +6,7 @@ import type { QueueReason } from '../reasons.ts';
 import type { FailureCode } from '../result.ts';
 
 const failure = {
+  ...connectFailure,
   badArguments: '界面和主程序没有对上话，什么都没有提交。请再试一次；再次出现请重启收银台并联系技术人员。',
   notSignedIn: '还没有签到，请先签到再操作。',
   locked: '收银台已锁定，请输入密码解锁。',
@@ -224,10 +225,12 @@ const backendReason = {
 
 const reason = { ...queueReason, ...backendReason };
 
+import { connectFailure, connectTexts } from './zh-CN/connect.ts';
 import { dayEnd } from './zh-CN/day-end.ts';
 import { more } from './zh-CN/more.ts';
 
 export const zhCN = {
+  ...connectTexts,
   dayEnd,
   more,
   failure,
@@ -836,7 +839,7 @@ export const zhCN = {
     title: '设置',
     open: '设置',
     tabsLabel: '设置的分类',
-    tabs: { people: '人员', probe: '平台检测', handOver: '移交' },
+    tabs: { people: '人员', probe: '平台检测', handOver: '移交', connect: '接入', link: '门店关联' },
   },
   handOver: {
     code: '本机代码',
@@ -1111,6 +1114,8 @@ export const zhCN = {
       merchantNo: '写门店的商户号，要加引号，例如 "666660000277610"。',
       merchantName: '写门店名称。',
       terminalNo: '写本机的终端号：1 到 16 位字母或数字，同一门店每台不同。',
+      certificateAuthority: '写机构证书文件（PEM）的路径，例如放在配置文件旁边的 "authority.pem"。',
+      linkRedirect: '写登记给雅座的本机回调地址，例如 "http://127.0.0.1:47811/yatai/link"。',
       paths: '每项写成 "接口": "/路径"，路径以 / 开头。',
       codes: '写一列代码，例如 [20001, "20002"]。',
       codeMeanings: '每项写成 "含义": [代码]，例如 {"memberNotFound": [20001]}。',

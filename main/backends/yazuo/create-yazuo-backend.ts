@@ -4,6 +4,7 @@ import { type Result, success } from '../../../shared/result.ts';
 import { type AssumedYazuo, assumedYazuo } from '../../protocol/yazuo/assumed.ts';
 import type { YazuoInterfaceId } from '../../protocol/yazuo/catalogue.ts';
 import type { Clock, Random, Timers } from '../../queue/ports.ts';
+import type { LinkDoor } from '../link-door.ts';
 import type { BackendFailure, MemberBackend, Read, SignedIn } from '../member-backend.ts';
 import type { ProbeDoor } from '../probe-door.ts';
 import { attemptMoney } from './attempt.ts';
@@ -11,6 +12,7 @@ import { createClient } from './client.ts';
 import { createCounterReads } from './counter-reads.ts';
 import { createGrantCall, passwordForm, refreshForm, signInRefusal } from './grants.ts';
 import { createAskedMethods, createGrantMethods, createMoneyMethods, type YazuoInterfaces } from './interfaces.ts';
+import { createLinkDoor } from './link-door.ts';
 import { findTransactions } from './log-query.ts';
 import { createMemberReads } from './member-reads.ts';
 import { createProbeDoor } from './probe-door.ts';
@@ -37,7 +39,11 @@ export type YazuoBackendOptions = {
 };
 
 /** A member backend that the contract probe can be run against, with the whole document as methods. */
-export type YazuoBackend = MemberBackend & { readonly probe: ProbeDoor; readonly interfaces: YazuoInterfaces };
+export type YazuoBackend = MemberBackend & {
+  readonly probe: ProbeDoor;
+  readonly link: LinkDoor;
+  readonly interfaces: YazuoInterfaces;
+};
 
 /** Throws where neither the options nor the profile tell the address: the profile's check has made sure of it. */
 export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
@@ -110,6 +116,7 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
     close,
     interfaces,
     day: createDayService(read, here),
+    link: createLinkDoor({ baseUrl, profile, application, assumed, grants, tokens, store }),
     probe: createProbeDoor({ client, money, store, assumed, tokens, random, meanings }),
     attempt: (sending) => attemptMoney({ money, store, assumed }, sending),
     findTransactions: (query) => findTransactions({ client, store, assumed, meanings }, query),

@@ -20,6 +20,11 @@ export type TokenState =
 export type TokenOwner = {
   /** 2.1.1. The password is not kept: afterwards only the refresh token can renew. A failed sign-in leaves an older session as it is. */
   signIn(user: string, password: string): Promise<GrantOutcome>;
+  /** 2.2.2: what `request` grants is taken into use like a sign-in, where it is `wanted`; else, and where nothing is granted, the session stays. */
+  adopt(
+    request: (refreshToken: string | null) => Promise<GrantOutcome>,
+    wanted: (grant: WireTokenGrant) => boolean,
+  ): Promise<GrantOutcome>;
   signOut(): void;
   /** 2.3 at once, though nothing is due: for the probe. Null where there is nothing to refresh with. A failure leaves the session as it is. */
   renewNow(): Promise<GrantOutcome | null>;
@@ -109,11 +114,21 @@ export function createTokenOwner(parts: TokenParts): TokenOwner {
     }
   }
 
-  async function signIn(user: string, password: string): Promise<GrantOutcome> {
+  function signIn(user: string, password: string): Promise<GrantOutcome> {
+    return adopt(
+      () => parts.requestToken(user, password),
+      () => true,
+    );
+  }
+
+  async function adopt(
+    request: (refreshToken: string | null) => Promise<GrantOutcome>,
+    wanted: (grant: WireTokenGrant) => boolean,
+  ): Promise<GrantOutcome> {
     const asked = epoch;
     return exclusively(async () => {
-      const outcome = await parts.requestToken(user, password);
-      if (outcome.kind === 'granted' && asked === epoch) {
+      const outcome = await request(session?.refreshToken ?? null);
+      if (outcome.kind === 'granted' && asked === epoch && wanted(outcome.grant)) {
         install(outcome.grant, null);
         lastRejection = null;
         pausedUntil = null;
@@ -202,5 +217,5 @@ export function createTokenOwner(parts: TokenParts): TokenOwner {
     return failure === null ? state() : { kind: 'failed', failure };
   }
 
-  return { signIn, signOut: end, renewNow, current, rejected, close: end };
+  return { signIn, adopt, signOut: end, renewNow, current, rejected, close: end };
 }
