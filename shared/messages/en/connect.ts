@@ -191,7 +191,6 @@ export const connectTexts: typeof chineseTexts = {
       },
     },
     command: {
-      good: '{{file}}: good. {{name}}, backend {{backend}}',
       password: 'Password of {{user}}: ',
       noSecret:
         'Give the AppSecret as the environment variable YATAI_APP_SECRET. It belongs neither in the command nor in the file.',

@@ -171,7 +171,6 @@ export const connectTexts = {
       },
     },
     command: {
-      good: '{{file}}：没有问题。{{name}}，{{backend}}',
       password: '{{user}} 的密码：',
       noSecret: '请用环境变量 YATAI_APP_SECRET 给出 AppSecret。它不能写在命令里，也不能写在文件里。',
       noUser: '请用 --user 给出这家门店的一个收银员账号。',
