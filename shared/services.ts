@@ -110,7 +110,7 @@ export const serviceTraits: { readonly [Name in ServiceName]: ServiceTraits } = 
   claimCouponByScan: usual,
 };
 
-/** What a service is about in money; zero where it moves points, coupons or cards only. Fen. */
+/** What a service is about in money; zero where it moves points, coupons or cards only, or leaves a bill's sum as it was (6.20). Fen. */
 export function serviceAmount(request: ServiceRequest): Fen {
   switch (request.service) {
     case 'activateGiftCard':
@@ -122,8 +122,6 @@ export function serviceAmount(request: ServiceRequest): Fen {
       return request.content.total;
     case 'rechargeAndDineFree':
       return request.content.amount;
-    case 'changePaymentMethod':
-      return addFen(...request.content.payments.map((payment) => payment.amount));
     default:
       return zeroFen;
   }

@@ -42,8 +42,7 @@ export function subjectOf(operation: Operation, parent: Operation | null): Subje
       cardNo: operation.cardNo,
       serial: operation.serial,
       voucher: null,
-      // What moves points, coupons or cards only has no money whose amount a row could bear.
-      amount: operation.kind === 'service' && operation.amount === 0 ? null : operation.amount,
+      amount: operation.amount,
       kind: operation.kind,
     };
   }
@@ -133,7 +132,8 @@ function contradicts(subject: Subject, row: LogRow): boolean {
 
 /** Without the voucher an applied operation could never be revoked, so a row without it proves too little. */
 function isComplete({ kind, amount }: Subject, row: LogRow): boolean {
-  const isMoneyKnown = row.amount !== null || (kind === 'service' && amount === null);
+  // What moves points, coupons or cards only has no money whose amount a row must bear.
+  const isMoneyKnown = row.amount !== null || (kind === 'service' && amount === 0);
   return row.cardNo !== null && isMoneyKnown && row.kind !== null && row.voucher !== null;
 }
 

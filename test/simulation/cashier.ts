@@ -4,6 +4,7 @@ import { createElsewhere } from './elsewhere.ts';
 import type { Ground } from './ground.ts';
 import { Violation } from './invariants.ts';
 import { createSales, type Keep } from './sales.ts';
+import { createServiceDesk } from './service-desk.ts';
 import { createSupervisor } from './supervisor.ts';
 import { createUndoing } from './undoing.ts';
 import { cardsOf, type World } from './world.ts';
@@ -26,7 +27,7 @@ export function createCashier(
   guard: (work: () => void) => void,
   replaceTill: () => void,
 ): Cashier {
-  const { swarm, server, witness, time, dice, newest, deeds, trace } = world;
+  const { swarm, server, witness, time, dice, newest, servicing, deeds, trace } = world;
   const promised = new Map<string, string>();
   let intents = 0;
   let shifts = 1;
@@ -59,6 +60,7 @@ export function createCashier(
   const shift = () => `S${shifts}`;
   const elsewhere = createElsewhere(world);
   const sales = createSales(world, newIntent, keep, shift);
+  const serviceDesk = createServiceDesk(world, newIntent, keep, shift);
   const undoing = createUndoing(world, newIntent, keep, shift);
   const supervisor = createSupervisor(world);
 
@@ -88,6 +90,9 @@ export function createCashier(
       }
       if (newest.chance(swarm.faults.decides)) {
         supervisor.decide(queue, ground, guard);
+      }
+      if (servicing.chance(swarm.faults.services)) {
+        serviceDesk.perform(queue);
       }
       const roll = dice.next();
       if (roll < 0.5) {

@@ -1,6 +1,7 @@
 // Plays the broken rules until the harness notices each of them. The seed that noticed one last time is tried first
 // (`kills.json`, written by `--hunt`), so that a run of every day is quick; where it no longer does, the hunt begins anew.
 import { readFileSync } from 'node:fs';
+import type { Swarm } from './faults.ts';
 import type { InvariantNumber } from './invariants.ts';
 import type { Mutant } from './mutant.ts';
 import { mutants } from './mutants.ts';
@@ -62,7 +63,16 @@ async function play({ rules, adjust, damage, noticedBy }: Mutant, seed: number):
     ground: 'plain',
     damage,
     ...(rules === undefined ? {} : { rules }),
-    ...(adjust === undefined ? {} : { adjust }),
+    adjust: (swarm) => (adjust ?? same)(withoutServices(swarm)),
   });
   return violation !== null && noticedBy.includes(violation.invariant) ? violation.invariant : null;
+}
+
+/** Only the broken rules about services are played among services: the seeds that notice the others stay what they were. */
+function withoutServices(swarm: Swarm): Swarm {
+  return { ...swarm, faults: { ...swarm.faults, services: 0 } };
+}
+
+function same(swarm: Swarm): Swarm {
+  return swarm;
 }

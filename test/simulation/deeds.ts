@@ -62,6 +62,9 @@ export const deedNames = [
   'lagMeasured',
   'handOver',
   'handOverTwice',
+  'service',
+  'servicePassedToPerson',
+  'serviceGhost',
 ] as const;
 
 export type Deed = (typeof deedNames)[number];

@@ -3,6 +3,7 @@ import type { Operation } from '../../main/queue/operation.ts';
 import type { Ground } from './ground.ts';
 import { checkFold, Violation } from './invariants.ts';
 import type { ModelServer } from './model-server.ts';
+import { isHidden } from './services-apart.ts';
 import { liveRows } from './state-checks.ts';
 import type { Witness } from './witness.ts';
 
@@ -83,14 +84,17 @@ export function createEnding(witness: Witness, server: ModelServer, stayed: (ser
 
   function hasGhost(): boolean {
     return all().some(
-      ({ serial, state, kind }) =>
-        kind !== 'revocation' && (state === 'rejected' || state === 'cancelled') && liveRows(server, serial).length > 0,
+      ({ serial, state, kind, payload }) =>
+        kind !== 'revocation' &&
+        !isHidden({ payload }) &&
+        (state === 'rejected' || state === 'cancelled') &&
+        liveRows(server, serial).length > 0,
     );
   }
 
   /** Manual, though the log shows exactly what became of it. */
   function curable({ serial, kind, state, parent, payload, voucher }: Operation): boolean {
-    if (state !== 'manual') {
+    if (state !== 'manual' || isHidden({ payload })) {
       return false;
     }
     if (kind !== 'revocation') {
@@ -130,7 +134,7 @@ export function createEnding(witness: Witness, server: ModelServer, stayed: (ser
       }
     },
     checkTold() {
-      for (const { serial, state } of all()) {
+      for (const { serial, state } of all().filter(({ kind }) => kind !== 'service')) {
         // Who says "charged" after all, of what was told as not charged, has taken it upon himself.
         const isUndoing = all().some(({ parent }) => parent === serial) || witness.judged(serial) !== null;
         if (state === 'applied' && witness.toldRefused(serial) && !isUndoing && liveRows(server, serial).length > 0) {

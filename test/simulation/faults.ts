@@ -61,6 +61,8 @@ export type Faults = CallFaults &
     /** Several sales to one card at once; a card with next to nothing on it. */
     readonly burst: number;
     readonly lowBalance: number;
+    /** Chance that a cashier's step brings a service too. */
+    readonly services: number;
   };
 
 export type Swarm = {
@@ -92,8 +94,8 @@ const ghostDelay = 900_000;
 /** Slower than any usual quarantine: only whoever heeds what the probe measured is safe. */
 const slowLag = 300_000;
 
-/** Those that came later draw from dice of their own (`late`, then `newest`), so that a seed of old plays as it did. */
-export function drawSwarm(dice: Dice, late: Dice, newest: Dice): Swarm {
+/** Those that came later draw from dice of their own (`late`, then `newest`, then `servicing`), so that a seed of old plays as it did. */
+export function drawSwarm(dice: Dice, late: Dice, newest: Dice, servicing: Dice): Swarm {
   const strength = dice.pick([0.05, 0.15, 0.35]);
   const maybe = (share: number) => (dice.chance(0.4) ? dice.next() * share * strength : 0);
   const ghosts = dice.chance(0.25);
@@ -142,6 +144,7 @@ export function drawSwarm(dice: Dice, late: Dice, newest: Dice): Swarm {
       burst: often(0.4, 0.4),
       lowBalance: often(0.3, 0.6),
       handOver: often(0.2, 0.3),
+      services: servicing.chance(0.5) ? servicing.next() : 0,
     },
     traits: { repeatedSerial, revocationRowSerial: dice.pick(['own', 'target'] as const) },
     repeatProven: repeatedSerial !== 'charged' && dice.chance(0.7),

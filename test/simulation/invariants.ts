@@ -29,6 +29,7 @@ export const invariants = {
   23: 'what a person approved or decided stands in the journal with who; nobody decides without a query made then, alone above a threshold, or against what an honest log shows',
   24: 'a sale is sent again only while a probe proves that this is safe',
   25: 'what is handed over is taken over once, nothing of it is lost, and the till that handed it over sends nothing any more',
+  26: 'a service never waits (but a payment taken elsewhere), is sent once, and is never revoked by the till; what the log can never show is a person’s affair at once, and refused only by a listed word; one that lands after "not charged" raises the alarm',
 } as const;
 
 export type InvariantNumber = keyof typeof invariants;

@@ -5,6 +5,7 @@ import type { LogOutcome, LogQuery } from '../../main/queue/ports.ts';
 import type { DeedBook } from './deeds.ts';
 import { Violation } from './invariants.ts';
 import type { ModelServer } from './model-server.ts';
+import { isHidden } from './services-apart.ts';
 
 export type Judgments = {
   /** A person begins to decide this. Returns what to call when the answer is there. */
@@ -30,6 +31,10 @@ export function createJudgments(
   const keyOf = (cardNo: string, serial: string | null) => `${cardNo} ${serial ?? ''}`;
 
   function check(operation: Operation): void {
+    // There is nobody to ask about what the log never shows.
+    if (isHidden(operation)) {
+      return;
+    }
     const { serial, kind, parent, cardNo, reason } = operation;
     const subject = parent === null ? operation : (known(parent) ?? operation);
     const isPaper = kind === 'revocation' && parent === null;

@@ -4,11 +4,14 @@ import type { LogRow } from '../../main/queue/ports.ts';
 
 /** What arrives over the wire. Amounts in fen. `attempt` numbers the till's attempts of one serial; `copy` > 0 marks a duplicate made by the network. */
 export type ServerRequest = {
-  readonly kind: 'consumption' | 'recharge' | 'revocation';
+  readonly kind: 'consumption' | 'recharge' | 'revocation' | 'service';
   readonly serial: string;
   readonly cardNo: string;
   readonly amount: number;
   readonly storePay: number;
+  /** Bears no serial on the wire, though this world remembers whose it is: the log shows it to nobody. Answers without a voucher. */
+  readonly hidden?: boolean;
+  readonly silent?: boolean;
   /** The voucher that a revocation names. */
   readonly revokes: string | null;
   readonly attempt: number;
@@ -16,7 +19,7 @@ export type ServerRequest = {
 };
 
 export type ServerReply =
-  | { readonly kind: 'done'; readonly voucher: string; readonly balance: number }
+  | { readonly kind: 'done'; readonly voucher: string | null; readonly balance: number }
   | { readonly kind: 'refused'; readonly code: string };
 
 export type ServerRow = {
@@ -24,7 +27,8 @@ export type ServerRow = {
   readonly cardNo: string;
   readonly amount: number;
   readonly storePay: number;
-  readonly kind: 'consumption' | 'recharge' | 'revocation';
+  readonly kind: 'consumption' | 'recharge' | 'revocation' | 'service';
+  readonly hidden: boolean;
   readonly voucher: string;
   readonly attempt: number;
   readonly copy: number;
@@ -63,6 +67,11 @@ export type ModelServer = {
   version(): number;
 };
 
+/** The platform takes back sales and recharges, nothing else. */
+function isUndoable({ kind }: ServerRow): boolean {
+  return kind === 'consumption' || kind === 'recharge';
+}
+
 export function createModelServer(traits: ServerTraits): ModelServer {
   const cards = new Map<string, { balance: number; frozen: boolean }>();
   const rows: ServerRow[] = [];
@@ -86,6 +95,7 @@ export function createModelServer(traits: ServerTraits): ModelServer {
       amount: request.amount,
       storePay: request.storePay,
       kind: request.kind,
+      hidden: request.hidden === true,
       voucher: `V${String(vouchers).padStart(6, '0')}`,
       attempt: request.attempt,
       copy: request.copy,
@@ -111,11 +121,13 @@ export function createModelServer(traits: ServerTraits): ModelServer {
     version += 1;
     row.revoked = true;
     row.revokedVisibleAt = visibleAt;
-    cardOf(row.cardNo).balance += row.kind === 'recharge' ? -row.amount : row.storePay;
+    if (row.kind !== 'service') {
+      cardOf(row.cardNo).balance += row.kind === 'recharge' ? -row.amount : row.storePay;
+    }
   }
 
   function revoke(request: ServerRequest, visibleAt: number): ServerReply {
-    const target = rows.find((row) => row.voucher === request.revokes && row.kind !== 'revocation');
+    const target = rows.find((row) => row.voucher === request.revokes && isUndoable(row));
     if (target === undefined) {
       return { kind: 'refused', code: 'voucherUnknown' };
     }
@@ -126,7 +138,20 @@ export function createModelServer(traits: ServerTraits): ModelServer {
     return done(addRow(request, traits.revocationRowSerial === 'own' ? request.serial : target.serial, visibleAt));
   }
 
+  /** Moves points, coupons or cards, which this world does not count; whoever comes again is served again. */
+  function serve(request: ServerRequest, visibleAt: number): ServerReply {
+    const card = cards.get(request.cardNo);
+    if (card?.frozen === true) {
+      return { kind: 'refused', code: 'frozen' };
+    }
+    const { voucher } = addRow(request, request.serial, visibleAt);
+    return { kind: 'done', voucher: request.silent === true ? null : voucher, balance: card?.balance ?? 0 };
+  }
+
   function process(request: ServerRequest, now: number, lag: number): ServerReply {
+    if (request.kind === 'service') {
+      return serve(request, now + lag);
+    }
     const card = cardOf(request.cardNo);
     if (request.kind === 'revocation') {
       return revoke(request, now + lag);
@@ -159,13 +184,17 @@ export function createModelServer(traits: ServerTraits): ModelServer {
     revertByOffice: (row, now, lag) => undo(row, now + lag),
     find(cardNo, serial, now) {
       return rows
-        .filter((row) => (serial === null ? row.cardNo === cardNo : row.serial === serial) && row.visibleAt <= now)
+        .filter(
+          (row) =>
+            !row.hidden && (serial === null ? row.cardNo === cardNo : row.serial === serial) && row.visibleAt <= now,
+        )
         .map((row) => ({
           serial: row.serial,
           cardNo: row.cardNo,
           voucher: row.voucher,
           kind: row.kind,
-          amount: row.amount as NonNullable<LogRow['amount']>,
+          // What moves no money has none in the log.
+          amount: (row.kind === 'service' && row.amount === 0 ? null : row.amount) as LogRow['amount'],
           revoked: row.revoked && row.revokedVisibleAt <= now,
           revokes: row.revokes,
           storeBalance: null,

@@ -41,10 +41,10 @@ export const answerMutants: readonly Mutant[] = [
   {
     name: 'code 0 without a voucher is success',
     rules: withRules({
-      outcomeEvent: (outcome) =>
+      outcomeEvent: (outcome, operation) =>
         outcome.kind === 'accepted'
           ? { type: 'accepted', voucher: outcome.voucher, answer: outcome.answer, evidence: null }
-          : outcomeEvent(outcome),
+          : outcomeEvent(outcome, operation),
     }),
     adjust: emptyVouchers,
     noticedBy: [3, 16],

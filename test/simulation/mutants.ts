@@ -8,6 +8,7 @@ import { peopleMutants } from './mutants-people.ts';
 import { proofMutants } from './mutants-proof.ts';
 import { revokingMutants } from './mutants-revoking.ts';
 import { sendingMutants } from './mutants-sending.ts';
+import { serviceMutants } from './mutants-services.ts';
 
 export const mutants: readonly Mutant[] = [
   ...sendingMutants,
@@ -18,4 +19,5 @@ export const mutants: readonly Mutant[] = [
   ...orderMutants,
   ...journalMutants,
   ...peopleMutants,
+  ...serviceMutants,
 ];

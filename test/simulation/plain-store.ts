@@ -226,7 +226,7 @@ export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot 
     latestKnown(except?: ReadonlySet<string>) {
       const known = entries.findLast(({ operation: { serial, state, kind, voucher } }) => {
         const isProven = (state === 'applied' || state === 'reverted') && voucher !== null;
-        return isProven && kind !== 'revocation' && except?.has(serial) !== true;
+        return isProven && (kind === 'consumption' || kind === 'recharge') && except?.has(serial) !== true;
       });
       return known?.operation ?? null;
     },

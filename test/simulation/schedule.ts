@@ -48,7 +48,8 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   const dice = createDice(seed);
   const late = createDice(seed ^ 0x3c6ef372);
   const newest = createDice(seed ^ 0x7f4a7c15);
-  const drawn = drawSwarm(dice, late, newest);
+  const servicing = createDice(seed ^ 0x510e527f);
+  const drawn = drawSwarm(dice, late, newest, servicing);
   const swarm = options.adjust?.(drawn) ?? drawn;
   const tillDice = createDice(seed ^ 0x5bd1e995);
   const time = createVirtualTime(wallAtStart);
@@ -68,7 +69,7 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
       timeline.push(`${(time.now() / 1000).toFixed(3).padStart(9)} s  ${text}`);
     }
   };
-  const world: World = { swarm, server, witness, time, dice, late, newest, weather, deeds, trace };
+  const world: World = { swarm, server, witness, time, dice, late, newest, servicing, weather, deeds, trace };
   const wire = createWire(world);
   let steps = 0;
   let crashes = 0;

@@ -39,7 +39,7 @@ export type ScopeRunOptions = {
 /** A run ends so long (ms) after its last deviation, if anything rings at all for so long: then all must have ended. */
 const calmFor = 60_000;
 
-const quiet = drawSwarm(createDice(1), createDice(1), createDice(1));
+const quiet = drawSwarm(createDice(1), createDice(1), createDice(1), createDice(1));
 const noFaults = Object.fromEntries(Object.keys(quiet.faults).map((name) => [name, 0])) as typeof quiet.faults;
 
 export async function playScope(script: Script, options: ScopeRunOptions): Promise<ScopeRun> {

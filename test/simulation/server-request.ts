@@ -1,6 +1,7 @@
 // What leaves the till, as the model server takes it.
 import type { Sending } from '../../main/queue/ports.ts';
 import type { ServerRequest } from './model-server.ts';
+import { isHidden, isSilent } from './services-apart.ts';
 
 export function requestOf({ operation, parentVoucher }: Sending): ServerRequest {
   const { payload } = operation;
@@ -13,5 +14,7 @@ export function requestOf({ operation, parentVoucher }: Sending): ServerRequest 
     revokes: parentVoucher,
     attempt: operation.attempt,
     copy: 0,
+    hidden: isHidden(operation),
+    silent: isSilent(operation),
   };
 }

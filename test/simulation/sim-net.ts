@@ -25,7 +25,7 @@ export type NetHooks = {
   readonly processed: (request: ServerRequest, reply: ServerReply) => void;
 };
 
-export function createWire(world: Omit<World, 'witness' | 'newest'>): Wire {
+export function createWire(world: Omit<World, 'witness' | 'newest' | 'servicing'>): Wire {
   const { swarm, server, time, dice, late, weather, deeds, trace } = world;
   const { faults } = swarm;
   const mute = new Map<string, boolean>();
@@ -136,7 +136,7 @@ export function createWire(world: Omit<World, 'witness' | 'newest'>): Wire {
           ? lost('unknownUncertainCode')
           : refuse(reply.code, swarm.listed.includes(reply.code));
       }
-      const voucher = blows('emptyVoucher') ? '' : reply.voucher;
+      const voucher = reply.voucher === null ? null : blows('emptyVoucher') ? '' : reply.voucher;
       return {
         kind: 'accepted',
         voucher,

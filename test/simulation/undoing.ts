@@ -25,15 +25,18 @@ export function createUndoing(
     revoke(queue: Queue): void {
       const intent = newIntent();
       const known = [...witness.known().values()].filter(({ kind }) => kind !== 'revocation');
-      const rows = server.rows().filter(({ kind, revoked }) => kind !== 'revocation' && !revoked);
+      const rows = server.rows().filter(({ kind, revoked }) => kind !== 'revocation' && kind !== 'service' && !revoked);
       const request = { intent, reason: 'test', operator: 'anna', shift: shift(), acceptedOffline: false };
       if (known.length > 0 && dice.chance(0.8)) {
-        const { serial, amount, state, attempt } = dice.chance(0.5)
+        const { serial, kind, amount, state, attempt } = dice.chance(0.5)
           ? dice.pick(known)
           : (known.at(-1) ?? dice.pick(known));
         const approval = approvalFor(amount);
         const result = queue.revoke({ ...request, ...approval, target: { kind: 'operation', serial } });
         keep(intent, `revokes ${serial}`, result);
+        if (result.ok && kind === 'service') {
+          throw new Violation(26, `${serial} is a service, and is to be revoked`);
+        }
         if (result.ok) {
           deeds.count(time.now() - witness.since(serial) > lateAfter ? 'lateRevocation' : 'revocation');
           const neverLeft = state === 'pending' && attempt === 0;

@@ -7,6 +7,7 @@ import type { Swarm } from './faults.ts';
 import { Violation } from './invariants.ts';
 import { createJudgments } from './judgments.ts';
 import type { ModelServer, ServerReply, ServerRequest } from './model-server.ts';
+import { createServiceChecks } from './service-checks.ts';
 import { checkCharges, checkProof, checkState } from './state-checks.ts';
 
 export type Witness = {
@@ -79,6 +80,7 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
   const proofs = new Map<string, number>();
   const isClearLog = faults.logNulls + faults.muteRows + faults.wrongLog + faults.twin === 0;
   const judgments = createJudgments(server, (serial) => operations.get(serial), isClearLog, deeds);
+  const services = createServiceChecks(operations, deeds);
   let doubt = true;
   // `checkState` reads nothing but operations, the server's ledger, `reached`, `undone` and what was judged: while none of them has changed since
   // every operation passed, every operation passes again.
@@ -180,6 +182,7 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
     operations.set(serial, operation);
     judgments.see(before, operation);
     checkRepeat(before, operation);
+    services.see(before, operation);
     if (operation.intent.startsWith('ghost:') && state === 'applied' && before?.state !== 'applied') {
       deeds.count('ghostUndone');
     }
@@ -214,6 +217,7 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
 
   function comesHome({ operation }: Sending, outcome: AttemptOutcome, now: number): void {
     const { serial, cardNo } = operation;
+    services.comesHome(serial, outcome);
     if (flights.get(cardNo)?.serial === serial) {
       flights.delete(cardNo);
     }

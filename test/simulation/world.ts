@@ -22,10 +22,11 @@ export type World = {
   readonly server: ModelServer;
   readonly witness: Witness;
   readonly time: VirtualTime;
-  /** What came later draws from dice of its own (`late`, then `newest`), so that a seed of old plays as it did. */
+  /** What came later draws from dice of its own (`late`, then `newest`, then `servicing`), so that a seed of old plays as it did. */
   readonly dice: Dice;
   readonly late: Dice;
   readonly newest: Dice;
+  readonly servicing: Dice;
   readonly weather: Weather;
   readonly deeds: DeedBook;
   readonly trace: (text: string) => void;

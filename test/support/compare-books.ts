@@ -1,6 +1,8 @@
 // Holds the till's journal against the platform's ledger, row by row and to the fen. Pure: the demo and the tests feed it.
+
 import type { PracticeCard, PracticeTransaction } from '../../main/practice/world.ts';
 import type { Operation } from '../../main/queue/operation.ts';
+import type { ServiceRequest } from '../../shared/services.ts';
 
 export interface Books {
   readonly operations: readonly Operation[];
@@ -97,7 +99,22 @@ function storeChangeOf(operation: Operation): number {
       return -operation.payload.storePay;
     case 'recharge':
       return operation.payload.amount + bonusOf(operation);
+    case 'service':
+      return storeChangeOfService(operation.payload, bonusOf(operation));
     case 'revocation':
+      return 0;
+  }
+}
+
+function storeChangeOfService(request: ServiceRequest, bonus: number): number {
+  switch (request.service) {
+    case 'activateGiftCard':
+      return request.content.value;
+    case 'rechargeAndDineFree':
+      return request.content.amount + bonus;
+    case 'buyCouponWithPoints':
+      return -request.content.storePay;
+    default:
       return 0;
   }
 }

@@ -1,13 +1,24 @@
 // Every pair of state and event, against a second, independent writing-down of the design's queue, sections 3 and 4.
 import { describe, expect, it } from 'vitest';
 import { type Facts, toldRefused } from '../../main/queue/decisions.ts';
-import { outcomeEvent, type QueueEvent, type QueueEventType, queueEventTypes } from '../../main/queue/events.ts';
+import {
+  outcomeEvent as eventOfOutcome,
+  type QueueEvent,
+  type QueueEventType,
+  queueEventTypes,
+} from '../../main/queue/events.ts';
 import { decide, machine } from '../../main/queue/machine.ts';
 import type { Operation } from '../../main/queue/operation.ts';
+import type { AttemptOutcome } from '../../main/queue/ports.ts';
 import { operationStates } from '../../shared/operation.ts';
 import { queueReasons } from '../../shared/reasons.ts';
 import { eventOf, sampleEvents, sampleFacts, sampleOperation, sampleRevocation } from '../support/queue-samples.ts';
 import { emptyAnswer } from '../support/queue-stage.ts';
+
+/** Of a sale, as most outcomes are. */
+function outcomeEvent(outcome: AttemptOutcome): QueueEvent {
+  return eventOfOutcome(outcome, sampleOperation());
+}
 
 /** `-` ignored, `!` impossible, `note` an event without a move, else the new state (`+undo`: the till revokes by itself). */
 function outcome(operation: Operation, event: QueueEvent, facts: Partial<Facts> = {}): string {
