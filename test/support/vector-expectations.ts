@@ -1,0 +1,146 @@
+// What is read from each well-formed sample of the document, in literals, and where each of the others stops being JSON.
+
+/** What the document writes where a store puts its own number. */
+function hole(name: string): string {
+  return `$\{${name}}`;
+}
+
+/** By section and kind. At least one field of what our reader makes of it; money in fen, moments in ms UTC. */
+export const readAs: Readonly<Record<string, object | string>> = {
+  '3.1 request': { categoryId: '100000000001', categoryName: '凉菜', categorySort: 100, status: 1 },
+  '3.1 response': {},
+  '3.2 request': { brandId: hole('brand_id') },
+  '3.3 request': { sellPrice: 2200, vipPrice: 2000, isCombo: false, dishTagList: [{ tagId: 1 }, { tagId: 2 }] },
+  '3.3 response': {},
+  '3.4 request': { dishesList: [{ dishCode: 'A00008', theoMargin: 500, sort: 1, dishList: null }] },
+  '4.1 request': { thirdPartyMerchantNo: 'MD000000001' },
+  '4.1 response': {
+    rules: { isExchangeIntegral: true, integralRate: 100 },
+    list: [{ merchantId: '16456', merchantNo: '222222222222222' }],
+    total: 10,
+  },
+  '4.2 response': { list: [{ id: '1397', price: 0, isTradePassword: true }], total: 1 },
+  '4.3.1 request': { transCode: '3' },
+  '4.3.1 response': {
+    list: [{ id: '180004528', lowerLimit: 330, upperLimit: 430, awardAmount: 400, userWeekList: [3, 4, 6, 7] }],
+  },
+  '4.3.4 request': { merchantNo: '666660000277610' },
+  '5.2 request': { thirtyType: 1, membership: { merchantId: '14068', joinDate: '2016-10-18 00:00:00', email: null } },
+  '5.2 response': { list: [{ id: '9021317', mobile: '13412345678', birthday: '1987-11-07' }], total: 2 },
+  '5.3 request': { membershipId: '30110501', description: '测试', gender: 0 },
+  '5.3 response': { membership: { id: '9021317', name: '闰丰', joinDate: '2013-08-31' } },
+  '5.4.1 request': { membershipId: '30110501' },
+  '5.4.1 response': { list: [{ cardNo: '6201300193506808', activeDate: '2014-04-11', storeBalance: 0 }], total: 1 },
+  '5.4.2 request': { queryMobile: '18451391523' },
+  '5.4.2 response': { list: [{ activeDate: '2017-12-21', integralAvailable: 900, cardtypeId: '180000008' }] },
+  '5.6.1 request': { cardNo: '6201310258262628' },
+  '5.6.1 response': {},
+  '5.6.2 request': { cardNo: '6201310258262628', password: '123456' },
+  '5.6.4 request': { identifycode: '214983', password: '120911', mobile: '18621564640' },
+  '5.11 response': ['xxddgcv47Xhhnrq0_02-sgENxiI', 'oyiiqv17XLTnrq0_06-RgENxiIOo'],
+  '5.12 response': {
+    genderProportion: { womanNumber: 118_932, womanRate: 5095, manRate: 98 },
+    membershipStatistics: { dailyStoredRechargePrincipal: 200_000, monthlyStoredRechargeReward: 1_707_620 },
+    merchantStoredRechargeTop: [{ merchantId: '180276068', storedRechargePrincipal: 31_474_478 }, {}],
+  },
+  '6.1.1 request': { integralValue: 10, cardtypeId: '143', mobile: '13611337674' },
+  '6.1.1 response': { card: { cardNo: '6201300193506808', membershipId: '11671221' }, voucher: '1234356' },
+  '6.1.2 request': { storeValue: 8000, cashierSerial: '20161230103122' },
+  '6.1.3 request': { oldCardNo: '6201200562333628', newCardNo: '6201200562333648' },
+  '6.1.4 request': { cardList: [{ cardNo: '6201500000193538', storeValue: 8000 }, { cardNo: '6201500000192758' }] },
+  '6.2 request': { storeNumber: 10_000, payWays: [{ id: '1', value: 10_000 }] },
+  '6.2 response': { status: '0', detail: '成功' },
+  '6.3 response': {
+    voucher: '899094',
+    totalStore: 11_000,
+    details: {
+      transTime: '11:00:00',
+      cardNo: '6201200537637618',
+      storeBalance: 11_000,
+      integralBalance: 0,
+      storeBonus: 1000,
+      integralBonus: 10,
+      couponBonus: [
+        { id: '9821311', couponName: '代金券', amount: 1000, startDate: '2016-09-01', endDate: '2016-09-30' },
+      ],
+    },
+  },
+  '6.5.1 request': { cashierSerial: '20161230103121', voucherNumber: hole('voucherNumber') },
+  '6.6.1 request': { integralValue: 10, password: '890764', remark: '测试积分兑换' },
+  '6.7.1 request': { productType: 5, brandId: '180000247', pageSize: 4 },
+  '6.7.1 response': {
+    list: [{ id: '100180', goodsName: '最高等级', nowPriceCash: 1, memberLevelId: '260' }],
+    total: 1,
+  },
+  '6.7.2 request': { mallGoodsId: '100124', totalAmount: 1, membershipId: '215272801' },
+  '6.7.2 response': {},
+  '6.8.1 request': { mobile: '18888888988', batchNo: '636448' },
+  '6.8.1 response': {},
+  '6.8.2 request': { mobile: '18888888988', brandId: '180000247' },
+  '6.8.2 response': {},
+  '6.9.2 request': { moblie: '13276279394', identifycode: '40418' },
+  '6.12.2 request': { cashierSerial: '20161230103122', terminalNo: '11111111' },
+  '6.12.2 response': {
+    transwater: [
+      {
+        voucherNo: null,
+        cashierSerial: null,
+        revocationflag: null,
+        amount: 0,
+        transTime: Date.parse('2014-05-28T14:38:30+08:00'),
+        merchantName: '雅座上地店',
+      },
+    ],
+    total: 1,
+  },
+  '6.14 response': {
+    card: { cardNo: '6201300193506808', activeDate: '2014-04-11', storeBalance: 0 },
+    coupon: {
+      id: '118284632',
+      amount: 2000,
+      isAloneUse: false,
+      expiredDate: '2016-10-31',
+      usageRules: [{ ruleType: 'baseRuleAmount' }, { ruleType: 'couponExclusive', values: '793128,793140' }],
+    },
+  },
+  '6.15 request': { storeNumber: 10_000, payWays: [{ id: '1', value: 10_000 }] },
+  '6.15 response': {
+    voucher: '899094',
+    totalStore: 11_000,
+    details: { storeBonus: 1000, couponBonus: [{ amount: 1000 }] },
+  },
+  '6.16 request': { orderId: hole('order_id') },
+  '6.17 request': { cardNo: '6201200562333628' },
+  '6.21 request': {
+    orderTime: Date.parse('2016-10-19T20:10:58+08:00'),
+    totalPrice: 36_912,
+    receivePrice: 36_900,
+    discountPrice: 3636,
+    payWays: [{ payPrice: 4800, payWay: 2 }],
+    discount: [{ name: '全单折扣', price: 1000 }],
+    dishList: [{ dishCode: 'CES000001', price: 1500, num: 2 }],
+  },
+  '6.23 request': { merchantId: '0000', date: '20171226' },
+  '6.25 request': { couponTemplateId: '57652' },
+  '6.25 response': 'WCPMC005765220210203133504665739',
+  '6.26 request': { yazuoBatchNos: ['180276180', '180276181'] },
+  '7.1 request': { officialAccountAppId: 'XXXX' },
+  '7.1 response': 'XXXXX',
+};
+
+/** By section and kind: 1-based column (each sample is one line) and what should stand there. */
+export const brokenAt: Readonly<Record<string, readonly [column: number, expected: string]>> = {
+  '1.2 response': [10, 'a value'],
+  '3.2 response': [191, 'a value'],
+  '4.3.4 response': [148, '":"'],
+  '5.9 response': [668, 'a name in double quotes'],
+  '5.10 response': [108, '":"'],
+  '6.1.2 response': [32, '"," or "}"'],
+  '6.1.3 response': [32, '"," or "}"'],
+  '6.1.4 response': [1, 'a value'],
+  '6.9.1 request': [94, 'a value'],
+  '6.13.3 request': [128, '"," or "}"'],
+  '6.17 response': [32, '"," or "}"'],
+  '6.23 response': [96, '"," or "}"'],
+  '6.26 response': [128, 'a value'],
+};
