@@ -81,4 +81,3 @@ export const verifySecurityCodeRequest = z.object({ brandId, cardNo: textField, 
 export const verifySecurityCodeAnswer = z.object({ password: textOrNull });
 
 export type WireActivation = z.output<typeof activationAnswer>;
-export type WireUpgrade = z.output<typeof upgradeCardAnswer>;
