@@ -28,7 +28,8 @@ export type Award =
     }
   | { readonly given: false; readonly sentence: string };
 
-const notFen = { points: 0, fen: 0, coupon: null };
+const weekdayNames = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+const nothing = { points: 0, fen: 0, coupon: null };
 
 /** What one rule gives for one consumption. */
 export function awardOf(rule: PracticeAwardRule, facts: AwardFacts): Award {
@@ -42,13 +43,13 @@ export function awardOf(rule: PracticeAwardRule, facts: AwardFacts): Award {
   if (award.kind === 'coupon') {
     const quantity = award.quantity * times;
     const coupon = { batchNo: award.batchNo, quantity };
-    return { ...notFen, given: true, coupon, sentence: `消费送${quantity}张券${why}` };
+    return { ...nothing, given: true, coupon, sentence: `消费送${quantity}张券${why}` };
   }
   const amount = Math.floor(amountOf(award, paid)) * times;
   if (amount === 0) return { given: false, sentence: '消费金额太小,不够一份奖励' };
   return award.kind === 'points'
-    ? { ...notFen, given: true, points: amount, sentence: `消费送${amount}积分${why}` }
-    : { ...notFen, given: true, fen: amount, sentence: `消费送储值${yuanDecimal(amount)}元${why}` };
+    ? { ...nothing, given: true, points: amount, sentence: `消费送${amount}积分${why}` }
+    : { ...nothing, given: true, fen: amount, sentence: `消费送储值${yuanDecimal(amount)}元${why}` };
 }
 
 /** What all rules give together: several may fit one bill, and each gives its own. */
@@ -73,7 +74,9 @@ function outsideReason(rule: PracticeAwardRule, facts: AwardFacts): string | und
   if (rule.merchantId !== null && rule.merchantId !== facts.merchantId) return '本店不参加该奖励';
   if (rule.cardTypeId !== null && rule.cardTypeId !== facts.cardTypeId) return '该卡类型不参加该奖励';
   if (rule.level !== null && rule.level !== facts.level) return `该奖励仅限${rule.level}`;
-  if (rule.weekdays.length > 0 && !rule.weekdays.includes(weekdayOf(facts.day))) return '今天不参加该奖励';
+  if (rule.weekdays.length > 0 && !rule.weekdays.includes(weekdayOf(facts.day))) {
+    return `该奖励仅限${rule.weekdays.map((weekday) => weekdayNames[weekday - 1]).join('、')}`;
+  }
   return undefined;
 }
 

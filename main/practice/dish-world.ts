@@ -40,14 +40,8 @@ const categories = [
   { categoryId: '13', name: '主食', sort: 30 },
 ];
 const dishes = [
-  {
-    dishCode: 'A00001',
-    dishName: '千张牛肉粉丝汤',
-    typeId: '11',
-    sellPrice: fen(2290),
-    vipPrice: fen(2090),
-    unit: '碗',
-  },
+  { dishCode: 'A00008', dishName: '宫保鸡丁', typeId: '11', sellPrice: fen(2200), vipPrice: fen(2000), unit: '盘' },
+  { dishCode: '13425', dishName: '千张牛肉粉丝汤', typeId: '11', sellPrice: fen(2290), vipPrice: null, unit: '碗' },
   { dishCode: 'A00002', dishName: '拍黄瓜', typeId: '12', sellPrice: fen(1200), vipPrice: null, unit: '盘' },
   { dishCode: 'A00003', dishName: '米饭', typeId: '13', sellPrice: fen(300), vipPrice: null, unit: '碗' },
 ];

@@ -6,6 +6,8 @@ import type { PracticeCouponTemplate, PracticeWorld } from './world.ts';
 
 const points = 1;
 const couponType = 2;
+/** Told as a pair, not as a condition of one coupon. */
+const exclusive = 'couponExclusive';
 
 /** 4.3.2 */
 export function getLimitRules(request: RequestOf<'getLimitRules'>, { world }: CallContext): Reply {
@@ -15,7 +17,9 @@ export function getLimitRules(request: RequestOf<'getLimitRules'>, { world }: Ca
   const couponConsumeOpen = {
     aloneUseCoupon,
     couponMaxUse,
-    couponConsumeOpenChilds: world.couponTemplates.map((template) => spellOpening(template, aloneUseCoupon)),
+    couponConsumeOpenChilds: world.couponTemplates
+      .filter((template) => template.scope !== 3 || template.applyMerchants?.includes(store.merchantId))
+      .map((template) => spellOpening(template, aloneUseCoupon)),
   };
   return done(
     { mutexRuleExtends: mutexRules(world), couponConsumeOpenDTO: { couponConsumeOpen } },
@@ -29,7 +33,7 @@ function mutexRules(world: PracticeWorld) {
   const couponRules = world.couponTemplates.flatMap((template) => {
     const coupon = { ruleType: couponType, ruleId: String(template.batchNo), mutexType: couponType };
     const excluded = template.usageRules
-      .filter((rule) => rule.ruleType === 'couponExclusive')
+      .filter((rule) => rule.ruleType === exclusive)
       .flatMap((rule) => rule.values.split(','));
     return [
       ...(aloneUseCoupon && template.isAloneUse ? [{ ...coupon, mutexId: null }] : []),
@@ -40,14 +44,16 @@ function mutexRules(world: PracticeWorld) {
 }
 
 function spellOpening(template: PracticeCouponTemplate, aloneUseCoupon: boolean) {
-  const amount = template.usageRules.find((rule) => rule.ruleType === 'baseRuleAmount');
   return {
     couponTypeId: template.batchNo,
     couponName: template.name,
-    lowerLimit: amount === undefined ? null : Number(amount.values),
     startWeek: template.startWeek,
     endWeek: template.endWeek,
     channel: template.channel,
+    beginTime: template.beginTime ?? null,
+    endTime: template.endTime ?? null,
+    scope: template.scope ?? 2,
     isAloneUse: String(aloneUseCoupon && template.isAloneUse),
+    usageRules: template.usageRules.filter((rule) => rule.ruleType !== exclusive).map((rule) => ({ ...rule })),
   };
 }

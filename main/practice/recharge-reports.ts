@@ -43,7 +43,9 @@ export function listRechargeCommission(request: RequestOf<'listRechargeCommissio
 
 /** `20171226` → `2017-12-26`; undefined where there is no such day. */
 function dayOfCompact(date: string): string | undefined {
-  const day = date.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+  const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(date);
+  if (parts === null) return undefined;
+  const day = parts.slice(1).join('-');
   const moment = Date.parse(`${day}T00:00:00Z`);
   return Number.isFinite(moment) && new Date(moment).toISOString().slice(0, 10) === day ? day : undefined;
 }

@@ -20,7 +20,7 @@ export function revocationProblem(world: PracticeWorld, original: PracticeTransa
   if (pointsKinds.has(original.kind) && usedUp) return refuse('couponUnusable', '所发的券已使用,不能撤销');
   const card = findCard(world, original.cardNo);
   return card !== undefined && card.storeFen - original.storeFen < 0
-    ? refuse('balanceShort', '储值余额不足,不能撤销充值')
+    ? refuse('balanceShort', '储值余额不足,不能撤销')
     : undefined;
 }
 

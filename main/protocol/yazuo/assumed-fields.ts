@@ -6,6 +6,8 @@ import type { YazuoInterfaceId } from './catalogue.ts';
  * Also assumed: `integralExchangeRate` is the number of points worth one yuan, `integralUpperLimit` is in yuan,
  * `integralPay` is the points' worth in yuan, `amount` of a log row is the bill (or the recharge's principal, or the amount revoked),
  * a log row's `id` is its `voucherNo`, and `oldWaterId` of a revocation is the voucher that it revokes.
+ * 4.3.1: `lowerLimit` belongs to a rule, `upperLimit` does not; `awardType` 1 points, 2 coupons, 3 stored value; `awardAmountType` 1 once, 2 for each yuan (points) or
+ * in percent (stored value); rules add up, reasons to double count once; `transCode` "3" of a request is every kind. 4.3.2: `ruleType` and `mutexType` 1 points, 2 a type of coupon.
  * 6.15: a recharge of N times the bill makes the bill free, and earns its usual bonus; without `billAmount` the bill is the N-th part of `storeNumber`.
  * 6.16: the answer's `data` is the code itself. 6.20: `mixPayList` replaces all that was paid in money, never stored value, points or coupons.
  */

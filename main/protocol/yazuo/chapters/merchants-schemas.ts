@@ -1,6 +1,7 @@
 // Chapter 4 beside stores and card types: what a store awards, what it forbids, new stores, and the link for a recharge.
 // The document prints samples of 4.3.1 only; the tables of the others are lost (assumed-fields.ts).
 import { z } from 'zod';
+import { wireCoupon } from '../objects.ts';
 import {
   flagOrNull,
   hundredthsOrNull,
@@ -62,16 +63,15 @@ export const getLimitRulesRequest = z.object({ brandId, merchantId: textField })
 
 /** What may not stand on one bill with what: `ruleType` 1 points, 2 a type of coupon (as the document says), `ruleId` which one. No `mutexId`: none of that type. */
 const mutexRule = z.object({ ruleType: integer, ruleId: textOrNull, mutexType: integer, mutexId: textOrNull });
-/** When one type of coupon may be used. A bill must be above `lowerLimit` (fen); 1 Monday … 7 Sunday. */
-const couponOpening = z.object({
-  couponTypeId: text,
-  couponName: textOrNull,
-  lowerLimit: moneyOrNull,
-  startWeek: integerOrNull,
-  endWeek: integerOrNull,
-  channel: textOrNull,
-  isAloneUse: flagOrNull,
-});
+/** When one type of coupon may be used, in the words of 5.5.1's coupon. */
+const couponOpening = wireCoupon
+  .pick({ startWeek: true, endWeek: true, beginTime: true, endTime: true, scope: true, isAloneUse: true })
+  .extend({
+    couponTypeId: text,
+    couponName: textOrNull,
+    channel: textOrNull,
+    usageRules: wireCoupon.shape.usageRules,
+  });
 const couponConsumeOpen = z.object({
   aloneUseCoupon: flagOrNull,
   couponMaxUse: integerOrNull,
