@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { coverCore } from './runner/coverage.ts';
 import { runFuzz } from './runner/fuzz.ts';
 import { checkImports, proveImportRules } from './runner/imports.ts';
+import { countInterfaces } from './runner/interfaces.ts';
 import { runKills } from './runner/kills.ts';
 import { type Part, play } from './runner/part.ts';
 import { runDiskFaults, runPowerCuts } from './runner/power.ts';
@@ -25,7 +26,10 @@ const quick: readonly Part[] = [
 ];
 
 /** Mostly waits for clocks, locks and processes: it runs beside what needs the processor. */
-const waiting: readonly Part[] = [{ name: 'integration', run: () => runVitest('integration') }];
+const waiting: readonly Part[] = [
+  { name: 'interfaces', run: countInterfaces },
+  { name: 'integration', run: () => runVitest('integration') },
+];
 
 const computing: readonly Part[] = [
   { name: 'coverage of the queue', run: coverCore },
