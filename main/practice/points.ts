@@ -4,6 +4,7 @@ import { cardProblem } from './consumption.ts';
 import { batchProblem, takeFromBatch } from './coupon-issue.ts';
 import { refuseMissingCard } from './drawer.ts';
 import { needsPassword, passwordProblem } from './members.ts';
+import { isMemberMethod } from './payments.ts';
 import { postPoints } from './points-books.ts';
 import { answerRepeatedSerial, fingerprintOf } from './repeated-serial.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
@@ -39,17 +40,23 @@ export function awardPoints(request: RequestOf<'awardPoints'>, context: CallCont
   );
 }
 
-/** 6.6.3: a coupon of a batch, or a real good: for a good only what is paid is booked. */
+/** 6.6.3: a coupon of a batch, or a real good: for a good only what is paid is booked, and nothing of it is delivered here. */
 export function buyCouponWithPoints(request: RequestOf<'buyCouponWithPoints'>, context: CallContext): Reply {
   return onCard('buyCouponWithPoints', request, context, (card) => {
-    const { batchNo, goodsName, cashAmount } = request;
+    const { batchNo, goodsName } = request;
     if (!batchNo === !goodsName) return refuse('invalidParameter', '请指定券批次或商品名称其中之一');
-    if ((cashAmount ?? 0) < 0) return refuse('invalidParameter', '现金金额不正确');
+    const money = (request.payWays ?? []).map((pay) => ({ id: pay.id, fen: pay.value }));
+    const storePay = request.storePay ?? 0;
+    if (storePay < 0 || money.some((pay) => pay.fen <= 0 || isMemberMethod(pay.id)))
+      return refuse('invalidParameter', '支付方式或金额不正确');
+    if (request.integralValue === 0 && storePay === 0 && money.length === 0)
+      return refuse('invalidParameter', '请用积分、储值或现金支付');
+    if (storePay > card.storeFen) return refuse('balanceShort', '储值余额不足');
     const problem = (batchNo ? batchProblem(context, batchNo) : undefined) ?? spendingProblem(request, card, context);
     if (problem !== undefined) return problem;
-    return book('buyCouponWithPoints', request, card, context, -request.integralValue, {
+    return book('buyCouponWithPoints', request, card, context, 0 - request.integralValue, {
       couponsGiven: batchNo ? [takeFromBatch(context, card.cardNo, batchNo)] : [],
-      payments: [{ id: '1', fen: cashAmount ?? 0 }],
+      payments: [{ id: '5', fen: storePay }, ...money],
     });
   });
 }
@@ -79,7 +86,9 @@ function onCard(
   if (repeated !== undefined) return repeated;
   const problem = cardProblem(card, now);
   if (problem !== undefined) return problem;
-  return request.integralValue > 0 ? act(card) : refuse('invalidParameter', '积分必须大于0');
+  // 6.6.3 may be paid with money alone.
+  const isEnough = request.integralValue > 0 || (kind === 'buyCouponWithPoints' && request.integralValue === 0);
+  return isEnough ? act(card) : refuse('invalidParameter', '积分必须大于0');
 }
 
 /** Enough points, then the password: last of all, because a wrong one counts. */

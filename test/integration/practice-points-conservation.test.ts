@@ -27,7 +27,7 @@ const batchNo = fc.constantFrom(...batchNos);
 
 const step = fc.oneof(
   fc.record({ do: fc.constantFrom('exchangePoints', 'awardPoints', 'deductPoints'), at, points }),
-  fc.record({ do: fc.constant('buyCouponWithPoints'), at, points, batchNo, cash: fc.nat(5000) }),
+  fc.record({ do: fc.constant('buyCouponWithPoints'), at, points, batchNo, store: fc.nat(5000) }),
   fc.record({ do: fc.constant('issue'), at, batchNo, isNew: fc.boolean() }),
   fc.record({ do: fc.constant('claim'), at }),
   fc.record({ do: fc.constant('mall'), at, good: fc.constantFrom(...goods) }),
@@ -65,7 +65,7 @@ function play(world: PracticeWorld, one: Step, index: number): void {
   const before = card?.points ?? 0;
   if ('points' in one) {
     const spent = one.do === 'awardPoints' ? -one.points : one.points;
-    const buys = 'batchNo' in one ? { batchNo: one.batchNo, cashAmount: one.cash / 100 } : {};
+    const buys = 'batchNo' in one ? { batchNo: one.batchNo, storePay: one.store / 100 } : {};
     const payload = { cardNo, cashierSerial, integralValue: one.points, ...buys };
     const answer = call(one.do as 'exchangePoints', payload);
     if (answer.kind === 'success') expect(answer.data.integralBalance).toBe(before - spent);

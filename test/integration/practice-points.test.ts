@@ -56,14 +56,23 @@ describe('6.6', () => {
     expect(bench.server.ledger.totals().consumedFen).toBe(0);
   });
 
-  test('6.6.3: points and cash buy a coupon, or a good of which only the row is kept', async () => {
-    const coupon = await send('buyCouponWithPoints', 200, { batchNo: 793141, cashAmount: 3.5 });
-    expect(coupon.data).toMatchObject({ integralBalance: '1000', issuedCoupon: { couponName: '20元代金券' } });
-    expect(Number((await logRow()).amount)).toBe(3.5);
-    const good = await send('buyCouponWithPoints', 800, { goodsName: '雅台保温杯', cashAmount: 0 });
+  test('6.6.3: points, stored value and cash buy a coupon, or a good of which only the row is kept', async () => {
+    const coupon = await send('buyCouponWithPoints', 200, {
+      batchNo: 793141,
+      storePay: 2,
+      payWays: [{ id: '1', value: 1.5 }],
+    });
+    expect(coupon.data).toMatchObject({
+      integralBalance: '1000',
+      storeBalance: '498.00',
+      issuedCoupon: { couponName: '20元代金券' },
+    });
+    expect(await logRow()).toMatchObject({ amount: 3.5, balance: 498 });
+    const good = await send('buyCouponWithPoints', 800, { goodsName: '雅台保温杯' });
     expect(good.data).toMatchObject({ integralBalance: '200', issuedCoupon: null });
     expect(await logRow()).toMatchObject({ transCode: '5003' });
-    expect(bench.server.ledger.balanceOf(card)).toBe(50_000);
+    expect(bench.server.ledger.balanceOf(card)).toBe(49_800);
+    expect((await send('buyCouponWithPoints', 0, { storePay: 98 })).data.storeBalance).toBe('400.00');
     const goods = bench.server.world.mallGoods.find((one) => one.name === '雅台保温杯');
     expect(goods?.left).toBe(3);
   });
@@ -83,7 +92,11 @@ describe('6.6', () => {
   test('6.6.3: no coupon, no points spent', async () => {
     expect((await send('buyCouponWithPoints', 10, { batchNo: 1 })).message).toBe('券批次不存在');
     expect((await send('buyCouponWithPoints', 10, { batchNo: 793160 })).message).toBe('该券的活动未开始或已结束');
-    expect((await send('buyCouponWithPoints', 10, { cashAmount: -1 })).message).toBe('现金金额不正确');
+    const pay = async (more: object) => (await send('buyCouponWithPoints', 10, more)).message;
+    expect(await pay({ storePay: -1 })).toBe('支付方式或金额不正确');
+    expect(await pay({ payWays: [{ id: '1', value: 0 }] })).toBe('支付方式或金额不正确');
+    expect(await pay({ payWays: [{ id: '5', value: 1 }] })).toBe('支付方式或金额不正确');
+    expect(await pay({ storePay: 500.01 })).toBe('储值余额不足');
     expect(pointsOf()).toBe(1200);
   });
 
@@ -105,7 +118,8 @@ describe('6.6', () => {
   });
 
   test.each(calls)('%s: what every one of them refuses', async (id) => {
-    expect((await send(id, 0)).message).toBe('积分必须大于0');
+    const nothing = id === 'buyCouponWithPoints' ? '请用积分、储值或现金支付' : '积分必须大于0';
+    expect((await send(id, 0)).message).toBe(nothing);
     expect((await send(id, -5)).message).toBe('积分必须大于0');
     expect((await send(id, 1.5)).code).toBe(practiceCodes.invalidParameter);
     expect((await send(id, 1, { cardNo: '1' })).message).toBe('卡号不存在');

@@ -27,8 +27,8 @@ export const awardPointsRequest = z.object({
 });
 
 /**
- * 6.6.3: points and cash buy a coupon (`batchNo`) or a real good (`goodsName`), never both. For a good the platform only takes the
- * points and writes its row: cash and the good itself pass between the guest and the mall that asks.
+ * 6.6.3: points, stored value (`storePay`) and money (`payWays`) buy a coupon (`batchNo`) or a real good (`goodsName`), never both.
+ * For a good the platform only takes what is the member's and writes its row: the mall that asks delivers it.
  */
 export const buyCouponWithPointsRequest = z.object({
   brandId: textField,
@@ -36,7 +36,8 @@ export const buyCouponWithPointsRequest = z.object({
   merchantNo: textField,
   cashierSerial: textField,
   integralValue: whole,
-  cashAmount: yuan.nullish(),
+  storePay: yuan.nullish(),
+  payWays: z.array(z.object({ id: textField, value: yuan })).nullish(),
   batchNo: bareId.nullish(),
   goodsName: optionalText,
   password: optionalText,
