@@ -18,7 +18,7 @@ export interface AwardFacts {
 }
 
 /** What one rule gives (points whole, `fen` stored value) with the sentence that says why; or nothing, and why not. */
-export type Award =
+type Award =
   | {
       readonly given: true;
       readonly points: number;

@@ -3,7 +3,7 @@ import { fen } from '../../shared/money.ts';
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
 import type { PracticeStore } from './world.ts';
 
-export interface PracticeDishCategory {
+interface PracticeDishCategory {
   /** The platform's own number. */
   readonly id: number;
   readonly categoryId: string;

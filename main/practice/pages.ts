@@ -1,6 +1,6 @@
 // Pages of a list, counted from 1.
 
-export interface PageAsked {
+interface PageAsked {
   readonly pageNum?: number | null | undefined;
   readonly pageSize?: number | null | undefined;
 }

@@ -6,7 +6,7 @@ import { dateTime, spellStore } from './spelling.ts';
 import { findCard, type PracticeStore, type PracticeWorld } from './world.ts';
 
 /** A link for recharging one card at one store. `expiresAt` is ms UTC. */
-export interface PracticeRechargeLink {
+interface PracticeRechargeLink {
   readonly code: string;
   readonly cardNo: string;
   readonly merchantNo: string;
