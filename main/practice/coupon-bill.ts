@@ -1,5 +1,5 @@
 // From a request and the world to what the coupon rules look at.
-import type { CouponBill, WantedCoupon } from './coupon-rules.ts';
+import type { CouponBill, WantedCoupon } from './coupon-use.ts';
 import { findCard, findTemplate, type PracticeCard, type PracticeCoupon, type PracticeWorld } from './world.ts';
 
 /** What a bill's request says of it. Amounts in fen. */

@@ -1,6 +1,6 @@
 // Codes that stand for coupons: dynamic ones (6.10.2), what a code means (6.13.2, 6.14), and WeChat's merchant coupons (6.25, 6.26).
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
-import { couponOfCode } from './coupon-world.ts';
+import { couponOfCode } from './coupon-stock.ts';
 import { defaultCardOf } from './default-card.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { dateTime, spellCard, spellCoupon, spellMember } from './spelling.ts';

@@ -2,7 +2,8 @@
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
 import { cardProblem } from './consumption.ts';
-import { findBatch, type PracticeCouponBatch } from './coupon-world.ts';
+import { findBatch } from './coupon-stock.ts';
+import type { PracticeCouponBatch } from './coupon-world.ts';
 import { cardForMobile, defaultCardOf } from './default-card.ts';
 import { refuseMissingCard } from './drawer.ts';
 import { issueCoupon as mintCoupon } from './ledger.ts';

@@ -3,7 +3,7 @@ import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
 import { wantCoupon } from './coupon-bill.ts';
 import { isOpenHere } from './coupon-rules.ts';
-import { couponOfCode, findBatch, type IssuableBatch } from './coupon-world.ts';
+import { couponOfCode, findBatch, type IssuableBatch } from './coupon-stock.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { spellCoupon, yuanDecimal } from './spelling.ts';
 import { couponsOf, findCard } from './world.ts';

@@ -2,31 +2,8 @@
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
 import { isWithinHours, isWithinWeekdays, weekdaysInWords } from './coupon-times.ts';
 import { usageRuleProblem } from './coupon-usage-rules.ts';
-import type { PracticeCoupon, PracticeCouponTemplate, PracticePointRules, PracticeStore } from './world.ts';
-
-/** A coupon that somebody wants to use, with its template and the store that gave the card it lies on. */
-export interface WantedCoupon {
-  readonly coupon: PracticeCoupon;
-  readonly template: PracticeCouponTemplate;
-  readonly quantity: number;
-  readonly issuingMerchantId: number | null;
-}
-
-/** What the conditions of coupons look at. `at` is ms UTC. */
-export interface CouponBill {
-  readonly amountFen: number;
-  readonly at: number;
-  /** 1000 dine-in, 1031 take-away, 1066 Youzan mall. */
-  readonly channel: number;
-  readonly store: PracticeStore | undefined;
-  readonly stores: readonly PracticeStore[];
-  readonly cardTypeId: number;
-  readonly level: string | null;
-  /** The methods that pay the rest; empty while nobody knows. */
-  readonly payWays: readonly string[];
-  /** Null where the bill came without dishes. */
-  readonly dishNos: readonly string[] | null;
-}
+import type { CouponBill, WantedCoupon } from './coupon-use.ts';
+import type { PracticeCouponTemplate, PracticePointRules } from './world.ts';
 
 type StoreRules = Pick<PracticePointRules, 'aloneUseCoupon' | 'couponMaxUse'>;
 

@@ -3,7 +3,7 @@
 import { assumedYazuo } from '../protocol/yazuo/assumed.ts';
 import type { assumedUsageRules } from '../protocol/yazuo/assumed-fields.ts';
 import { hundredthsOf } from '../protocol/yazuo/tolerant.ts';
-import type { CouponBill, WantedCoupon } from './coupon-rules.ts';
+import type { CouponBill, WantedCoupon } from './coupon-use.ts';
 import type { PracticeUsageRule } from './world.ts';
 
 type Judge = (

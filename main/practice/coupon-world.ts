@@ -1,5 +1,4 @@
 // The practice world's coupons, campaigns and mall, as plain JSON data. Amounts are integer fen, points whole, moments ms UTC, days `yyyy-MM-dd` in China.
-import type { PracticeCoupon, PracticeCouponTemplate, PracticeWorld } from './world.ts';
 
 /** When, where and for which dishes a coupon may be used; what is left out limits nothing. */
 export interface PracticeCouponTerms {
@@ -77,24 +76,4 @@ export interface PracticeCouponWorld {
   readonly mallGoods: PracticeMallGood[];
   /** 6.25: every code that was made; each is another. */
   readonly wechatCouponCodes: string[];
-}
-
-/** The batch of this number (as the wire writes it) with what it gives; undefined where the world lacks one of the two. */
-export function findBatch(world: PracticeWorld, batchNo: string | number): IssuableBatch | undefined {
-  const batch = world.couponBatches.find((candidate) => String(candidate.batchNo) === String(batchNo));
-  const template = world.couponTemplates.find((candidate) => candidate.batchNo === batch?.batchNo);
-  return batch === undefined || template === undefined ? undefined : { batch, template };
-}
-
-export interface IssuableBatch {
-  readonly batch: PracticeCouponBatch;
-  readonly template: PracticeCouponTemplate;
-}
-
-/** The coupon that a code stands for, its own or a dynamic one; `expired` where the dynamic one has died. */
-export function couponOfCode(world: PracticeWorld, code: string, now: number): PracticeCoupon | 'expired' | undefined {
-  const dynamic = world.dynamicCouponCodes.findLast((one) => one.code === code);
-  if (dynamic === undefined) return world.coupons.find((coupon) => coupon.code === code);
-  if (dynamic.expiresAt <= now) return 'expired';
-  return world.coupons.find((coupon) => coupon.id === dynamic.couponId);
 }

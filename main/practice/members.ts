@@ -1,6 +1,6 @@
 // The practice platform's reading interfaces: stores, card types, point rules, members, cards, coupons, passwords, and "scan anything".
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
-import { couponOfCode } from './coupon-world.ts';
+import { couponOfCode } from './coupon-stock.ts';
 import { isBlank, refuseMissingCard } from './drawer.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { spellCard, spellCoupon, spellMember, spellStore } from './spelling.ts';

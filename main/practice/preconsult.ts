@@ -2,7 +2,8 @@
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
 import { cardProblem } from './consumption.ts';
 import { couponBillOf, wantCoupon } from './coupon-bill.ts';
-import { type CouponBill, couponProblem, couponsProblem, type WantedCoupon } from './coupon-rules.ts';
+import { couponProblem, couponsProblem } from './coupon-rules.ts';
+import type { CouponBill, WantedCoupon } from './coupon-use.ts';
 import { refuseMissingCard } from './drawer.ts';
 import { needsPassword } from './members.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';

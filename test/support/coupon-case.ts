@@ -1,5 +1,6 @@
 // One case of the coupon rules, told by what is unusual in it, and the sentence that comes of it.
-import { type CouponBill, couponsProblem, type WantedCoupon } from '../../main/practice/coupon-rules.ts';
+import { couponsProblem } from '../../main/practice/coupon-rules.ts';
+import type { CouponBill, WantedCoupon } from '../../main/practice/coupon-use.ts';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import type { PracticeCoupon, PracticeCouponTemplate } from '../../main/practice/world.ts';
 
