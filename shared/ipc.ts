@@ -16,6 +16,7 @@ import type {
 import { decisionOutcomes, settlementWays } from './desks.ts';
 import { fenSchema } from './fen-schema.ts';
 import { type HandOverResults, handOverArguments } from './hand-over.ts';
+import { type InterfaceResults, interfaceArguments } from './interfaces-console.ts';
 import type { LookupView, MemberView } from './member.ts';
 import type { Fen } from './money.ts';
 import type { OperationEventView, OperationView } from './operation.ts';
@@ -98,6 +99,7 @@ export const channelArguments = {
   getHealth: nothing,
   checkJournal: nothing,
   ...handOverArguments,
+  ...interfaceArguments,
   ...connectArguments,
   ...dayEndArguments,
   sendNow: nothing,
@@ -258,6 +260,10 @@ export type ChannelResults = {
   writeHandOver: HandOverResults['writeHandOver'];
   takeOver: HandOverResults['takeOver'];
   takeBackHandOver: HandOverResults['takeBackHandOver'];
+  listInterfaces: InterfaceResults['listInterfaces'];
+  getInterface: InterfaceResults['getInterface'];
+  copyInterface: InterfaceResults['copyInterface'];
+  sendInterface: InterfaceResults['sendInterface'];
   getConnect: ConnectResults['getConnect'];
   testConnection: ConnectResults['testConnection'];
   saveConnection: ConnectResults['saveConnection'];

@@ -24,13 +24,17 @@ export const rights = [
   'connectStore',
   /** Settling a business day with the platform. */
   'settleDay',
+  /** The interface console: looking at and sending single calls of the platform. */
+  'useInterfaces',
+  /** A money call from the interface console, outside practice. */
+  'sendConsoleMoney',
 ] as const;
 export type Right = (typeof rights)[number];
 
 /** The one table: which role has which right. */
 export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
   cashier: [],
-  supervisor: ['approveLimit', 'approveRevocation', 'decideManual', 'settleRefusal'],
+  supervisor: ['approveLimit', 'approveRevocation', 'decideManual', 'settleRefusal', 'sendConsoleMoney'],
   manager: [
     'approveLimit',
     'approveRevocation',
@@ -41,8 +45,10 @@ export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
     'handOver',
     'connectStore',
     'settleDay',
+    'useInterfaces',
+    'sendConsoleMoney',
   ],
-  technician: ['runProbe', 'handOver', 'connectStore'],
+  technician: ['runProbe', 'handOver', 'connectStore', 'useInterfaces'],
 };
 
 /** Whether a role has a right. */

@@ -4,6 +4,7 @@ import { isStoreFailure } from '../journal/store-failure.ts';
 import { type CardDirectory, createCardDirectory } from './card-directory.ts';
 import { checkout, verifyTradePassword } from './checkout.ts';
 import { createConnectDesk } from './connect/connect-desk.ts';
+import { createConsoleDesk } from './console/console-desk.ts';
 import { createConsultant } from './consult.ts';
 import { createDayEnd } from './day-end/day-end.ts';
 import type { Emit, TillDependencies, TillHandlers } from './dependencies.ts';
@@ -56,6 +57,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     session,
     changed: () => emit('status', status()),
   });
+  const consoleDesk = createConsoleDesk({ ...dependencies, approvals, withCashier });
   const connect = createConnectDesk({
     ...dependencies,
     keeper: dependencies.keeper ?? null,
@@ -154,6 +156,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...desks.handlers,
     ...createDayEnd({ ...parts, withCashier }),
     ...handOver,
+    ...consoleDesk.handlers,
     ...connect.handlers,
     ...link.handlers,
     startLink: (asked) => afterProbe(() => link.handlers.startLink(asked)),
@@ -210,6 +213,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     async stop() {
       link.stop();
       await connect.idle();
+      await consoleDesk.idle();
       await heartbeat.stop();
       await queue.stop();
       await desk.idle();

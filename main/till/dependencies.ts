@@ -2,6 +2,7 @@
 import type { ChannelArgument, ChannelName, ChannelResults, EventMap, PracticeView } from '../../shared/ipc.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Result } from '../../shared/result.ts';
+import type { ConsoleDoor } from '../backends/console-door.ts';
 import type { LinkDoor } from '../backends/link-door.ts';
 import type { MemberBackend } from '../backends/member-backend.ts';
 import type { Journal } from '../journal/types.ts';
@@ -37,6 +38,8 @@ export type TillDependencies = {
   readonly openBrowser?: (address: string) => Promise<boolean>;
   /** Where the set-up assistant saves a profile and its secret; absent where there is no such place. */
   readonly keeper?: ProfileKeeper;
+  /** The door for the interface console. */
+  readonly consoleDoor: ConsoleDoor;
   /** The door for linking a store. */
   readonly link: LinkDoor;
   /** The platform's address, the practice platform's too. */

@@ -176,6 +176,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       practice: desk,
       probe,
       lastBackup: () => lastBackupIn(backupFolder(journalFile)),
+      consoleDoor: backend.console,
       link: backend.link,
       ...(baseUrl === undefined ? {} : { baseUrl }),
       ...(options.openBrowser === undefined ? {} : { openBrowser: options.openBrowser }),

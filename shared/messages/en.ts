@@ -2,15 +2,18 @@
 // One long file a language, which who translates reads from top to bottom beside the other; newer screens have files of their own beside it.
 import { connectFailure, connectTexts } from './en/connect.ts';
 import { dayEnd } from './en/day-end.ts';
+import { interfacesFailure, interfacesTexts } from './en/interfaces.ts';
 import { more } from './en/more.ts';
 import type { Catalogue } from './zh-CN.ts';
 
 export const en: Catalogue = {
   ...connectTexts,
+  ...interfacesTexts,
   dayEnd,
   more,
   failure: {
     ...connectFailure,
+    ...interfacesFailure,
     badArguments:
       'The screen and the till did not understand each other; nothing was submitted. Try once more; if it happens again, restart the till and call your technician.',
     notSignedIn: 'Nobody is signed in. Sign in first.',
@@ -803,7 +806,7 @@ export const en: Catalogue = {
     title: 'Settings',
     open: 'Settings',
     tabsLabel: 'Parts of the settings',
-    tabs: { people: 'People', probe: 'Contract check', handOver: 'Hand-over', connect: 'Connect', link: 'Link store' },
+    tabs: { people: 'People', probe: 'Contract check', handOver: 'Hand-over', connect: 'Connect', link: 'Link store', interfaces: 'Interfaces' },
   },
   handOver: {
     code: "This till's code",

@@ -7,6 +7,7 @@ import type { FailureCode } from '../result.ts';
 
 const failure = {
   ...connectFailure,
+  ...interfacesFailure,
   badArguments: '界面和主程序没有对上话，什么都没有提交。请再试一次；再次出现请重启收银台并联系技术人员。',
   notSignedIn: '还没有签到，请先签到再操作。',
   locked: '收银台已锁定，请输入密码解锁。',
@@ -227,10 +228,12 @@ const reason = { ...queueReason, ...backendReason };
 
 import { connectFailure, connectTexts } from './zh-CN/connect.ts';
 import { dayEnd } from './zh-CN/day-end.ts';
+import { interfacesFailure, interfacesTexts } from './zh-CN/interfaces.ts';
 import { more } from './zh-CN/more.ts';
 
 export const zhCN = {
   ...connectTexts,
+  ...interfacesTexts,
   dayEnd,
   more,
   failure,
@@ -839,7 +842,7 @@ export const zhCN = {
     title: '设置',
     open: '设置',
     tabsLabel: '设置的分类',
-    tabs: { people: '人员', probe: '平台检测', handOver: '移交', connect: '接入', link: '门店关联' },
+    tabs: { people: '人员', probe: '平台检测', handOver: '移交', connect: '接入', link: '门店关联', interfaces: '接口' },
   },
   handOver: {
     code: '本机代码',

@@ -77,9 +77,9 @@ const bad = { personId: 's', pin: '4712' };
 describe('the one table of rights', () => {
   test.each([
     ['cashier', ''],
-    ['supervisor', 'approveLimit approveRevocation decideManual settleRefusal'],
+    ['supervisor', 'approveLimit approveRevocation decideManual settleRefusal sendConsoleMoney'],
     ['manager', rights.join(' ')],
-    ['technician', 'runProbe handOver'],
+    ['technician', 'runProbe handOver connectStore useInterfaces'],
   ] as const)('%s: %s', (role, list) => {
     expect(rights.filter((one) => mayDo(role, one)).join(' ')).toBe(list);
   });

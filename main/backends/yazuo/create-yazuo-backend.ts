@@ -4,11 +4,13 @@ import { type Result, success } from '../../../shared/result.ts';
 import { type AssumedYazuo, assumedYazuo } from '../../protocol/yazuo/assumed.ts';
 import type { YazuoInterfaceId } from '../../protocol/yazuo/catalogue.ts';
 import type { Clock, Random, Timers } from '../../queue/ports.ts';
+import type { ConsoleDoor } from '../console-door.ts';
 import type { LinkDoor } from '../link-door.ts';
 import type { BackendFailure, MemberBackend, Read, SignedIn } from '../member-backend.ts';
 import type { ProbeDoor } from '../probe-door.ts';
 import { attemptMoney } from './attempt.ts';
 import { createClient } from './client.ts';
+import { createConsoleDoor } from './console/create-console-door.ts';
 import { createCounterReads } from './counter-reads.ts';
 import { createGrantCall, passwordForm, refreshForm, signInRefusal } from './grants.ts';
 import { createAskedMethods, createGrantMethods, createMoneyMethods, type YazuoInterfaces } from './interfaces.ts';
@@ -42,6 +44,7 @@ export type YazuoBackendOptions = {
 export type YazuoBackend = MemberBackend & {
   readonly probe: ProbeDoor;
   readonly link: LinkDoor;
+  readonly console: ConsoleDoor;
   readonly interfaces: YazuoInterfaces;
 };
 
@@ -117,6 +120,7 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
     interfaces,
     day: createDayService(read, here),
     link: createLinkDoor({ baseUrl, profile, application, assumed, grants, tokens, store }),
+    console: createConsoleDoor({ baseUrl, application, assumed, transport, tokens, store, clock, random }),
     probe: createProbeDoor({ client, money, store, assumed, tokens, random, meanings }),
     attempt: (sending) => attemptMoney({ money, store, assumed }, sending),
     findTransactions: (query) => findTransactions({ client, store, assumed, meanings }, query),

@@ -17,6 +17,8 @@ export type StoreKnowledge = {
   learn(user: string, grant: WireTokenGrant): SignedIn;
   /** Null before the first sign-in where the profile does not tell all of it. */
   identity(): StoreIdentity | null;
+  /** The same id where it is known already; never asks. */
+  knownMerchantId(): string | null;
   /** The platform's internal id of the store (`merchantId`), asked of 4.1 once where nobody told it. */
   merchantId(read: ReadCall): Promise<Result<string, BackendFailure>>;
 };
@@ -58,5 +60,5 @@ export function createStoreKnowledge(profile: Profile): StoreKnowledge {
     return success(internalId);
   }
 
-  return { learn, identity, merchantId };
+  return { learn, identity, knownMerchantId: () => internalId, merchantId };
 }
