@@ -18,6 +18,8 @@ const names = [
   'checkout',
   'checkRecharge',
   'recharge',
+  'perform',
+  'performBatch',
   'getSms',
   'sendSms',
   'verifySms',
@@ -53,6 +55,13 @@ const names = [
   'getDayEnd',
   'settleDay',
   'listDayEnds',
+  'getMenu',
+  'readMenuCategories',
+  'openMenuFile',
+  'listMenuItems',
+  'startMenuSync',
+  'stopMenuSync',
+  'retryMenuItem',
   'sendNow',
   'listPersons',
   'savePerson',
@@ -68,6 +77,7 @@ type Missing = Exclude<ChannelName, (typeof names)[number]>;
 export const channelNames: [Missing] extends [never] ? readonly ChannelName[] : never = names;
 
 export const eventNames = [
+  'menu',
   'status',
   'session',
   'operation',

@@ -18,17 +18,20 @@ import { fenSchema } from './fen-schema.ts';
 import { type HandOverResults, handOverArguments } from './hand-over.ts';
 import { type InterfaceResults, interfaceArguments } from './interfaces-console.ts';
 import type { LookupView, MemberView } from './member.ts';
+import { type MenuResults, type MenuView, menuArguments } from './menu.ts';
 import type { Fen } from './money.ts';
 import type { OperationEventView, OperationView } from './operation.ts';
 import { approvalSchema, type PersonView, personDraftSchema } from './people.ts';
 import type { ProbeView } from './probe.ts';
 import type { Language, ProfileFinding } from './profile.ts';
 import type { Failure, Result } from './result.ts';
+import { serviceRequestWith } from './services.ts';
 
 const nothing = z.null();
 const text = (longest: number) => z.string().min(1).max(longest);
 const intent = z.string().regex(/^[0-9a-zA-Z-]{8,64}$/);
 const cardId = text(64);
+const newCardNo = z.string().regex(/^[0-9A-Za-z]{4,32}$/);
 const serial = text(64);
 /** A supervisor's PIN where the first answer was a failure with `approvable`; left out, nobody approves. */
 const approval = approvalSchema.nullable().optional();
@@ -64,6 +67,25 @@ export const channelArguments = {
   }),
   checkRecharge: z.strictObject({ cardId, amount: fenSchema, payments: otherPayments }),
   recharge: z.strictObject({ intent, cardId, amount: fenSchema, payments: otherPayments }),
+  /** `cardNo` is the number on a card that is activated; every other card has its name (`cardId`). `content.mobile` may be a member's id. */
+  perform: serviceRequestWith({
+    intent,
+    cardId: cardId.nullable(),
+    cardNo: newCardNo.nullable(),
+    secret: text(64).nullable(),
+    approval,
+  }),
+  /** Gift cards, one operation each; one PIN for all. */
+  performBatch: z.strictObject({
+    intent: z.string().regex(/^[0-9a-zA-Z-]{8,60}$/),
+    cardTypeId: text(64).nullable(),
+    cards: z
+      .array(z.strictObject({ cardNo: newCardNo, value: fenSchema }))
+      .min(1)
+      .max(50),
+    secret: text(64).nullable(),
+    approval,
+  }),
   getSms: z.strictObject({ target: text(64) }),
   sendSms: z.strictObject({ target: text(64) }),
   verifySms: z.strictObject({ target: text(64), code: z.string().regex(/^\d{4,8}$/) }),
@@ -102,6 +124,7 @@ export const channelArguments = {
   ...interfaceArguments,
   ...connectArguments,
   ...dayEndArguments,
+  ...menuArguments,
   sendNow: nothing,
   listPersons: nothing,
   savePerson: personDraftSchema.extend({ approval }),
@@ -238,6 +261,8 @@ export type ChannelResults = {
   checkout: OperationView;
   checkRecharge: { readonly allowed: boolean; readonly detail: string };
   recharge: OperationView;
+  perform: OperationView;
+  performBatch: BatchView;
   getSms: SmsView;
   sendSms: SmsView;
   verifySms: SmsView;
@@ -273,6 +298,13 @@ export type ChannelResults = {
   getDayEnd: DayEndResults['getDayEnd'];
   settleDay: DayEndResults['settleDay'];
   listDayEnds: DayEndResults['listDayEnds'];
+  getMenu: MenuResults['getMenu'];
+  readMenuCategories: MenuResults['readMenuCategories'];
+  openMenuFile: MenuResults['openMenuFile'];
+  listMenuItems: MenuResults['listMenuItems'];
+  startMenuSync: MenuResults['startMenuSync'];
+  stopMenuSync: MenuResults['stopMenuSync'];
+  retryMenuItem: MenuResults['retryMenuItem'];
   sendNow: StatusView;
   listPersons: readonly PersonView[];
   /** All persons, with this one as it is now. */
@@ -284,11 +316,16 @@ export type ChannelResults = {
   setPracticeFault: PracticeView;
 };
 
+/** Each card's operation, in order, as far as they were accepted; `failure` says why the rest was not. */
+export type BatchView = { readonly operations: readonly OperationView[]; readonly failure: Failure | null };
+
 /** Events from main to the screen. */
 export type EventMap = {
   probe: ProbeView;
   connect: ConnectView;
   link: LinkView;
+  /** A menu's sync has gone on, stopped or ended. */
+  menu: MenuView;
   status: StatusView;
   session: SessionView;
   operation: OperationView;

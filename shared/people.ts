@@ -1,5 +1,6 @@
 // Who may do what at this till: four roles, one table of rights. A PIN belongs to a person; the platform's users are another matter.
 import { z } from 'zod';
+import type { ServiceName } from './services.ts';
 
 export const roles = ['cashier', 'supervisor', 'manager', 'technician'] as const;
 export type Role = (typeof roles)[number];
@@ -10,6 +11,8 @@ export const rights = [
   'approveLimit',
   /** A revocation above `limits.revocationAlone`. */
   'approveRevocation',
+  /** A service that gives value away or changes what was booked: see `rightForService`. */
+  'approveService',
   /** Deciding what is `manual`; the second person above `limits.decisionAlone` needs it too. */
   'decideManual',
   /** Saying how a refused offline sale was settled with the guest. */
@@ -24,6 +27,8 @@ export const rights = [
   'connectStore',
   /** Settling a business day with the platform. */
   'settleDay',
+  /** Sending a menu file to the platform. */
+  'changeMenu',
   /** The interface console: looking at and sending single calls of the platform. */
   'useInterfaces',
   /** A money call from the interface console, outside practice. */
@@ -34,10 +39,11 @@ export type Right = (typeof rights)[number];
 /** The one table: which role has which right. */
 export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
   cashier: [],
-  supervisor: ['approveLimit', 'approveRevocation', 'decideManual', 'settleRefusal', 'sendConsoleMoney'],
+  supervisor: ['approveLimit', 'approveRevocation', 'approveService', 'decideManual', 'settleRefusal', 'sendConsoleMoney'],
   manager: [
     'approveLimit',
     'approveRevocation',
+    'approveService',
     'decideManual',
     'settleRefusal',
     'managePeople',
@@ -45,11 +51,33 @@ export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
     'handOver',
     'connectStore',
     'settleDay',
+    'changeMenu',
     'useInterfaces',
     'sendConsoleMoney',
   ],
   technician: ['runProbe', 'handOver', 'connectStore', 'useInterfaces'],
 };
+
+/** What a service needs beside the cashier: a PIN with this right; null where a cashier may do it alone. */
+export const rightForService: { readonly [Name in ServiceName]: Right | null } = {
+  activateCard: null,
+  activateGiftCard: null,
+  upgradeCard: 'approveService',
+  exchangePoints: null,
+  awardPoints: null,
+  buyCouponWithPoints: null,
+  deductPoints: 'approveService',
+  buyMallGoods: null,
+  issueCoupon: null,
+  issueCouponToMember: null,
+  rechargeAndDineFree: null,
+  syncThirdPartyPayment: null,
+  changePaymentMethod: 'approveService',
+  claimCouponByScan: null,
+};
+
+/** Activating many gift cards at once. */
+export const rightForBatch: Right = 'approveService';
 
 /** Whether a role has a right. */
 export function mayDo(role: Role, right: Right): boolean {

@@ -1,6 +1,7 @@
 // What an operation that ended does to the balances that the till remembers. Pure: member and operation in, member out.
 import { addFen, type Fen, smallestFen, subtractFen, zeroFen } from '../../shared/money.ts';
 import type { QueueReason } from '../../shared/reasons.ts';
+import type { ServiceRequest } from '../../shared/services.ts';
 import type { BackendCard, BackendCoupon, BackendMember } from '../backends/member-backend.ts';
 import type { Operation } from '../queue/operation.ts';
 
@@ -16,6 +17,8 @@ function differenceOf(operation: Operation, parent: Operation | null): Differenc
       return { store: subtractFen(zeroFen, payload.storePay), points: -payload.points };
     case 'recharge':
       return { store: payload.amount, points: 0 };
+    case 'service':
+      return differenceOfService(payload);
     case 'revocation': {
       if (parent === null) {
         return { store: zeroFen, points: 0 };
@@ -23,6 +26,21 @@ function differenceOf(operation: Operation, parent: Operation | null): Differenc
       const undone = differenceOf(parent, null);
       return { store: subtractFen(zeroFen, undone.store), points: -undone.points };
     }
+  }
+}
+
+/** What a service surely moves; the rest is told by the answer, or by the next read. */
+function differenceOfService(request: ServiceRequest): Difference {
+  switch (request.service) {
+    case 'awardPoints':
+      return { store: zeroFen, points: request.content.points };
+    case 'exchangePoints':
+    case 'deductPoints':
+      return { store: zeroFen, points: -request.content.points };
+    case 'buyCouponWithPoints':
+      return { store: subtractFen(zeroFen, request.content.storePay), points: -request.content.points };
+    default:
+      return { store: zeroFen, points: 0 };
   }
 }
 

@@ -14,6 +14,7 @@ import { createHeartbeat } from './heartbeat.ts';
 import { createLinkDesk } from './link/link-desk.ts';
 import { lookup } from './lookup.ts';
 import { createMemberDesk } from './member-desk.ts';
+import { createMenuDesk } from './menu/menu-desk.ts';
 import { createOperationViewer } from './operation-view.ts';
 import { createApprovals } from './people/approvals.ts';
 import { personViews, savePerson } from './people/persons.ts';
@@ -21,6 +22,9 @@ import { startProbe } from './probe/start-probe.ts';
 import { getOperation, listOperations } from './queue-views.ts';
 import { checkRecharge, recharge } from './recharge.ts';
 import { revokeOperation, revokeVoucher } from './revoke.ts';
+import { perform } from './services/perform.ts';
+import { performBatch } from './services/perform-batch.ts';
+import { payloadOf } from './services/service-payload.ts';
 import { createSession, type Session } from './session.ts';
 import { mobileOfTarget, sendSms, smsView, verifySms } from './sms.ts';
 import { languageKey, settingsView, statusView } from './status.ts';
@@ -73,6 +77,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     session,
     tell: (view) => emit('link', view),
   });
+  const menu = createMenuDesk({ ...parts, emit, withCashier });
   const unlisten = [
     queue.onChange((operation) => {
       quietly('the desks could not follow an operation', () => desks.follow(operation));
@@ -138,6 +143,19 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       withCard(cardId, (cardNo, operator) =>
         besideProbe(cardNo, () => recharge({ ...request, cardNo, operator }, parts)),
       ),
+    perform: (request) =>
+      withCashier(async (operator) => {
+        const { intent, secret, approval } = request;
+        const methods = dependencies.profile.paymentMethods.map(({ id }) => id);
+        const payload = payloadOf(request, { directory, desk, methods });
+        return payload.ok
+          ? besideProbe(payload.value.cardNo, () =>
+              perform({ intent, payload: payload.value, secret, operator }, approval ?? null, parts),
+            )
+          : payload;
+      }),
+    performBatch: (request) =>
+      withCashier((operator) => afterProbe(() => performBatch({ ...request, operator }, parts))),
     getSms: ({ target }) => withMobile(target, async (mobile) => success(smsView(mobile, parts))),
     sendSms: ({ target }) => withMobile(target, (mobile) => sendSms(mobile, parts)),
     verifySms: ({ target, code }) => withMobile(target, (mobile) => verifySms(mobile, code, parts)),
@@ -155,6 +173,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     getOperation: ({ serial }) => withCashier(async () => getOperation(serial, parts)),
     ...desks.handlers,
     ...createDayEnd({ ...parts, withCashier }),
+    ...menu.handlers,
     ...handOver,
     ...consoleDesk.handlers,
     ...connect.handlers,
@@ -214,6 +233,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       link.stop();
       await connect.idle();
       await consoleDesk.idle();
+      await menu.stop();
       await heartbeat.stop();
       await queue.stop();
       await desk.idle();

@@ -23,6 +23,7 @@ export function createOperationViewer(
       return {
         serial,
         kind: operation.kind,
+        service: payload.kind === 'service' ? payload.service : null,
         state: operation.state,
         attempt: operation.attempt,
         maskedCard: maskCard(operation.cardNo),

@@ -3,6 +3,7 @@
 import { connectFailure, connectTexts } from './en/connect.ts';
 import { dayEnd } from './en/day-end.ts';
 import { interfacesFailure, interfacesTexts } from './en/interfaces.ts';
+import { menu, menuFailure } from './en/menu.ts';
 import { more } from './en/more.ts';
 import type { Catalogue } from './zh-CN.ts';
 
@@ -10,9 +11,11 @@ export const en: Catalogue = {
   ...connectTexts,
   ...interfacesTexts,
   dayEnd,
+  menu,
   more,
   failure: {
     ...connectFailure,
+    ...menuFailure,
     ...interfacesFailure,
     badArguments:
       'The screen and the till did not understand each other; nothing was submitted. Try once more; if it happens again, restart the till and call your technician.',
@@ -70,6 +73,8 @@ export const en: Catalogue = {
     mobileMalformed: 'This is not a mobile number: it has 11 digits.',
     operationNotFound: 'No such operation. Check the voucher number.',
     nothingToRevoke: 'Nothing was charged, so there is nothing to revoke.',
+    serviceNotRevocable:
+      "The platform has no way to revoke this. Undo it by hand in the platform's back office, or ask the platform.",
     alreadyRevoked: 'This was revoked already. Do not revoke it again.',
     revocationOpen: 'A revocation of this is under way. Wait for its outcome.',
     intentUsed:
@@ -177,7 +182,7 @@ export const en: Catalogue = {
     blocked: 'It waits for the outcome of the one before it.',
     manual: 'The till does not guess. A supervisor decides with the evidence below.',
   },
-  kind: { consumption: 'Sale', recharge: 'Recharge', revocation: 'Revocation' },
+  kind: { consumption: 'Sale', recharge: 'Recharge', revocation: 'Revocation', service: 'Service' },
   scanKind: {
     card: 'card number',
     mobile: 'mobile number',
@@ -366,8 +371,13 @@ export const en: Catalogue = {
     tooMuchHint: 'Too much is paid: take some out',
   },
   outcome: {
-    title: { consumption: 'Sale', recharge: 'Recharge', revocation: 'Revocation' },
-    applied: { consumption: 'Payment done', recharge: 'Recharge done', revocation: 'Revocation done' },
+    title: { consumption: 'Sale', recharge: 'Recharge', revocation: 'Revocation', service: 'Service' },
+    applied: {
+      consumption: 'Payment done',
+      recharge: 'Recharge done',
+      revocation: 'Revocation done',
+      service: 'Done',
+    },
     unknown: 'Checking – do not charge again',
     unknownText:
       'The request was sent and the platform has not answered. The till finds out by itself; do not charge again, and do not let the guest pay twice.',
@@ -561,6 +571,8 @@ export const en: Catalogue = {
       knownNotFound: 'one that is surely booked is not found either',
       randomFound: 'a made-up serial finds something too',
       noKnownSerial: 'this till has nothing to compare with yet',
+      neverInLog:
+        "this kind bears no serial of ours, so the log cannot show it; compare card, time and content in the platform's back office",
       logUnreadable: 'the log cannot be read',
     },
     decide: {
@@ -806,7 +818,14 @@ export const en: Catalogue = {
     title: 'Settings',
     open: 'Settings',
     tabsLabel: 'Parts of the settings',
-    tabs: { people: 'People', probe: 'Contract check', handOver: 'Hand-over', connect: 'Connect', link: 'Link store', interfaces: 'Interfaces' },
+    tabs: {
+      people: 'People',
+      probe: 'Contract check',
+      handOver: 'Hand-over',
+      connect: 'Connect',
+      link: 'Link store',
+      interfaces: 'Interfaces',
+    },
   },
   handOver: {
     code: "This till's code",
@@ -1160,6 +1179,10 @@ export const en: Catalogue = {
     absentRepeat: 'Proven absent several times; may be sent again',
     absentManual: 'Not found several times; a person must decide',
     unprovable: 'Cannot be proven by itself; a person must decide',
+    cannotBeFound:
+      "Outcome not known, and the platform's log cannot show this kind; compare with its back office and decide",
+    refusedNotProvable:
+      "Refused, but the platform's log cannot show this kind; compare with its back office and decide",
     withdrawn: 'Withdrawn before it left',
     revocationWanted: 'A revocation is wanted; waiting for the outcome',
     revocationForbidsRepeat: 'A revocation is wanted; never sent again',

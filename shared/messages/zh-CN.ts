@@ -7,6 +7,7 @@ import type { FailureCode } from '../result.ts';
 
 const failure = {
   ...connectFailure,
+  ...menuFailure,
   ...interfacesFailure,
   badArguments: '界面和主程序没有对上话，什么都没有提交。请再试一次；再次出现请重启收银台并联系技术人员。',
   notSignedIn: '还没有签到，请先签到再操作。',
@@ -55,6 +56,7 @@ const failure = {
   mobileMalformed: '手机号格式不对，应为 11 位数字。',
   operationNotFound: '没有找到这笔业务，请核对凭证号。',
   nothingToRevoke: '这笔业务没有扣款，无需撤销。',
+  serviceNotRevocable: '平台没有撤销这类业务的接口。请在平台后台人工处理，或联系平台。',
   alreadyRevoked: '这笔业务已经撤销过了，请勿重复撤销。',
   revocationOpen: '这笔业务的撤销正在进行，请等结果。',
   intentUsed: '这次提交之前已经受理过一笔内容不同的业务。请先到队列查看那一笔的结果，再重新开单，以免重复扣款。',
@@ -149,6 +151,7 @@ const kind = {
   consumption: '消费',
   recharge: '充值',
   revocation: '撤销',
+  service: '会员业务',
 } satisfies Record<OperationKind, string>;
 
 const scanKind = {
@@ -192,6 +195,8 @@ const queueReason = {
   absentRepeat: '多次核实确认没有生效，允许重发',
   absentManual: '多次核实没有找到，需人工处理',
   unprovable: '无法自动证实结果，需人工处理',
+  cannotBeFound: '结果不明，平台流水里查不到这类业务，需到平台后台核对后人工处理',
+  refusedNotProvable: '平台拒绝，但平台流水里查不到这类业务，需到平台后台核对后人工处理',
   withdrawn: '发出之前已撤销',
   revocationWanted: '已要求撤销，等待结果',
   revocationForbidsRepeat: '已要求撤销，不再重发',
@@ -229,12 +234,14 @@ const reason = { ...queueReason, ...backendReason };
 import { connectFailure, connectTexts } from './zh-CN/connect.ts';
 import { dayEnd } from './zh-CN/day-end.ts';
 import { interfacesFailure, interfacesTexts } from './zh-CN/interfaces.ts';
+import { menu, menuFailure } from './zh-CN/menu.ts';
 import { more } from './zh-CN/more.ts';
 
 export const zhCN = {
   ...connectTexts,
   ...interfacesTexts,
   dayEnd,
+  menu,
   more,
   failure,
   state,
@@ -425,11 +432,13 @@ export const zhCN = {
       consumption: '消费结果',
       recharge: '充值结果',
       revocation: '撤销结果',
+      service: '办理结果',
     },
     applied: {
       consumption: '收款成功',
       recharge: '充值成功',
       revocation: '撤销成功',
+      service: '办理成功',
     },
     unknown: '正在核实，请勿重复收款',
     unknownText: '请求已经发出，平台还没有给出结果。收银台会自动核实；不要再收一次，也不要让顾客再付一次。',
@@ -613,6 +622,7 @@ export const zhCN = {
       knownNotFound: '已知入账的一笔也查不到',
       randomFound: '随便一个流水号也能查到东西',
       noKnownSerial: '本机还没有可作对照的业务',
+      neverInLog: '这类业务不带本机流水号，平台流水里查不到；请到平台后台核对卡号、时间和内容',
       logUnreadable: '平台流水读不出来',
     },
     decide: {
@@ -842,7 +852,14 @@ export const zhCN = {
     title: '设置',
     open: '设置',
     tabsLabel: '设置的分类',
-    tabs: { people: '人员', probe: '平台检测', handOver: '移交', connect: '接入', link: '门店关联', interfaces: '接口' },
+    tabs: {
+      people: '人员',
+      probe: '平台检测',
+      handOver: '移交',
+      connect: '接入',
+      link: '门店关联',
+      interfaces: '接口',
+    },
   },
   handOver: {
     code: '本机代码',

@@ -77,7 +77,7 @@ const bad = { personId: 's', pin: '4712' };
 describe('the one table of rights', () => {
   test.each([
     ['cashier', ''],
-    ['supervisor', 'approveLimit approveRevocation decideManual settleRefusal sendConsoleMoney'],
+    ['supervisor', 'approveLimit approveRevocation approveService decideManual settleRefusal sendConsoleMoney'],
     ['manager', rights.join(' ')],
     ['technician', 'runProbe handOver connectStore useInterfaces'],
   ] as const)('%s: %s', (role, list) => {

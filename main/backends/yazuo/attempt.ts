@@ -1,22 +1,21 @@
 // One attempt of one money operation: which interface, which words, and what may be concluded from what came back (queue.md §4).
 
-import type { OperationKind } from '../../../shared/operation.ts';
+import type { OperationAnswer, OperationKind } from '../../../shared/operation.ts';
 import { assertNever } from '../../../shared/result.ts';
+import { type ServiceName, type ServiceRequest, serviceTraits } from '../../../shared/services.ts';
 import { type AssumedYazuo, isListed } from '../../protocol/yazuo/assumed.ts';
+import type { AnswerOf } from '../../protocol/yazuo/catalogue.ts';
 import type { AttemptOutcome, Sending } from '../../queue/ports.ts';
 import type { CallOutcome } from './client.ts';
 import type { MoneyMethods } from './interfaces.ts';
-import {
-  checkoutRequest,
-  type Heading,
-  namesAnotherCard,
-  readTrade,
-  rechargeRequest,
-  revocationRequest,
-} from './map-money.ts';
+import { checkoutRequest, type Heading, readTrade, rechargeRequest, revocationRequest } from './map-money.ts';
+import { type ServiceHeading, type ServiceMapping, serviceMappings } from './map-service.ts';
 import type { StoreKnowledge } from './store-identity.ts';
 
-type SentId = 'checkout' | 'recharge' | 'revokeCheckout' | 'revokeByVoucher';
+type SentId = 'checkout' | 'recharge' | 'revokeCheckout' | 'revokeByVoucher' | ServiceName;
+
+/** An answer with code 0 in our words. `cardNo` is the card that it names, where it names one. */
+export type AnswerRead = { readonly answer: OperationAnswer; readonly cardNo: string | null };
 
 export type AttemptParts = {
   readonly money: MoneyMethods;
@@ -65,21 +64,62 @@ export async function attemptMoney(parts: AttemptParts, sending: Sending): Promi
       const id = revocationInterface(sending.parentKind ?? null);
       return conclude(parts.assumed, await parts.money[id](sending, request), operation.cardNo);
     }
+    case 'service':
+      return attemptService(parts, { ...heading, merchantId: parts.store.knownMerchantId() }, sending, payload);
     default:
       return assertNever(payload);
   }
 }
 
+/** Sends a service. What needs the store's internal id is not sent before that is known: the first pre-consultation asks for it. */
+async function attemptService<Name extends ServiceName>(
+  { money, assumed }: AttemptParts,
+  heading: ServiceHeading,
+  sending: Sending,
+  payload: ServiceRequest<Name> & { readonly cardNo: string },
+): Promise<AttemptOutcome> {
+  const mapping: ServiceMapping<Name> = serviceMappings[payload.service];
+  const request = mapping.request(heading, payload.cardNo, payload.content, sending.secret);
+  if (request === null) {
+    return { kind: 'unsent', reason: 'unsentSignedOut', evidence: { missing: 'merchantId' } };
+  }
+  const outcome = await money[payload.service](sending, request);
+  const expected = mapping.namedCard?.(payload.content) ?? payload.cardNo;
+  const read = (data: AnswerOf<Name>) => mapping.read(data);
+  return concludeWith(assumed, outcome, read, expected, serviceTraits[payload.service].voucher);
+}
+
 /** What the queue may take for proven. Everything that is not provably something is `unknown`. */
-export function conclude(assumed: AssumedYazuo, outcome: CallOutcome<SentId>, cardNo: string): AttemptOutcome {
+export function conclude(
+  assumed: AssumedYazuo,
+  outcome: CallOutcome<'checkout' | 'recharge' | 'revokeCheckout' | 'revokeByVoucher'>,
+  cardNo: string,
+): AttemptOutcome {
+  return concludeWith(
+    assumed,
+    outcome,
+    (data) => ({ answer: readTrade(data), cardNo: data.details?.cardNo ?? null }),
+    cardNo,
+    true,
+  );
+}
+
+/** `bearsVoucher`: by the document the answer bears a voucher, so without one it is no answer. */
+function concludeWith<Id extends SentId>(
+  assumed: AssumedYazuo,
+  outcome: CallOutcome<Id>,
+  read: (data: AnswerOf<Id>) => AnswerRead,
+  cardNo: string,
+  bearsVoucher: boolean,
+): AttemptOutcome {
   switch (outcome.kind) {
     case 'success': {
       const { data, evidence } = outcome;
-      if (namesAnotherCard(data, cardNo)) return { kind: 'unknown', reason: 'unknownOtherCard', evidence };
-      if (data.voucher === null || data.voucher === '') {
-        return { kind: 'unknown', reason: 'unknownVoucherMissing', evidence };
-      }
-      return { kind: 'accepted', answer: readTrade(data), voucher: data.voucher, evidence };
+      const { answer, cardNo: named } = read(data);
+      if (namesAnotherCard(named, cardNo)) return { kind: 'unknown', reason: 'unknownOtherCard', evidence };
+      const voucher = answer.voucher === '' ? null : answer.voucher;
+      if (voucher === null && bearsVoucher) return { kind: 'unknown', reason: 'unknownVoucherMissing', evidence };
+      return { kind: 'accepted', answer, voucher, evidence };
     }
     case 'refused': {
       const { code, message, evidence } = outcome;
@@ -100,4 +140,9 @@ export function conclude(assumed: AssumedYazuo, outcome: CallOutcome<SentId>, ca
     case 'unclear':
       return { kind: 'unknown', reason: outcome.reason, evidence: outcome.evidence };
   }
+}
+
+/** An answer that names another card is not ours, whatever its code says. A masked number (`6201****0101`) says nothing. */
+export function namesAnotherCard(named: string | null, cardNo: string): boolean {
+  return named !== null && /^\d+$/.test(named) && named !== cardNo;
 }

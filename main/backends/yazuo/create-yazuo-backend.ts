@@ -20,6 +20,7 @@ import { createMemberReads } from './member-reads.ts';
 import { createProbeDoor } from './probe-door.ts';
 import { createReadCall, readFailure } from './read.ts';
 import { createDayService } from './services/day.ts';
+import { createMenuService } from './services/menu.ts';
 import { createStoreKnowledge, type StoreIdentity } from './store-identity.ts';
 import { createTokenOwner } from './token.ts';
 import { createTransport, type Deadlines } from './transport.ts';
@@ -119,6 +120,7 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
     close,
     interfaces,
     day: createDayService(read, here),
+    menu: createMenuService({ client, read, meanings, here }),
     link: createLinkDoor({ baseUrl, profile, application, assumed, grants, tokens, store }),
     console: createConsoleDoor({ baseUrl, application, assumed, transport, tokens, store, clock, random }),
     probe: createProbeDoor({ client, money, store, assumed, tokens, random, meanings }),
@@ -155,10 +157,12 @@ function transCodesOf({
   recharge,
   consumption,
   revocation,
+  service,
 }: NonNullable<Profile['transCodes']>): AssumedYazuo['transCodes'] {
   return {
     recharge: recharge.map(String),
     consumption: consumption.map(String),
     revocation: revocation.map(String),
+    service: service?.map(String) ?? assumedYazuo.transCodes.service,
   };
 }

@@ -73,9 +73,3 @@ export function readTrade(answer: WireTrade | WireRevocation): OperationAnswer {
     })),
   };
 }
-
-/** An answer that names another card is not ours, whatever its code says. A masked number (`6201****0101`) says nothing. */
-export function namesAnotherCard(answer: WireTrade | WireRevocation, cardNo: string): boolean {
-  const named = answer.details?.cardNo ?? null;
-  return named !== null && /^\d+$/.test(named) && named !== cardNo;
-}

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { fenSchema } from '../../../shared/fen-schema.ts';
 import { operationKinds, operationStates } from '../../../shared/operation.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
+import { serviceAmount, serviceRequestWith } from '../../../shared/services.ts';
 import type { BackendMember } from '../../backends/member-backend.ts';
 import { canonicalJson } from '../../journal/canonical-json.ts';
 import type { HandedOperation } from '../../journal/hand-over-types.ts';
@@ -35,7 +36,13 @@ const id = z.string().min(1).max(64);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const otherPayments = z.array(z.strictObject({ method: id, amount })).max(50);
 
+const servicePayload = serviceRequestWith({ kind: z.literal('service'), cardNo: id, amount }).refine(
+  (request) => request.amount === serviceAmount(request),
+  'the amount is not that of the content',
+);
+
 const payload = z.discriminatedUnion('kind', [
+  servicePayload,
   z.strictObject({
     kind: z.literal('consumption'),
     cardNo: id,
