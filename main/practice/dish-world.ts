@@ -1,7 +1,6 @@
 // The menu that the practice platform keeps, as plain JSON. Prices are integer fen.
 import { fen } from '../../shared/money.ts';
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
-import type { PracticeStore } from './world.ts';
 
 interface PracticeDishCategory {
   /** The platform's own number. */
@@ -17,6 +16,11 @@ interface PracticeDishCategory {
 /** A dish as it was last sent (3.3): `sellPrice` and `vipPrice` in fen, `typeId` a category of the same store. */
 export type PracticeMenuDish = RequestOf<'syncDish'>;
 
+/** A store as this third party numbers it. */
+interface NumberedStore {
+  readonly thirdpartyMerchantNo: string;
+}
+
 export interface DishWorld {
   dishCategories: PracticeDishCategory[];
   dishes: PracticeMenuDish[];
@@ -30,7 +34,7 @@ export function findCategory(world: DishWorld, thirdpartyMerchantNo: string, cat
 }
 
 /** Whether the platform knows a store by this third party’s number. */
-export function hasStore(world: { readonly stores: readonly PracticeStore[] }, thirdpartyMerchantNo: string): boolean {
+export function hasStore(world: { readonly stores: readonly NumberedStore[] }, thirdpartyMerchantNo: string): boolean {
   return world.stores.some((store) => store.thirdpartyMerchantNo === thirdpartyMerchantNo);
 }
 
@@ -47,7 +51,7 @@ const dishes = [
 ];
 
 /** A small menu for each of these stores. */
-export function seedDishes(stores: readonly PracticeStore[]): DishWorld {
+export function seedDishes(stores: readonly NumberedStore[]): DishWorld {
   return {
     dishCategories: stores.flatMap(({ thirdpartyMerchantNo }, index) =>
       categories.map((category, position) => ({

@@ -3,17 +3,6 @@ import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { knownStore } from './stores.ts';
 
-/** `expiresAt` is ms UTC. */
-interface PracticeJsapiTicket {
-  readonly appId: string;
-  readonly ticket: string;
-  readonly expiresAt: number;
-}
-
-export interface TicketWorld {
-  jsapiTickets: PracticeJsapiTicket[];
-}
-
 const lifeMs = 2 * 3_600_000;
 
 /** 7.1: the same ticket for two hours, then another. */

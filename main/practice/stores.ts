@@ -5,18 +5,6 @@ import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { dateTime, spellStore } from './spelling.ts';
 import { findCard, type PracticeStore, type PracticeWorld } from './world.ts';
 
-/** A link for recharging one card at one store. `expiresAt` is ms UTC. */
-interface PracticeRechargeLink {
-  readonly code: string;
-  readonly cardNo: string;
-  readonly merchantNo: string;
-  readonly expiresAt: number;
-}
-
-export interface StoreWorld {
-  rechargeLinks: PracticeRechargeLink[];
-}
-
 const linkLifeMs = 10 * 60_000;
 
 /** The store of this id, or the refusal of a call that names another one. */

@@ -5,9 +5,8 @@ import type { AwardWorld } from './award-world.ts';
 import type { BillKind, BillsWorld, PracticeBill } from './bills-world.ts';
 import type { PracticeCouponTerms, PracticeCouponWorld } from './coupon-world.ts';
 import type { DishWorld } from './dish-world.ts';
-import type { TicketWorld } from './jsapi-ticket.ts';
 import type { MemberWorld, PracticeMemberDetails } from './member-world.ts';
-import type { StoreWorld } from './stores.ts';
+import type { StoreWorld } from './store-world.ts';
 
 export interface PracticeStore {
   readonly merchantId: number;
@@ -214,14 +213,7 @@ export interface PracticeTransaction {
 /** Goes up when a part is added that an older world lacks: kept-world.ts completes those. */
 export const currentWorldVersion = 2;
 
-export interface PracticeWorld
-  extends MemberWorld,
-    PracticeCouponWorld,
-    DishWorld,
-    BillsWorld,
-    AwardWorld,
-    StoreWorld,
-    TicketWorld {
+export interface PracticeWorld extends MemberWorld, PracticeCouponWorld, DishWorld, BillsWorld, AwardWorld, StoreWorld {
   readonly version: typeof currentWorldVersion;
   readonly brand: { readonly id: number; readonly name: string };
   readonly application: { readonly clientId: string; readonly clientSecret: string };
