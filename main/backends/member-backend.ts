@@ -4,6 +4,7 @@ import type { CouponUse, OtherPayment } from '../../shared/operation.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import type { Net } from '../queue/ports.ts';
 import type { DayPort } from './ports/day.ts';
+import type { MenuPort } from './ports/menu.ts';
 
 /** What a sign-in tells of the store; the profile supplies what is null. */
 export type SignedIn = {
@@ -123,6 +124,8 @@ export type MemberBackend = Net & {
   verifySmsCode(mobile: string, code: string): Read<boolean>;
   /** 6.22. */
   readonly day: DayPort;
+  /** Chapter 3. */
+  readonly menu: MenuPort;
   /** A cheap authenticated call that tells whether the platform answers. */
   ping(): Read<null>;
   /** Ends timers and sockets. */

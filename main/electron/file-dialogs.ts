@@ -1,4 +1,4 @@
-// The system's own dialogs for a hand-over file. The path stays on this side: the screen learns the file's name at most.
+// The system's own dialogs for a hand-over file and a menu file. The path stays on this side: the screen learns the file's name at most.
 import { join } from 'node:path';
 import { type App, BrowserWindow, dialog } from 'electron';
 import { en } from '../../shared/messages/en.ts';
@@ -11,6 +11,14 @@ export function chooseFiles(app: App): FileChooser {
   const filtersIn = (language: Language) => [{ name: textsIn(language).dialogType, extensions: ['yatai'] }];
   /** Above the till's window, so that it cannot be lost behind it. */
   const owner = () => BrowserWindow.getAllWindows()[0];
+  async function openOne(title: string, filters: { name: string; extensions: string[] }[]): Promise<string | null> {
+    const options = { title, filters, properties: ['openFile' as const] };
+    const window = owner();
+    const answer = await (window === undefined
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(window, options));
+    return answer.canceled ? null : (answer.filePaths[0] ?? null);
+  }
   return {
     async save(suggestedName, language) {
       const options = {
@@ -24,17 +32,10 @@ export function chooseFiles(app: App): FileChooser {
         : dialog.showSaveDialog(window, options));
       return answer.canceled || answer.filePath === '' ? null : answer.filePath;
     },
-    async open(language) {
-      const options = {
-        title: textsIn(language).dialogOpen,
-        filters: filtersIn(language),
-        properties: ['openFile' as const],
-      };
-      const window = owner();
-      const answer = await (window === undefined
-        ? dialog.showOpenDialog(options)
-        : dialog.showOpenDialog(window, options));
-      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    open: (language) => openOne(textsIn(language).dialogOpen, filtersIn(language)),
+    openMenu: (language) => {
+      const { dialogOpen, dialogType } = (language === 'en' ? en : zhCN).menu;
+      return openOne(dialogOpen, [{ name: dialogType, extensions: ['csv', 'json', 'txt'] }]);
     },
   };
 }

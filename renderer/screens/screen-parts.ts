@@ -18,6 +18,7 @@ export const screenParts: Readonly<Record<ScreenName, Late<object>>> = {
   sms: late(async () => (await import('./sms/sms.tsx')).Sms),
   more: late(async () => (await import('./more/more.tsx')).More),
   dayEnd: late(async () => (await import('./day-end/day-end.tsx')).DayEnd),
+  menu: late(async () => (await import('./menu/menu.tsx')).Menu),
   settings: late(async () => (await import('./settings/settings.tsx')).Settings),
 };
 

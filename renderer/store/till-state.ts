@@ -6,7 +6,18 @@ import type { OperationView } from '../../shared/operation.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Combination } from '../screens/checkout/combination.ts';
 
-export type ScreenName = 'counter' | 'checkout' | 'recharge' | 'sms' | 'revoke' | 'queue' | 'more' | 'dayEnd' | 'settings';
+export type ScreenName =
+  | 'counter'
+  | 'checkout'
+  | 'recharge'
+  | 'sms'
+  | 'revoke'
+  | 'queue'
+  | 'more'
+  | 'members'
+  | 'dayEnd'
+  | 'menu'
+  | 'settings';
 export type OverlayName = 'keys' | 'practice';
 
 /** A sentence beside the scan field: a failure of the platform, or something that the till itself noticed. */

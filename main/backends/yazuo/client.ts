@@ -26,7 +26,14 @@ export type CallOutcome<Id extends YazuoInterfaceId> =
       readonly fields: readonly string[];
       readonly evidence: Evidence;
     }
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly evidence: Evidence }
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly message: string;
+      /** What stood beside the message: a batch may say what of it was refused. */
+      readonly data: unknown;
+      readonly evidence: Evidence;
+    }
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'contention' }
   | { readonly kind: 'tokenRejected'; readonly evidence: Evidence }
@@ -121,7 +128,7 @@ export function createClient({ transport, tokens, assumed, clock }: ClientParts)
         const message = withoutSecrets(read.message, [token, ...secrets]);
         return isListed(read.code, assumed.tokenRejectionCodes)
           ? { kind: 'tokenRejected', evidence: about({ status, code, message }) }
-          : { kind: 'refused', code, message, evidence: about({ status, code, message }) };
+          : { kind: 'refused', code, message, data: read.data, evidence: about({ status, code, message }) };
       }
       case 'success':
         return {

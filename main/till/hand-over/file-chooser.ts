@@ -6,4 +6,6 @@ import type { Language } from '../../../shared/profile.ts';
 export type FileChooser = {
   save(suggestedName: string, language: Language): Promise<string | null>;
   open(language: Language): Promise<string | null>;
+  /** A menu file; absent where none can be chosen. */
+  openMenu?(language: Language): Promise<string | null>;
 };

@@ -4,6 +4,7 @@ export const more = {
   explain: 'Press the number, or the tile.',
   entries: {
     dayEnd: { name: 'Day-end', about: 'Settle the day with the platform; settled days' },
+    menu: { name: 'Menu', about: 'Read a menu file and send it to the platform' },
     settings: { name: 'Settings', about: 'People and PINs, contract check, hand-over' },
   },
 };
