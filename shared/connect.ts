@@ -120,6 +120,8 @@ export type ConnectView = {
   readonly running: ConnectionDraft & { readonly practice: boolean };
   readonly file: string;
   readonly secretKept: boolean;
+  /** What was tried last in this run of the till, without its secrets; null where nothing was. */
+  readonly tried: ConnectionDraft | null;
   readonly testing: boolean;
   readonly steps: readonly ConnectionStep[];
   readonly findings: readonly ProfileFinding[];
@@ -139,6 +141,8 @@ export type LinkView = {
   readonly state: 'idle' | 'waiting' | 'exchanging';
   readonly address: string | null;
   readonly endsAt: number | null;
+  /** The one redirect address of the profile, or null where any port will do. */
+  readonly redirect: string | null;
   readonly store: LinkedStore | null;
   readonly failure: Failure | null;
 };

@@ -39,7 +39,14 @@ export type Right = (typeof rights)[number];
 /** The one table: which role has which right. */
 export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
   cashier: [],
-  supervisor: ['approveLimit', 'approveRevocation', 'approveService', 'decideManual', 'settleRefusal', 'sendConsoleMoney'],
+  supervisor: [
+    'approveLimit',
+    'approveRevocation',
+    'approveService',
+    'decideManual',
+    'settleRefusal',
+    'sendConsoleMoney',
+  ],
   manager: [
     'approveLimit',
     'approveRevocation',

@@ -39,12 +39,14 @@ export function createConnectDesk(dependencies: ConnectDeskDependencies): Connec
   let steps: readonly ConnectionStep[] = [];
   let findings: readonly ProfileFinding[] = [];
   let saved = false;
+  let tried: ConnectionDraft | null = null;
 
   async function view(): Promise<ConnectView> {
     return {
       running: { ...draftOf(profile, baseUrl), practice: profile.backend === 'practice' },
       file: keeper?.fileName ?? '',
       secretKept: (await keeper?.secretsLast()) ?? false,
+      tried,
       testing: testing !== null,
       steps,
       findings,
@@ -100,6 +102,7 @@ export function createConnectDesk(dependencies: ConnectDeskDependencies): Connec
         }
         saved = false;
         steps = [];
+        tried = draft;
         const good = await checked(draft, appSecret);
         if (good !== null && testing === null) {
           testing = run({ profile: good.profile, appSecret: good.secret, user: user.trim(), password, cardNo });

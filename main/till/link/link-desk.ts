@@ -50,6 +50,7 @@ export function createLinkDesk(dependencies: LinkDeskDependencies): LinkDesk {
       state: exchanging ? 'exchanging' : waiting === null ? 'idle' : 'waiting',
       address: waiting?.address ?? null,
       endsAt: waiting?.endsAt ?? null,
+      redirect: profile.linkRedirect ?? null,
       store: readLinkedStore(journal.settings.get(linkedStoreKey)),
       failure: problem,
     };

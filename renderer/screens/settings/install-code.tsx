@@ -4,6 +4,7 @@ import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { code39 } from '../../components/code-39.ts';
+import { copyText } from '../../components/copy-text.ts';
 import { Press } from '../../components/press.tsx';
 import styles from './hand-over-panel.module.css';
 import panel from './panel.module.css';
@@ -34,7 +35,6 @@ export function InstallCode({ code }: { readonly code: string }) {
         testid="install-code-copy"
         icon={copied ? <IconCheck size={22} aria-hidden="true" /> : <IconCopy size={22} aria-hidden="true" />}
         onClick={() => {
-          // The old way on purpose: the page has no right to the clipboard, but it may copy what is selected.
           setCopied(copyText(code));
         }}
       >
@@ -43,14 +43,4 @@ export function InstallCode({ code }: { readonly code: string }) {
       <p className={panel['hint']}>{t('handOver.codeHint')}</p>
     </section>
   );
-}
-
-function copyText(text: string): boolean {
-  const field = document.createElement('textarea');
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  const done = document.execCommand('copy');
-  field.remove();
-  return done;
 }

@@ -6,6 +6,8 @@ export const settingsTabs = [
   { name: 'people', part: late(async () => (await import('./people-panel.tsx')).PeoplePanel) },
   { name: 'probe', part: late(async () => (await import('./probe-panel.tsx')).ProbePanel) },
   { name: 'handOver', part: late(async () => (await import('./hand-over-panel.tsx')).HandOverPanel) },
+  { name: 'connect', part: late(async () => (await import('./connect-panel.tsx')).ConnectPanel) },
+  { name: 'link', part: late(async () => (await import('./link-panel.tsx')).LinkPanel) },
 ] as const;
 
 export type SettingsTab = (typeof settingsTabs)[number]['name'];

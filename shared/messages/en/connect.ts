@@ -56,6 +56,7 @@ export const connectTexts: typeof chineseTexts = {
     runningPractice: 'Practice: {{name}}',
     none: 'not given',
     take: 'Fill in from it',
+    enter: 'What Yazuo gave you',
     stepsTitle: 'Steps of the check',
     mend: 'Mend what is marked on the left first, then check.',
     ask: 'Ask Yazuo for: {{ask}}',

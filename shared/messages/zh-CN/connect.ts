@@ -44,6 +44,7 @@ export const connectTexts = {
     runningPractice: '练习模式：{{name}}',
     none: '未填写',
     take: '照此填写',
+    enter: '接入资料',
     stepsTitle: '检验步骤',
     mend: '先改好左边标出的几项，再检验。',
     ask: '向雅座要：{{ask}}',
