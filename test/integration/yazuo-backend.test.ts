@@ -90,7 +90,7 @@ describe('signing in', () => {
       ['redirect', 'captivePortal false'],
       ['http500', 'serverFault true'],
       ['badJson', 'badAnswer true'],
-      ['hugeBody', 'badAnswer true'],
+      ['hugeBody', 'answerTooLarge true'],
       ['lostResponse', 'serverUnreachable false'],
       ['truncatedBody', 'badAnswer true'],
       ['refused', 'serverUnreachable false'],
