@@ -21,6 +21,10 @@ export function post(world: PracticeWorld, draft: TransactionDraft): PracticeTra
   }
   const transaction: PracticeTransaction = {
     ...draft,
+    // A negated 0 is -0, which JSON does not keep: a world must come back from the disk as it was.
+    storeFen: draft.storeFen + 0,
+    bonusFen: draft.bonusFen + 0,
+    points: draft.points + 0,
     voucher: world.nextVoucher,
     revokedBy: null,
     reversed: false,
