@@ -1,7 +1,7 @@
-// `npm run fuzz -- --answers N --seed S --json`: half of the answers for each subject, a control for each. The last line is JSON.
+// `npm run fuzz -- --answers N --seed S --json`: as many answers for each subject, a control for each. The last line is JSON.
 import { parseArgs } from 'node:util';
 import { type CampaignResult, playCampaign } from './campaign.ts';
-import { attemptSubject, gullible, logSubject } from './subjects.ts';
+import { gullible, subjects } from './subjects.ts';
 
 const { values } = parseArgs({
   options: {
@@ -15,11 +15,11 @@ const seed = Number(values.seed);
 const controlAnswers = 2_000;
 
 const results: CampaignResult[] = [];
-for (const subject of [attemptSubject, logSubject]) {
-  results.push(await playCampaign(subject, Math.ceil(answers / 2), seed));
+for (const subject of subjects) {
+  results.push(await playCampaign(subject, Math.ceil(answers / subjects.length), seed));
 }
 let controlsNoticed = 0;
-for (const subject of [attemptSubject, logSubject]) {
+for (const subject of subjects) {
   const { falseSuccesses } = await playCampaign(gullible(subject), controlAnswers, seed);
   controlsNoticed += falseSuccesses > 0 ? 1 : 0;
 }
@@ -32,7 +32,7 @@ const summary = {
   exceptions: sum('exceptions'),
   secretsShown: sum('secretsShown'),
   seed,
-  controls: { total: 2, noticed: controlsNoticed },
+  controls: { total: subjects.length, noticed: controlsNoticed },
 };
 for (const { subject, example } of results) if (example !== null) console.log(`${subject}: ${example}`);
 if (!values.json) console.log(`${summary.answers} answers, ${summary.falseSuccesses} false successes`);
@@ -40,5 +40,5 @@ console.log(JSON.stringify(summary));
 const isGood =
   summary.falseSuccesses + summary.exceptions + summary.secretsShown === 0 &&
   summary.believed > 0 &&
-  controlsNoticed === 2;
+  controlsNoticed === subjects.length;
 process.exitCode = isGood ? 0 : 1;

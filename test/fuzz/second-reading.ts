@@ -14,6 +14,12 @@ export function provesVoucher(exchange: Exchange, voucher: string): boolean {
   return value !== null && isZero(value.code) && String(value.data.voucher).trim() === voucher;
 }
 
+/** Whether this answer says code 0, once: all that the document lets some services say. */
+export function provesCode(exchange: Exchange): boolean {
+  const value = readStrictly(exchange) as { readonly code: unknown } | null;
+  return value !== null && isZero(value.code);
+}
+
 /** Whether this answer of the log holds a row with the asked serial, card and amount, and this voucher. */
 export function provesRow(exchange: Exchange, voucher: string | null): boolean {
   const value = readStrictly(exchange) as {

@@ -1,11 +1,15 @@
 // A till in another process, for the tests: `fill` accepts operations and prints each serial once it is acknowledged; `hold`
-// only holds the store; `race` opens it whenever it reads a line `go` and lets go at `stop`. All live until they are killed or
+// only holds the store; `serve` sends one service of each sort and prints its serial when the bytes would be on their way; `race` opens it whenever it reads a line `go` and lets go at `stop`. All live until they are killed or
 // their input ends.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { openJournal } from '../../main/journal/open-journal.ts';
-import { fen } from '../../shared/money.ts';
+import { createQueue } from '../../main/queue/create-queue.ts';
+import { strictContract } from '../../shared/contract.ts';
+import { defaultLimits } from '../../shared/limits.ts';
+import { fen, zeroFen } from '../../shared/money.ts';
+import { oneOfEachSort } from '../support/services.ts';
 
 const [mode, file = ''] = process.argv.slice(2);
 const open = () =>
@@ -44,6 +48,9 @@ async function race(): Promise<void> {
 function begin(): void {
   const result = open();
   say(result.ok ? 'open' : result.failure.code);
+  if (result.ok && mode === 'serve') {
+    serve(result.value.store);
+  }
   if (result.ok && mode === 'fill') {
     fill(result.value.store);
     return;
@@ -75,5 +82,53 @@ function fill(store: import('../../main/queue/ports.ts').Store): void {
     );
     say(serial);
     store.move({ serial, from: 'pending', fromAttempt: 0, to: 'sending', attempt: 1, reason: 'sent', evidence: null });
+  }
+}
+
+/** The answers never come. */
+function serve(store: import('../../main/queue/ports.ts').Store): void {
+  const queue = createQueue(
+    {
+      clock: { wall: () => Date.now(), monotonic: () => performance.now() },
+      random: { next: Math.random, hex: (bytes) => randomBytes(bytes).toString('hex') },
+      timers: {
+        schedule(delay, work) {
+          const timer = setTimeout(work, delay);
+          return () => clearTimeout(timer);
+        },
+      },
+      store,
+      net: {
+        attempt({ operation }) {
+          say(operation.serial);
+          return new Promise(() => undefined);
+        },
+        findTransactions: () => new Promise(() => undefined),
+      },
+    },
+    {
+      merchantNo: '10001',
+      terminalNo: 'T07',
+      limits: defaultLimits,
+      connections: 4,
+      contract: () => strictContract,
+      deadline: 12_000,
+    },
+  );
+  queue.start();
+  for (const payload of oneOfEachSort) {
+    queue.accept(
+      {
+        intent: randomUUID(),
+        payload,
+        held: zeroFen,
+        operator: 'x',
+        shift: null,
+        memberName: null,
+        waits: payload.service === 'syncThirdPartyPayment',
+        acceptedOffline: false,
+      },
+      { secret: null, offline: null },
+    );
   }
 }

@@ -138,7 +138,7 @@ export type Child = {
 };
 
 /** Starts the child of journal-child.ts in `mode` on `file`; killed after the test if it still runs. */
-export function startChild(mode: 'fill' | 'hold' | 'race', file: string): Child {
+export function startChild(mode: 'fill' | 'hold' | 'race' | 'serve', file: string): Child {
   const script = new URL('./journal-child.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, [script, mode, file], { stdio: ['pipe', 'pipe', 'inherit'] });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));

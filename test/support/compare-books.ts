@@ -106,7 +106,8 @@ function storeChangeOf(operation: Operation): number {
   }
 }
 
-function storeChangeOfService(request: ServiceRequest, bonus: number): number {
+/** What a service changes on its card, by its own content and the bonus that it was told. Fen. */
+export function storeChangeOfService(request: ServiceRequest, bonus: number): number {
   switch (request.service) {
     case 'activateGiftCard':
       return request.content.value;
