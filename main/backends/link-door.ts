@@ -1,5 +1,6 @@
 // The door for linking a store (2.2): the address that a browser opens, and what the code that comes back is exchanged for.
-import type { Read, SignedIn } from './member-backend.ts';
+import type { Read } from './backend-failure.ts';
+import type { SignedIn } from './member-backend.ts';
 
 export type LinkDoor = {
   /** 2.2.1: what the store's owner opens in a browser. Holds no secret; `state` comes back with the answer. */

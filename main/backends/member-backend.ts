@@ -1,10 +1,13 @@
 // The port that every membership platform implements: what the till asks of it, in the till's own words.
 import type { Fen } from '../../shared/money.ts';
 import type { CouponUse, OtherPayment } from '../../shared/operation.ts';
-import type { Failure, Result } from '../../shared/result.ts';
 import type { Net } from '../queue/ports.ts';
+import type { Read } from './backend-failure.ts';
 import type { DayPort } from './ports/day.ts';
+import type { MembersPort } from './ports/members.ts';
 import type { MenuPort } from './ports/menu.ts';
+import type { RechargeOffersPort } from './ports/recharge-offers.ts';
+import type { ReportsPort } from './ports/reports.ts';
 
 /** What a sign-in tells of the store; the profile supplies what is null. */
 export type SignedIn = {
@@ -103,10 +106,6 @@ export type RechargeCheckRequest = {
 /** 6.2: allowed or not, in the platform's words. */
 export type RechargeCheck = { readonly allowed: boolean; readonly detail: string };
 
-/** A read's failure says whether the platform could be reached at all. */
-export type BackendFailure = Failure & { readonly reachable: boolean };
-export type Read<Value> = Promise<Result<Value, BackendFailure>>;
-
 /** One membership platform. Reads fail with a `BackendFailure`; money goes through the queue's `Net` part only. */
 export type MemberBackend = Net & {
   /** 2.1.1. `wrongPassword`, `serverUnreachable`, `captivePortal`, `badAnswer`, `serverFault` are told apart. */
@@ -124,8 +123,14 @@ export type MemberBackend = Net & {
   verifySmsCode(mobile: string, code: string): Read<boolean>;
   /** 6.22. */
   readonly day: DayPort;
+  /** Chapter 5, and what else is told of members. */
+  readonly members: MembersPort;
   /** Chapter 3. */
   readonly menu: MenuPort;
+  /** 5.12, 6.23. */
+  readonly reports: ReportsPort;
+  /** 4.3.3, 4.5. */
+  readonly rechargeOffers: RechargeOffersPort;
   /** A cheap authenticated call that tells whether the platform answers. */
   ping(): Read<null>;
   /** Ends timers and sockets. */

@@ -1,7 +1,7 @@
 // What only the contract probe may ask of a platform: to sign in a second time and to call with a token that was held back. Tokens never leave it.
 import type { Result } from '../../shared/result.ts';
 import type { AttemptOutcome, Sending } from '../queue/ports.ts';
-import type { BackendFailure } from './member-backend.ts';
+import type { BackendFailure } from './backend-failure.ts';
 
 /** One token, kept as it was at a moment. Calls with it are made once and never repeated with another. */
 export type HeldToken = {

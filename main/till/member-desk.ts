@@ -2,7 +2,8 @@
 // each operation, and tells the screen when something changed. The cache lives in the journal.
 import type { MemberView } from '../../shared/member.ts';
 import { type Result, success } from '../../shared/result.ts';
-import type { BackendCard, BackendFailure, BackendTransaction } from '../backends/member-backend.ts';
+import type { BackendFailure } from '../backends/backend-failure.ts';
+import type { BackendCard, BackendTransaction } from '../backends/member-backend.ts';
 import type { CachedMember } from '../journal/types.ts';
 import type { Operation } from '../queue/operation.ts';
 import { endsNow, withOperation } from './balances.ts';

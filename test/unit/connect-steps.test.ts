@@ -1,6 +1,6 @@
 // The live check's conclusions from each outcome, and that every one of them has its sentences in both languages.
 import { describe, expect, test } from 'vitest';
-import type { BackendFailure } from '../../main/backends/member-backend.ts';
+import type { BackendFailure } from '../../main/backends/backend-failure.ts';
 import type { LogOutcome, LogRow } from '../../main/queue/ports.ts';
 import {
   concludeCardTypes,

@@ -1,7 +1,7 @@
 // Settling a business day with the platform (6.22), in the till's words.
 import type { DayTotals } from '../../../shared/day-end.ts';
 import type { Fen } from '../../../shared/money.ts';
-import type { Read } from '../member-backend.ts';
+import type { Read } from '../backend-failure.ts';
 
 /** `day` is `YYYY-MM-DD`; `totals` are this till's own. */
 export type DayToSettle = { readonly day: string; readonly terminalNo: string; readonly totals: DayTotals };

@@ -1,7 +1,7 @@
 // The menu that the platform keeps for a store (chapter 3), in the till's words. It tells its categories, never its dishes.
 import type { MenuCategory } from '../../../shared/menu.ts';
 import type { Fen } from '../../../shared/money.ts';
-import type { Read } from '../member-backend.ts';
+import type { Read } from '../backend-failure.ts';
 
 /** Prices in fen. `parts`: what a set meal is made of; empty for a single dish. `removed`: no longer sold. */
 export type MenuDish = {

@@ -10,7 +10,7 @@ import {
 } from '../../protocol/yazuo/catalogue.ts';
 import { readAnswerValue, writeEnvelope, writePayload } from '../../protocol/yazuo/envelope.ts';
 import type { Clock } from '../../queue/ports.ts';
-import type { BackendFailure } from '../member-backend.ts';
+import type { BackendFailure } from '../backend-failure.ts';
 import { classify } from './classify.ts';
 import { type Evidence, withoutSecrets } from './evidence.ts';
 import { lostReason, type UnclearReason } from './reasons.ts';

@@ -2,7 +2,8 @@
 import { success } from '../../../shared/result.ts';
 import type { WirePointLimitRules } from '../../protocol/yazuo/objects.ts';
 import type { Clock, Random } from '../../queue/ports.ts';
-import type { Consultation, ConsultRequest, Read, RechargeCheck, RechargeCheckRequest } from '../member-backend.ts';
+import type { Read } from '../backend-failure.ts';
+import type { Consultation, ConsultRequest, RechargeCheck, RechargeCheckRequest } from '../member-backend.ts';
 import { preconsultRequest, readConsultation } from './map-consult.ts';
 import { rechargeRequest } from './map-money.ts';
 import type { ReadCall } from './read.ts';

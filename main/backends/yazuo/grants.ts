@@ -1,7 +1,7 @@
 // The two form-encoded calls of chapter 2, and what their failures mean: a wrong password, a dead network and a portal are three things.
 import type { RequestOf } from '../../protocol/yazuo/catalogue.ts';
 import { readTokenAnswer, writeTokenForm } from '../../protocol/yazuo/oauth.ts';
-import type { BackendFailure } from '../member-backend.ts';
+import type { BackendFailure } from '../backend-failure.ts';
 import { classify } from './classify.ts';
 import { withoutSecrets } from './evidence.ts';
 import { type CodeMeanings, meaningOf } from './read.ts';

@@ -13,7 +13,7 @@ import {
 } from '../../protocol/yazuo/catalogue.ts';
 import { tokenGrant } from '../../protocol/yazuo/oauth.ts';
 import type { Sending } from '../../queue/ports.ts';
-import type { BackendFailure } from '../member-backend.ts';
+import type { BackendFailure } from '../backend-failure.ts';
 import type { CallOutcome, Client } from './client.ts';
 import type { GrantCall } from './grants.ts';
 import type { ReadCall } from './read.ts';

@@ -4,7 +4,7 @@ import type { meaningCodes, Profile } from '../../../shared/profile.ts';
 import { type Result, success } from '../../../shared/result.ts';
 import { isListed, type PlatformCode } from '../../protocol/yazuo/assumed.ts';
 import type { AnswerOf, AskedId, RequestOf, YazuoInterfaceId } from '../../protocol/yazuo/catalogue.ts';
-import type { BackendFailure } from '../member-backend.ts';
+import type { BackendFailure } from '../backend-failure.ts';
 import type { CallOutcome, Client } from './client.ts';
 import { unclearFailure } from './reasons.ts';
 

@@ -1,5 +1,5 @@
 // Why an outcome is not known, as catalogue keys (`reason.<…>`), and how reads say the same thing to a person.
-import type { BackendFailure } from '../member-backend.ts';
+import type { BackendFailure } from '../backend-failure.ts';
 import type { LostCause } from './transport.ts';
 
 export const unclearReasons = [

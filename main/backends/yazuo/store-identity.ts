@@ -3,7 +3,8 @@
 import type { Profile } from '../../../shared/profile.ts';
 import { type Result, success } from '../../../shared/result.ts';
 import type { WireTokenGrant } from '../../protocol/yazuo/oauth.ts';
-import type { BackendFailure, SignedIn } from '../member-backend.ts';
+import type { BackendFailure } from '../backend-failure.ts';
+import type { SignedIn } from '../member-backend.ts';
 import type { ReadCall } from './read.ts';
 
 export type StoreIdentity = {

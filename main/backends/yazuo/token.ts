@@ -2,7 +2,7 @@
 // refresh (2.3) at 80 % of the token's life by the monotonic clock, a pause where two tills take the token from each other.
 import type { WireTokenGrant } from '../../protocol/yazuo/oauth.ts';
 import type { Clock, Random, Timers } from '../../queue/ports.ts';
-import type { BackendFailure } from '../member-backend.ts';
+import type { BackendFailure } from '../backend-failure.ts';
 
 /** How a grant ended. `failed` proves nothing about the credentials: a dead network, a portal, rubbish. */
 export type GrantOutcome =

@@ -1,7 +1,8 @@
 // What each step of the live check concludes from what happened: pure, one function a step. The screen and the command share it.
 import type { BadFinding, Conclusion, FindingValues, GoodFinding } from '../../../shared/connect.ts';
 import { assertNever, type Result } from '../../../shared/result.ts';
-import type { BackendFailure, BackendMember, SignedIn } from '../../backends/member-backend.ts';
+import type { BackendFailure } from '../../backends/backend-failure.ts';
+import type { BackendMember, SignedIn } from '../../backends/member-backend.ts';
 import type { LogOutcome } from '../../queue/ports.ts';
 import { maskCard } from '../masks.ts';
 import type { ReachOutcome, TlsOutcome } from './network.ts';

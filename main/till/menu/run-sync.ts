@@ -1,7 +1,7 @@
 // Sends a menu file: categories parents first, then dishes in batches. What the platform confirmed is durable before the next call; what it
 // refused stands with its words; where it cannot be reached the run stops and can go on.
 import type { Failure, Result } from '../../../shared/result.ts';
-import type { BackendFailure } from '../../backends/member-backend.ts';
+import type { BackendFailure } from '../../backends/backend-failure.ts';
 import type { MenuPort } from '../../backends/ports/menu.ts';
 import { isAway } from '../reach.ts';
 import type { Confirmed, KeptCategory, KeptDish, MenuShelf } from './menu-shelf.ts';

@@ -2,7 +2,7 @@
 import type { MenuCategory } from '../../../../shared/menu.ts';
 import { type Result, success } from '../../../../shared/result.ts';
 import { dishFailures } from '../../../protocol/yazuo/chapters/dishes-schemas.ts';
-import type { BackendFailure, Read } from '../../member-backend.ts';
+import type { BackendFailure, Read } from '../../backend-failure.ts';
 import type { DishRefusal, MenuDish, MenuPort } from '../../ports/menu.ts';
 import type { Client } from '../client.ts';
 import { categoryRequest, dishRequest, readCategories } from '../map-menu.ts';
