@@ -24,7 +24,7 @@ export function sumByMethod(payments: readonly Payment[]): Payment[] {
   return [...sums].flatMap(([id, fen]) => (fen === 0 ? [] : [{ id, fen }]));
 }
 
-/** What is wrong with what a row says of its bill, in words: a change of payment, a free bill beyond its rule (6.15), an order that stands twice (6.19). */
+/** What is wrong with what a row says of its bill, in words: a change of payment, a free bill beyond its rule (6.15), an order that stands twice (6.19), money given back by another way than it came. */
 export function findBillProblems(world: PracticeWorld, row: PracticeTransaction): string[] {
   const { freeFen = 0, orderId } = row.bill ?? {};
   const problems = row.kind === 'paymentChange' ? findChangeProblems(world, row) : [];
@@ -35,6 +35,9 @@ export function findBillProblems(world: PracticeWorld, row: PracticeTransaction)
   );
   if (orderId !== undefined && row.revokedBy === null && twin !== undefined)
     problems.push(`${row.voucher}: order ${orderId} stands in ${twin.voucher} too`);
+  const undone = world.transactions.find((other) => other.revokedBy === row.voucher);
+  if (undone !== undefined && sumByMethod([...paymentsOf(world, undone), ...row.payments]).length > 0)
+    problems.push(`${row.voucher}: gives back otherwise than ${undone.voucher} was paid`);
   return problems;
 }
 
