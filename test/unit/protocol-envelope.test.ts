@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assumedOverrides, assumedYazuo, assumeWith, isListed } from '../../main/protocol/yazuo/assumed.ts';
-import { yazuoCatalogue, yazuoInterfaceIds } from '../../main/protocol/yazuo/catalogue.ts';
+import { yazuoInterfaceIds } from '../../main/protocol/yazuo/catalogue.ts';
 import { readAnswer, readPayload, writePayload } from '../../main/protocol/yazuo/envelope.ts';
 import { readTokenAnswer, writeTokenForm } from '../../main/protocol/yazuo/oauth.ts';
 import { fen } from '../../shared/money.ts';
@@ -127,8 +127,13 @@ describe('requests', () => {
 
 describe('assumptions', () => {
   test('every interface has a path; a profile changes one and keeps the rest', () => {
-    for (const id of yazuoInterfaceIds)
-      expect(assumedYazuo.paths[id]).toBe(yazuoCatalogue[id].group === 'oauth' ? '/oauth/token' : `/api/${id}`);
+    expect(Object.keys(assumedYazuo.paths).sort()).toEqual([...yazuoInterfaceIds].sort());
+    const { authorizationCode, ...others } = assumedYazuo.paths;
+    expect(authorizationCode).toBe('/oauth/authorize');
+    for (const [id, path] of Object.entries(others)) {
+      const isGrant = id === 'passwordToken' || id === 'codeToken' || id === 'refreshToken';
+      expect([id, path]).toEqual([id, isGrant ? '/oauth/token' : `/api/${id}`]);
+    }
     const own = assumeWith({
       paths: { checkout: '/v2/pay' },
       tokenRejectionCodes: [9],
