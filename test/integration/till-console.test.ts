@@ -176,6 +176,23 @@ describe('the interface console', () => {
     expectNoSecret([]);
   });
 
+  test('writes the address of 2.2.1 without sending anything', async () => {
+    await open();
+    const query = {
+      ...(await sampleOf('authorizationCode')),
+      state: 'a b',
+      redirect_uri: 'http://127.0.0.1:8765/linked',
+    };
+    const { sent, answer, understood } = await send('authorizationCode', query);
+    const address = understood.kind === 'address' ? new URL(understood.address) : null;
+    expect(address?.href.startsWith(`${bench.server.url}/oauth/authorize?`)).toBe(true);
+    expect(Object.fromEntries(address?.searchParams ?? [])).toMatchObject({ response_type: 'code', state: 'a b' });
+    expect(sent.line).toBe(`GET ${address?.href}`);
+    expect(answer).toBeNull();
+    expect(trail()).toEqual([]);
+    expectNoSecret([]);
+  });
+
   test('never shows a token or a password, also not where the platform echoes it', async () => {
     await open();
     const form = await sampleOf('passwordToken');

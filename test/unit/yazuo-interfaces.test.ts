@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { CallOutcome, Client } from '../../main/backends/yazuo/client.ts';
 import {
+  createAddressMethods,
   createAskedMethods,
   createGrantMethods,
   createMoneyMethods,
-  type MoneyMethods,
 } from '../../main/backends/yazuo/interfaces.ts';
 import type { ReadCall } from '../../main/backends/yazuo/read.ts';
 import { assumedYazuo } from '../../main/protocol/yazuo/assumed.ts';
@@ -32,15 +32,19 @@ const grants = createGrantMethods(async (path, form) => {
   return { kind: 'refused', error: 'invalid_grant', message: '' };
 }, assumedYazuo.paths);
 
+const addresses = createAddressMethods('https://example.test', assumedYazuo.paths);
+
 describe('the methods of the document', () => {
-  test('cover every interface that is called, each once, by its effect', () => {
-    const called = yazuoInterfaceIds.filter((id) => id in asked || id in money || id in grants);
-    expect(Object.keys(asked).length + Object.keys(money).length + Object.keys(grants).length).toBe(called.length);
-    const left = yazuoInterfaceIds.filter((id) => !called.includes(id));
-    expect(left.every((id) => yazuoCatalogue[id].effect === 'auth')).toBe(true);
-    for (const id of Object.keys(money)) {
-      expect(yazuoCatalogue[id as keyof MoneyMethods].effect).toBe('money');
-    }
+  test('cover every interface, each once, by its effect', () => {
+    const all = [asked, money, grants, addresses].flatMap((methods) => Object.keys(methods));
+    expect(all.toSorted()).toEqual([...yazuoInterfaceIds].toSorted());
+    const moving = yazuoInterfaceIds.filter((id) => yazuoCatalogue[id].effect === 'money');
+    expect(Object.keys(money).toSorted()).toEqual(moving.toSorted());
+  });
+
+  test('write the address that a browser opens', () => {
+    const query = { response_type: 'code', client_id: 'app', redirect_uri: 'http://127.0.0.1/', state: 's' } as const;
+    expect(addresses.authorizationCode(query)).toMatch(/^https:\/\/example\.test\/oauth\/authorize\?.*client_id=app/);
   });
 
   test('call their own interface, with the secrets that nothing may quote', async () => {

@@ -13,7 +13,13 @@ import { createClient } from './client.ts';
 import { createConsoleDoor } from './console/create-console-door.ts';
 import { createCounterReads } from './counter-reads.ts';
 import { createGrantCall, passwordForm, refreshForm, signInRefusal } from './grants.ts';
-import { createAskedMethods, createGrantMethods, createMoneyMethods, type YazuoInterfaces } from './interfaces.ts';
+import {
+  createAddressMethods,
+  createAskedMethods,
+  createGrantMethods,
+  createMoneyMethods,
+  type YazuoInterfaces,
+} from './interfaces.ts';
 import { createLinkDoor } from './link-door.ts';
 import { findTransactions } from './log-query.ts';
 import { createMemberReads } from './member-reads.ts';
@@ -73,7 +79,9 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
   const client = createClient({ transport, tokens, assumed, clock });
   const read = createReadCall(client, meanings);
   const money = createMoneyMethods(client);
-  const interfaces: YazuoInterfaces = { ...createAskedMethods(read), ...money, ...grants };
+  const address = baseUrl.replace(/\/+$/, '');
+  const addresses = createAddressMethods(address, assumed.paths);
+  const interfaces: YazuoInterfaces = { ...createAskedMethods(read), ...money, ...grants, ...addresses };
   const store = createStoreKnowledge(profile);
   const members = createMemberReads({ client, read, meanings, assumed, clock });
   const counter = createCounterReads({ read, store, clock, random });
@@ -122,7 +130,7 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
     day: createDayService(read, here),
     menu: createMenuService({ client, read, meanings, here }),
     link: createLinkDoor({ baseUrl, profile, application, assumed, grants, tokens, store }),
-    console: createConsoleDoor({ baseUrl, application, assumed, transport, tokens, store, clock, random }),
+    console: createConsoleDoor({ address, addresses, application, assumed, transport, tokens, store, clock, random }),
     probe: createProbeDoor({ client, money, store, assumed, tokens, random, meanings }),
     attempt: (sending) => attemptMoney({ money, store, assumed }, sending),
     findTransactions: (query) => findTransactions({ client, store, assumed, meanings }, query),

@@ -4,6 +4,7 @@ import type { AssumedYazuo } from '../../protocol/yazuo/assumed.ts';
 import {
   type AnswerOf,
   type AskedId,
+  type BrowserId,
   type GrantId,
   type MoneyId,
   type RequestOf,
@@ -11,7 +12,7 @@ import {
   yazuoCatalogue,
   yazuoInterfaceIds,
 } from '../../protocol/yazuo/catalogue.ts';
-import { tokenGrant } from '../../protocol/yazuo/oauth.ts';
+import { authorizationAddress, tokenGrant } from '../../protocol/yazuo/oauth.ts';
 import type { Sending } from '../../queue/ports.ts';
 import type { BackendFailure } from '../backend-failure.ts';
 import type { CallOutcome, Client } from './client.ts';
@@ -35,8 +36,11 @@ export type MoneyMethods = {
 /** What these grant is not taken into use here: the session's token is the token owner's, who calls them. */
 export type GrantMethods = { readonly [Id in GrantId]: (form: RequestOf<Id>) => Promise<GrantOutcome> };
 
+/** These send nothing: each writes the address that a person's browser opens. */
+export type AddressMethods = { readonly [Id in BrowserId]: (query: RequestOf<Id>) => string };
+
 /** One method an interface. */
-export type YazuoInterfaces = AskedMethods & MoneyMethods & GrantMethods;
+export type YazuoInterfaces = AskedMethods & MoneyMethods & GrantMethods & AddressMethods;
 
 /** Methods of the interfaces that move no money, all by the one read path. */
 export function createAskedMethods(read: ReadCall): AskedMethods {
@@ -63,6 +67,15 @@ export function createGrantMethods(call: GrantCall, paths: AssumedYazuo['paths']
   return Object.fromEntries(yazuoInterfaceIds.filter(isGrant).map(grant)) as GrantMethods;
 }
 
+/** Methods of the interfaces that a browser opens. `address`: the platform's, without a slash at its end. */
+export function createAddressMethods(address: string, paths: AssumedYazuo['paths']): AddressMethods {
+  const write = <Id extends BrowserId>(id: Id) => [
+    id,
+    (query: RequestOf<Id>) => authorizationAddress(address + paths[id], query),
+  ];
+  return Object.fromEntries(yazuoInterfaceIds.filter(isBrowser).map(write)) as AddressMethods;
+}
+
 function isAsked(id: YazuoInterfaceId): id is AskedId {
   const { effect } = yazuoCatalogue[id];
   return effect === 'read' || effect === 'write';
@@ -74,4 +87,8 @@ function isMoney(id: YazuoInterfaceId): id is MoneyId {
 
 function isGrant(id: YazuoInterfaceId): id is GrantId {
   return yazuoCatalogue[id].answer === tokenGrant;
+}
+
+function isBrowser(id: YazuoInterfaceId): id is BrowserId {
+  return yazuoCatalogue[id].effect === 'auth' && !isGrant(id);
 }

@@ -45,6 +45,8 @@ export type MoneyId = WithEffect<'money'>;
 export type GrantId = {
   [Id in WithEffect<'auth'>]: YazuoCatalogue[Id]['answer'] extends typeof tokenGrant ? Id : never;
 }[WithEffect<'auth'>];
+/** Interfaces that are no call of ours: a person's browser opens them. */
+export type BrowserId = Exclude<WithEffect<'auth'>, GrantId>;
 
 export const yazuoInterfaceIds = Object.keys(yazuoCatalogue) as YazuoInterfaceId[];
 

@@ -1,16 +1,22 @@
 // The console's door on a Yazuo store: every interface of the catalogue, its sample, and one raw exchange. See ../../console-door.ts.
-import { type InterfaceExchange, type InterfaceSample, longestAnswer, type Understood } from '../../../../shared/interfaces-console.ts';
+import {
+  type InterfaceExchange,
+  type InterfaceSample,
+  longestAnswer,
+  type Understood,
+} from '../../../../shared/interfaces-console.ts';
 import { failure, success } from '../../../../shared/result.ts';
 import { readJsonText } from '../../../protocol/json.ts';
 import type { AssumedYazuo } from '../../../protocol/yazuo/assumed.ts';
 import { type YazuoInterfaceId, yazuoInterfaceIds } from '../../../protocol/yazuo/catalogue.ts';
 import { writeEnvelopeAround } from '../../../protocol/yazuo/envelope.ts';
-import { authorizationAddress, readTokenAnswer } from '../../../protocol/yazuo/oauth.ts';
+import { readTokenAnswer } from '../../../protocol/yazuo/oauth.ts';
 import { sampleOf } from '../../../protocol/yazuo/samples.ts';
 import type { Clock, Random } from '../../../queue/ports.ts';
 import type { ConsoleDoor } from '../../console-door.ts';
 import { classify } from '../classify.ts';
 import type { Application } from '../grants.ts';
+import type { AddressMethods } from '../interfaces.ts';
 import type { StoreKnowledge } from '../store-identity.ts';
 import type { GrantOutcome, TokenOwner } from '../token.ts';
 import type { Exchange, Post, Transport } from '../transport.ts';
@@ -21,7 +27,9 @@ import { formIn, hole, known, mapped, queryIn, sendsOf, subjectOf, viewOf } from
 import { understandAnswer, understandGrant } from './understand.ts';
 
 export type ConsoleDoorParts = {
-  readonly baseUrl: string;
+  /** The platform's, without a slash at its end. */
+  readonly address: string;
+  readonly addresses: AddressMethods;
   readonly application: Application;
   readonly assumed: AssumedYazuo;
   readonly transport: Transport;
@@ -33,8 +41,7 @@ export type ConsoleDoorParts = {
 
 /** Nothing runs before `send`. */
 export function createConsoleDoor(parts: ConsoleDoorParts): ConsoleDoor {
-  const { application, assumed, clock, store, tokens, transport } = parts;
-  const address = parts.baseUrl.replace(/\/+$/, '');
+  const { address, addresses, application, assumed, clock, store, tokens, transport } = parts;
   const addressOf = (id: YazuoInterfaceId) => address + assumed.paths[id];
 
   function sample(id: string): InterfaceSample {
@@ -123,7 +130,7 @@ export function createConsoleDoor(parts: ConsoleDoorParts): ConsoleDoor {
         case 'form':
           return formCommand(addressOf(at), formIn(body));
         case 'browser':
-          return browserCommand(authorizationAddress(addressOf(at), queryIn(body)));
+          return browserCommand(addresses.authorizationCode(queryIn(body)));
       }
     },
     async send(id, body) {
@@ -134,7 +141,7 @@ export function createConsoleDoor(parts: ConsoleDoorParts): ConsoleDoor {
         case 'form':
           return sendForm(at, formIn(body));
         case 'browser':
-          return addressOnly(authorizationAddress(addressOf(at), queryIn(body)));
+          return addressOnly(addresses.authorizationCode(queryIn(body)));
       }
     },
   };
