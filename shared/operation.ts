@@ -99,12 +99,31 @@ export type OperationAnswer = {
   }[];
 };
 
+export const serviceFactNames = [
+  'points',
+  'mobile',
+  'cardType',
+  'newCard',
+  'batch',
+  'goods',
+  'order',
+  'bill',
+  'voucher',
+  'payments',
+  'remark',
+] as const;
+export type ServiceFactName = (typeof serviceFactNames)[number];
+
+/** One fact of a service, as a person reads it: numbers of guests masked, amounts in yuan. Catalogue key: `serviceFact.<name>`. */
+export type ServiceFact = { readonly name: ServiceFactName; readonly value: string };
+
 /** What the screen may know of an operation. Times are ms UTC. `heldAmount` is the money at risk (0 when closed). */
 export type OperationView = {
   readonly serial: string;
   readonly kind: OperationKind;
-  /** Which of the other money calls; null for every other kind. */
+  /** Which of the other money calls, and what it is about; null and empty for every other kind. */
   readonly service: ServiceName | null;
+  readonly serviceFacts: readonly ServiceFact[];
   readonly state: OperationState;
   readonly attempt: number;
   readonly maskedCard: string;

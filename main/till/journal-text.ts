@@ -28,6 +28,7 @@ export function operationRecord(operation: Operation, full: boolean): JsonRecord
     {
       type: 'operation',
       ...rest,
+      service: payload.kind === 'service' ? payload.service : null,
       cardNo,
       memberName: full ? memberName : null,
       amountYuan: yuanText(amount),
@@ -70,9 +71,9 @@ function parsed(text: string): unknown {
 
 /** One operation with its timeline. */
 export function showText(operation: Operation, events: readonly OperationEvent[], full: boolean): string {
-  const { serial, kind, state, amount, held, voucher, parent, operator, merchantNo, terminalNo } = operation;
+  const { serial, state, amount, held, voucher, parent, operator, merchantNo, terminalNo } = operation;
   const lines = [
-    `${serial}  ${texts.kind[kind]}  ${formatFen(amount)} yuan  ${texts.state[state]} (${state})`,
+    `${serial}  ${nameOf(operation)}  ${formatFen(amount)} yuan  ${texts.state[state]} (${state})`,
     `card ${full ? operation.cardNo : maskCard(operation.cardNo)}${full && operation.memberName !== null ? ` ${operation.memberName}` : ''}, stored value ${formatFen(held)} yuan, voucher ${voucher ?? '–'}`,
     `by ${operator}${operation.shift === null ? '' : `, shift ${operation.shift}`}, merchant ${merchantNo}, terminal ${terminalNo}${operation.acceptedOffline ? ', accepted offline' : ''}`,
     ...(parent === null ? [] : [`undoes ${parent}`]),
@@ -82,6 +83,11 @@ export function showText(operation: Operation, events: readonly OperationEvent[]
     ...events.flatMap((event) => eventLines(event, operation, full)),
   ];
   return lines.join('\n');
+}
+
+/** A service by its own name, every other by its kind. */
+function nameOf({ kind, payload }: Operation): string {
+  return payload.kind === 'service' ? texts.service[payload.service] : texts.kind[kind];
 }
 
 function eventLines(event: OperationEvent, { cardNo }: Operation, full: boolean): string[] {
@@ -114,6 +120,7 @@ const columns = [
   'sequence',
   'serial',
   'kind',
+  'service',
   'cardNo',
   'amountYuan',
   'heldYuan',
@@ -186,7 +193,7 @@ export function statsText(stats: JournalStats): string {
 
 /** Made by the till itself: a number in there is no card. */
 const ours = /^(type|serial|parent|target|intent|hash|previousHash|bodyHash|boot|.*At|.*AtStore)$/;
-const personal = /^(cardNo|mobile|phone|memberName|name|memberMobile|code)$/i;
+const personal = /^(cardNo|newCardNo|mobile|idNumber|phone|memberName|name|memberMobile|code)$/i;
 
 /** Without `full`: every field that names a guest is masked, and this card's number wherever it stands. */
 function masked(record: JsonRecord, cardNo: string | null, full: boolean): JsonRecord {

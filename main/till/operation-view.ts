@@ -6,6 +6,7 @@ import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import type { Operation, OperationEvent } from '../queue/operation.ts';
 import { maskCard } from './masks.ts';
+import { serviceFacts } from './services/service-facts.ts';
 
 export type OperationViewer = { view(operation: Operation): OperationView };
 
@@ -24,6 +25,7 @@ export function createOperationViewer(
         serial,
         kind: operation.kind,
         service: payload.kind === 'service' ? payload.service : null,
+        serviceFacts: payload.kind === 'service' ? serviceFacts(payload) : [],
         state: operation.state,
         attempt: operation.attempt,
         maskedCard: maskCard(operation.cardNo),

@@ -12,6 +12,7 @@ import { Bonus } from './bonus.tsx';
 import { countText } from './count-text.ts';
 import { Dialog } from './dialog.tsx';
 import { Note } from './failure-note.tsx';
+import { kindText } from './kind-text.ts';
 import { Money } from './money.tsx';
 import styles from './outcome.module.css';
 import { Banner, useBanner } from './outcome-banner.tsx';
@@ -83,7 +84,7 @@ function KnownOutcome({ operation, before, recovered, onClose }: KnownProps) {
   const { t } = useTranslation();
   const banner = useBanner(operation);
   return (
-    <Dialog label={t(`outcome.title.${operation.kind}`)}>
+    <Dialog label={operation.service === null ? t(`outcome.title.${operation.kind}`) : kindText(t, operation)}>
       {recovered ? <Note tone="info">{t('outcome.recovered')}</Note> : null}
       <Banner {...banner} state={operation.state} />
       <dl className={styles['facts']}>
@@ -113,7 +114,10 @@ function KnownOutcome({ operation, before, recovered, onClose }: KnownProps) {
         </Fact>
         <Balances operation={operation} before={before} />
       </dl>
-      {operation.kind === 'recharge' && operation.state === 'applied' ? <Bonus answer={operation.answer} /> : null}
+      {operation.state === 'applied' &&
+      (operation.kind === 'recharge' || operation.service === 'rechargeAndDineFree') ? (
+        <Bonus answer={operation.answer} />
+      ) : null}
       <Press look="primary" size="large" shortcut="Enter" testid="outcome-close" onClick={onClose}>
         {isClosed(operation.state) ? t('outcome.close') : t('action.close')}
       </Press>

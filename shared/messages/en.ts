@@ -1,21 +1,32 @@
 // Every text that a person sees, in English: exactly the keys of the Chinese catalogue, or it does not compile.
 // One long file a language, which who translates reads from top to bottom beside the other; newer screens have files of their own beside it.
+import { benefitCouponReasons, benefits } from './en/benefits.ts';
 import { connectFailure, connectTexts } from './en/connect.ts';
 import { dayEnd } from './en/day-end.ts';
 import { interfacesFailure, interfacesTexts } from './en/interfaces.ts';
+import { members, membersFailure } from './en/members.ts';
 import { menu, menuFailure } from './en/menu.ts';
 import { more } from './en/more.ts';
+import { rechargeOffers } from './en/recharge-offers.ts';
+import { reports } from './en/reports.ts';
+import { servicesTexts } from './en/services.ts';
 import type { Catalogue } from './zh-CN.ts';
 
 export const en: Catalogue = {
   ...connectTexts,
+  benefits,
   ...interfacesTexts,
+  ...servicesTexts,
   dayEnd,
+  members,
   menu,
+  rechargeOffers,
+  reports,
   more,
   failure: {
     ...connectFailure,
     ...menuFailure,
+    ...membersFailure,
     ...interfacesFailure,
     badArguments:
       'The screen and the till did not understand each other; nothing was submitted. Try once more; if it happens again, restart the till and call your technician.',
@@ -593,6 +604,7 @@ export const en: Catalogue = {
           reverted: 'Recharged, then undone',
         },
         revocation: { applied: 'It was revoked', notApplied: 'It was not revoked', reverted: 'Revoked, then restored' },
+        service: { applied: 'It was done', notApplied: 'It was not done', reverted: 'Done, then taken back' },
       },
       effect: {
         consumption: {
@@ -611,6 +623,11 @@ export const en: Catalogue = {
           applied: 'Recorded as revoked: the stored value of the first transaction is back on the card.',
           notApplied: 'Recorded as not revoked: the first transaction stands. To undo it, revoke once more.',
           reverted: 'A revocation is not revoked: choose one of the other two.',
+        },
+        service: {
+          applied: 'Recorded as done. It is not sent again, and the till cannot revoke this kind.',
+          notApplied: 'Recorded as not done. If the guest still wants it, do it once more.',
+          reverted: 'Recorded as done and taken back. Points, coupons or cards are as before.',
         },
       },
       voucher: "Voucher (as the platform's back office shows it)",
@@ -704,6 +721,8 @@ export const en: Catalogue = {
       revokedFailed:
         'The till could not revoke it ({{state}}). A supervisor must act: refund it in the back office, or revoke it again.',
       none2: "No revocation of the till's own: another one undid it, or it was to be undone anyway.",
+      byHand:
+        'The platform has no way to revoke this kind, so the till cannot. A supervisor must undo it by hand in the back office, or ask the platform.',
       seen: '{{operator}} confirmed it at {{time}}',
       unseen: 'Nobody has confirmed it yet',
       confirm: 'I have seen it',
@@ -1141,6 +1160,7 @@ export const en: Catalogue = {
     onlineOnly: 'Not while offline',
     usedUp: 'Used up',
     alone: 'Only on its own',
+    ...benefitCouponReasons,
   },
   couponRule: {
     amountAbove: 'Bills above {{value}} yuan',

@@ -8,6 +8,7 @@ import type { FailureCode } from '../result.ts';
 const failure = {
   ...connectFailure,
   ...menuFailure,
+  ...membersFailure,
   ...interfacesFailure,
   badArguments: '界面和主程序没有对上话，什么都没有提交。请再试一次；再次出现请重启收银台并联系技术人员。',
   notSignedIn: '还没有签到，请先签到再操作。',
@@ -231,17 +232,27 @@ const backendReason = {
 
 const reason = { ...queueReason, ...backendReason };
 
+import { benefitCouponReasons, benefits } from './zh-CN/benefits.ts';
 import { connectFailure, connectTexts } from './zh-CN/connect.ts';
 import { dayEnd } from './zh-CN/day-end.ts';
 import { interfacesFailure, interfacesTexts } from './zh-CN/interfaces.ts';
+import { members, membersFailure } from './zh-CN/members.ts';
 import { menu, menuFailure } from './zh-CN/menu.ts';
 import { more } from './zh-CN/more.ts';
+import { rechargeOffers } from './zh-CN/recharge-offers.ts';
+import { reports } from './zh-CN/reports.ts';
+import { servicesTexts } from './zh-CN/services.ts';
 
 export const zhCN = {
   ...connectTexts,
+  benefits,
   ...interfacesTexts,
+  ...servicesTexts,
   dayEnd,
+  members,
   menu,
+  rechargeOffers,
+  reports,
   more,
   failure,
   state,
@@ -635,6 +646,7 @@ export const zhCN = {
         consumption: { applied: '已经扣款', notApplied: '没有扣款', reverted: '扣款后又退回' },
         recharge: { applied: '已经充值', notApplied: '没有充值', reverted: '充值后又撤回' },
         revocation: { applied: '已经撤销', notApplied: '没有撤销', reverted: '撤销后又恢复' },
+        service: { applied: '已经办成', notApplied: '没有办成', reverted: '办成后又撤回' },
       },
       effect: {
         consumption: {
@@ -652,6 +664,11 @@ export const zhCN = {
           applied: '记为已撤销：原交易的储值已退回卡上。',
           notApplied: '记为没有撤销：原交易仍然有效。还要退的话，请再撤销一次。',
           reverted: '撤销本身不会再被撤销，请选另外两项之一。',
+        },
+        service: {
+          applied: '记为已经办成。不会再发送；收银台不能撤销这类业务。',
+          notApplied: '记为没有办成。顾客还要的话，请重新办理一次。',
+          reverted: '记为办成后又撤回。积分、券或卡已恢复原样。',
         },
       },
       voucher: '凭证号（平台后台显示的）',
@@ -738,6 +755,7 @@ export const zhCN = {
       revoking: '收银台正在自动撤销，请看撤销那一笔的状态：{{state}}。',
       revokedFailed: '自动撤销没有成功（{{state}}），请主管处理：到平台后台退款，或再撤销一次。',
       none2: '没有自动撤销：它已由别的撤销处理，或本来就要撤销。',
+      byHand: '这类业务平台没有撤销接口，收银台不能自动撤销。请主管到平台后台人工撤回，或联系平台。',
       seen: '{{operator}} 已于 {{time}} 确认看到',
       unseen: '还没有人确认',
       confirm: '我知道了',
@@ -1154,6 +1172,7 @@ export const zhCN = {
     onlineOnly: '离线时不能用券',
     usedUp: '已用完',
     alone: '只能单独使用',
+    ...benefitCouponReasons,
   },
   couponRule: {
     amountAbove: '满 {{value}} 元可用',

@@ -22,6 +22,8 @@ function operation(state: OperationState, more: Partial<OperationView> = {}): Op
   return {
     serial: 'S1',
     kind: 'consumption',
+    service: null,
+    serviceFacts: [],
     state,
     attempt: 1,
     maskedCard: '',

@@ -80,7 +80,7 @@ function createTill(name: string, world: { time: VirtualTime; server: ModelServe
       copy: 0,
     } as const;
     const reply = server.process(request, time.now(), 0);
-    return reply.kind === 'done' ? acceptedWith(reply.voucher) : refusedWith(reply.code, true);
+    return reply.kind === 'done' ? acceptedWith(reply.voucher ?? '') : refusedWith(reply.code, true);
   }
 
   const net: Net = {

@@ -11,6 +11,7 @@ import { ApprovalDialog } from '../../components/approval-dialog.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { DialogEnd } from '../../components/dialog-end.tsx';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { kindText } from '../../components/kind-text.ts';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Press } from '../../components/press.tsx';
@@ -49,8 +50,9 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
   const { kind, amount, serial } = operation;
   const outcomes = outcomesOf(kind);
   const asksVoucher = kind !== 'revocation' && (outcome === 'applied' || outcome === 'reverted');
-  const complete =
-    outcome !== null && reason.trim() !== '' && (outcome !== 'applied' || !asksVoucher || voucher.trim() !== '');
+  // Some services bear no voucher: of those that do, the till says that it is missing.
+  const needsVoucher = outcome === 'applied' && asksVoucher && kind !== 'service';
+  const complete = outcome !== null && reason.trim() !== '' && (!needsVoucher || voucher.trim() !== '');
   const two = limit !== null && needsTwo(operation, limit);
   const deciders = useDeciders({
     two,
@@ -101,7 +103,7 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
     outcome === null
       ? ''
       : t('desk.decide.what', {
-          kind: t(`kind.${kind}`),
+          kind: kindText(t, operation),
           amount: moneyText(amount),
           member: operation.memberName === null ? '' : t('desk.decide.ofMember', { name: operation.memberName }),
           outcome: t(`desk.decide.outcome.${kind}.${outcome}`),
@@ -111,7 +113,7 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
       <div className={styles['head']} data-testid="decide-dialog">
         <h2 className={styles['title']}>{t('desk.decide.title')}</h2>
         <span>
-          {t(`kind.${kind}`)} {operation.memberName ?? ''} <Money amount={amount} size="big" />
+          {kindText(t, operation)} {operation.memberName ?? ''} <Money amount={amount} size="big" />
         </span>
       </div>
       <EvidenceLine texts={events.map(({ evidence }) => evidence)} />

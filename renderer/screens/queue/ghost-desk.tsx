@@ -6,6 +6,7 @@ import { success } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { clockText, shortClockText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
+import { kindText } from '../../components/kind-text.ts';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
@@ -97,7 +98,7 @@ function GhostRow({ ghost, chosen, onChoose }: RowProps) {
     <RowPress className={rowStyles['row']} chosen={chosen} onChoose={onChoose} testid={`ghost-row-${operation.serial}`}>
       <span className={rowStyles['rowMain']}>
         <span className={rowStyles['rowTitle']}>
-          {t(`kind.${operation.kind}`)}
+          {kindText(t, operation)}
           {operation.memberName === null ? '' : ` · ${operation.memberName}`}
         </span>
         <span className={`number ${rowStyles['soft']}`}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OperationView } from '../../../shared/operation.ts';
 import { ageText, clockText } from '../../components/age-text.ts';
+import { kindText } from '../../components/kind-text.ts';
 import { Money } from '../../components/money.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useNow } from '../../components/use-now.ts';
@@ -27,7 +28,7 @@ export function OperationFacts({ operation, isDecided }: OperationFactsProps) {
       <div className={styles['head']}>
         <div>
           <h2 className={styles['title']}>
-            {t(`kind.${kind}`)} <Money amount={operation.amount} />
+            {kindText(t, operation)} <Money amount={operation.amount} />
           </h2>
           <span className="number selectable">{operation.serial}</span>
         </div>
@@ -47,6 +48,11 @@ export function OperationFacts({ operation, isDecided }: OperationFactsProps) {
             <Money amount={operation.storePay} />
           </Fact>
         ) : null}
+        {operation.serviceFacts.map(({ name, value }) => (
+          <Fact key={name} label={t(`serviceFact.${name}`)}>
+            {value}
+          </Fact>
+        ))}
         {tries === '' ? null : <Fact label={t('queue.tries')}>{tries}</Fact>}
         {operation.voucher === null ? null : <Fact label={t('queue.voucher')}>{operation.voucher}</Fact>}
         {operation.parent === null ? null : <Fact label={t('queue.parent')}>{operation.parent}</Fact>}

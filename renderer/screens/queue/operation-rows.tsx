@@ -3,6 +3,7 @@ import IconCloudOff from '@tabler/icons-react/dist/esm/icons/IconCloudOff.mjs';
 import { useTranslation } from 'react-i18next';
 import { isClosed, type OperationView } from '../../../shared/operation.ts';
 import { ageText } from '../../components/age-text.ts';
+import { kindText } from '../../components/kind-text.ts';
 import { Money } from '../../components/money.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useNow } from '../../components/use-now.ts';
@@ -62,7 +63,7 @@ function Row({ operation, chosen, onChoose, testid }: RowProps) {
     >
       <span className={styles['rowMain']}>
         <span className={styles['rowTitle']}>
-          {t(`kind.${operation.kind}`)}
+          {kindText(t, operation)}
           {operation.memberName === null ? '' : ` · ${operation.memberName}`}
           {operation.acceptedOffline ? <IconCloudOff size={18} aria-label={t('queue.offlineAccepted')} /> : null}
         </span>
