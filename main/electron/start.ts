@@ -2,16 +2,15 @@
 
 import { join } from 'node:path';
 import type { App } from 'electron';
-import { safeStorage, shell } from 'electron';
+import { safeStorage } from 'electron';
 import type { EventMap, StartupView } from '../../shared/ipc.ts';
-import type { Profile } from '../../shared/profile.ts';
 import { createProfileKeeper } from '../till/connect/profile-keeper.ts';
-import { mayOpen } from '../till/link/may-open.ts';
 import { loadProfile } from '../till/load-profile.ts';
 import { type OpenTill, openTill } from '../till/open-till.ts';
 import { systemClock, systemRandom, systemTimers } from '../till/system-ports.ts';
 import { chooseFiles } from './file-dialogs.ts';
 import type { Log } from './log.ts';
+import { openAuthorise } from './open-browser.ts';
 import type { Places } from './places.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 
@@ -78,14 +77,4 @@ async function secretOf(appId: string, given: string | null, secrets: () => Prom
     return given;
   }
   return (await secrets()).get(appId);
-}
-
-/** The one address that ever leaves for the person's browser. False where it is another one, or no browser could be had. */
-async function openAuthorise(address: string, profile: Profile): Promise<boolean> {
-  return mayOpen(address, profile)
-    ? shell.openExternal(address).then(
-        () => true,
-        () => false,
-      )
-    : false;
 }

@@ -72,12 +72,21 @@ export function ConnectResult({ view, old, onTake }: ResultProps) {
   }
 
   function nameOf(path: string): string {
-    const field = connectFields.find((name: ConnectField) => name === path);
+    const field = fieldOf(path);
     return field === undefined ? path : t(`connect.fields.${field}.label`);
   }
 
-  function sentence({ problem, expected, detail }: ProfileFinding): string {
+  /** A field of the form says what belongs there in its own words: those of the file speak of quotes and braces. */
+  function sentence({ path, problem, expected, detail }: ProfileFinding): string {
     const said = t(`finding.problem.${problem}`, { detail: detail ?? '' });
+    const field = fieldOf(path);
+    if (field !== undefined) {
+      return `${said} ${t(`connect.fields.${field}.hint`)}`;
+    }
     return expected === null ? said : `${said} ${t(`finding.expected.${expected}`)}`;
   }
+}
+
+function fieldOf(path: string): ConnectField | undefined {
+  return connectFields.find((name) => name === path);
 }

@@ -113,7 +113,7 @@ export function LinkPanel() {
       <section className={`${panel['side']} ${panel['paper']} ${styles['right']}`} aria-label={t('link.registerTitle')}>
         <Linked view={view} />
         <h2 className={styles['title']}>{t('link.registerTitle')}</h2>
-        <p className={`${panel['hint']} ${styles['address']}`}>
+        <p className={panel['hint']}>
           {view.redirect === null
             ? t('link.register', { address: 'http://127.0.0.1/yatai/' })
             : t('link.registerFixed', { address: view.redirect })}
