@@ -1,36 +1,13 @@
 // `npm run interfaces`: how much of the document is really there. With --json one line; without, a table. Exit code 1 on any gap.
 import { parseArgs } from 'node:util';
-import { type Measure, type MeasuredInterface, measureInterfaces } from './measure.ts';
+import { countsOf, gapsOf } from './counts.ts';
+import { type Measure, measureInterfaces } from './measure.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const measure = await measureInterfaces();
 const gaps = gapsOf(measure);
 console.log(values.json ? JSON.stringify({ yazuo: countsOf(measure) }) : tableOf(measure, gaps));
 process.exitCode = gaps.length === 0 ? 0 : 1;
-
-function countsOf({ interfaces, vectors }: Measure) {
-  const count = (has: (one: MeasuredInterface) => boolean) => interfaces.filter(has).length;
-  return {
-    total: interfaces.length,
-    client: count((one) => one.client),
-    practice: count((one) => one.practice),
-    console: count((one) => one.console),
-    screen: count((one) => one.screen === 'there'),
-    vectors: { total: vectors.total, passed: vectors.total - vectors.failed.length },
-  };
-}
-
-function gapsOf({ interfaces, vectors }: Measure): string[] {
-  return [
-    ...interfaces.flatMap((one) => [
-      ...(one.client ? [] : [`${one.id}: the client has no method`]),
-      ...(one.practice ? [] : [`${one.id}: the practice platform does not answer`]),
-      ...(one.console ? [] : [`${one.id}: the console does not list it`]),
-      ...(one.screen === 'missing' ? [`${one.id}: not reached from the screen "${one.screenName}"`] : []),
-    ]),
-    ...vectors.failed.map((why) => `sample ${why}`),
-  ];
-}
 
 function tableOf(measured: Measure, found: readonly string[]): string {
   const mark = (is: boolean) => (is ? 'yes' : 'NO');
