@@ -130,6 +130,7 @@ export function createStage(options: StageOptions = {}) {
   return {
     queue,
     build,
+    journal: opened.value,
     store,
     time,
     ports,
