@@ -1,5 +1,5 @@
 // Where the set-up assistant puts what it made: the profile's file, and the secret's store. The shell brings the secret store along.
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 export type ProfileKeeper = {
@@ -34,8 +34,9 @@ export function createProfileKeeper(file: string, openSecrets: () => Promise<Kep
       }
       writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true });
       if (existsSync(file)) {
-        renameSync(file, `${file}.old`);
+        copyFileSync(file, `${file}.old`);
       }
+      // The one step that counts: a power cut leaves the older profile or the newer one, never none.
       renameSync(`${file}.new`, file);
     },
   };
