@@ -6,6 +6,7 @@ import type { CardView, MemberView } from '../../../shared/member.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { MoneyApproval } from '../../components/money-approval.tsx';
 import { Outcome } from '../../components/outcome.tsx';
+import { PasswordDialog } from '../../components/password-dialog.tsx';
 import { MemberStrip, ScreenFrame } from '../../components/screen-frame.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -14,7 +15,6 @@ import { useActions, useTill } from '../../store/till-context.tsx';
 import { AmountSide } from './amount-side.tsx';
 import styles from './checkout.module.css';
 import { CombinationView } from './combination-view.tsx';
-import { PasswordDialog } from './password-dialog.tsx';
 import { PaySide } from './pay-side.tsx';
 import { useCheckout } from './use-checkout.ts';
 import { WhatPays } from './what-pays.tsx';
@@ -62,7 +62,13 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
           <AmountSide checkout={checkout} consulting={stage.consulting} />
         )}
       </div>
-      {checkout.askingPassword && stage.kind === 'combine' ? <PasswordDialog checkout={checkout} /> : null}
+      {checkout.askingPassword && stage.kind === 'combine' ? (
+        <PasswordDialog
+          cardId={checkout.cardBefore.cardId}
+          onGiven={checkout.giveSecret}
+          onCancel={checkout.stopAsking}
+        />
+      ) : null}
       <MoneyApproval dialog={dialog} given={checkout.approval} />
       {over === null ? null : (
         <Outcome phase={over} before={checkout.cardBefore} onClose={() => goTo('counter')} onAskAgain={dialog.submit} />

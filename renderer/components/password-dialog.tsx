@@ -1,21 +1,27 @@
 // The guest types the card's trade password, turned to the customer: dots only, checked with the platform before the charge.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../../shared/result.ts';
-import { ask } from '../../bridge.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { DialogEnd } from '../../components/dialog-end.tsx';
-import { FailureNote } from '../../components/failure-note.tsx';
-import { Pad } from '../../components/pad.tsx';
-import { isPadKey, pressPad } from '../../components/pad-text.ts';
-import { keyLevel } from '../../keys/key-layers.ts';
-import { useKeys } from '../../keys/use-keys.ts';
-import { useFreshness } from '../../store/money-dialog.ts';
-import { useBridge } from '../../store/till-context.tsx';
-import type { Checkout } from './checkout-model.ts';
+import type { Failure } from '../../shared/result.ts';
+import { ask } from '../bridge.ts';
+import { keyLevel } from '../keys/key-layers.ts';
+import { useKeys } from '../keys/use-keys.ts';
+import { useFreshness } from '../store/money-dialog.ts';
+import { useBridge } from '../store/till-context.tsx';
+import { Dialog } from './dialog.tsx';
+import { DialogEnd } from './dialog-end.tsx';
+import { FailureNote } from './failure-note.tsx';
+import { Pad } from './pad.tsx';
+import { isPadKey, pressPad } from './pad-text.ts';
 import styles from './password-dialog.module.css';
 
-export function PasswordDialog({ checkout }: { readonly checkout: Checkout }) {
+export type PasswordDialogProps = {
+  readonly cardId: string;
+  /** The password, once the platform said that it is right. */
+  readonly onGiven: (password: string) => void;
+  readonly onCancel: () => void;
+};
+
+export function PasswordDialog({ cardId, onGiven, onCancel }: PasswordDialogProps) {
   const { t } = useTranslation();
   const bridge = useBridge();
   const [text, setText] = useState('');
@@ -29,13 +35,13 @@ export function PasswordDialog({ checkout }: { readonly checkout: Checkout }) {
     }
     setBusy(true);
     setProblem(null);
-    const answer = await ask(bridge.verifyTradePassword({ cardId: checkout.cardBefore.cardId, password: text }));
+    const answer = await ask(bridge.verifyTradePassword({ cardId, password: text }));
     setBusy(false);
     if (!answer.ok) {
       setProblem(answer.failure);
       setText('');
     } else if (answer.value) {
-      checkout.giveSecret(text);
+      onGiven(text);
     } else {
       setProblem({ code: 'tradePasswordWrong' });
       setText('');
@@ -51,7 +57,7 @@ export function PasswordDialog({ checkout }: { readonly checkout: Checkout }) {
 
   useKeys(keyLevel.dialog, (key) => {
     if (key.name === 'Escape' && !busy) {
-      checkout.stopAsking();
+      onCancel();
     } else if (key.name === 'Enter' && fresh(key.timeMs)) {
       void verify();
     } else if (isPadKey(key.name, 'password')) {
@@ -75,7 +81,7 @@ export function PasswordDialog({ checkout }: { readonly checkout: Checkout }) {
         act={busy ? t('checkout.passwordChecking') : t('action.confirm')}
         complete={text !== ''}
         busy={busy}
-        onCancel={checkout.stopAsking}
+        onCancel={onCancel}
         onConfirm={() => void verify()}
       />
     </Dialog>
