@@ -1,6 +1,6 @@
 // What only the interface console may ask of a platform: its interfaces, a request to begin with, and one raw exchange. A token never
 // leaves it, and neither does the application's secret.
-import type { InterfaceExchange, InterfaceSample, InterfaceView } from '../../shared/interfaces-console.ts';
+import type { InterfaceExchange, InterfaceSample, InterfaceView, ShownText } from '../../shared/interfaces-console.ts';
 import type { Result } from '../../shared/result.ts';
 
 /** What a money call is about, as its request says it: for the person who confirms it and for the journal. */
@@ -15,8 +15,8 @@ export type ConsoleDoor = {
   sample(id: string): InterfaceSample;
   /** Fails with `requestNotJson` {reason} and `requestPlaceholder` {name}: a sample's hole that nobody filled. */
   check(id: string, body: string): Result<ConsoleSubject>;
-  /** The request without secrets, with shortened numbers, for the journal. */
-  masked(body: string): string;
+  /** The request without secrets, for the journal. */
+  shown(body: string): ShownText;
   /** The same call for a shell, with variables in place of secrets. */
   command(id: string, body: string): string;
   /** One exchange, never repeated. Never throws for anything the network does. `body` has passed `check`. */

@@ -2,7 +2,7 @@
 // the audit knows, and no token or password on the screen, in the log or in the journal.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { screenFaults } from '../support/screen-faults.ts';
@@ -155,6 +155,8 @@ test('a token call warns first, and the till works on with the new token', async
   await edit({ username: cashier.userName, password: cashier.password });
   await till.press('interface-send');
   await see(till.see('interface-confirm-confirm')).toBeVisible();
+  expect(await screenFaults(till.page)).toEqual([]);
+  if (pictures !== undefined) await till.page.screenshot({ path: `${pictures}/interfaces-token-confirm.png` });
   const { body } = { body: till.see('interface-body') };
   await till.press('interface-confirm-cancel');
   await till.press('interface-send');
@@ -186,10 +188,6 @@ test('a money call in practice takes one press, and stands in the list of this c
   await look('money-calls');
 });
 
-afterAll(() => {
-  expect(tokens.size).toBeGreaterThan(1);
-});
-
 test('the audit knows the money call, and no secret stands anywhere', async () => {
   const { userDataDir, journalFile } = used.stage();
   const { app } = used.till();
@@ -206,6 +204,8 @@ test('the audit knows the money call, and no secret stands anywhere', async () =
     { phase: 'sent', interface: 'passwordToken', effect: 'auth' },
   ]);
   const everything = [...seen, JSON.stringify(entries), ...app.lines, ...logsIn(userDataDir)].join('\n');
+  // Before and after the token call.
+  expect(tokens.size).toBeGreaterThan(1);
   for (const secret of [...tokens, cashier.password]) {
     expect(everything).not.toContain(secret);
   }

@@ -193,7 +193,7 @@ describe('the interface console', () => {
     expectNoSecret([]);
   });
 
-  test('never shows a token or a password, also not where the platform echoes it', async () => {
+  test('signs in anew only after a warning, works on with the new token, and shows neither it nor a password', async () => {
     await open();
     const form = await sampleOf('passwordToken');
     expect(form).toMatchObject({ grant_type: 'password', client_secret: expect.stringContaining('app_secret') });

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { envelopeCommand, formCommand, quoted } from '../../main/backends/yazuo/console/command.ts';
 import { fillSample, holeIn, type OwnNumbers, secretHoles } from '../../main/backends/yazuo/console/fill.ts';
-import { maskForm, maskText } from '../../main/backends/yazuo/console/mask.ts';
+import { maskForm, maskText, secretsIn } from '../../main/backends/yazuo/console/mask.ts';
 import { yazuoInterfaceIds } from '../../main/protocol/yazuo/catalogue.ts';
 import { readPayload } from '../../main/protocol/yazuo/envelope.ts';
 import { sampleOf } from '../../main/protocol/yazuo/samples.ts';
@@ -45,6 +45,14 @@ describe('masking', () => {
     expect(maskText(`{"cardNos":["${card}"],"cardNo":${card}}`).masked).not.toContain(card);
     expect(maskText(`the token ${token} is not valid`, [token]).whole).toBe('the token *** is not valid');
     expect(maskText(`{"refresh_token":"${token}","note":"was ${token}"}`).whole).not.toContain(token);
+  });
+
+  test('knows what a request bears, so that no answer can bring it back in other words', () => {
+    expect(secretsIn('{"password":"482915","list":[{"identifycode": 771204}],"cardNo":"1"}')).toEqual([
+      '482915',
+      '771204',
+    ]);
+    expect(maskText('wrong: 482915, not 1482915', ['482915']).whole).toBe('wrong: ***, not 1482915');
   });
 
   test('leaves amounts, serials and vouchers as they are', () => {

@@ -110,8 +110,7 @@ export function createConsoleDesk(dependencies: ConsoleDeskDependencies): Consol
         ? null
         : noteLeaving(trail, {
             view,
-            body: door.masked(body),
-            rawBody: body,
+            body: door.shown(body),
             ...subject.value,
             operator,
             personId: clear.value ?? personId,

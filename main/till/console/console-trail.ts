@@ -1,7 +1,12 @@
 // The console's trail in the audit: whatever is no plain read stands there durably before it leaves, and what became of it afterwards.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { ConsoleCallView, InterfaceExchange, InterfaceView } from '../../../shared/interfaces-console.ts';
+import type {
+  ConsoleCallView,
+  InterfaceExchange,
+  InterfaceView,
+  ShownText,
+} from '../../../shared/interfaces-console.ts';
 import type { Journal } from '../../journal/types.ts';
 import type { Random } from '../../queue/ports.ts';
 import { maskCard } from '../masks.ts';
@@ -24,11 +29,10 @@ const details = z.discriminatedUnion('phase', [
 
 export type TrailParts = { readonly audit: Journal['audit']; readonly random: Random };
 
-/** A call that is about to leave. `body` is masked already; `bodyHash` is of what really goes out. */
+/** A call that is about to leave. The entry's hash is of the body without its secrets: a short password could be found by its hash. */
 export type Leaving = {
   readonly view: InterfaceView;
-  readonly body: string;
-  readonly rawBody: string;
+  readonly body: ShownText;
   readonly cardNo: string | null;
   readonly amount: string | null;
   readonly operator: string;
@@ -42,7 +46,7 @@ const shownCalls = 6;
 
 /** Writes down that a call leaves. Durable when it returns; throws `StoreFailure` where the disk refuses: then nothing may be sent. Gives the way to write down its end. */
 export function noteLeaving({ audit, random }: TrailParts, leaving: Leaving): (exchange: InterfaceExchange) => void {
-  const { view, body, rawBody, cardNo, amount, operator, personId } = leaving;
+  const { view, body, cardNo, amount, operator, personId } = leaving;
   const call = random.hex(8);
   const note = { kind: 'consoleCall', operator, personId, serial: null } as const;
   audit.append({
@@ -55,8 +59,8 @@ export function noteLeaving({ audit, random }: TrailParts, leaving: Leaving): (e
       effect: view.effect,
       cardNo: cardNo === null ? null : maskCard(cardNo),
       amount,
-      bodyHash: createHash('sha256').update(rawBody, 'utf8').digest('hex'),
-      body: body.slice(0, longestBody),
+      bodyHash: createHash('sha256').update(body.whole, 'utf8').digest('hex'),
+      body: body.masked.slice(0, longestBody),
     },
   });
   return ({ answer, ms, understood }) => {

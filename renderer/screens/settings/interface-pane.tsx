@@ -1,4 +1,6 @@
 // A text of an exchange to be read: its name, a line about it, and the text itself, which scrolls inside.
+import { useMemo } from 'react';
+import { laidOut } from './interface-text.ts';
 import styles from './interfaces-panel.module.css';
 
 export type InterfacePaneProps = {
@@ -6,13 +8,17 @@ export type InterfacePaneProps = {
   readonly side: string;
   /** Null or empty: there is none, and `none` says so. */
   readonly text: string | null;
+  /** As it came, not laid out. */
+  readonly raw: boolean;
   readonly none: string;
   readonly note?: string | undefined;
   readonly testid: string;
 };
 
-export function InterfacePane({ name, side, text, none, note, testid }: InterfacePaneProps) {
+export function InterfacePane({ name, side, text, raw, none, note, testid }: InterfacePaneProps) {
   const isEmpty = text === null || text === '';
+  // An answer may be a megabyte, and every key in the request paints this again.
+  const shown = useMemo(() => (raw || text === null ? text : laidOut(text)), [raw, text]);
   return (
     <section className={styles['pane']} aria-label={name}>
       <div className={styles['paneName']}>
@@ -27,7 +33,7 @@ export function InterfacePane({ name, side, text, none, note, testid }: Interfac
         data-empty={isEmpty || undefined}
         data-testid={testid}
       >
-        {isEmpty ? none : text}
+        {isEmpty ? none : shown}
       </pre>
     </section>
   );

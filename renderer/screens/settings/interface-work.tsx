@@ -17,7 +17,7 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { EffectBadge } from './effect-badge.tsx';
 import { InterfacePane } from './interface-pane.tsx';
-import { laidOut, problemIn, spokenId } from './interface-text.ts';
+import { problemIn, spokenId } from './interface-text.ts';
 import { InterfaceVerdict } from './interface-verdict.tsx';
 import styles from './interfaces-panel.module.css';
 
@@ -43,10 +43,7 @@ export function InterfaceWork(props: InterfaceWorkProps) {
   const [numbers, setNumbers] = useState(false);
   const [copied, setCopied] = useState<string | null>(null);
   const broken = problemIn(text);
-  const shown = (of: ShownText) => {
-    const chosen = numbers ? of.whole : of.masked;
-    return raw ? chosen : laidOut(chosen);
-  };
+  const shown = (of: ShownText) => (numbers ? of.whole : of.masked);
 
   return (
     <section className={styles['work']} aria-label={view.title} data-testid="interface-work" data-interface={view.id}>
@@ -142,7 +139,8 @@ export function InterfaceWork(props: InterfaceWorkProps) {
           <InterfacePane
             name={t(sample?.printedAnswer == null ? 'interfaces.understood' : 'interfaces.printedAnswer')}
             side=""
-            text={sample?.printedAnswer == null ? null : raw ? sample.printedAnswer : laidOut(sample.printedAnswer)}
+            text={sample?.printedAnswer ?? null}
+            raw={raw}
             none={t(view.effect === 'money' && practice ? 'interfaces.practiceMoney' : 'interfaces.notYet')}
             testid="interface-printed"
           />
@@ -153,6 +151,7 @@ export function InterfaceWork(props: InterfaceWorkProps) {
               name={t('interfaces.sent')}
               side={exchange.sent.line}
               text={shown(exchange.sent.body)}
+              raw={raw}
               none={t('interfaces.nothingSent')}
               testid="interface-sent"
             />
@@ -164,6 +163,7 @@ export function InterfaceWork(props: InterfaceWorkProps) {
                   : t('interfaces.status', { status: exchange.answer.status, ms: exchange.ms })
               }
               text={exchange.answer === null ? null : shown(exchange.answer.body)}
+              raw={raw}
               none={t('interfaces.noAnswer')}
               note={exchange.answer?.cut === true ? t('interfaces.cut') : undefined}
               testid="interface-answer"

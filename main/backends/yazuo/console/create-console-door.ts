@@ -22,7 +22,7 @@ import type { GrantOutcome, TokenOwner } from '../token.ts';
 import type { Exchange, Post, Transport } from '../transport.ts';
 import { browserCommand, envelopeCommand, formCommand } from './command.ts';
 import { fillSample, holeIn, secretHoles } from './fill.ts';
-import { maskForm, maskText } from './mask.ts';
+import { maskForm, maskText, secretsIn } from './mask.ts';
 import { formIn, hole, known, mapped, queryIn, sendsOf, subjectOf, viewOf } from './requests.ts';
 import { understandAnswer, understandGrant } from './understand.ts';
 
@@ -68,7 +68,7 @@ export function createConsoleDoor(parts: ConsoleDoorParts): ConsoleDoor {
   async function sendEnvelope(id: YazuoInterfaceId, payload: string): Promise<InterfaceExchange> {
     const state = await tokens.current();
     const token = state.kind === 'token' ? state.token : '';
-    const secrets = [token, application.secret];
+    const secrets = [token, application.secret, ...secretsIn(payload)];
     const body = writeEnvelopeAround(token, payload, clock.wall());
     const line = `POST ${addressOf(id)}`;
     const sent = { line, contentType: 'application/json;charset=UTF-8', body: maskText(body, secrets) };
@@ -90,7 +90,7 @@ export function createConsoleDoor(parts: ConsoleDoorParts): ConsoleDoor {
       const filled = mapped(form, (value) =>
         value.replaceAll(hole('app_secret'), application.secret).replaceAll(hole('refresh_token'), refreshToken ?? ''),
       );
-      const secrets = [application.secret, refreshToken ?? ''];
+      const secrets = [application.secret, refreshToken ?? '', ...secretsIn(JSON.stringify(filled))];
       const contentType = 'application/x-www-form-urlencoded';
       const body = new URLSearchParams(filled).toString();
       const { exchange, ms } = await exchanged({ path: assumed.paths[id], contentType, body, fresh: true });
@@ -121,7 +121,7 @@ export function createConsoleDoor(parts: ConsoleDoorParts): ConsoleDoor {
       const left = holeIn(body, sendsOf(known(id)) === 'envelope' ? [] : secretHoles);
       return left === null ? success(subjectOf(json.value)) : failure('requestPlaceholder', { name: left });
     },
-    masked: (body) => maskText(body, [application.secret]).masked,
+    shown: (body) => maskText(body, [application.secret]),
     command(id, body) {
       const at = known(id);
       switch (sendsOf(at)) {

@@ -16,13 +16,10 @@ const shortestSecret = 4;
 
 /** `secrets`: texts that are secret wherever they stand. Works on whole JSON, on half of it and on anything else. */
 export function maskText(text: string, secrets: readonly string[] = []): ShownText {
-  const found = [...text.matchAll(namedValue)]
-    .filter(([, name = '']) => secretName.test(name))
-    .map(([, , , value = '']) => value.replace(/^"|"$/g, ''));
   let whole = text.replace(namedValue, (all, name: string, colon: string) =>
     secretName.test(name) ? `"${name}"${colon}"${hidden}"` : all,
   );
-  for (const secret of [...secrets, ...found]) {
+  for (const secret of new Set([...secrets, ...secretsIn(text)])) {
     if (secret.length >= shortestSecret) {
       whole = whole.replaceAll(secret, (match, at: number) => (standsAlone(whole, at, match.length) ? hidden : match));
     }
@@ -30,7 +27,14 @@ export function maskText(text: string, secrets: readonly string[] = []): ShownTe
   return { whole, masked: withoutPersonal(whole) };
 }
 
-/** The same for a form of names and values. */
+/** The secrets that a text bears by name: what is sent may come back in any words of the answer. */
+export function secretsIn(text: string): readonly string[] {
+  return [...text.matchAll(namedValue)]
+    .filter(([, name = '']) => secretName.test(name))
+    .map(([, , , value = '']) => value.replace(/^"|"$/g, ''));
+}
+
+/** A form of names and values, as it is shown. */
 export function maskForm(form: Readonly<Record<string, string>>, secrets: readonly string[]): ShownText {
   const shown = Object.entries(form).map(([name, value]): [string, string] => [
     name,
