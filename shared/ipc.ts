@@ -24,6 +24,8 @@ import type { OperationEventView, OperationView } from './operation.ts';
 import { approvalSchema, type PersonView, personDraftSchema } from './people.ts';
 import type { ProbeView } from './probe.ts';
 import type { Language, ProfileFinding } from './profile.ts';
+import { type OfferResults, offerArguments } from './recharge-offers.ts';
+import { type ReportResults, reportArguments } from './reports.ts';
 import type { Failure, Result } from './result.ts';
 import { serviceRequestWith } from './services.ts';
 
@@ -125,6 +127,8 @@ export const channelArguments = {
   ...connectArguments,
   ...dayEndArguments,
   ...menuArguments,
+  ...reportArguments,
+  ...offerArguments,
   sendNow: nothing,
   listPersons: nothing,
   savePerson: personDraftSchema.extend({ approval }),
@@ -305,6 +309,10 @@ export type ChannelResults = {
   startMenuSync: MenuResults['startMenuSync'];
   stopMenuSync: MenuResults['stopMenuSync'];
   retryMenuItem: MenuResults['retryMenuItem'];
+  getMemberStatistics: ReportResults['getMemberStatistics'];
+  getRechargeCommission: ReportResults['getRechargeCommission'];
+  getRechargeOffers: OfferResults['getRechargeOffers'];
+  getRechargeLink: OfferResults['getRechargeLink'];
   sendNow: StatusView;
   listPersons: readonly PersonView[];
   /** All persons, with this one as it is now. */

@@ -21,6 +21,8 @@ import { personViews, savePerson } from './people/persons.ts';
 import { startProbe } from './probe/start-probe.ts';
 import { getOperation, listOperations } from './queue-views.ts';
 import { checkRecharge, recharge } from './recharge.ts';
+import { createRechargeOffers } from './recharge-offers.ts';
+import { createReports } from './reports/reports.ts';
 import { revokeOperation, revokeVoucher } from './revoke.ts';
 import { perform } from './services/perform.ts';
 import { performBatch } from './services/perform-batch.ts';
@@ -174,6 +176,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...desks.handlers,
     ...createDayEnd({ ...parts, withCashier }),
     ...menu.handlers,
+    ...createReports({ ...parts, withCashier }),
+    ...createRechargeOffers({ ...parts, withCashier, withCard }),
     ...handOver,
     ...consoleDesk.handlers,
     ...connect.handlers,

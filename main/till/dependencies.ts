@@ -55,6 +55,11 @@ export type TillDependencies = {
 /** A channel's work that wants a signed-in cashier, whose name it is given. */
 export type WithCashier = <Value>(work: (operator: string) => Promise<Result<Value>>) => Promise<Result<Value>>;
 
+/** The same for a channel that names a card; fails with `memberNotFound` where nobody named it before. */
+export type WithCard = <Value>(
+  cardId: string,
+  work: (cardNo: string, operator: string) => Promise<Result<Value>>,
+) => Promise<Result<Value>>;
 /** One handler a channel. Expected failures are values; a throw is a bug. */
 export type TillHandlers = {
   readonly [Name in ChannelName]: (argument: ChannelArgument<Name>) => Promise<Result<ChannelResults[Name]>>;

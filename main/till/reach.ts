@@ -1,6 +1,6 @@
 // What a call's result says of the platform: reachable, away, another till's token. One table for all use cases.
 import type { Result } from '../../shared/result.ts';
-import type { BackendFailure } from '../backends/member-backend.ts';
+import type { BackendFailure } from '../backends/backend-failure.ts';
 import type { Queue, QueueStatus } from '../queue/api.ts';
 
 export type Reach = QueueStatus['reach'];
@@ -30,6 +30,16 @@ export function reachOf(result: Result<unknown, BackendFailure>): Reach {
 export function isAway(failure: BackendFailure): boolean {
   const reach = reachOf({ ok: false, failure });
   return reach !== 'reachable';
+}
+
+/** What a question of the screen brought, as the screen may be told; the queue learns from it how the platform is reached. */
+export function heard<Value>(queue: Queue, answer: Result<Value, BackendFailure>): Result<Value> {
+  reportReach(queue, answer);
+  if (answer.ok) {
+    return answer;
+  }
+  const { reachable: _, ...plain } = answer.failure;
+  return { ok: false, failure: plain };
 }
 
 /** Tells the queue what a call showed, and wakes it when the platform has come back. */

@@ -19,6 +19,7 @@ export const screenParts: Readonly<Record<ScreenName, Late<object>>> = {
   more: late(async () => (await import('./more/more.tsx')).More),
   dayEnd: late(async () => (await import('./day-end/day-end.tsx')).DayEnd),
   menu: late(async () => (await import('./menu/menu.tsx')).Menu),
+  reports: late(async () => (await import('./reports/reports.tsx')).Reports),
   settings: late(async () => (await import('./settings/settings.tsx')).Settings),
 };
 

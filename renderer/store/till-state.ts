@@ -17,6 +17,7 @@ export type ScreenName =
   | 'members'
   | 'dayEnd'
   | 'menu'
+  | 'reports'
   | 'settings';
 export type OverlayName = 'keys' | 'practice';
 

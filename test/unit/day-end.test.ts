@@ -11,7 +11,8 @@ import {
   takenOverOf,
   totalsOf,
 } from '../../main/till/day-end/figures.ts';
-import { agrees, shiftDay, wholeOf } from '../../renderer/screens/day-end/day-step.ts';
+import { shiftDay } from '../../renderer/components/shift-day.ts';
+import { agrees, wholeOf } from '../../renderer/screens/day-end/day-totals.ts';
 import type { DayRecord, DayTotals } from '../../shared/day-end.ts';
 import { type Fen, fen, zeroFen } from '../../shared/money.ts';
 

@@ -27,6 +27,8 @@ import { createProbeDoor } from './probe-door.ts';
 import { createReadCall, readFailure } from './read.ts';
 import { createDayService } from './services/day.ts';
 import { createMenuService } from './services/menu.ts';
+import { createRechargeOffersService } from './services/recharge-offers.ts';
+import { createReportsService } from './services/reports.ts';
 import { createStoreKnowledge, type StoreIdentity } from './store-identity.ts';
 import { createTokenOwner } from './token.ts';
 import { createTransport, type Deadlines } from './transport.ts';
@@ -129,6 +131,8 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
     interfaces,
     day: createDayService(read, here),
     menu: createMenuService({ client, read, meanings, here }),
+    reports: createReportsService({ read, store, here }),
+    rechargeOffers: createRechargeOffersService({ read, store, here, clock }),
     link: createLinkDoor({ baseUrl, profile, application, assumed, grants, tokens, store }),
     console: createConsoleDoor({ address, addresses, application, assumed, transport, tokens, store, clock, random }),
     probe: createProbeDoor({ client, money, store, assumed, tokens, random, meanings }),

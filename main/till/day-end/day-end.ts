@@ -8,7 +8,7 @@ import { openWork, refusalToLeave } from '../hand-over/open-work.ts';
 import { isOnItsOwn } from '../offline.ts';
 import type { OperationViewer } from '../operation-view.ts';
 import type { Approvals } from '../people/approvals.ts';
-import { reportReach } from '../reach.ts';
+import { heard } from '../reach.ts';
 import { knownCauses, rowsOfDay } from './facts.ts';
 import { sameTotals, servicesOf, takenOverOf, totalsOf } from './figures.ts';
 import { recordOf, recordPage } from './records.ts';
@@ -82,11 +82,9 @@ async function settleDay(
   }
   const terminalNo = profile.terminalNo ?? '';
   const totals = totalsOf(rowsOfDay(journal, day), terminalNo);
-  const answer = await backend.day.settle({ day, terminalNo, totals });
-  reportReach(queue, answer);
+  const answer = heard(queue, await backend.day.settle({ day, terminalNo, totals }));
   if (!answer.ok) {
-    const { reachable: _, ...plain } = answer.failure;
-    return { ok: false, failure: plain };
+    return answer;
   }
   const changed = !sameTotals(totals, totalsOf(rowsOfDay(journal, day), terminalNo));
   const record: DayRecord = {

@@ -7,7 +7,7 @@ import { type Failure, failure, type Result, success } from '../../../shared/res
 import type { Emit, TillDependencies, TillHandlers, WithCashier } from '../dependencies.ts';
 import { identityOf } from '../own-store.ts';
 import type { Approvals } from '../people/approvals.ts';
-import { reportReach } from '../reach.ts';
+import { heard, reportReach } from '../reach.ts';
 import { settingsView } from '../status.ts';
 import { checkMenu } from './check-menu.ts';
 import { createMenuShelf } from './menu-shelf.ts';
@@ -141,11 +141,9 @@ export function createMenuDesk(dependencies: MenuDependencies): MenuDesk {
     if (bytes === null) {
       return failure('menuFileUnreadable', { file: basename(path) });
     }
-    const known = await backend.menu.categories();
-    reportReach(queue, known);
+    const known = heard(queue, await backend.menu.categories());
     if (!known.ok) {
-      const { reachable: _, ...plain } = known.failure;
-      return { ok: false, failure: plain };
+      return known;
     }
     const read = readMenuFile(bytes);
     const checked = read.ok ? checkMenu(read.menu, known.value) : read;
@@ -168,13 +166,7 @@ export function createMenuDesk(dependencies: MenuDependencies): MenuDesk {
     getMenu: () => withCashier(async () => success(view())),
     readMenuCategories: () =>
       withCashier(async () => {
-        const answer = await backend.menu.categories();
-        reportReach(queue, answer);
-        if (answer.ok) {
-          return answer;
-        }
-        const { reachable: _, ...plain } = answer.failure;
-        return { ok: false, failure: plain };
+        return heard(queue, await backend.menu.categories());
       }),
     openMenuFile: () => withCashier(openFile),
     listMenuItems: ({ filter, from, size }) =>

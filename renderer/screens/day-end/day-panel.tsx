@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DayEndView } from '../../../shared/day-end.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { shortClockText } from '../../components/age-text.ts';
+import { DayStepper } from '../../components/day-stepper.tsx';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
@@ -15,10 +16,10 @@ import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { DeskNone } from '../queue/desk-none.tsx';
 import styles from './day-end.module.css';
-import { sameDay } from './day-step.ts';
 import { DayTable } from './day-table.tsx';
+import { sameDay } from './day-totals.ts';
 import { DayVerdict } from './day-verdict.tsx';
-import { type DayEndState, useDayEnd } from './use-day-end.ts';
+import { useDayEnd } from './use-day-end.ts';
 
 export function DayPanel() {
   const { t } = useTranslation();
@@ -59,7 +60,7 @@ export function DayPanel() {
   return (
     <div className={styles['columns']}>
       <section className={styles['paper']} aria-label={t('dayEnd.figures')}>
-        <DayStepper state={state} view={view} />
+        <DayStepper day={view.day} today={view.today} onStep={state.step} />
         <div className={`${styles['figures']} scroll`}>
           <DayTable
             till={view.settled?.till ?? view.totals}
@@ -103,30 +104,6 @@ export function DayPanel() {
         )}
       </section>
       {state.dialog}
-    </div>
-  );
-}
-
-function DayStepper({ state, view }: { readonly state: DayEndState; readonly view: DayEndView }) {
-  const { t } = useTranslation();
-  return (
-    <div className={styles['stepper']}>
-      <Press size="small" shortcut="↑" testid="day-earlier" onClick={() => state.step(-1)}>
-        {t('dayEnd.earlier')}
-      </Press>
-      <strong className={`number ${styles['day']}`} data-testid="day-shown" data-day={view.day}>
-        {view.day}
-        {view.day === view.today ? <span> · {t('dayEnd.today')}</span> : null}
-      </strong>
-      <Press
-        size="small"
-        shortcut="↓"
-        disabled={view.day >= view.today}
-        testid="day-later"
-        onClick={() => state.step(1)}
-      >
-        {t('dayEnd.later')}
-      </Press>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { type DayItem, type DaySum, type DayTotals, dayItems } from '../../../sh
 import { subtractFen } from '../../../shared/money.ts';
 import figures from '../../components/figure-table.module.css';
 import { Money } from '../../components/money.tsx';
-import { wholeOf } from './day-step.ts';
+import { wholeOf } from './day-totals.ts';
 
 export type DayTableProps = {
   readonly till: DayTotals;

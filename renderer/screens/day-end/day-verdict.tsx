@@ -5,7 +5,7 @@ import { clockText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import styles from './day-end.module.css';
-import { agrees } from './day-step.ts';
+import { agrees } from './day-totals.ts';
 
 export function DayVerdict({ record }: { readonly record: DayEndRecord }) {
   const { t } = useTranslation();

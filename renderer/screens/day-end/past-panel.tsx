@@ -14,8 +14,8 @@ import { DeskHint, DeskNone } from '../queue/desk-none.tsx';
 import { RowPress } from '../queue/row-press.tsx';
 import { useRowKeys } from '../queue/use-row-keys.ts';
 import styles from './day-end.module.css';
-import { agrees, wholeOf } from './day-step.ts';
 import { DayTable } from './day-table.tsx';
+import { agrees, wholeOf } from './day-totals.ts';
 import { DayVerdict } from './day-verdict.tsx';
 
 const pageSize = 30;

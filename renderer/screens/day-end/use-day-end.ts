@@ -5,9 +5,9 @@ import type { DayEndView } from '../../../shared/day-end.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { moneyText } from '../../components/money-text.ts';
+import { shiftDay } from '../../components/shift-day.ts';
 import { useApproved } from '../../components/use-approved.tsx';
 import { useBridge, useTill } from '../../store/till-context.tsx';
-import { shiftDay } from './day-step.ts';
 
 /** A drain of a thousand operations must not read the day a thousand times. Ms. */
 const refreshPause = 250;

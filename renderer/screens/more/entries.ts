@@ -1,5 +1,6 @@
 // What the More screen offers, in the order that it is shown. A new one: its screen, its name and sentence in messages/*/more.ts, a line here.
 import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
+import IconChartBar from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import IconToolsKitchen2 from '@tabler/icons-react/dist/esm/icons/IconToolsKitchen2.mjs';
 import type { ComponentType } from 'react';
@@ -13,5 +14,6 @@ export type MoreEntry = {
 export const moreEntries = [
   { name: 'dayEnd', icon: IconCalendarCheck },
   { name: 'menu', icon: IconToolsKitchen2 },
+  { name: 'reports', icon: IconChartBar },
   { name: 'settings', icon: IconSettings },
 ] as const satisfies readonly MoreEntry[];

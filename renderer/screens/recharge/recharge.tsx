@@ -1,5 +1,5 @@
 // The recharge: amount or preset, how it is paid, the platform's pre-check before cash is taken, one confirmation, the bonus.
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardView, MemberView } from '../../../shared/member.ts';
 import { type Fen, fen } from '../../../shared/money.ts';
@@ -18,8 +18,12 @@ import { selectedCard } from '../../store/chosen-card.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { AmountDisplay } from '../checkout/amount-side.tsx';
 import work from '../checkout/checkout.module.css';
+import { LinkDialog } from './link-dialog.tsx';
+import { OfferSteps } from './offer-steps.tsx';
 import styles from './recharge.module.css';
-import { type Recharge as RechargeState, useRecharge } from './use-recharge.ts';
+import { RechargeWays } from './recharge-ways.tsx';
+import { useOffers } from './use-offers.ts';
+import { freeBill, type Recharge as RechargeState, useRecharge } from './use-recharge.ts';
 
 const presets: readonly Fen[] = [100, 200, 300, 500, 1_000, 2_000].map((yuan) => fen(yuan * 100));
 
@@ -41,17 +45,33 @@ function RechargeOf({ member, card }: { readonly member: MemberView; readonly ca
   const recharge = useRecharge(card);
   const offline = useTill((state) => state.status !== null && state.status.connection !== 'online');
   const { dialog, stage } = recharge;
-  useKeys(keyLevel.screen, recharge.onKey);
+  const offers = useOffers();
+  const [linking, setLinking] = useState(false);
+  const calm = dialog.phase.kind === 'open' || dialog.phase.kind === 'refused';
+  useKeys(keyLevel.screen, (key) => {
+    const name = key.name.toLowerCase();
+    if (calm && name === 'q') {
+      setLinking(true);
+      return true;
+    }
+    if (calm && name === 'd') {
+      recharge.toggleDineFree();
+      return true;
+    }
+    return recharge.onKey(key);
+  });
   const over = dialog.phase.kind === 'outcome' || dialog.phase.kind === 'lost' ? dialog.phase : null;
   return (
     <ScreenFrame title={t('recharge.title')} onBack={recharge.back} side={<MemberStrip member={member} card={card} />}>
       <div className={work['work']}>
-        <section className={work['left']} inert={dialog.phase.kind === 'inFlight'}>
+        <section className={`${work['left']} scroll`} inert={dialog.phase.kind === 'inFlight'}>
           {recharge.problem === null ? null : <FailureNote failure={recharge.problem} />}
           {dialog.phase.kind === 'refused' ? <FailureNote failure={dialog.phase.failure} /> : null}
           {offline && recharge.problem === null ? <Note tone="warn">{t('recharge.offline')}</Note> : null}
           <Presets recharge={recharge} />
           <Methods recharge={recharge} />
+          <OfferSteps offers={offers} amount={recharge.amount} brief={stage.kind === 'checked'} />
+          <RechargeWays recharge={recharge} onLink={() => setLinking(true)} />
           {stage.kind === 'checked' ? (
             <div className={styles['check']} data-testid="recharge-check" data-allowed={stage.allowed}>
               <Note tone={stage.allowed ? 'good' : 'bad'}>
@@ -67,6 +87,7 @@ function RechargeOf({ member, card }: { readonly member: MemberView; readonly ca
       {over === null ? null : (
         <Outcome phase={over} before={recharge.cardBefore} onClose={() => goTo('counter')} onAskAgain={dialog.submit} />
       )}
+      {linking ? <LinkDialog member={member} card={card} onClose={() => setLinking(false)} /> : null}
     </ScreenFrame>
   );
 }
@@ -133,7 +154,9 @@ function Methods({ recharge }: { readonly recharge: RechargeState }) {
 function RechargeSide({ recharge }: { readonly recharge: RechargeState }) {
   const { t, i18n } = useTranslation();
   const aimed = useTill((state) => state.settings?.paymentMethods.find((method) => method.id === recharge.target));
-  const { stage, split, dialog } = recharge;
+  const { stage, split, dialog, dineFree } = recharge;
+  const method = i18n.language === 'en' ? aimed?.englishName : aimed?.name;
+  const aim = recharge.target === freeBill ? t('rechargeOffers.billAim') : (method ?? null);
   const settled = useSettled(stage.kind);
   const inFlight = dialog.phase.kind === 'inFlight';
   return (
@@ -145,11 +168,7 @@ function RechargeSide({ recharge }: { readonly recharge: RechargeState }) {
           <Money amount={fen(Math.abs(split.remaining))} size="row" />
         </div>
       )}
-      {aimed === undefined ? null : (
-        <p className={work['aim']}>
-          {t('pad.editing', { what: i18n.language === 'en' ? aimed.englishName : aimed.name })}
-        </p>
-      )}
+      {aim === null ? null : <p className={work['aim']}>{t('pad.editing', { what: aim })}</p>}
       <Pad onKey={recharge.padKey} disabled={inFlight} />
       {stage.kind === 'fill' ? (
         <Press
@@ -175,7 +194,9 @@ function RechargeSide({ recharge }: { readonly recharge: RechargeState }) {
           testid="recharge-confirm"
           onClick={recharge.next}
         >
-          {inFlight ? t('recharge.confirmBusy') : `${t('recharge.confirm')} ${moneyText(recharge.amount)}`}
+          {inFlight
+            ? t('recharge.confirmBusy')
+            : `${t(dineFree.on ? 'rechargeOffers.confirmDineFree' : 'recharge.confirm')} ${moneyText(recharge.amount)}`}
         </Press>
       )}
     </aside>

@@ -12,6 +12,10 @@ import { useUsedUp } from '../../store/use-used-up.ts';
 import { draftName } from '../checkout/draft-name.ts';
 import { methodOfKey } from '../checkout/method-key.ts';
 import { type PaymentPart, type SplitPayments, setPayment, splitPayments, togglePayment } from './payments.ts';
+import { type DineFree, useDineFree } from './use-dine-free.ts';
+
+/** What the pad changes where it changes the bill that becomes free; no method is called so. */
+export const freeBill = 'freeBill';
 
 export type RechargeStage =
   | { readonly kind: 'fill'; readonly checking: boolean }
@@ -27,10 +31,13 @@ export type Recharge = {
   readonly problem: Failure | null;
   readonly dialog: MoneyDialog;
   readonly cardBefore: CardView;
-  /** The method whose amount the pad changes; null: the recharge itself. */
+  /** What the pad changes: a method's amount, the bill that becomes free (`freeBill`), or null: the recharge itself. */
   readonly target: string | null;
   /** An amount is there and no payment: the next digit chooses one. */
   readonly picking: boolean;
+  /** Recharge and dine free (6.15). */
+  readonly dineFree: DineFree;
+  readonly toggleDineFree: () => void;
   readonly padKey: (name: string) => void;
   readonly preset: (amount: Fen) => void;
   readonly toggle: (method: string) => void;
@@ -43,7 +50,8 @@ export type Recharge = {
 export function useRecharge(card: CardView): Recharge {
   const bridge = useBridge();
   const { goTo, keepDraft } = useActions();
-  const draft = draftName('recharge', card.cardId);
+  const { cardId } = card;
+  const draft = draftName('recharge', cardId);
   const amountText = useTill((state) => state.drafts[draft] ?? '');
   const [kept, setKept] = useState(amountText !== '');
   const [parts, setParts] = useState<readonly PaymentPart[]>([]);
@@ -55,26 +63,39 @@ export function useRecharge(card: CardView): Recharge {
   const methods = useTill((state) => state.settings?.paymentMethods);
   const [cardBefore] = useState(card);
   const accepted = useRef(false);
+  const dineFree = useDineFree(draft);
   const read = readDecimalYuan(amountText === '' ? '0' : amountText);
   const amount = read.ok ? read.value : zeroFen;
   const split = splitPayments(amount, parts);
-  const newest = useRef({ amount, split });
-  newest.current = { amount, split };
+  const newest = useRef({ amount, split, dineFree });
+  newest.current = { amount, split, dineFree };
 
   const send = useCallback(
     async (intent: string) => {
       const now = newest.current;
       const payments = now.split.lines.filter((line) => line.amount > 0);
-      const answer = await bridge.recharge({ intent, cardId: card.cardId, amount: now.amount, payments });
+      const answer = await (now.dineFree.on
+        ? bridge.perform({
+            intent,
+            cardId,
+            cardNo: null,
+            secret: null,
+            service: 'rechargeAndDineFree',
+            content: { amount: now.amount, payments, bill: now.dineFree.bill },
+          })
+        : bridge.recharge({ intent, cardId, amount: now.amount, payments }));
       if (answer.ok) {
         accepted.current = true;
       }
       return answer;
     },
-    [bridge, card.cardId],
+    [bridge, cardId],
   );
-  const dialog = useMoneyDialog('recharge', send);
-  const forget = useCallback(() => keepDraft(draft, ''), [draft, keepDraft]);
+  const dialog = useMoneyDialog(dineFree.on ? 'service' : 'recharge', send);
+  const forget = useCallback(() => {
+    keepDraft(draft, '');
+    newest.current.dineFree.forget();
+  }, [draft, keepDraft]);
   useUsedUp(accepted, dialog.phase, forget);
   const fresh = useFreshness(`${stage.kind}${dialog.phase.kind}`);
   const inFlight = dialog.phase.kind === 'inFlight';
@@ -95,6 +116,10 @@ export function useRecharge(card: CardView): Recharge {
     if (target === null) {
       keepDraft(draft, pressPad(kept && startsAnew(name) ? '' : amountText, name, 'amount'));
       setKept(false);
+      return;
+    }
+    if (target === freeBill) {
+      dineFree.type(name);
       return;
     }
     const text = pressPad(targetText, name, 'amount');
@@ -120,7 +145,7 @@ export function useRecharge(card: CardView): Recharge {
     setProblem(null);
     setStage({ kind: 'fill', checking: true });
     const payments = split.lines.filter((line) => line.amount > 0);
-    const answer = await ask(bridge.checkRecharge({ cardId: card.cardId, amount: typed.value, payments }));
+    const answer = await ask(bridge.checkRecharge({ cardId, amount: typed.value, payments }));
     if (answer.ok) {
       setStage({ kind: 'checked', ...answer.value });
     } else {
@@ -162,7 +187,7 @@ export function useRecharge(card: CardView): Recharge {
       return true;
     }
     if (key.name === 'Enter') {
-      if (target !== null && targetText !== '') {
+      if (target === freeBill || (target !== null && targetText !== '')) {
         aim(null);
       } else if (stage.kind === 'fill' || fresh(key.timeMs)) {
         next();
@@ -207,6 +232,12 @@ export function useRecharge(card: CardView): Recharge {
     },
     toggle,
     picking,
+    dineFree,
+    toggleDineFree: () => {
+      changed();
+      dineFree.toggle();
+      aim(dineFree.on ? null : freeBill);
+    },
     aim,
     next,
     back,

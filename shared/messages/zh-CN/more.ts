@@ -5,6 +5,7 @@ export const more = {
   entries: {
     dayEnd: { name: '日结', about: '与平台对账，查以前的日结' },
     menu: { name: '菜品', about: '读入菜单文件，同步到平台' },
+    reports: { name: '报表', about: '会员统计，充值提成' },
     settings: { name: '设置', about: '人员与口令、接口检验、交接' },
   },
 };

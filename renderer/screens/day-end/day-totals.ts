@@ -1,11 +1,6 @@
-// Days by name, and what differs between two sides of one. Pure.
+// What differs between two sides of a day. Pure.
 import { type DayRecord, type DayTotals, dayItems } from '../../../shared/day-end.ts';
 import { addFen, type Fen, subtractFen } from '../../../shared/money.ts';
-
-/** `YYYY-MM-DD`, so many days later; earlier where it is less than zero. */
-export function shiftDay(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
 
 /** What was sold and recharged, less what was revoked; every operation counted. Fen. */
 export function wholeOf({ consumption, recharge, revocation }: DayTotals): { count: number; amount: Fen } {

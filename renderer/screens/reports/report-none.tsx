@@ -1,0 +1,14 @@
+// Where a report is not there: on its way, or refused in words (the line that is cut among them), with a way on.
+import type { Failure } from '../../../shared/result.ts';
+import { DeskNone } from '../queue/desk-none.tsx';
+import styles from './reports.module.css';
+
+export type ReportNoneProps = { readonly problem: Failure | null; readonly onAgain: () => void };
+
+export function ReportNone({ problem, onAgain }: ReportNoneProps) {
+  return (
+    <section className={styles['paper']} data-testid="report-none">
+      <DeskNone known={false} empty="" problem={problem} onAgain={onAgain} />
+    </section>
+  );
+}
