@@ -27,6 +27,14 @@ export function toldRefused(operation: Operation): boolean {
   return isOpen && operation.attempt === 1 && operation.platformMessage !== null;
 }
 
+/**
+ * The guest was told "not charged" of what is open now: refused in plain words, or closed as not applied until the log showed
+ * something that contradicts it (the watch that stays with it is the mark). If it turns out to be charged, it is undone.
+ */
+export function toldNotCharged(operation: Operation): boolean {
+  return toldRefused(operation) || (operation.state === 'manual' && operation.watchUntil !== null);
+}
+
 /** 4.1: `sending` is committed, with the attempt counted, before the first byte may leave. */
 export function beginSending(operation: Operation): Decision {
   return { kind: 'move', to: 'sending', attempt: operation.attempt + 1, reason: 'sendStarted', evidence: null };

@@ -1,5 +1,12 @@
 // The machine's entries for what is proven after the attempt itself: by the log, by its silence, by an answer that came late.
-import { acceptAnswer, type Decision, type Facts, type MoveDecision, toldRefused } from './decisions.ts';
+import {
+  acceptAnswer,
+  type Decision,
+  type Facts,
+  type MoveDecision,
+  toldNotCharged,
+  toldRefused,
+} from './decisions.ts';
 import type { EventOf } from './events.ts';
 import type { Operation } from './operation.ts';
 import { isTrade, leavesTrace } from './traces.ts';
@@ -10,7 +17,7 @@ export const revocationAttempts = 3;
 /** The answer to an attempt that was given up: still full proof. Where the guest was told "refused", it is undone. */
 export function acceptLateAnswer(operation: Operation, event: EventOf<'accepted'>): Decision {
   const decision = { ...acceptAnswer(operation, event), reason: 'lateAnswer' };
-  return toldRefused(operation) ? asGhost(operation, decision) : decision;
+  return toldNotCharged(operation) ? asGhost(operation, decision) : decision;
 }
 
 /** Closed as not applied, and it landed after all. */
@@ -30,7 +37,7 @@ export function proveApplied(operation: Operation, event: EventOf<'logApplied'>)
     reason: 'logApplied',
     evidence: event.evidence,
   } as const;
-  return toldRefused(operation) ? asGhost(operation, decision) : decision;
+  return toldNotCharged(operation) ? asGhost(operation, decision) : decision;
 }
 
 /** Closed as not applied, and the log shows it: undone by the till (section 3). */
@@ -51,8 +58,10 @@ export function proveReverted(_operation: Operation, event: EventOf<'logReverted
 }
 
 /** 4.5: the serial is there with another card, amount or kind, or twice. */
-export function refuseToGuess(_operation: Operation, event: EventOf<'logMismatch'>): Decision {
-  return { kind: 'move', to: 'manual', watchUntil: null, reason: 'logMismatch', evidence: event.evidence };
+export function refuseToGuess(operation: Operation, event: EventOf<'logMismatch'>, facts: Facts): MoveDecision {
+  const wasClosed = operation.state === 'rejected' || operation.state === 'cancelled';
+  const watchUntil = wasClosed ? facts.watchUntil : null;
+  return { kind: 'move', to: 'manual', watchUntil, reason: 'logMismatch', evidence: event.evidence };
 }
 
 /** 4.6: one more trusted "not found"; it confirms a refusal that was told at once (4.3). */

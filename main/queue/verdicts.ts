@@ -1,12 +1,12 @@
 // The machine's entry for what a person decides (section 4.8): only `manual` can be decided.
-import { type Facts, type MoveDecision, toldRefused } from './decisions.ts';
+import { type Facts, type MoveDecision, toldNotCharged } from './decisions.ts';
 import type { EventOf } from './events.ts';
 import type { Operation } from './operation.ts';
 import { isTrade } from './traces.ts';
 
 /**
  * Not applied: closed and watched, for a person may err and a request may be late. Applied: where the guest was told
- * "refused" it is undone, as if the log had proven it. The words of the platform stay only with what was not applied.
+ * "not charged" it is undone, as if the log had proven it. The words of the platform stay only with what was not applied.
  */
 export function takeDecision(operation: Operation, event: EventOf<'decided'>, facts: Facts): MoveDecision {
   const { evidence, outcome, voucher } = event;
@@ -22,7 +22,7 @@ export function takeDecision(operation: Operation, event: EventOf<'decided'>, fa
         watchUntil: null,
         reason: 'decidedApplied',
         evidence,
-        ...(toldRefused(operation) && isTrade(operation) ? { undo: true } : {}),
+        ...(toldNotCharged(operation) && isTrade(operation) ? { undo: true } : {}),
       };
     case 'reverted':
       return { kind: 'move', to: 'reverted', voucher, watchUntil: null, reason: 'decidedReverted', evidence };

@@ -461,6 +461,23 @@ describe('each decision, word by word', () => {
     });
   });
 
+  it('of what was closed as not applied, then contradicted: if it is charged after all, it is undone', () => {
+    for (const state of ['cancelled', 'rejected'] as const) {
+      expect(exactly({ state, watchUntil: 50 }, 'logMismatch')).toEqual({
+        ...move,
+        to: 'manual',
+        watchUntil: 99,
+        reason: 'logMismatch',
+        evidence: 'e',
+      });
+    }
+    const contradicted = { state: 'manual', watchUntil: 99 } as const;
+    const undone = { to: 'applied', watchUntil: null, undo: true };
+    expect(exactly(contradicted, 'logApplied')).toMatchObject({ ...undone, reason: 'ghostFound' });
+    expect(exactly(contradicted, 'accepted')).toMatchObject({ ...undone, reason: 'ghostFound' });
+    expect(exactly({ state: 'manual', watchUntil: null }, 'logApplied')).not.toHaveProperty('undo');
+  });
+
   it('of what the log does not show', () => {
     const unknown = { state: 'unknown' } as const;
     expect(exactly(unknown, 'absentOnce')).toEqual({ kind: 'note', reason: 'notFoundYet', evidence: 'e' });
