@@ -1,6 +1,7 @@
 // What a money operation is: kinds, states, payloads, and what a screen may know of one. See docs and the queue for the machine.
 import type { Fen } from './money.ts';
-import type { ServiceName, ServiceRequest } from './services.ts';
+import type { ServiceName } from './service-names.ts';
+import type { ServiceRequest } from './services.ts';
 
 export const operationKinds = ['consumption', 'recharge', 'revocation', 'service'] as const;
 export type OperationKind = (typeof operationKinds)[number];

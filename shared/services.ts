@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { fenSchema } from './fen-schema.ts';
 import { addFen, type Fen, zeroFen } from './money.ts';
+import type { ServiceName } from './service-names.ts';
 
 const text = (longest: number) => z.string().min(1).max(longest);
 const id = text(64);
@@ -53,12 +54,9 @@ export const serviceContents = {
   changePaymentMethod: z.strictObject({ voucher: id, payments }),
   /** 6.24 */
   claimCouponByScan: z.strictObject({ code: text(512) }),
-} as const;
+} as const satisfies Readonly<Record<ServiceName, z.ZodType>>;
 
-export type ServiceName = keyof typeof serviceContents;
 export type ServiceContent = { readonly [Name in ServiceName]: z.output<(typeof serviceContents)[Name]> };
-
-export const serviceNames = Object.keys(serviceContents) as ServiceName[];
 
 /** A service with its content; one of the named ones. */
 export type ServiceRequest<Name extends ServiceName = ServiceName> = {

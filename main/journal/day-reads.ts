@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
 import type { OperationKind, OperationState } from '../../shared/operation.ts';
-import type { ServiceName } from '../../shared/services.ts';
+import type { ServiceName } from '../../shared/service-names.ts';
 import { knownSerial } from './by-serial.ts';
 import { firstSince } from './first-since.ts';
 import { reading } from './operation-reads.ts';

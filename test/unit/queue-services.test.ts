@@ -10,7 +10,8 @@ import { nextDue, take } from '../../main/queue/take.ts';
 import { bearsVoucher, isTrade, leavesTrace } from '../../main/queue/traces.ts';
 import { fen, zeroFen } from '../../shared/money.ts';
 import type { ServicePayload } from '../../shared/operation.ts';
-import { serviceAmount, serviceNames, serviceRequestWith, serviceTraits } from '../../shared/services.ts';
+import { serviceNames } from '../../shared/service-names.ts';
+import { serviceAmount, serviceRequestWith, serviceTraits } from '../../shared/services.ts';
 import { createTestCore } from '../support/queue-core.ts';
 import { eventOf, sampleFacts, sampleOperation } from '../support/queue-samples.ts';
 import {

@@ -7,7 +7,8 @@ import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { fen, zeroFen } from '../../shared/money.ts';
 import { serviceFactNames } from '../../shared/operation.ts';
 import { rightForBatch, rightForService } from '../../shared/people.ts';
-import { type ServiceRequest, serviceNames } from '../../shared/services.ts';
+import { serviceNames } from '../../shared/service-names.ts';
+import type { ServiceRequest } from '../../shared/services.ts';
 import { sampleOperation } from '../support/queue-samples.ts';
 
 const cash = [{ method: '1', amount: fen(1_050) }];

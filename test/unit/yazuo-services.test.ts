@@ -7,7 +7,8 @@ import { assumedYazuo, assumeWith } from '../../main/protocol/yazuo/assumed.ts';
 import { type AnswerOf, type YazuoInterfaceId, yazuoCatalogue } from '../../main/protocol/yazuo/catalogue.ts';
 import { readAnswer, writePayload } from '../../main/protocol/yazuo/envelope.ts';
 import { fen } from '../../shared/money.ts';
-import { type ServiceContent, type ServiceName, serviceNames, serviceTraits } from '../../shared/services.ts';
+import { type ServiceName, serviceNames } from '../../shared/service-names.ts';
+import { type ServiceContent, serviceTraits } from '../../shared/services.ts';
 
 const heading = { brandId: '15', merchantNo: 'M1', terminalNo: 'T1', cashierSerial: 'S1', merchantId: '9' };
 const cash = [{ method: '1', amount: fen(1_050) }];
@@ -149,7 +150,9 @@ test('what the others answer is read: upgrade, points, a claimed coupon', () => 
 });
 
 test('a row of the log is a service by its code; a profile may name other codes, or leave these as they are', () => {
-  const row = { transCode: '5002', transTime: null, cardNo: null, oldWaterId: null } as Parameters<typeof readLogRow>[0];
+  const row = { transCode: '5002', transTime: null, cardNo: null, oldWaterId: null } as Parameters<
+    typeof readLogRow
+  >[0];
   const kindBy = (transCodes: typeof assumedYazuo.transCodes, transCode: string) =>
     readLogRow({ ...row, transCode }, [], transCodes).kind;
   expect(kindBy(assumedYazuo.transCodes, '5002')).toBe('service');

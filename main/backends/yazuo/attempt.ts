@@ -1,21 +1,26 @@
 // One attempt of one money operation: which interface, which words, and what may be concluded from what came back (queue.md §4).
 
-import type { OperationAnswer, OperationKind } from '../../../shared/operation.ts';
+import type { OperationKind } from '../../../shared/operation.ts';
 import { assertNever } from '../../../shared/result.ts';
-import { type ServiceName, type ServiceRequest, serviceTraits } from '../../../shared/services.ts';
+import type { ServiceName } from '../../../shared/service-names.ts';
+import { type ServiceRequest, serviceTraits } from '../../../shared/services.ts';
 import { type AssumedYazuo, isListed } from '../../protocol/yazuo/assumed.ts';
 import type { AnswerOf } from '../../protocol/yazuo/catalogue.ts';
 import type { AttemptOutcome, Sending } from '../../queue/ports.ts';
 import type { CallOutcome } from './client.ts';
 import type { MoneyMethods } from './interfaces.ts';
-import { checkoutRequest, type Heading, readTrade, rechargeRequest, revocationRequest } from './map-money.ts';
+import {
+  type AnswerRead,
+  checkoutRequest,
+  type Heading,
+  readTrade,
+  rechargeRequest,
+  revocationRequest,
+} from './map-money.ts';
 import { type ServiceHeading, type ServiceMapping, serviceMappings } from './map-service.ts';
 import type { StoreKnowledge } from './store-identity.ts';
 
 type SentId = 'checkout' | 'recharge' | 'revokeCheckout' | 'revokeByVoucher' | ServiceName;
-
-/** An answer with code 0 in our words. `cardNo` is the card that it names, where it names one. */
-export type AnswerRead = { readonly answer: OperationAnswer; readonly cardNo: string | null };
 
 export type AttemptParts = {
   readonly money: MoneyMethods;

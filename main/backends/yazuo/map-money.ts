@@ -11,6 +11,9 @@ export type Heading = {
   readonly cashierSerial: string;
 };
 
+/** An answer with code 0 in our words. `cardNo` is the card that it names, where it names one. */
+export type AnswerRead = { readonly answer: OperationAnswer; readonly cardNo: string | null };
+
 /** 6.11.1. `password` is the trade password, where the card wants one. */
 export function checkoutRequest(
   heading: Heading,

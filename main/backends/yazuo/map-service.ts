@@ -1,11 +1,11 @@
 // Our services ↔ the wire's other money interfaces: 6.1, 6.6, 6.7.2, 6.8, 6.15, 6.19, 6.20, 6.24. Pure; a service without a mapping does not compile.
 import type { OperationAnswer, OtherPayment } from '../../../shared/operation.ts';
-import type { ServiceContent, ServiceName } from '../../../shared/services.ts';
+import type { ServiceName } from '../../../shared/service-names.ts';
+import type { ServiceContent } from '../../../shared/services.ts';
 import type { AnswerOf, RequestOf } from '../../protocol/yazuo/catalogue.ts';
 import type { WireActivation } from '../../protocol/yazuo/chapters/cards-schemas.ts';
 import type { WirePointsTrade } from '../../protocol/yazuo/chapters/points-answers.ts';
-import type { AnswerRead } from './attempt.ts';
-import { type Heading, readTrade } from './map-money.ts';
+import { type AnswerRead, type Heading, readTrade } from './map-money.ts';
 
 /** `merchantId`: the platform's internal id of the store, where it is known. */
 export type ServiceHeading = Heading & { readonly merchantId: string | null };

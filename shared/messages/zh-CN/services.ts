@@ -1,6 +1,6 @@
 // 会员卡、积分、券、账单等其他资金业务的名称与内容。
 import type { ServiceFactName } from '../../operation.ts';
-import type { ServiceName } from '../../services.ts';
+import type { ServiceName } from '../../service-names.ts';
 
 export const servicesTexts = {
   service: {
