@@ -1,6 +1,6 @@
 // Who may do what at this till: four roles, one table of rights. A PIN belongs to a person; the platform's users are another matter.
 import { z } from 'zod';
-import type { ServiceName } from './services.ts';
+import type { ServiceName } from './service-names.ts';
 
 export const roles = ['cashier', 'supervisor', 'manager', 'technician'] as const;
 export type Role = (typeof roles)[number];
@@ -13,6 +13,8 @@ export const rights = [
   'approveRevocation',
   /** A service that gives value away or changes what was booked: see `rightForService`. */
   'approveService',
+  /** Giving a card a new trade password without the old one. */
+  'resetPassword',
   /** Deciding what is `manual`; the second person above `limits.decisionAlone` needs it too. */
   'decideManual',
   /** Saying how a refused offline sale was settled with the guest. */
@@ -43,6 +45,7 @@ export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
     'approveLimit',
     'approveRevocation',
     'approveService',
+    'resetPassword',
     'decideManual',
     'settleRefusal',
     'sendConsoleMoney',
@@ -51,6 +54,7 @@ export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
     'approveLimit',
     'approveRevocation',
     'approveService',
+    'resetPassword',
     'decideManual',
     'settleRefusal',
     'managePeople',
