@@ -124,6 +124,53 @@ describe('the day-end', () => {
     expect(rest).toMatchObject({ records: [{ day }], nextBefore: null });
   });
 
+  test('counts a campaign’s recharge with the recharges, names what another till had sold, and the contract check', async () => {
+    const { cardId } = selectedCard(await serve(bench, huang));
+    const { billAmount: amount } = bill(cardId, 50_000);
+    const free = await bench.good('perform', {
+      intent: newIntent(),
+      cardId,
+      cardNo: null,
+      secret: null,
+      service: 'rechargeAndDineFree',
+      content: { amount, payments: [{ method: '1', amount }], bill: null },
+    });
+    expect(free.state).toBe('applied');
+    const points = { points: 10, remark: '' };
+    const awarded = {
+      intent: newIntent(),
+      cardId,
+      cardNo: null,
+      secret: null,
+      service: 'awardPoints',
+      content: points,
+    } as const;
+    expect((await bench.good('perform', awarded)).state).toBe('applied');
+    const sale = await sell(huang, 2_500);
+    const paper = bench.server.world.transactions.find(({ cashierSerial }) => cashierSerial === sale.serial);
+    if (paper === undefined) throw new Error('the platform has no such sale');
+    const other = { ...paper, voucher: 777_777, cashierSerial: 'X-1', terminalNo: '11111112', amountFen: 1_200 };
+    bench.server.world.transactions.push(other);
+    const voucher = { intent: newIntent(), voucher: '777777', cardId, reason: '客人退菜', approval: null };
+    expect((await bench.good('revokeVoucher', voucher)).state).toBe('applied');
+    bench
+      .till()
+      .journal.audit.append({ kind: 'probeStarted', operator: '1001', personId: null, serial: null, details: null });
+
+    const { settled: record, services } = await bench.good('settleDay', { day, approval: manager });
+    expect(services).toEqual({ count: 1, amount: 0 });
+    expect(record?.till).toEqual({
+      consumption: { count: 1, amount: 2_500 },
+      recharge: { count: 1, amount: 50_000 },
+      revocation: { count: 1, amount: 1_200 },
+    });
+    expect(record?.platform).toMatchObject({ recharge: record?.till.recharge, revocation: { count: 0, amount: 0 } });
+    expect(record?.causes).toEqual([
+      { cause: 'otherTill', count: 1, amount: 1_200 },
+      { cause: 'probe', count: 1, amount: 0 },
+    ]);
+  });
+
   test('needs the platform and a day that has begun; what it refuses is told in its words, and nothing is kept', async () => {
     await serve(bench, huang);
     expect(await bench.bad('settleDay', { day: '2026-11-19', approval: manager })).toBe('dayNotBegun');
