@@ -18,6 +18,7 @@ import { fenSchema } from './fen-schema.ts';
 import { type HandOverResults, handOverArguments } from './hand-over.ts';
 import { type InterfaceResults, interfaceArguments } from './interfaces-console.ts';
 import type { LookupView, MemberView } from './member.ts';
+import { type MemberAdminResults, memberAdminArguments } from './member-admin.ts';
 import { type MenuResults, type MenuView, menuArguments } from './menu.ts';
 import type { Fen } from './money.ts';
 import type { OperationEventView, OperationView } from './operation.ts';
@@ -129,6 +130,7 @@ export const channelArguments = {
   ...menuArguments,
   ...reportArguments,
   ...offerArguments,
+  ...memberAdminArguments,
   sendNow: nothing,
   listPersons: nothing,
   savePerson: personDraftSchema.extend({ approval }),
@@ -313,6 +315,20 @@ export type ChannelResults = {
   getRechargeCommission: ReportResults['getRechargeCommission'];
   getRechargeOffers: OfferResults['getRechargeOffers'];
   getRechargeLink: OfferResults['getRechargeLink'];
+  getMemberProfile: MemberAdminResults['getMemberProfile'];
+  createMember: MemberAdminResults['createMember'];
+  updateMember: MemberAdminResults['updateMember'];
+  listCardTypes: MemberAdminResults['listCardTypes'];
+  setDefaultCard: MemberAdminResults['setDefaultCard'];
+  importCard: MemberAdminResults['importCard'];
+  createCardCode: MemberAdminResults['createCardCode'];
+  getWallets: MemberAdminResults['getWallets'];
+  changePassword: MemberAdminResults['changePassword'];
+  changePasswordBySms: MemberAdminResults['changePasswordBySms'];
+  resetPassword: MemberAdminResults['resetPassword'];
+  listReviews: MemberAdminResults['listReviews'];
+  getMemberOrder: MemberAdminResults['getMemberOrder'];
+  listOpenIds: MemberAdminResults['listOpenIds'];
   sendNow: StatusView;
   listPersons: readonly PersonView[];
   /** All persons, with this one as it is now. */

@@ -14,6 +14,7 @@ import { createHeartbeat } from './heartbeat.ts';
 import { createLinkDesk } from './link/link-desk.ts';
 import { lookup } from './lookup.ts';
 import { createMemberDesk } from './member-desk.ts';
+import { createMemberAdmin } from './members/member-admin.ts';
 import { createMenuDesk } from './menu/menu-desk.ts';
 import { createOperationViewer } from './operation-view.ts';
 import { createApprovals } from './people/approvals.ts';
@@ -178,6 +179,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...menu.handlers,
     ...createReports({ ...parts, withCashier }),
     ...createRechargeOffers({ ...parts, withCashier, withCard }),
+    ...createMemberAdmin({ ...parts, directory, withCashier }),
     ...handOver,
     ...consoleDesk.handlers,
     ...connect.handlers,

@@ -17,6 +17,7 @@ export const screenParts: Readonly<Record<ScreenName, Late<object>>> = {
   queue: late(async () => (await import('./queue/queue.tsx')).Queue),
   sms: late(async () => (await import('./sms/sms.tsx')).Sms),
   more: late(async () => (await import('./more/more.tsx')).More),
+  members: late(async () => (await import('./members/members.tsx')).Members),
   dayEnd: late(async () => (await import('./day-end/day-end.tsx')).DayEnd),
   menu: late(async () => (await import('./menu/menu.tsx')).Menu),
   reports: late(async () => (await import('./reports/reports.tsx')).Reports),

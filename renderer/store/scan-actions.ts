@@ -4,13 +4,16 @@ import type { Bridge } from '../../shared/ipc.ts';
 import { ask } from '../bridge.ts';
 import type { ScanSound } from '../scan/sound.ts';
 import { firstCard } from './chosen-card.ts';
-import type { ScanNote, TillState } from './till-state.ts';
+import type { ScanNote, ScreenName, TillState } from './till-state.ts';
 
 export type ScanDependencies = {
   readonly store: StoreApi<TillState>;
   readonly bridge: Pick<Bridge, 'lookup'>;
   readonly sound: ScanSound;
 };
+
+/** Who is scanned here is served here. */
+const staysAfterScan: readonly ScreenName[] = ['checkout', 'recharge', 'sms', 'members'];
 
 /** The answers are kept in the store; nothing here fails or throws. */
 export function createScanActions({ store, bridge, sound }: ScanDependencies) {
@@ -46,7 +49,7 @@ export function createScanActions({ store, bridge, sound }: ScanDependencies) {
       return;
     }
     const { screen, money } = state();
-    const stays = money === 'none' && (screen === 'checkout' || screen === 'recharge' || screen === 'sms');
+    const stays = money === 'none' && staysAfterScan.includes(screen);
     set({
       looking: false,
       scanText: '',
@@ -61,7 +64,7 @@ export function createScanActions({ store, bridge, sound }: ScanDependencies) {
 
   /** A scanner's burst, from any screen. Where something is to be revoked, what is scanned is a receipt. */
   function scan(text: string): void {
-    const { money, screen, session: now } = state();
+    const { money, screen, session: now, wantsScan } = state();
     if (now?.state !== 'signedIn') {
       refuse({ kind: 'signInFirst' });
     } else if (money === 'inFlight' || money === 'open') {
@@ -69,8 +72,8 @@ export function createScanActions({ store, bridge, sound }: ScanDependencies) {
     } else if (screen === 'revoke' && money === 'none') {
       sound.good();
       set({ scannedVoucher: text, scanNote: null });
-    } else if (screen === 'settings') {
-      // No guest is served here: the only thing to scan is another till's code.
+    } else if (screen === 'settings' || (wantsScan && money === 'none')) {
+      // What is scanned is no guest: another till's code, or the number of a card that nobody has yet.
       sound.good();
       set({ scannedText: text, scanNote: null });
     } else {

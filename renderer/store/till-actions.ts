@@ -186,6 +186,7 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     selectCard: (selectedCardId: string) => set({ selectedCardId }),
     takeVoucher: () => set({ scannedVoucher: null }),
     takeScannedText: () => set({ scannedText: null }),
+    wantScan: (wantsScan: boolean) => set({ wantsScan, scannedText: null }),
     keepDraft: (name: string, text: string) => set((now) => ({ drafts: { ...now.drafts, [name]: text } })),
     keepCombination: (cardId: string, combination: Combination | undefined) =>
       set((now) => ({ combinations: { ...now.combinations, [cardId]: combination } })),

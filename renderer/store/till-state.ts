@@ -48,6 +48,8 @@ export type TillState = {
   readonly scannedVoucher: string | null;
   /** What was scanned on the settings screen: another till's install code. */
   readonly scannedText: string | null;
+  /** What is scanned goes to the screen as it stands (`scannedText`): a new card's number, say. Nobody is looked up. */
+  readonly wantsScan: boolean;
   readonly couponsWanted: boolean;
   /** The sale was begun by a digit on the counter: what is typed next goes on with it. */
   readonly begun: boolean;
@@ -84,6 +86,7 @@ export const initialState: TillState = {
   scanNote: null,
   scannedVoucher: null,
   scannedText: null,
+  wantsScan: false,
   couponsWanted: false,
   begun: false,
   drafts: {},

@@ -26,6 +26,7 @@ import { createMemberReads } from './member-reads.ts';
 import { createProbeDoor } from './probe-door.ts';
 import { createReadCall, readFailure } from './read.ts';
 import { createDayService } from './services/day.ts';
+import { createMembersService } from './services/members.ts';
 import { createMenuService } from './services/menu.ts';
 import { createRechargeOffersService } from './services/recharge-offers.ts';
 import { createReportsService } from './services/reports.ts';
@@ -130,6 +131,7 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
     close,
     interfaces,
     day: createDayService(read, here),
+    members: createMembersService({ read, store, here }),
     menu: createMenuService({ client, read, meanings, here }),
     reports: createReportsService({ read, store, here }),
     rechargeOffers: createRechargeOffersService({ read, store, here, clock }),

@@ -3,6 +3,7 @@ import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCh
 import IconChartBar from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import IconToolsKitchen2 from '@tabler/icons-react/dist/esm/icons/IconToolsKitchen2.mjs';
+import IconUserEdit from '@tabler/icons-react/dist/esm/icons/IconUserEdit.mjs';
 import type { ComponentType } from 'react';
 import type { ScreenName } from '../../store/till-state.ts';
 
@@ -12,6 +13,7 @@ export type MoreEntry = {
 };
 
 export const moreEntries = [
+  { name: 'members', icon: IconUserEdit },
   { name: 'dayEnd', icon: IconCalendarCheck },
   { name: 'menu', icon: IconToolsKitchen2 },
   { name: 'reports', icon: IconChartBar },

@@ -3,6 +3,7 @@ export const more = {
   title: 'More',
   explain: 'Press the number, or the tile.',
   entries: {
+    members: { name: 'Members', about: 'Profile, cards, passwords, activation, reviews' },
     dayEnd: { name: 'Day-end', about: 'Settle the day with the platform; settled days' },
     menu: { name: 'Menu', about: 'Read a menu file and send it to the platform' },
     reports: { name: 'Reports', about: 'Figures of members, recharge commission' },

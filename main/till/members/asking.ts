@@ -1,0 +1,49 @@
+// Asking the platform for something about members, and telling truly what became of it: a change without an answer is not known.
+import { type Failure, failure, type Result, success } from '../../../shared/result.ts';
+import type { BackendFailure, Read } from '../../backends/backend-failure.ts';
+import type { TillDependencies } from '../dependencies.ts';
+import { isOnItsOwn } from '../offline.ts';
+import { reportReach } from '../reach.ts';
+
+export type AskingParts = Pick<TillDependencies, 'queue'>;
+
+/** Asks for something that changes nothing. `onlineOnly` where the till is on its own. */
+export async function look<Value>(call: () => Read<Value>, { queue }: AskingParts): Promise<Result<Value>> {
+  if (isOnItsOwn(queue.status().reach)) {
+    return failure('onlineOnly');
+  }
+  const answer = await call();
+  reportReach(queue, answer);
+  return answer.ok ? success(answer.value) : { ok: false, failure: withoutReach(answer.failure) };
+}
+
+/** Asks for a change. `onlineOnly` where it surely was not sent, `changeUnconfirmed` where it may have been made. */
+export async function change<Value>(call: () => Read<Value>, { queue }: AskingParts): Promise<Result<Value>> {
+  if (isOnItsOwn(queue.status().reach)) {
+    return failure('onlineOnly');
+  }
+  const answer = await call();
+  reportReach(queue, answer);
+  return answer.ok ? success(answer.value) : { ok: false, failure: changeFailure(answer.failure) };
+}
+
+/** What a person is told of a change that was not confirmed. */
+export function changeFailure(problem: BackendFailure): Failure {
+  if (problem.code === 'serverUnreachable' && problem.parameters?.['cause'] !== undefined) {
+    return failure('onlineOnly').failure;
+  }
+  switch (problem.code) {
+    case 'serverUnreachable':
+    case 'serverFault':
+    case 'captivePortal':
+    case 'badAnswer':
+    case 'answerTooLarge':
+      return failure('changeUnconfirmed').failure;
+    default:
+      return withoutReach(problem);
+  }
+}
+
+function withoutReach({ reachable: _, ...plain }: BackendFailure): Failure {
+  return plain;
+}

@@ -1,0 +1,25 @@
+// The card types of the brand (4.2), asked when a form needs them.
+import { useEffect, useState } from 'react';
+import type { CardTypeView } from '../../../shared/member-admin.ts';
+import type { Failure } from '../../../shared/result.ts';
+import { ask } from '../../bridge.ts';
+import { useBridge } from '../../store/till-context.tsx';
+
+export type CardTypes = { readonly types: readonly CardTypeView[] | null; readonly problem: Failure | null };
+
+export function useCardTypes(): CardTypes {
+  const bridge = useBridge();
+  const [state, setState] = useState<CardTypes>({ types: null, problem: null });
+  useEffect(() => {
+    let gone = false;
+    void ask(bridge.listCardTypes(null)).then((answer) => {
+      if (!gone) {
+        setState(answer.ok ? { types: answer.value, problem: null } : { types: null, problem: answer.failure });
+      }
+    });
+    return () => {
+      gone = true;
+    };
+  }, [bridge]);
+  return state;
+}
