@@ -77,7 +77,10 @@ const bad = { personId: 's', pin: '4712' };
 describe('the one table of rights', () => {
   test.each([
     ['cashier', ''],
-    ['supervisor', 'approveLimit approveRevocation approveService decideManual settleRefusal sendConsoleMoney'],
+    [
+      'supervisor',
+      'approveLimit approveRevocation approveService resetPassword decideManual settleRefusal sendConsoleMoney',
+    ],
     ['manager', rights.join(' ')],
     ['technician', 'runProbe handOver connectStore useInterfaces'],
   ] as const)('%s: %s', (role, list) => {
