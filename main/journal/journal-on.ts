@@ -6,6 +6,8 @@ import { createAdopt } from './adoption.ts';
 import { createAuditShelf } from './audit-shelf.ts';
 import { backUp } from './backup.ts';
 import { beginHere } from './begin-here.ts';
+import { createBillDetailShelf } from './bill-details.ts';
+import { createCardReads } from './card-reads.ts';
 import { sqliteVersion, sqliteWarning } from './connection.ts';
 import { createDayReads } from './day-reads.ts';
 import { createDeskReads } from './desk-reads.ts';
@@ -83,6 +85,8 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     audit,
     desks: createDeskReads(database, transact, audit, log),
     days: createDayReads(database),
+    cards: createCardReads(database),
+    billDetails: createBillDetailShelf(database, transact, clock),
     handOver,
     ...createPages(database),
     verify: () => reading(() => verifyJournal(database)),

@@ -3,6 +3,8 @@ import type { Fen } from '../../shared/money.ts';
 import type { BackendMember } from '../backends/member-backend.ts';
 import type { Operation } from '../queue/operation.ts';
 import type { Clock, Random, Store } from '../queue/ports.ts';
+import type { BillDetailShelf } from './bill-detail-types.ts';
+import type { CardReads } from './card-reads.ts';
 import type { DayReads } from './day-reads.ts';
 import type { DeskReads } from './desk-types.ts';
 import type { HandOverShelf } from './hand-over-types.ts';
@@ -77,6 +79,8 @@ export type Journal = {
   readonly audit: AuditShelf;
   readonly desks: DeskReads;
   readonly days: DayReads;
+  readonly cards: CardReads;
+  readonly billDetails: BillDetailShelf;
   readonly handOver: HandOverShelf;
   /** A keyset page, newest first; `before` is the serial of the last one seen. */
   page(filter: OperationFilter, before: string | null, size: number): readonly Operation[];

@@ -43,6 +43,9 @@ const contents: readonly ((database: Database) => void)[] = [
     contents[3]?.(database);
     database.exec("INSERT INTO origin (sequence, salt) VALUES (1, 'salt')");
   },
+  (database) => {
+    contents[4]?.(database);
+  },
 ];
 
 /** A closed store of `version` with something in every table that it has. */

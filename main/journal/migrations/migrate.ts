@@ -1,5 +1,6 @@
 // The store's versions, oldest first, and the way from any of them to the newest. A published step is never edited: add the next.
 import type { Database } from 'better-sqlite3';
+import { createBillDetails } from './bill-details.ts';
 import { createDesks } from './desks.ts';
 import { createOperations } from './operations.ts';
 import { createOrigins } from './origins.ts';
@@ -13,6 +14,7 @@ export const migrations: readonly ((database: Database) => void)[] = [
   createDesks,
   createOrigins,
   allowServices,
+  createBillDetails,
 ];
 
 /** The version that this application writes. */
