@@ -63,17 +63,15 @@ export function SyncPanel() {
 
 /** What Enter does now: a file first, then its sync; while it goes on, nothing. */
 function stepOf({ state }: MenuView, sync: MenuSync): () => Promise<void> {
-  switch (state) {
-    case 'ready':
-    case 'stopped':
-      return sync.start;
-    case 'none':
-    case 'finished':
-      return sync.open;
-    case 'running':
-    case 'stopping':
-      return async () => undefined;
+  if (opensNext(state, sync)) {
+    return sync.open;
   }
+  return state === 'running' || state === 'stopping' ? async () => undefined : sync.start;
+}
+
+/** While the wrong lines of a file are looked at, the next step is a better file: an older one is not sent by the way. */
+function opensNext(state: MenuView['state'], { refused }: MenuSync): boolean {
+  return state === 'none' || state === 'finished' || (refused !== null && state !== 'running' && state !== 'stopping');
 }
 
 function Standing({ view }: { readonly view: MenuView }) {
@@ -115,7 +113,7 @@ function Standing({ view }: { readonly view: MenuView }) {
 function Steps({ view: { state }, sync }: { readonly view: MenuView; readonly sync: MenuSync }) {
   const { t } = useTranslation();
   const works = state === 'running' || state === 'stopping';
-  const opens = state === 'none' || state === 'finished';
+  const opens = opensNext(state, sync);
   const busy = sync.asking ? null : sync.busy;
   if (works) {
     return (

@@ -1,5 +1,5 @@
 // How long the bars of a chart are, and the percents beside them. Pure.
-import type { Fen } from '../../../shared/money.ts';
+import { addFen, type Fen, zeroFen } from '../../../shared/money.ts';
 import type { Commission, MemberShare } from '../../../shared/reports.ts';
 
 /** Percent of the whole with two decimals: the platform's own, else reckoned; null where there is nobody at all. */
@@ -22,8 +22,11 @@ export function byEmployee(rows: readonly Commission[]): readonly EmployeeSum[] 
   const sums = new Map<string | null, EmployeeSum>();
   for (const { employee, amount } of rows) {
     const before = sums.get(employee);
-    const sum = ((before?.amount ?? 0) + amount) as Fen;
-    sums.set(employee, { employee, count: (before?.count ?? 0) + 1, amount: sum });
+    sums.set(employee, {
+      employee,
+      count: (before?.count ?? 0) + 1,
+      amount: addFen(before?.amount ?? zeroFen, amount),
+    });
   }
   return [...sums.values()].sort((left, right) => right.amount - left.amount);
 }
