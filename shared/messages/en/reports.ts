@@ -19,7 +19,7 @@ export const reports = {
   topStores: 'Stores with the most recharges',
   topStoresNone: 'No recharges yet.',
   principal: 'Principal',
-  share: '{{count}}, {{percent}} %',
+  share: '{{count}} · {{percent}} %',
   shareCount: '{{count}}',
   refresh: 'Ask again',
   order: 'Order',
