@@ -179,7 +179,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...menu.handlers,
     ...createReports({ ...parts, withCashier }),
     ...createRechargeOffers({ ...parts, withCashier, withCard }),
-    ...createMemberAdmin({ ...parts, directory, withCashier }),
+    ...createMemberAdmin({ ...parts, directory, emit, withCashier }),
     ...handOver,
     ...consoleDesk.handlers,
     ...connect.handlers,

@@ -87,16 +87,17 @@ test('the profile of the member on the counter is changed, and only what changed
   await see(till.see('members-whom')).toContainText('林小雅');
   await see(till.see('profile-birthday')).toHaveValue('1990-08-15');
   await see(till.see('profile-save')).toBeDisabled();
-  await giveForm({ remark: '靠窗' });
+  await giveForm({ name: '林小雅娜', remark: '靠窗' });
   await till.press('profile-save');
   await see(till.see('profile-saved')).toBeVisible();
+  await see(till.see('members-whom')).toContainText('林小雅娜');
   const member = used.stage().server.world.members.find(({ mobile }) => mobile === '13911112222');
-  expect(member).toMatchObject({ name: '林小雅', birthday: '1990-08-15' });
+  expect(member).toMatchObject({ name: '林小雅娜', birthday: '1990-08-15' });
   expect(member?.details).toMatchObject({ description: '靠窗', address: '上地九街' });
   expect(await faultsInBoth()).toEqual([]);
 });
 
-test('a card is scanned and activated for the new member, who then pays with it', async () => {
+test('a card is scanned and activated for the new member, who then stands on the counter with it', async () => {
   const till = used.till();
   await openTab('cards');
   await see(till.see('members-no-cards')).toBeVisible();
@@ -112,6 +113,8 @@ test('a card is scanned and activated for the new member, who then pays with it'
   await see(till.see('activate-password')).toHaveAttribute('data-length', '6');
   await see(till.see('activate-password')).not.toContainText('123456');
   await till.keys.press('Enter');
+  // Enter is for the act only once the last field is there.
+  await see(till.see('activate-confirm').and(till.page.locator('[aria-keyshortcuts]:enabled'))).toBeVisible();
   await till.keys.press('Enter');
   await till.whenOutcome('applied');
   expect(await faultsInBoth()).toEqual([]);

@@ -1,9 +1,9 @@
 // Asking the platform for something about members, and telling truly what became of it: a change without an answer is not known.
-import { type Failure, failure, type Result, success } from '../../../shared/result.ts';
+import { type Failure, failure, type Result } from '../../../shared/result.ts';
 import type { BackendFailure, Read } from '../../backends/backend-failure.ts';
 import type { TillDependencies } from '../dependencies.ts';
 import { isOnItsOwn } from '../offline.ts';
-import { reportReach } from '../reach.ts';
+import { heard, reportReach } from '../reach.ts';
 
 export type AskingParts = Pick<TillDependencies, 'queue'>;
 
@@ -12,9 +12,7 @@ export async function look<Value>(call: () => Read<Value>, { queue }: AskingPart
   if (isOnItsOwn(queue.status().reach)) {
     return failure('onlineOnly');
   }
-  const answer = await call();
-  reportReach(queue, answer);
-  return answer.ok ? success(answer.value) : { ok: false, failure: withoutReach(answer.failure) };
+  return heard(queue, await call());
 }
 
 /** Asks for a change. `onlineOnly` where it surely was not sent, `changeUnconfirmed` where it may have been made. */
@@ -24,7 +22,7 @@ export async function change<Value>(call: () => Read<Value>, { queue }: AskingPa
   }
   const answer = await call();
   reportReach(queue, answer);
-  return answer.ok ? success(answer.value) : { ok: false, failure: changeFailure(answer.failure) };
+  return answer.ok ? answer : { ok: false, failure: changeFailure(answer.failure) };
 }
 
 /** What a person is told of a change that was not confirmed. */
@@ -39,11 +37,9 @@ export function changeFailure(problem: BackendFailure): Failure {
     case 'badAnswer':
     case 'answerTooLarge':
       return failure('changeUnconfirmed').failure;
-    default:
-      return withoutReach(problem);
+    default: {
+      const { reachable: _, ...plain } = problem;
+      return plain;
+    }
   }
-}
-
-function withoutReach({ reachable: _, ...plain }: BackendFailure): Failure {
-  return plain;
 }

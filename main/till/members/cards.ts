@@ -8,18 +8,24 @@ import { maskCard } from '../masks.ts';
 import type { Approvals } from '../people/approvals.ts';
 import { mobileOfTarget } from '../sms.ts';
 import { change, look } from './asking.ts';
+import { type LookAgainParts, lookAgain } from './look-again.ts';
 
 export type CardsParts = Pick<TillDependencies, 'backend' | 'clock' | 'queue'> & {
   readonly approvals: Approvals;
   readonly directory: Pick<CardDirectory, 'cardNoOf' | 'mobileOf'>;
-};
+} & LookAgainParts;
 
 /** 5.8. Fails with `memberNotFound` for a card that the till never saw, and as `change` does. */
 export async function setDefaultCard(memberId: string, cardId: string, parts: CardsParts): Promise<Result<null>> {
   const cardNo = parts.directory.cardNoOf(cardId);
-  return cardNo === null
-    ? failure('memberNotFound')
-    : change(() => parts.backend.members.setDefaultCard(memberId, cardNo), parts);
+  if (cardNo === null) {
+    return failure('memberNotFound');
+  }
+  const answer = await change(() => parts.backend.members.setDefaultCard(memberId, cardNo), parts);
+  if (answer.ok) {
+    await lookAgain(cardNo, parts);
+  }
+  return answer;
 }
 
 /**

@@ -3,11 +3,14 @@ import type { MemberProfileView } from '../../../shared/member-admin.ts';
 import { type MemberDraft, problemsOfDraft } from '../../../shared/member-draft.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
 import { businessDay } from '../business-day.ts';
+import type { CardDirectory } from '../card-directory.ts';
 import type { TillDependencies } from '../dependencies.ts';
 import { maskMobile } from '../masks.ts';
 import { change, look } from './asking.ts';
+import { type LookAgainParts, lookAgain } from './look-again.ts';
 
-export type ProfileParts = Pick<TillDependencies, 'backend' | 'clock' | 'queue'>;
+export type ProfileParts = Pick<TillDependencies, 'backend' | 'clock' | 'queue'> &
+  LookAgainParts & { readonly directory: Pick<CardDirectory, 'mobileOf'> };
 
 /** 5.1, with the mobile number masked. */
 export async function memberProfile(memberId: string, parts: ProfileParts): Promise<Result<MemberProfileView>> {
@@ -36,9 +39,18 @@ export async function createMember(draft: MemberDraft, parts: ProfileParts): Pro
   return change(() => parts.backend.members.create(draft), parts);
 }
 
-/** 5.3: what the draft does not tell stays. Fails with `memberFieldWrong`, and as `change` does. */
+/** 5.3: what the draft does not tell stays; the counter shows what is told. Fails with `memberFieldWrong`, and as `change` does. */
 export async function updateMember(memberId: string, draft: MemberDraft, parts: ProfileParts): Promise<Result<null>> {
-  return wrongField(draft, false, parts) ?? change(() => parts.backend.members.update(memberId, draft), parts);
+  const wrong = wrongField(draft, false, parts);
+  if (wrong !== null) {
+    return wrong;
+  }
+  const answer = await change(() => parts.backend.members.update(memberId, draft), parts);
+  const mobile = draft.mobile ?? parts.directory.mobileOf(memberId);
+  if (answer.ok && mobile !== null) {
+    await lookAgain(mobile, parts);
+  }
+  return answer;
 }
 
 function findByMobile(mobile: string, { backend }: ProfileParts) {

@@ -19,9 +19,8 @@ import { Wallets } from './wallets.tsx';
 export function CardList({ member }: { readonly member: MemberView }) {
   const { t } = useTranslation();
   const bridge = useBridge();
-  const { lookup, selectCard } = useActions();
+  const { selectCard } = useActions();
   const selected = useTill((state) => state.selectedCardId);
-  const lastLookup = useTill((state) => state.lastLookup);
   const [problem, setProblem] = useState<Failure | null>(null);
   const [madeDefault, setMadeDefault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -42,10 +41,6 @@ export function CardList({ member }: { readonly member: MemberView }) {
       return;
     }
     setMadeDefault(cardId);
-    if (lastLookup !== null) {
-      await lookup(lastLookup);
-      selectCard(cardId);
-    }
   }
 
   if (card === undefined) {

@@ -14,7 +14,8 @@ export function CardsPanel() {
   const member = useTill((state) => state.found?.member ?? null);
   const [kept, setMode] = useKept('cardsMode', modes, 'code');
   const mode = member === null ? 'import' : kept;
-  const noCards = member !== null && member.cards.length === 0 && mode !== 'import';
+  const noCards =
+    member !== null && mode !== 'import' && !member.cards.some(({ status }) => mode === 'code' || status === 'active');
   return (
     <>
       <ModeBar

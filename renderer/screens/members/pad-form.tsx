@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Pad } from '../../components/pad.tsx';
 import { Press } from '../../components/press.tsx';
+import { useSettled } from '../../components/use-settled.ts';
 import work from '../checkout/checkout.module.css';
 import styles from './members.module.css';
 import type { PadField } from './pad-fields.ts';
@@ -35,6 +36,7 @@ export function PadForm<Name extends string>(props: PadFormProps<Name>) {
   const { t } = useTranslation();
   const { form, name, act, busy, disabled = false, enterTaken = false, onAct, children, below } = props;
   const last = form.fields.at(-1)?.name === form.at;
+  const settled = useSettled(form.at);
   return (
     <div className={work['work']}>
       <section className={work['left']} inert={busy}>
@@ -66,6 +68,7 @@ export function PadForm<Name extends string>(props: PadFormProps<Name>) {
           className={work['confirm']}
           busy={busy}
           disabled={disabled}
+          settling={!settled}
           testid={`${name}-confirm`}
           onClick={onAct}
         >
@@ -129,16 +132,21 @@ function Row<Name extends string>({ field, form, name: prefix, label, problem, c
         onClick={() => form.choose(name)}
       >
         <span className={styles['rowLabel']}>{label(name)}</span>
-        <FieldValue field={field} text={text} empty={empty?.(name) ?? null} />
+        <FieldValue field={field} text={text} empty={empty?.(name) ?? null} kept={form.at === name && form.kept} />
       </button>
       {wrong === null ? null : <Wrong testid={testid}>{wrong}</Wrong>}
     </div>
   );
 }
 
-type ValueProps = { readonly field: PadField<string>; readonly text: string; readonly empty: string | null };
+type ValueProps = {
+  readonly field: PadField<string>;
+  readonly text: string;
+  readonly empty: string | null;
+  readonly kept: boolean;
+};
 
-function FieldValue({ field: { kind, optional }, text, empty }: ValueProps) {
+function FieldValue({ field: { kind, optional }, text, empty, kept }: ValueProps) {
   const { t } = useTranslation();
   if (text === '') {
     return (
@@ -158,7 +166,7 @@ function FieldValue({ field: { kind, optional }, text, empty }: ValueProps) {
   return (
     <span className={`number ${styles['fieldText']}`}>
       {kind === 'amount' ? <span className={styles['yen']}>¥</span> : null}
-      {text}
+      <span data-kept={kept || undefined}>{text}</span>
     </span>
   );
 }

@@ -76,7 +76,7 @@ function ProfileForm({ member }: { readonly member: MemberView | null }) {
           {t('members.profile.saved')}
         </Note>
       ) : null}
-      <div className={styles['grid']}>
+      <div className={`${styles['grid']} scroll`}>
         <TextField field="name" state={state} hint={t('members.profile.hints.name')} longest={100} />
         <TextField
           field="mobile"

@@ -29,7 +29,7 @@ function Upgrade({ member, onAnother }: { readonly member: MemberView; readonly 
   const [looked, setLooked] = useState(false);
   const [cut, setCut] = useState(false);
   const given = useRef<ApprovalInput | null>(null);
-  const { cards } = member;
+  const cards = member.cards.filter(({ status }) => status === 'active');
   const fields = useMemo(
     () =>
       [

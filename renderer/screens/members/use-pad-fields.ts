@@ -1,5 +1,6 @@
 // The state of a form that is filled by the pad: texts, which field is meant, and the keys. What is no secret survives Esc and a refusal.
 import { useCallback, useState } from 'react';
+import { startsAnew } from '../../components/pad-text.ts';
 import type { AppKey } from '../../keys/key-layers.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
@@ -9,6 +10,8 @@ export type PadFields<Name extends string> = {
   readonly fields: readonly PadField<Name>[];
   readonly text: (name: Name) => string;
   readonly at: Name;
+  /** The amount that is meant was typed before: the next digit begins a new one. */
+  readonly kept: boolean;
   readonly choose: (name: Name) => void;
   readonly set: (name: Name, text: string) => void;
   /** A key of the pad, for the field that is meant. */
@@ -28,15 +31,22 @@ export function usePadFields<Name extends string>(
   const { keepDraft } = useActions();
   const drafts = useTill((state) => state.drafts);
   const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({});
-  const [chosen, setChosen] = useState<Name | null>(start ?? null);
+  const [chosen, setChosenName] = useState<Name | null>(start ?? null);
+  const [touched, setTouched] = useState(false);
   const index = Math.max(
     0,
     fields.findIndex(({ name }) => name === chosen),
   );
   const field = fields[index] as PadField<Name>;
   const fresh = useFreshness(`${form} ${field.name}`);
+  const setChosen = useCallback((name: Name | null) => {
+    setChosenName(name);
+    setTouched(false);
+  }, []);
   const isSecret = (name: Name) => fields.some((each) => each.name === name && each.kind === 'secret');
   const text = (name: Name) => (isSecret(name) ? secrets[name] : drafts[draftOf(form, name)]) ?? '';
+
+  const kept = field.kind === 'amount' && !touched && text(field.name) !== '';
 
   function set(name: Name, next: string): void {
     if (isSecret(name)) {
@@ -48,7 +58,8 @@ export function usePadFields<Name extends string>(
 
   function press(key: string): void {
     if (takesKey(field.kind, key)) {
-      set(field.name, pressField(field, text(field.name), key));
+      set(field.name, pressField(field, kept && startsAnew(key) ? '' : text(field.name), key));
+      setTouched(true);
     }
   }
 
@@ -64,13 +75,14 @@ export function usePadFields<Name extends string>(
         }
       }
     },
-    [fields, form, keepDraft, start],
+    [fields, form, keepDraft, setChosen, start],
   );
 
   return {
     fields,
     text,
     at: field.name,
+    kept,
     choose: setChosen,
     set,
     press,

@@ -30,7 +30,6 @@ export function useProfile(member: MemberView | null): ProfileState {
   const bridge = useBridge();
   const { goTo, keepDraft, lookup } = useActions();
   const drafts = useTill((state) => state.drafts);
-  const lastLookup = useTill((state) => state.lastLookup);
   const now = useTill((state) => state.status?.now ?? Date.now());
   const [profile, setProfile] = useState<MemberProfileView | null>(null);
   const [problem, setProblem] = useState<Failure | null>(null);
@@ -94,10 +93,6 @@ export function useProfile(member: MemberView | null): ProfileState {
     await read();
     keepDraft(`${form}.mobile`, '');
     setSaved(true);
-    const again = draft.mobile ?? lastLookup;
-    if (again !== null) {
-      await lookup(again);
-    }
   }
 
   return {

@@ -68,7 +68,6 @@ export const members = {
   },
   cards: {
     list: 'The member’s cards',
-    isDefault: 'default',
     setDefault: 'Make default',
     defaultSet: 'This is the default card now.',
     actions: { code: 'Dynamic code', upgrade: 'Upgrade', import: 'Import a card' },
@@ -92,9 +91,7 @@ export const members = {
       explain: 'Scan a new card. Balance, points and trade password move to it; the old card ends.',
       old: 'Old card',
       newCard: 'New card',
-      confirm: 'Upgrade to the new card',
-      what: 'Upgrade {{old}} to {{card}}; the old card ends',
-      same: 'Both numbers are the same. Scan another card.',
+      confirm: 'Upgrade the card',
     },
     import: {
       explain:
@@ -153,7 +150,6 @@ export const members = {
     valueOne: 'Value',
     type: 'Card type',
     typeAny: 'As the card is',
-    typesReading: 'Reading the card types…',
     explainMember:
       'Scan the card, enter the mobile number, let the guest set 6 digits. A new number makes a new member.',
     explainGift: 'Scan the card, enter its value, let the guest set 6 digits. Take the money first.',
@@ -187,7 +183,6 @@ export const members = {
   orders: {
     parts: { reviews: 'Reviews', order: 'Order', openIds: 'OpenID' },
     partsLabel: 'What to see',
-    reading: 'Reading…',
     none: 'This member has written no review yet.',
     stars: '{{value}} of 5 stars',
     noStars: 'no stars given',
@@ -199,15 +194,10 @@ export const members = {
     findHelp: 'Enter the order number, or scan it from the slip.',
     orderMissing: 'Enter the order number.',
     states: { open: 'open', settled: 'settled', unknown: 'state unknown' },
-    amount: 'Amount',
-    dish: 'Dish',
-    count: 'Count',
-    price: 'Price',
     noDishes: 'This order has no dishes.',
     wid: 'wid',
     widHelp: 'Enter a wid to see its WeChat OpenIDs.',
     widMissing: 'Enter the wid.',
     noOpenIds: 'The platform has no OpenID for this wid.',
-    copyOpenId: 'Copy',
   },
 };

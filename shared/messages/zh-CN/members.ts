@@ -66,7 +66,6 @@ export const members = {
   },
   cards: {
     list: '会员的卡',
-    isDefault: '默认卡',
     setDefault: '设为默认卡',
     defaultSet: '已设为默认卡。',
     actions: { code: '出示动态码', upgrade: '升级换卡', import: '导入外卡' },
@@ -91,8 +90,6 @@ export const members = {
       old: '旧卡',
       newCard: '新卡号',
       confirm: '升级到新卡',
-      what: '把 {{old}} 升级到 {{card}}，旧卡停用',
-      same: '新卡号和旧卡一样，请扫另一张卡。',
     },
     import: {
       explain: '把别的系统的卡连同余额、积分带进来。号码没用过才行，需要主管批准。',
@@ -150,7 +147,6 @@ export const members = {
     valueOne: '储值金额',
     type: '卡类型',
     typeAny: '按卡本身',
-    typesReading: '正在读取卡类型…',
     explainMember: '扫卡、填手机号，请顾客设 6 位交易密码。没有会员就顺便建一位。',
     explainGift: '扫卡、输入金额，请顾客设 6 位交易密码。先收钱，再激活。',
     explainBatch: '输好每张的金额和初始密码，再一张接一张地扫。先收钱，再激活。',
@@ -183,7 +179,6 @@ export const members = {
   orders: {
     parts: { reviews: '最新评价', order: '查订单', openIds: '查 OpenID' },
     partsLabel: '看什么',
-    reading: '正在读取…',
     none: '这位会员还没有评价。',
     stars: '{{value}} 星（满分 5 星）',
     noStars: '没有打分',
@@ -195,15 +190,10 @@ export const members = {
     findHelp: '输入订单号，或扫小票上的订单条码。',
     orderMissing: '请输入订单号。',
     states: { open: '未结账', settled: '已结账', unknown: '状态不明' },
-    amount: '金额',
-    dish: '菜品',
-    count: '数量',
-    price: '单价',
     noDishes: '这个订单没有菜品。',
     wid: 'wid',
     widHelp: '输入 wid，查它的微信 OpenID。',
     widMissing: '请输入 wid。',
     noOpenIds: '平台没有这个 wid 的 OpenID。',
-    copyOpenId: '复制',
   },
 };
