@@ -1,5 +1,6 @@
 // The contract between screen and main process: channel → argument schema → result type, and the events that main sends.
 import { z } from 'zod';
+import { type BenefitResults, benefitArguments } from './benefits.ts';
 import { type ConnectResults, type ConnectView, connectArguments, type LinkView } from './connect.ts';
 import { type DayEndResults, dayEndArguments } from './day-end.ts';
 import type {
@@ -131,6 +132,7 @@ export const channelArguments = {
   ...reportArguments,
   ...offerArguments,
   ...memberAdminArguments,
+  ...benefitArguments,
   sendNow: nothing,
   listPersons: nothing,
   savePerson: personDraftSchema.extend({ approval }),
@@ -329,6 +331,14 @@ export type ChannelResults = {
   listReviews: MemberAdminResults['listReviews'];
   getMemberOrder: MemberAdminResults['getMemberOrder'];
   listOpenIds: MemberAdminResults['listOpenIds'];
+  listCardCoupons: BenefitResults['listCardCoupons'];
+  listCouponTemplates: BenefitResults['listCouponTemplates'];
+  findCouponCode: BenefitResults['findCouponCode'];
+  createCouponCode: BenefitResults['createCouponCode'];
+  getPointRules: BenefitResults['getPointRules'];
+  listMallGoods: BenefitResults['listMallGoods'];
+  getMallPayer: BenefitResults['getMallPayer'];
+  refreshMember: BenefitResults['refreshMember'];
   sendNow: StatusView;
   listPersons: readonly PersonView[];
   /** All persons, with this one as it is now. */

@@ -3,6 +3,7 @@ import type { Fen } from '../../shared/money.ts';
 import type { CouponUse, OtherPayment } from '../../shared/operation.ts';
 import type { Net } from '../queue/ports.ts';
 import type { Read } from './backend-failure.ts';
+import type { BenefitsPort } from './ports/benefits.ts';
 import type { DayPort } from './ports/day.ts';
 import type { MembersPort } from './ports/members.ts';
 import type { MenuPort } from './ports/menu.ts';
@@ -121,6 +122,8 @@ export type MemberBackend = Net & {
   checkRecharge(request: RechargeCheckRequest): Read<RechargeCheck>;
   sendSmsCode(mobile: string): Read<null>;
   verifySmsCode(mobile: string, code: string): Read<boolean>;
+  /** Coupons, points and the mall. */
+  readonly benefits: BenefitsPort;
   /** 6.22. */
   readonly day: DayPort;
   /** Chapter 5, and what else is told of members. */

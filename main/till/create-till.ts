@@ -1,6 +1,7 @@
 // The till: every use case behind its channel. Reads as a table of contents; what each does is in the file of its name.
 import { failure, type Result, success } from '../../shared/result.ts';
 import { isStoreFailure } from '../journal/store-failure.ts';
+import { createBenefits } from './benefits/benefits.ts';
 import { type CardDirectory, createCardDirectory } from './card-directory.ts';
 import { checkout, verifyTradePassword } from './checkout.ts';
 import { createConnectDesk } from './connect/connect-desk.ts';
@@ -180,6 +181,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...createReports({ ...parts, withCashier }),
     ...createRechargeOffers({ ...parts, withCashier, withCard }),
     ...createMemberAdmin({ ...parts, directory, emit, withCashier }),
+    ...createBenefits({ ...parts, directory, emit, withCashier, withCard }),
     ...handOver,
     ...consoleDesk.handlers,
     ...connect.handlers,

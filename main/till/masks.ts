@@ -1,7 +1,10 @@
 // How much of a number the screen may show. The full numbers stay in the main process.
 
-/** `6201234567891234` → `6201****1234`; short numbers keep their last two or three characters. */
+/** `6201234567891234` → `6201****1234`; short numbers keep their last two or three characters. What is masked stays as it is. */
 export function maskCard(cardNo: string): string {
+  if (cardNo.includes('*')) {
+    return cardNo;
+  }
   if (cardNo.length >= 12) {
     return `${cardNo.slice(0, 4)}****${cardNo.slice(-4)}`;
   }

@@ -32,6 +32,12 @@ export function Banner({ tone, icon, title, children, state }: BannerProps & { r
   );
 }
 
+/** The platform's log never shows this kind, so nothing but a person's comparison can tell. */
+function cannotBeChecked({ reason }: OperationView): boolean {
+  const name = reason?.replace(/^reason\./, '');
+  return name === 'cannotBeFound' || name === 'refusedNotProvable';
+}
+
 export function useBanner(operation: OperationView): BannerProps {
   const { t } = useTranslation();
   const outcome = outcomeOf(operation);
@@ -91,7 +97,7 @@ export function useBanner(operation: OperationView): BannerProps {
         tone: 'bad',
         icon: <IconAlertTriangle size={44} aria-hidden="true" />,
         title: t('outcome.manual'),
-        children: t('outcome.manualText'),
+        children: cannotBeChecked(operation) ? t('outcome.manualCompare') : t('outcome.manualText'),
       };
     case 'undone':
       return { tone: 'calm', icon: <IconCircleCheck size={44} aria-hidden="true" />, title: t('outcome.reverted') };

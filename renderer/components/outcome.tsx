@@ -82,15 +82,23 @@ type KnownProps = {
 
 function KnownOutcome({ operation, before, recovered, onClose }: KnownProps) {
   const { t } = useTranslation();
+  const { goTo } = useActions();
   const banner = useBanner(operation);
   return (
     <Dialog label={operation.service === null ? t(`outcome.title.${operation.kind}`) : kindText(t, operation)}>
       {recovered ? <Note tone="info">{t('outcome.recovered')}</Note> : null}
       <Banner {...banner} state={operation.state} />
       <dl className={styles['facts']}>
-        <Fact label={t('outcome.amount')}>
-          <Money amount={operation.amount} size="big" />
-        </Fact>
+        {operation.service === null ? null : (
+          <Fact label={t('outcome.what')}>
+            <span data-testid="outcome-service">{kindText(t, operation)}</span>
+          </Fact>
+        )}
+        {operation.service !== null && operation.amount === 0 ? null : (
+          <Fact label={t('outcome.amount')}>
+            <Money amount={operation.amount} size="big" />
+          </Fact>
+        )}
         <Fact label={t('outcome.member')}>
           {operation.memberName === null ? null : `${operation.memberName} · `}
           <span className="number">{operation.maskedCard}</span>
@@ -115,14 +123,23 @@ function KnownOutcome({ operation, before, recovered, onClose }: KnownProps) {
         <Balances operation={operation} before={before} />
       </dl>
       {operation.state === 'applied' &&
-      (operation.kind === 'recharge' || operation.service === 'rechargeAndDineFree') ? (
+      (operation.kind === 'recharge' || operation.service === 'rechargeAndDineFree' || givesCoupons(operation)) ? (
         <Bonus answer={operation.answer} />
+      ) : null}
+      {operation.state === 'manual' ? (
+        <Press testid="outcome-queue" onClick={() => goTo('queue')}>
+          {t('outcome.toQueue')}
+        </Press>
       ) : null}
       <Press look="primary" size="large" shortcut="Enter" testid="outcome-close" onClick={onClose}>
         {isClosed(operation.state) ? t('outcome.close') : t('action.close')}
       </Press>
     </Dialog>
   );
+}
+
+function givesCoupons({ answer }: OperationView): boolean {
+  return (answer?.couponBonus.length ?? 0) > 0;
 }
 
 function Balances({ operation, before }: { readonly operation: OperationView; readonly before: CardView | null }) {

@@ -18,6 +18,7 @@ export const screenParts: Readonly<Record<ScreenName, Late<object>>> = {
   sms: late(async () => (await import('./sms/sms.tsx')).Sms),
   more: late(async () => (await import('./more/more.tsx')).More),
   members: late(async () => (await import('./members/members.tsx')).Members),
+  benefits: late(async () => (await import('./benefits/benefits.tsx')).Benefits),
   dayEnd: late(async () => (await import('./day-end/day-end.tsx')).DayEnd),
   menu: late(async () => (await import('./menu/menu.tsx')).Menu),
   reports: late(async () => (await import('./reports/reports.tsx')).Reports),

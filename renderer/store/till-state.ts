@@ -15,6 +15,7 @@ export type ScreenName =
   | 'queue'
   | 'more'
   | 'members'
+  | 'benefits'
   | 'dayEnd'
   | 'menu'
   | 'reports'

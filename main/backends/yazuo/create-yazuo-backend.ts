@@ -25,6 +25,7 @@ import { findTransactions } from './log-query.ts';
 import { createMemberReads } from './member-reads.ts';
 import { createProbeDoor } from './probe-door.ts';
 import { createReadCall, readFailure } from './read.ts';
+import { createBenefitsService } from './services/benefits.ts';
 import { createDayService } from './services/day.ts';
 import { createMembersService } from './services/members.ts';
 import { createMenuService } from './services/menu.ts';
@@ -130,6 +131,7 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
     ping,
     close,
     interfaces,
+    benefits: createBenefitsService({ read, store, here }),
     day: createDayService(read, here),
     members: createMembersService({ read, store, here }),
     menu: createMenuService({ client, read, meanings, here }),

@@ -1,6 +1,7 @@
 // What the More screen offers, in the order that it is shown. A new one: its screen, its name and sentence in messages/*/more.ts, a line here.
 import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
 import IconChartBar from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
+import IconTicket from '@tabler/icons-react/dist/esm/icons/IconTicket.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import IconToolsKitchen2 from '@tabler/icons-react/dist/esm/icons/IconToolsKitchen2.mjs';
 import IconUserEdit from '@tabler/icons-react/dist/esm/icons/IconUserEdit.mjs';
@@ -14,6 +15,7 @@ export type MoreEntry = {
 
 export const moreEntries = [
   { name: 'members', icon: IconUserEdit },
+  { name: 'benefits', icon: IconTicket },
   { name: 'dayEnd', icon: IconCalendarCheck },
   { name: 'menu', icon: IconToolsKitchen2 },
   { name: 'reports', icon: IconChartBar },

@@ -4,6 +4,7 @@ export const more = {
   explain: 'Press the number, or the tile.',
   entries: {
     members: { name: 'Members', about: 'Profile, cards, passwords, activation, reviews' },
+    benefits: { name: 'Coupons and points', about: 'Give and claim coupons, points, the mall' },
     dayEnd: { name: 'Day-end', about: 'Settle the day with the platform; settled days' },
     menu: { name: 'Menu', about: 'Read a menu file and send it to the platform' },
     reports: { name: 'Reports', about: 'Figures of members, recharge commission' },

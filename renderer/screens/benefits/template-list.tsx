@@ -1,0 +1,86 @@
+// The coupons that may be given, each with its campaign, how long it runs and how many are left. ↑ and ↓ choose, Enter acts.
+import { useTranslation } from 'react-i18next';
+import type { CouponTemplate } from '../../../shared/benefits.ts';
+import { countText } from '../../components/count-text.ts';
+import { Money } from '../../components/money.tsx';
+import { DeskNone } from '../queue/desk-none.tsx';
+import { RowList } from '../queue/row-list.tsx';
+import { RowPress } from '../queue/row-press.tsx';
+import { useRowKeys } from '../queue/use-row-keys.ts';
+import styles from './benefits.module.css';
+import type { Asked } from './use-asked.ts';
+
+export type TemplateListProps = {
+  readonly title: string;
+  readonly asked: Asked<readonly CouponTemplate[]>;
+  readonly keyOf: (template: CouponTemplate) => string;
+  readonly chosen: string | null;
+  readonly onChoose: (key: string) => void;
+  readonly onAct: () => void;
+};
+
+const rowHeight = 84;
+
+export function TemplateList({ title, asked, keyOf, chosen, onChoose, onAct }: TemplateListProps) {
+  const { t } = useTranslation();
+  const rows = asked.value ?? [];
+  useRowKeys(rows.map(keyOf), chosen, onChoose, () => {
+    onAct();
+    return true;
+  });
+  return (
+    <section className={styles['paper']} aria-label={title}>
+      <h3 className={styles['paperTitle']}>{title}</h3>
+      {rows.length === 0 ? (
+        <DeskNone
+          known={asked.value !== null}
+          empty={t('benefits.coupons.templatesNone')}
+          problem={asked.problem}
+          onAgain={asked.again}
+          testid="templates-none"
+        />
+      ) : (
+        <RowList rows={rows} keyOf={keyOf} rowHeight={rowHeight} chosen={chosen} more={false} onMore={() => undefined}>
+          {(template) => (
+            <RowPress
+              className={styles['row']}
+              chosen={keyOf(template) === chosen}
+              onChoose={() => onChoose(keyOf(template))}
+              testid={`template-${template.batchNo}`}
+              data={{ 'data-left': template.left ?? '' }}
+            >
+              <span className={styles['rowMain']}>
+                <strong className={styles['rowName']}>{template.name}</strong>
+                <Source template={template} />
+              </span>
+              <span className={styles['rowSide']}>
+                <Money amount={template.amount} size="row" />
+                <span className={template.left === 0 ? styles['rowWhy'] : styles['rowSoft']}>{leftText(template)}</span>
+              </span>
+            </RowPress>
+          )}
+        </RowList>
+      )}
+    </section>
+  );
+
+  function leftText({ left }: CouponTemplate): string {
+    if (left === null) {
+      return t('benefits.coupons.leftEndless');
+    }
+    return left <= 0 ? t('benefits.coupons.soldOut') : t('benefits.coupons.left', { value: countText(left) });
+  }
+}
+
+function Source({ template: { campaign, tags } }: { readonly template: CouponTemplate }) {
+  const { t } = useTranslation();
+  if (campaign === null) {
+    return <span className={styles['rowSoft']}>{[t('benefits.coupons.own'), ...tags].join(' · ')}</span>;
+  }
+  const { name, startsOn, endsOn } = campaign;
+  const days =
+    startsOn === null || endsOn === null
+      ? []
+      : [t('benefits.coupons.campaignDays', { from: startsOn.slice(5), to: endsOn.slice(5) })];
+  return <span className={styles['rowSoft']}>{[t('benefits.coupons.campaign', { name }), ...days].join(' · ')}</span>;
+}
