@@ -1,6 +1,7 @@
 // The contract between screen and main process: channel → argument schema → result type, and the events that main sends.
 import { z } from 'zod';
 import { type BenefitResults, benefitArguments } from './benefits.ts';
+import { type BillDetailResults, billDetailArguments } from './bill-details.ts';
 import { type ConnectResults, type ConnectView, connectArguments, type LinkView } from './connect.ts';
 import { type DayEndResults, dayEndArguments } from './day-end.ts';
 import type {
@@ -23,6 +24,7 @@ import { type MemberAdminResults, memberAdminArguments } from './member-admin.ts
 import { type MenuResults, type MenuView, menuArguments } from './menu.ts';
 import type { Fen } from './money.ts';
 import type { OperationEventView, OperationView } from './operation.ts';
+import { type OrderResults, orderArguments } from './orders.ts';
 import { approvalSchema, type PersonView, personDraftSchema } from './people.ts';
 import type { ProbeView } from './probe.ts';
 import type { Language, ProfileFinding } from './profile.ts';
@@ -30,6 +32,8 @@ import { type OfferResults, offerArguments } from './recharge-offers.ts';
 import { type ReportResults, reportArguments } from './reports.ts';
 import type { Failure, Result } from './result.ts';
 import { serviceRequestWith } from './services.ts';
+import type { CombineLimits, EarnRule } from './store-rules.ts';
+import { type TransactionResults, transactionArguments } from './transactions.ts';
 
 const nothing = z.null();
 const text = (longest: number) => z.string().min(1).max(longest);
@@ -128,6 +132,9 @@ export const channelArguments = {
   ...interfaceArguments,
   ...connectArguments,
   ...dayEndArguments,
+  ...billDetailArguments,
+  ...transactionArguments,
+  ...orderArguments,
   ...menuArguments,
   ...reportArguments,
   ...offerArguments,
@@ -219,6 +226,10 @@ export type ConsultView = {
   readonly coupons: readonly { readonly id: string; readonly quantity: number; readonly value: Fen }[];
   readonly couponStates: readonly { readonly id: string; readonly usable: boolean; readonly reason: string | null }[];
   readonly earns: number | null;
+  /** 4.3.1 for this guest today, where `earns` is not told: what is paid then says how many points. */
+  readonly earnRules: readonly EarnRule[];
+  /** 4.3.2: which coupons do not go together. */
+  readonly limits: CombineLimits;
   readonly needsTradePassword: boolean;
 };
 
@@ -306,6 +317,12 @@ export type ChannelResults = {
   getDayEnd: DayEndResults['getDayEnd'];
   settleDay: DayEndResults['settleDay'];
   listDayEnds: DayEndResults['listDayEnds'];
+  getBillDetails: BillDetailResults['getBillDetails'];
+  sendBillDetailAgain: BillDetailResults['sendBillDetailAgain'];
+  listTransactions: TransactionResults['listTransactions'];
+  getTransaction: TransactionResults['getTransaction'];
+  authoriseOrder: OrderResults['authoriseOrder'];
+  verifySecurityCode: OrderResults['verifySecurityCode'];
   getMenu: MenuResults['getMenu'];
   readMenuCategories: MenuResults['readMenuCategories'];
   openMenuFile: MenuResults['openMenuFile'];

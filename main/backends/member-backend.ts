@@ -4,11 +4,15 @@ import type { CouponUse, OtherPayment } from '../../shared/operation.ts';
 import type { Net } from '../queue/ports.ts';
 import type { Read } from './backend-failure.ts';
 import type { BenefitsPort } from './ports/benefits.ts';
+import type { BillDetailsPort } from './ports/bill-details.ts';
 import type { DayPort } from './ports/day.ts';
 import type { MembersPort } from './ports/members.ts';
 import type { MenuPort } from './ports/menu.ts';
+import type { OrdersPort } from './ports/orders.ts';
 import type { RechargeOffersPort } from './ports/recharge-offers.ts';
 import type { ReportsPort } from './ports/reports.ts';
+import type { StoreRulesPort } from './ports/store-rules.ts';
+import type { TransactionsPort } from './ports/transactions.ts';
 
 /** What a sign-in tells of the store; the profile supplies what is null. */
 export type SignedIn = {
@@ -124,6 +128,8 @@ export type MemberBackend = Net & {
   verifySmsCode(mobile: string, code: string): Read<boolean>;
   /** Coupons, points and the mall. */
   readonly benefits: BenefitsPort;
+  /** 6.21. */
+  readonly billDetails: BillDetailsPort;
   /** 6.22. */
   readonly day: DayPort;
   /** Chapter 5, and what else is told of members. */
@@ -134,6 +140,12 @@ export type MemberBackend = Net & {
   readonly reports: ReportsPort;
   /** 4.3.3, 4.5. */
   readonly rechargeOffers: RechargeOffersPort;
+  /** 4.3.1, 4.3.2. */
+  readonly storeRules: StoreRulesPort;
+  /** 6.16, 6.17. */
+  readonly orders: OrdersPort;
+  /** 6.12. */
+  readonly transactions: TransactionsPort;
   /** A cheap authenticated call that tells whether the platform answers. */
   ping(): Read<null>;
   /** Ends timers and sockets. */

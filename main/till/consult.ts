@@ -2,12 +2,14 @@
 import type { ConsultView } from '../../shared/ipc.ts';
 import { type Fen, zeroFen } from '../../shared/money.ts';
 import { failure, type Result, success } from '../../shared/result.ts';
+import { noLimits } from '../../shared/store-rules.ts';
 import type { Consultation } from '../backends/member-backend.ts';
 import type { TillDependencies } from './dependencies.ts';
 import type { MemberDesk } from './member-desk.ts';
 import { isOnItsOwn, offlineStoreLimit } from './offline.ts';
 import { checkAmount, storeLimitOf } from './payment-check.ts';
 import { isAway, reportReach } from './reach.ts';
+import type { StoreRules } from './store-rules.ts';
 
 /** Remembers the last answer of each card for as long as the bill is the same: checkout holds it against what is paid. */
 export type Consultant = {
@@ -19,10 +21,11 @@ export type Consultant = {
 
 type ConsultDependencies = Pick<TillDependencies, 'backend' | 'queue' | 'journal' | 'profile'> & {
   readonly desk: MemberDesk;
+  readonly rules: StoreRules;
 };
 
 /** Opens the consultant with an empty memory (one card at a time: there is one counter). */
-export function createConsultant({ backend, queue, journal, profile, desk }: ConsultDependencies): Consultant {
+export function createConsultant({ backend, queue, journal, profile, desk, rules }: ConsultDependencies): Consultant {
   let last: { readonly cardNo: string; readonly billAmount: Fen; readonly answer: Consultation } | null = null;
 
   async function ask(cardNo: string, billAmount: Fen): Promise<Result<Consultation | null>> {
@@ -57,6 +60,7 @@ export function createConsultant({ backend, queue, journal, profile, desk }: Con
       if (known === null) {
         return failure('memberNotFound');
       }
+      rules.refresh();
       const answer = await ask(cardNo, billAmount);
       if (!answer.ok) {
         return answer;
@@ -65,7 +69,9 @@ export function createConsultant({ backend, queue, journal, profile, desk }: Con
       const held = journal.store.held(cardNo).amount;
       const storeLimit = storeLimitOf(card, held, billAmount);
       if (answer.value !== null) {
-        return success(onlineView(answer.value, storeLimit, card.needsTradePassword));
+        const { member } = seen;
+        const told = { earnRules: rules.earnRules(member), limits: rules.limits(member.coupons) };
+        return success({ ...onlineView(answer.value, storeLimit, card.needsTradePassword), ...told });
       }
       const { perSale, perCard } = profile.limits;
       const offlineLimit = offlineStoreLimit(storeLimit, billAmount, perSale, perCard, held);
@@ -75,7 +81,11 @@ export function createConsultant({ backend, queue, journal, profile, desk }: Con
   };
 }
 
-function onlineView(answer: Consultation, storeLimit: Fen, needsTradePassword: boolean): ConsultView {
+function onlineView(
+  answer: Consultation,
+  storeLimit: Fen,
+  needsTradePassword: boolean,
+): Omit<ConsultView, 'earnRules' | 'limits'> {
   const { pointRules } = answer;
   return {
     online: true,
@@ -110,6 +120,8 @@ function offlineView(storeLimit: Fen, couponIds: readonly string[], needsTradePa
     coupons: [],
     couponStates: couponIds.map((id) => ({ id, usable: false, reason: 'coupon.onlineOnly' })),
     earns: null,
+    earnRules: [],
+    limits: noLimits,
     needsTradePassword,
   };
 }

@@ -2,6 +2,7 @@
 import { failure, type Result, success } from '../../shared/result.ts';
 import { isStoreFailure } from '../journal/store-failure.ts';
 import { createBenefits } from './benefits/benefits.ts';
+import { createBillDetails } from './bill-details/bill-details.ts';
 import { type CardDirectory, createCardDirectory } from './card-directory.ts';
 import { checkout, verifyTradePassword } from './checkout.ts';
 import { createConnectDesk } from './connect/connect-desk.ts';
@@ -18,6 +19,7 @@ import { createMemberDesk } from './member-desk.ts';
 import { createMemberAdmin } from './members/member-admin.ts';
 import { createMenuDesk } from './menu/menu-desk.ts';
 import { createOperationViewer } from './operation-view.ts';
+import { createOrders } from './orders/orders.ts';
 import { createApprovals } from './people/approvals.ts';
 import { personViews, savePerson } from './people/persons.ts';
 import { startProbe } from './probe/start-probe.ts';
@@ -32,6 +34,8 @@ import { payloadOf } from './services/service-payload.ts';
 import { createSession, type Session } from './session.ts';
 import { mobileOfTarget, sendSms, smsView, verifySms } from './sms.ts';
 import { languageKey, settingsView, statusView } from './status.ts';
+import { createStoreRules } from './store-rules.ts';
+import { createTransactions } from './transactions/transactions.ts';
 
 export type Till = {
   readonly handlers: TillHandlers;
@@ -52,7 +56,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const session = createSession({ ...dependencies, emit });
   const viewer = createOperationViewer(journal, queue);
   const desk = createMemberDesk({ ...dependencies, directory, emit });
-  const consultant = createConsultant({ ...dependencies, desk });
+  const rules = createStoreRules(dependencies);
+  const consultant = createConsultant({ ...dependencies, desk, rules });
   const heartbeat = createHeartbeat({ ...dependencies, session });
   const approvals = createApprovals(dependencies);
   const { withCashier, withCard } = createGuards(session, directory);
@@ -81,15 +86,18 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     session,
     tell: (view) => emit('link', view),
   });
+  const billDetails = createBillDetails({ ...parts, withCashier });
   const menu = createMenuDesk({ ...parts, emit, withCashier });
   const unlisten = [
     queue.onChange((operation) => {
       quietly('the desks could not follow an operation', () => desks.follow(operation));
       quietly('an operation could not be shown', () => emit('operation', viewer.view(operation)));
       quietly('a member could not follow an operation', () => desk.follow(operation));
+      billDetails.follow(operation);
     }),
     queue.onStatus(() => {
       desks.followStatus();
+      billDetails.followStatus();
       quietly('the status could not be shown', () => emit('status', statusView(parts)));
     }),
   ];
@@ -130,7 +138,11 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       journal.settings.put(languageKey, language);
       return success(settingsView(parts));
     },
-    lookup: ({ text }) => withCashier(() => lookup(text, parts)),
+    lookup: ({ text }) =>
+      withCashier(() => {
+        rules.refresh();
+        return lookup(text, parts);
+      }),
     consult: ({ cardId, billAmount }) => withCard(cardId, (cardNo) => consultant.consult(cardNo, billAmount)),
     verifyTradePassword: ({ cardId, password }) =>
       withCard(cardId, async (cardNo) => {
@@ -178,6 +190,9 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...desks.handlers,
     ...createDayEnd({ ...parts, withCashier }),
     ...menu.handlers,
+    ...billDetails.handlers,
+    ...createOrders({ ...parts, withCard, withCashier }),
+    ...createTransactions({ ...parts, directory, withCashier }),
     ...createReports({ ...parts, withCashier }),
     ...createRechargeOffers({ ...parts, withCashier, withCard }),
     ...createMemberAdmin({ ...parts, directory, emit, withCashier }),
@@ -232,12 +247,14 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     start() {
       queue.start();
       heartbeat.start();
+      billDetails.start();
     },
     wake() {
       queue.nudge();
       void heartbeat.beat();
     },
     async stop() {
+      billDetails.stop();
       link.stop();
       await connect.idle();
       await consoleDesk.idle();

@@ -13,7 +13,7 @@ export type ScanDependencies = {
 };
 
 /** Who is scanned here is served here. */
-const staysAfterScan: readonly ScreenName[] = ['checkout', 'recharge', 'sms', 'members', 'benefits'];
+const staysAfterScan: readonly ScreenName[] = ['checkout', 'recharge', 'sms', 'members', 'benefits', 'orders'];
 
 /** The answers are kept in the store; nothing here fails or throws. */
 export function createScanActions({ store, bridge, sound }: ScanDependencies) {

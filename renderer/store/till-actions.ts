@@ -170,6 +170,16 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     keepOperation,
     closeRecovered: () => set({ recovered: null }),
     goTo: (screen: ScreenName) => set({ screen, overlay: null, scanNote: null, couponsWanted: false, begun: false }),
+    /** To the revoke screen with a voucher, as if it had been scanned there. */
+    revokeThis: (voucher: string) =>
+      set({
+        screen: 'revoke',
+        scannedVoucher: voucher,
+        overlay: null,
+        scanNote: null,
+        couponsWanted: false,
+        begun: false,
+      }),
     beginSale: (draft: string, digit: string) =>
       set((now) => ({
         drafts: { ...now.drafts, [draft]: digit },

@@ -16,6 +16,8 @@ export type ScreenName =
   | 'more'
   | 'members'
   | 'benefits'
+  | 'transactions'
+  | 'orders'
   | 'dayEnd'
   | 'menu'
   | 'reports'

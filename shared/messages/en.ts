@@ -1,15 +1,18 @@
 // Every text that a person sees, in English: exactly the keys of the Chinese catalogue, or it does not compile.
 // One long file a language, which who translates reads from top to bottom beside the other; newer screens have files of their own beside it.
 import { benefitCouponReasons, benefits } from './en/benefits.ts';
+import { billDetails } from './en/bill-details.ts';
 import { connectFailure, connectTexts } from './en/connect.ts';
 import { dayEnd } from './en/day-end.ts';
 import { interfacesFailure, interfacesTexts } from './en/interfaces.ts';
 import { members, membersFailure } from './en/members.ts';
 import { menu, menuFailure } from './en/menu.ts';
 import { more } from './en/more.ts';
+import { orders, securityCode } from './en/orders.ts';
 import { rechargeOffers } from './en/recharge-offers.ts';
 import { reports } from './en/reports.ts';
 import { servicesTexts } from './en/services.ts';
+import { transactions } from './en/transactions.ts';
 import type { Catalogue } from './zh-CN.ts';
 
 export const en: Catalogue = {
@@ -17,10 +20,14 @@ export const en: Catalogue = {
   benefits,
   ...interfacesTexts,
   ...servicesTexts,
+  billDetails,
   dayEnd,
   members,
   menu,
+  orders,
   rechargeOffers,
+  securityCode,
+  transactions,
   reports,
   more,
   failure: {
@@ -368,6 +375,11 @@ export const en: Catalogue = {
     pointsOffline: 'No points while offline',
     balanceAfter: 'Balance after this',
     couponsNone: 'No coupons',
+    limits: {
+      pair: 'not together with {{name}}',
+      alone: 'only by itself',
+      most: 'at most {{count}} coupons a bill',
+    },
     earns: 'Earns about {{points}} points',
     suggestion: 'Best combination chosen; you may change it',
     remove: 'Take out',

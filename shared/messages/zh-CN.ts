@@ -233,25 +233,32 @@ const backendReason = {
 const reason = { ...queueReason, ...backendReason };
 
 import { benefitCouponReasons, benefits } from './zh-CN/benefits.ts';
+import { billDetails } from './zh-CN/bill-details.ts';
 import { connectFailure, connectTexts } from './zh-CN/connect.ts';
 import { dayEnd } from './zh-CN/day-end.ts';
 import { interfacesFailure, interfacesTexts } from './zh-CN/interfaces.ts';
 import { members, membersFailure } from './zh-CN/members.ts';
 import { menu, menuFailure } from './zh-CN/menu.ts';
 import { more } from './zh-CN/more.ts';
+import { orders, securityCode } from './zh-CN/orders.ts';
 import { rechargeOffers } from './zh-CN/recharge-offers.ts';
 import { reports } from './zh-CN/reports.ts';
 import { servicesTexts } from './zh-CN/services.ts';
+import { transactions } from './zh-CN/transactions.ts';
 
 export const zhCN = {
   ...connectTexts,
   benefits,
   ...interfacesTexts,
   ...servicesTexts,
+  billDetails,
   dayEnd,
   members,
   menu,
+  orders,
   rechargeOffers,
+  securityCode,
+  transactions,
   reports,
   more,
   failure,
@@ -425,6 +432,11 @@ export const zhCN = {
     pointsOffline: '离线时不能用积分',
     balanceAfter: '付后储值余额',
     couponsNone: '没有优惠券',
+    limits: {
+      pair: '不能与{{name}}同用',
+      alone: '只能单独使用',
+      most: '每单最多 {{count}} 张券',
+    },
     earns: '本单约得 {{points}} 分',
     suggestion: '已选最优组合，可以调整',
     remove: '去掉',

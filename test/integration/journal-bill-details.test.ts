@@ -65,7 +65,7 @@ it('a content that cannot be written leaves the sale for the next time', () => {
 
 it('a sale of the time before the outbox owes nothing', () => {
   const database = connect(':memory:', null);
-  afterThis(() => database.close());
+  afterThis(() => void database.close());
   migrate(database, 5);
   writeOperation(database, 1, null);
   const applying = `INSERT INTO event SELECT sequence + 1, operation, NULL, 'sending', 'applied', 1, 'answered', NULL, NULL, 1, 1,

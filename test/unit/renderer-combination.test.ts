@@ -19,6 +19,7 @@ import { setPayment, splitPayments, togglePayment } from '../../renderer/screens
 import type { ConsultView } from '../../shared/ipc.ts';
 import type { CardView, CouponView } from '../../shared/member.ts';
 import { fen, zeroFen } from '../../shared/money.ts';
+import { noLimits } from '../../shared/store-rules.ts';
 
 const card: CardView = {
   cardId: 'c',
@@ -44,6 +45,8 @@ const consult: ConsultView = {
   coupons: [],
   couponStates: [],
   earns: null,
+  earnRules: [],
+  limits: noLimits,
   needsTradePassword: false,
 };
 const coupons: readonly CouponView[] = [

@@ -4,9 +4,10 @@ import { type Result, success } from '../../../shared/result.ts';
 import { type AssumedYazuo, assumedYazuo } from '../../protocol/yazuo/assumed.ts';
 import type { YazuoInterfaceId } from '../../protocol/yazuo/catalogue.ts';
 import type { Clock, Random, Timers } from '../../queue/ports.ts';
+import type { BackendFailure, Read } from '../backend-failure.ts';
 import type { ConsoleDoor } from '../console-door.ts';
 import type { LinkDoor } from '../link-door.ts';
-import type { BackendFailure, MemberBackend, Read, SignedIn } from '../member-backend.ts';
+import type { MemberBackend, SignedIn } from '../member-backend.ts';
 import type { ProbeDoor } from '../probe-door.ts';
 import { attemptMoney } from './attempt.ts';
 import { createClient } from './client.ts';
@@ -26,11 +27,15 @@ import { createMemberReads } from './member-reads.ts';
 import { createProbeDoor } from './probe-door.ts';
 import { createReadCall, readFailure } from './read.ts';
 import { createBenefitsService } from './services/benefits.ts';
+import { createBillDetailsService } from './services/bill-details.ts';
 import { createDayService } from './services/day.ts';
 import { createMembersService } from './services/members.ts';
 import { createMenuService } from './services/menu.ts';
+import { createOrdersService } from './services/orders.ts';
 import { createRechargeOffersService } from './services/recharge-offers.ts';
 import { createReportsService } from './services/reports.ts';
+import { createStoreRulesService } from './services/store-rules.ts';
+import { createTransactionsService } from './services/transactions.ts';
 import { createStoreKnowledge, type StoreIdentity } from './store-identity.ts';
 import { createTokenOwner } from './token.ts';
 import { createTransport, type Deadlines } from './transport.ts';
@@ -132,10 +137,14 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
     close,
     interfaces,
     benefits: createBenefitsService({ read, store, here }),
+    billDetails: createBillDetailsService(read, here, assumed),
     day: createDayService(read, here),
     members: createMembersService({ read, store, here }),
     menu: createMenuService({ client, read, meanings, here }),
     reports: createReportsService({ read, store, here }),
+    storeRules: createStoreRulesService({ read, store, here }),
+    orders: createOrdersService({ read, store, here }),
+    transactions: createTransactionsService(read, here, assumed),
     rechargeOffers: createRechargeOffersService({ read, store, here, clock }),
     link: createLinkDoor({ baseUrl, profile, application, assumed, grants, tokens, store }),
     console: createConsoleDoor({ address, addresses, application, assumed, transport, tokens, store, clock, random }),

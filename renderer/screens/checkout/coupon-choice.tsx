@@ -9,6 +9,7 @@ import { Press } from '../../components/press.tsx';
 import work from './checkout.module.css';
 import type { Checkout } from './checkout-model.ts';
 import type { CombineStage } from './checkout-stage.ts';
+import { clashOf } from './clash.ts';
 import { setCouponQuantity, toggleCoupon } from './combination.ts';
 import styles from './coupon-choice.module.css';
 
@@ -56,12 +57,14 @@ function Tile({ coupon, reason, checkout, stage }: TileProps) {
   const line = checkout.totals?.couponLines.find((other) => other.id === coupon.id);
   const rules = texts.rules(coupon.rules);
   const quantity = line?.quantity ?? 0;
+  const clash = clashOf(coupon.id, stage.combination.coupons, stage.terms);
   const change = (next: number) => checkout.change(setCouponQuantity(stage.combination, coupon.id, next));
   return (
     <div
       className={styles['tile']}
       data-used={line !== undefined || undefined}
       data-unusable={reason !== null || undefined}
+      data-clash={clash?.kind}
     >
       <button
         type="button"
@@ -77,7 +80,9 @@ function Tile({ coupon, reason, checkout, stage }: TileProps) {
         <Money amount={coupon.amount} size="row" />
         <span className={styles['tileNote']}>
           {reason === null
-            ? [t('counter.quantity', { value: coupon.quantity }), ...rules].join(' · ')
+            ? clash !== null
+              ? t(`checkout.limits.${clash.kind}`, clash.words)
+              : [t('counter.quantity', { value: coupon.quantity }), ...rules].join(' · ')
             : `${t('counter.unusable')} · ${texts.reason(reason)}`}
         </span>
       </button>

@@ -1,7 +1,9 @@
 // The right side of the combination: the bill, what is still open, the pad for the chosen line, and the one button that charges.
 
 import { useTranslation } from 'react-i18next';
+import type { ConsultView } from '../../../shared/ipc.ts';
 import { fen } from '../../../shared/money.ts';
+import { pointsEarned } from '../../../shared/store-rules.ts';
 import { countText } from '../../components/count-text.ts';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
@@ -12,6 +14,7 @@ import { useTill } from '../../store/till-context.tsx';
 import styles from './checkout.module.css';
 import type { Checkout } from './checkout-model.ts';
 import type { CombineStage } from './checkout-stage.ts';
+import type { Totals } from './combination.ts';
 
 export function PaySide({ checkout, stage }: { readonly checkout: Checkout; readonly stage: CombineStage }) {
   const { t } = useTranslation();
@@ -24,6 +27,7 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
   }
   const inFlight = dialog.phase.kind === 'inFlight';
   const { bill } = stage.combination;
+  const earns = earnedBy(stage.terms.consult, totals);
   const above = Math.max(0, totals.storePay - stage.terms.consult.storeLimit);
   return (
     <aside className={styles['right']}>
@@ -69,8 +73,8 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
       ) : null}
       {target === null ? (
         <p className={styles['quiet']}>
-          {stage.terms.consult.earns === null ? null : (
-            <span>{t('checkout.earns', { points: countText(stage.terms.consult.earns) })}</span>
+          {earns === null ? null : (
+            <span data-testid="pay-earns">{t('checkout.earns', { points: countText(earns) })}</span>
           )}
           <span>{t(hintOf(totals.remaining), { count: methods?.length ?? 0 })}</span>
         </p>
@@ -95,6 +99,11 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
       </Press>
     </aside>
   );
+}
+
+/** What the platform says this earns, else what the store’s award rules say of what pays; null: nobody knows. */
+function earnedBy({ earns, earnRules }: ConsultView, { storePay, otherLines }: Totals): number | null {
+  return earns ?? (earnRules.length === 0 ? null : pointsEarned({ storePay, otherPayments: otherLines }, earnRules));
 }
 
 /** Where the bill stands. What adds up may still ask more of the stored value than it may give. */

@@ -5,6 +5,7 @@ import { countText } from '../../components/count-text.ts';
 import { Money } from '../../components/money.tsx';
 import { CouponList } from '../counter/coupon-list.tsx';
 import work from './checkout.module.css';
+import { SecurityCode } from './security-code.tsx';
 import styles from './what-pays.module.css';
 
 export function WhatPays({ member, card }: { readonly member: MemberView; readonly card: CardView }) {
@@ -29,6 +30,7 @@ export function WhatPays({ member, card }: { readonly member: MemberView; readon
       <div className={styles['fill']}>
         <CouponList key={member.memberId} coupons={member.coupons} scannedId={null} />
       </div>
+      <SecurityCode key={card.cardId} cardId={card.cardId} />
       <p className={work['hint']}>{t('checkout.enterHint')}</p>
     </>
   );

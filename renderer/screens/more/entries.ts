@@ -1,8 +1,10 @@
 // What the More screen offers, in the order that it is shown. A new one: its screen, its name and sentence in messages/*/more.ts, a line here.
 import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
 import IconChartBar from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
-import IconTicket from '@tabler/icons-react/dist/esm/icons/IconTicket.mjs';
+import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
+import IconReceipt2 from '@tabler/icons-react/dist/esm/icons/IconReceipt2.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
+import IconTicket from '@tabler/icons-react/dist/esm/icons/IconTicket.mjs';
 import IconToolsKitchen2 from '@tabler/icons-react/dist/esm/icons/IconToolsKitchen2.mjs';
 import IconUserEdit from '@tabler/icons-react/dist/esm/icons/IconUserEdit.mjs';
 import type { ComponentType } from 'react';
@@ -16,6 +18,8 @@ export type MoreEntry = {
 export const moreEntries = [
   { name: 'members', icon: IconUserEdit },
   { name: 'benefits', icon: IconTicket },
+  { name: 'transactions', icon: IconListDetails },
+  { name: 'orders', icon: IconReceipt2 },
   { name: 'dayEnd', icon: IconCalendarCheck },
   { name: 'menu', icon: IconToolsKitchen2 },
   { name: 'reports', icon: IconChartBar },

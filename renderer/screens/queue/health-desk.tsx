@@ -11,9 +11,11 @@ import { Money } from '../../components/money.tsx';
 import { OriginNote } from '../../components/origin-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { useBridge, useTill } from '../../store/till-context.tsx';
+import { BillDetailsCard, RefusedBillDetails } from './bill-details-card.tsx';
 import styles from './desk.module.css';
 import { DeskNone } from './desk-none.tsx';
 import { offlinePercent } from './health-figures.ts';
+import { useBillDetails } from './use-bill-details.ts';
 
 /** Ages and sums are read again so often. Ms. */
 const refreshPause = 5_000;
@@ -28,6 +30,7 @@ export function HealthDesk() {
   const [problem, setProblem] = useState<Failure | null>(null);
   const [checking, setChecking] = useState(false);
   const [unchecked, setUnchecked] = useState<Failure | null>(null);
+  const billDetails = useBillDetails();
   const shown = useRef(false);
 
   const keep = useCallback((answer: Result<HealthView>) => {
@@ -70,6 +73,7 @@ export function HealthDesk() {
           {t('desk.health.checkedBad', { time: clockText(checked.at, true), problem: checked.problem })}
         </Note>
       ) : null}
+      <RefusedBillDetails state={billDetails} />
       <div className={styles['cards']}>
         <Card title={t('desk.health.connection')}>
           <strong data-testid="health-connection" data-connection={health.connection}>
@@ -114,6 +118,7 @@ export function HealthDesk() {
             })}
           </span>
         </Card>
+        <BillDetailsCard state={billDetails} />
         <Card title={t('desk.health.logLag')}>
           <strong className="number">
             {health.logLag === null

@@ -1,0 +1,51 @@
+// 订单：授权、查会员订单、登记在别处收的款；卡背安全码。
+export const orders = {
+  title: '订单',
+  tabsLabel: '订单业务',
+  tabs: { authorise: '订单授权', look: '查订单', elsewhere: '别处已收款' },
+  number: '订单号',
+  numberPlaceholder: '扫描或输入订单号',
+  authorise: {
+    explain: '请顾客出示订单，扫描或输入订单号，取得授权码。每个订单只能授权一次。',
+    ask: '授权',
+    asking: '正在授权…',
+    authorised: '授权成功',
+    code: '授权码',
+    failed: '授权失败。请核对订单号；号码没错，请让顾客联系下单的平台。',
+    alreadyVerified: '这个订单已经验证过了，不能再用一次。请核对是不是重复出示。',
+  },
+  look: {
+    explain: '扫描或输入订单号，看是谁的订单、点了什么、有没有结账。',
+    ask: '查询',
+    asking: '正在查询…',
+    state: { open: '未结账', settled: '已结账', unknown: '平台没有说明' },
+    amount: '金额',
+    at: '下单时间',
+    card: '卡号',
+    mobile: '手机',
+    dishes: '菜品',
+    dishesNone: '没有菜品',
+  },
+  elsewhere: {
+    explain: '款已由别的系统收妥，登记后会员得到积分。会员的储值不动。',
+    noMember: '先扫会员卡，再来登记：积分要记到卡上。',
+    amount: '已收金额',
+    method: '在别处怎么付的',
+    methodHint: '请选在别处的付款方式（数字 1–{{count}}）',
+    ready: '核对无误后按 Enter 登记',
+    confirm: '登记',
+    confirmBusy: '正在登记…',
+    offline: '现在离线：登记后先记在本机账本，联网后自动发送。',
+    orderMissing: '请先输入订单号，再按 Enter',
+    amountNext: '请输入已收金额',
+  },
+};
+
+export const securityCode = {
+  title: '卡背安全码',
+  ask: '核对安全码',
+  explain: '请输入印在卡背的安全码',
+  checking: '正在核对…',
+  right: '安全码已核对',
+  wrong: '安全码不对，或这张卡没有安全码。请看卡背再试；不行就改用交易密码或短信验证。',
+};
