@@ -12,6 +12,7 @@ export const benefitArguments = {
   listCouponTemplates: z.null(),
   findCouponCode: z.strictObject({ code: text(512) }),
   createCouponCode: z.strictObject({ couponId: text(64) }),
+  createWechatCode: z.strictObject({ templateId: text(64) }),
   getPointRules: z.null(),
   listMallGoods: z.strictObject({ memberId, page: z.int().min(1).max(10_000) }),
   getMallPayer: z.strictObject({ memberId, cardId }),
@@ -53,6 +54,7 @@ export type CardCoupon = JudgedCoupon & { readonly channels: readonly CouponChan
 /** A coupon that may be given. `left` null: without end. `campaign` null: the merchant's own. */
 export type CouponTemplate = {
   readonly batchNo: string;
+  readonly templateId: string | null;
   readonly name: string;
   readonly amount: Fen;
   readonly left: number | null;
@@ -63,6 +65,8 @@ export type CouponTemplate = {
     readonly startsOn: string | null;
     readonly endsOn: string | null;
   } | null;
+  /** WeChat's own number of the batch; null where WeChat does not know it. */
+  readonly wechatBatchNo: string | null;
 };
 
 /** Whose coupon a code stands for. */
@@ -108,6 +112,7 @@ export type BenefitResults = {
   listCouponTemplates: readonly CouponTemplate[];
   findCouponCode: FoundCoupon;
   createCouponCode: CouponCodeView;
+  createWechatCode: { readonly code: string };
   getPointRules: PointRulesView;
   listMallGoods: MallPage;
   /** The card that the platform charges: the member's default one. */

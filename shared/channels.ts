@@ -90,6 +90,7 @@ const names = [
   'listCouponTemplates',
   'findCouponCode',
   'createCouponCode',
+  'createWechatCode',
   'getPointRules',
   'listMallGoods',
   'getMallPayer',

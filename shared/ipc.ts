@@ -352,6 +352,7 @@ export type ChannelResults = {
   listCouponTemplates: BenefitResults['listCouponTemplates'];
   findCouponCode: BenefitResults['findCouponCode'];
   createCouponCode: BenefitResults['createCouponCode'];
+  createWechatCode: BenefitResults['createWechatCode'];
   getPointRules: BenefitResults['getPointRules'];
   listMallGoods: BenefitResults['listMallGoods'];
   getMallPayer: BenefitResults['getMallPayer'];

@@ -90,6 +90,8 @@ test('a coupon is looked at, given once, and stands on the counter', async () =>
   await see(till.see('coupons-none')).toBeVisible();
   await key('PageDown');
   await see(till.see('template-793141')).toBeVisible();
+  await till.press('wechat-make');
+  await see(till.see('wechat-code')).toContainText('WCPMC');
   expect(await faultsInBoth()).toEqual([]);
   await till.keys.press('Enter');
   await see(till.see('give-to')).toContainText(guests.zhou.name);

@@ -70,6 +70,11 @@ test('what may be given is told with its campaign; a coupon that was given is on
     left: 50,
     campaign: { name: '冬日暖锅季' },
   });
+  const wechat = templates.find(({ batchNo }) => batchNo === '793141');
+  expect(wechat).toMatchObject({ templateId: '57652', wechatBatchNo: '180276161' });
+  expect(templates.find(({ batchNo }) => batchNo === '793164')?.wechatBatchNo).toBeNull();
+  expect((await bench.good('createWechatCode', { templateId: '57652' })).code).toMatch(/^WCPMC/);
+  expect(await bench.bad('createWechatCode', { templateId: '57664' })).toBe('refusedByServer');
   const content = { mobile: memberId, batchNo: '793150' };
   const asked: ChannelArgument<'perform'> = {
     intent: newIntent(),

@@ -133,6 +133,7 @@ describe('templates and goods', () => {
     expect(readTemplates(answer)).toEqual([
       {
         batchNo: '5',
+        templateId: '1',
         name: '20元',
         amount: 2_000,
         left: 3,

@@ -16,12 +16,14 @@ export type OwnedCoupon = {
 export type BenefitsPort = {
   /** 5.5.1 of every channel and every store. */
   cardCoupons(cardNo: string): Read<readonly ListedCoupon[]>;
-  /** 5.5.2: of the campaigns that run, then the merchant's own. */
+  /** 5.5.2: of the campaigns that run, then the merchant's own; with WeChat's numbers (6.26) where they are to be had. */
   templates(): Read<readonly CouponTemplate[]>;
   /** 6.13.2 */
   couponOfCode(code: string): Read<OwnedCoupon>;
   /** 6.10.2; `seconds` is how long the code is good. */
   couponCode(couponId: string): Read<{ readonly code: string; readonly seconds: number | null }>;
+  /** 6.25: a new code of WeChat's merchant coupon; each call makes another. */
+  wechatCode(templateId: string): Read<string>;
   /** 4.3.4 */
   pointRules(): Read<PointRulesView>;
   /** 6.7.1; pages count from 1. */

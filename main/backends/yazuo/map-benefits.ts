@@ -79,7 +79,7 @@ function placesOf(
 export function readTemplates({
   activeCouponTemplates,
   customizeCouponTemplates,
-}: AnswerOf<'listCampaignCoupons'>): readonly CouponTemplate[] {
+}: AnswerOf<'listCampaignCoupons'>): readonly ReadTemplate[] {
   return [
     ...activeCouponTemplates.map((template) => ({
       ...readTemplate(template),
@@ -89,11 +89,15 @@ export function readTemplates({
   ];
 }
 
+/** 6.26 tells the rest. */
+export type ReadTemplate = Omit<CouponTemplate, 'wechatBatchNo'>;
+
 type WireTemplate = AnswerOf<'listCampaignCoupons'>['customizeCouponTemplates'][number];
 
-function readTemplate(template: WireTemplate): Omit<CouponTemplate, 'campaign'> {
+function readTemplate(template: WireTemplate): Omit<ReadTemplate, 'campaign'> {
   return {
     batchNo: template.batchNo,
+    templateId: template.couponTemplateId,
     name: template.name ?? '',
     amount: template.amount ?? zeroFen,
     left: template.availableQuantity,

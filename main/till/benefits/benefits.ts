@@ -1,10 +1,11 @@
-// The channels of coupons, points and the mall that ask and change nothing: what is given, taken or bought goes by `perform`.
+// The channels of coupons, points and the mall that move nothing: what is given, taken or bought goes by `perform`.
 import type { BenefitResults, FoundCoupon } from '../../../shared/benefits.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
 import type { CardDirectory } from '../card-directory.ts';
 import type { Emit, TillDependencies, TillHandlers, WithCard, WithCashier } from '../dependencies.ts';
 import { maskCard, maskMobile } from '../masks.ts';
 import { type MemberDesk, selecting } from '../member-desk.ts';
+import { change } from '../members/asking.ts';
 import { heard } from '../reach.ts';
 import { tidyScan } from '../recognise-scan.ts';
 import { couponReason, termsReason } from './coupon-reason.ts';
@@ -40,6 +41,11 @@ export function createBenefits(parts: BenefitParts): Pick<TillHandlers, keyof Be
         const { code, seconds } = answer.value;
         // Counted from the question: the code is never said to be good for longer than it is.
         return success({ code, expiresAt: seconds === null ? null : asked + seconds * 1000 });
+      }),
+    createWechatCode: ({ templateId }) =>
+      withCashier(async () => {
+        const answer = await change(() => benefits.wechatCode(templateId), parts);
+        return answer.ok ? success({ code: answer.value }) : answer;
       }),
     getPointRules: () => withCashier(async () => heard(queue, await benefits.pointRules())),
     listMallGoods: ({ memberId, page }) =>

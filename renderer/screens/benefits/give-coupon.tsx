@@ -3,7 +3,6 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CouponTemplate } from '../../../shared/benefits.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
-import { Money } from '../../components/money.tsx';
 import { Pad } from '../../components/pad.tsx';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -15,6 +14,7 @@ import { usePadFields } from '../members/use-pad-fields.ts';
 import styles from './benefits.module.css';
 import { GiveDialog } from './give-dialog.tsx';
 import type { Guest } from './guest-line.tsx';
+import { TemplateFacts } from './template-facts.tsx';
 import { TemplateList } from './template-list.tsx';
 import { TypedText } from './typed-text.tsx';
 import { useAsked } from './use-asked.ts';
@@ -75,6 +75,8 @@ export function GiveCoupon({ guest, onAnother }: GiveCouponProps) {
   }
 
   useScannedText((text) => {
+    // A look at one number is no look at another.
+    setAsks(false);
     setWrong(false);
     service.clear();
     form.set('mobile', tidyNumber(text, mobileFields[0].longest));
@@ -159,38 +161,4 @@ export function GiveCoupon({ guest, onAnother }: GiveCouponProps) {
 /** A batch may stand in several campaigns. */
 function keyOf({ batchNo, campaign }: CouponTemplate): string {
   return `${batchNo} ${campaign?.name ?? ''}`;
-}
-
-function TemplateFacts({ template, guest }: { readonly template: CouponTemplate; readonly guest: Guest }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <div className={styles['head']}>
-        <strong className={styles['name']}>{template.name}</strong>
-        <Money amount={template.amount} size="big" />
-      </div>
-      {template.description === null ? null : <p className={styles['soft']}>{template.description}</p>}
-      <dl className={styles['facts']}>
-        {template.campaign === null ? null : (
-          <div>
-            <dt>{t('benefits.coupons.campaignLabel')}</dt>
-            <dd>{template.campaign.name}</dd>
-          </div>
-        )}
-        {template.tags.length === 0 ? null : (
-          <div>
-            <dt>{t('benefits.coupons.tags')}</dt>
-            <dd>{template.tags.join(' · ')}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{t('benefits.coupons.to')}</dt>
-          <dd>
-            {guest.member.name} <span className="number">{guest.member.maskedMobile}</span>
-          </dd>
-        </div>
-      </dl>
-      <Note tone="info">{t('benefits.coupons.ruleHint')}</Note>
-    </>
-  );
 }

@@ -57,6 +57,7 @@ export const benefits: typeof chinese = {
     left: '{{value}} left',
     leftEndless: 'No limit',
     soldOut: 'None left',
+    wechat: { batch: 'WeChat batch', make: 'Make a WeChat code', making: 'Making…', code: 'WeChat code' },
     to: 'Goes to',
     mobile: 'Mobile number',
     mobileEmpty: 'Type 11 digits',

@@ -54,6 +54,7 @@ export const benefits = {
     left: '剩 {{value}} 张',
     leftEndless: '不限量',
     soldOut: '已发完',
+    wechat: { batch: '微信商家券批次', make: '生成微信券编码', making: '正在生成…', code: '微信券编码' },
     to: '发给',
     mobile: '手机号',
     mobileEmpty: '请输入 11 位手机号',

@@ -1,9 +1,9 @@
-// 4.3.4, 5.5, 6.7.1, 6.10.2 and 6.13.2: what a guest may use, what may be given, what may be bought.
-import type { CouponChannel } from '../../../../shared/benefits.ts';
+// 4.3.4, 5.5, 6.7.1, 6.10.2, 6.13.2, 6.25 and 6.26: what a guest may use, what may be given, what may be bought.
+import type { CouponChannel, CouponTemplate } from '../../../../shared/benefits.ts';
 import { success } from '../../../../shared/result.ts';
 import type { Read } from '../../backend-failure.ts';
 import type { BenefitsPort, ListedCoupon } from '../../ports/benefits.ts';
-import { readMallPage, readTemplates, readTerms } from '../map-benefits.ts';
+import { type ReadTemplate, readMallPage, readTemplates, readTerms } from '../map-benefits.ts';
 import { readPointRules } from '../map-consult.ts';
 import type { ReadCall } from '../read.ts';
 import type { StoreIdentity, StoreKnowledge } from '../store-identity.ts';
@@ -45,6 +45,17 @@ export function createBenefitsService({ read, store, here }: BenefitsServicePart
     );
   }
 
+  /** 6.26. A store without WeChat's merchant coupons may be refused here: its coupons are given all the same. */
+  async function withWechat(brandId: string, templates: readonly ReadTemplate[]): Promise<readonly CouponTemplate[]> {
+    const yazuoBatchNos = [...new Set(templates.map(({ batchNo }) => batchNo))];
+    const answer = templates.length === 0 ? null : await read('mapWechatCouponBatches', { brandId, yazuoBatchNos });
+    const known = answer?.ok === true ? answer.value.wechatBatchNos : [];
+    return templates.map((template) => ({
+      ...template,
+      wechatBatchNo: known.find(({ yazuoBatchNo }) => yazuoBatchNo === template.batchNo)?.wechatBatchNo ?? null,
+    }));
+  }
+
   return {
     cardCoupons: (cardNo) => here((identity) => cardCoupons(identity, cardNo)),
     templates: () =>
@@ -53,7 +64,14 @@ export function createBenefitsService({ read, store, here }: BenefitsServicePart
         if (!merchantId.ok) return merchantId;
         const request = { brandId, merchantId: merchantId.value, channel: channelCodes.all };
         const answer = await read('listCampaignCoupons', request);
-        return answer.ok ? success(readTemplates(answer.value)) : answer;
+        return answer.ok ? success(await withWechat(brandId, readTemplates(answer.value))) : answer;
+      }),
+    wechatCode: (templateId) =>
+      here(async ({ brandId }) => {
+        const merchantId = await store.merchantId(read);
+        if (!merchantId.ok) return merchantId;
+        const request = { brandId, merchantId: merchantId.value, couponTemplateId: templateId };
+        return read('createWechatCouponCode', request);
       }),
     couponOfCode: (code) =>
       here(async ({ brandId, merchantNo }) => {
