@@ -42,6 +42,7 @@ type Controlled = Pick<
   | 'faults'
   | 'ledger'
   | 'phone'
+  | 'world'
   | 'headOfficeRevert'
   | 'spendElsewhere'
   | 'freezeCard'
@@ -87,7 +88,11 @@ export function createControl(
       problems: ledger.verify(),
     });
   });
-  control.get('/phone', (context) => context.json(server().phone(context.req.query('mobile') ?? '')));
+  // Without a number: every message, so that a member who was made just now is among them.
+  control.get('/phone', (context) => {
+    const mobile = context.req.query('mobile');
+    return context.json(mobile === undefined ? { messages: server().world.messages } : server().phone(mobile));
+  });
   control.post('/head-office', async (context) => {
     const order = headOfficeOrder.safeParse(await context.req.json().catch(() => undefined));
     if (!order.success) return context.json({ error: z.prettifyError(order.error) }, 400);

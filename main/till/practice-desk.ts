@@ -6,6 +6,7 @@ import type { PracticeServer } from '../practice/contract.ts';
 import type { FaultOrder } from '../practice/faults.ts';
 import { practiceWorldGuide } from '../practice/guide.ts';
 import { completeWorld } from '../practice/kept-world.ts';
+import { drawerCards } from '../practice/member-guide.ts';
 import type { PracticeWorld } from '../practice/world.ts';
 import type { PracticeDesk } from './dependencies.ts';
 import { practicePeople } from './people/practice-people.ts';
@@ -62,6 +63,8 @@ function practiceGuide(): PracticeView['guide'] {
   add('coupon', coupons[0]?.code);
   add('dynamicCode', dynamicCodes.find((one) => !one.expired)?.code);
   add('dynamicCodeExpired', dynamicCodes.find((one) => one.expired)?.code);
+  add('newCard', drawerCards.find(({ isGift }) => !isGift)?.cardNo);
+  add('newGiftCard', drawerCards.find(({ isGift }) => isGift)?.cardNo);
   return lines;
 }
 
@@ -117,10 +120,7 @@ export function remotePracticeDesk(url: string, key: string): PracticeDesk {
   }
   return {
     async view() {
-      const phones = await Promise.all(
-        practiceWorldGuide.members.map(({ mobile }) => call(`/phone?mobile=${mobile}`).catch(() => ({ messages: [] }))),
-      );
-      const messages = phones.flatMap((phone) => (phone as { messages: Message[] }).messages);
+      const { messages } = (await call('/phone').catch(() => ({ messages: [] }))) as { messages: Message[] };
       return { fault, guide: practiceGuide(), phone: newestMessages(messages) };
     },
     async setFault(next) {

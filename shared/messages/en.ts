@@ -1014,6 +1014,8 @@ export const en: Catalogue = {
       coupon: 'Coupon code',
       dynamicCode: 'Dynamic code',
       dynamicCodeExpired: 'Expired dynamic code',
+      newCard: 'Unused member card',
+      newGiftCard: 'Unused gift card',
     },
   },
   probe: {

@@ -1037,6 +1037,8 @@ export const zhCN = {
       coupon: '券码',
       dynamicCode: '动态码',
       dynamicCodeExpired: '过期的动态码',
+      newCard: '没用过的会员卡',
+      newGiftCard: '没用过的礼品卡',
     },
   },
   probe: {
