@@ -67,7 +67,7 @@ export const members = {
     createHelp: 'The new member then stands on the counter, still without a card. Activate one to give it out.',
   },
   cards: {
-    list: 'The member’s cards',
+    list: "The member's cards",
     setDefault: 'Make default',
     defaultSet: 'This is the default card now.',
     actions: { code: 'Dynamic code', upgrade: 'Upgrade', import: 'Import a card' },
@@ -120,7 +120,7 @@ export const members = {
     first: 'New password',
     again: 'Once more',
     explainOld: 'The guest enters the old password, then the new one twice. Enter after each.',
-    explainSms: 'Send a code to the member’s telephone. The guest tells it and enters a new password.',
+    explainSms: "Send a code to the member's telephone. The guest tells it and enters a new password.",
     explainReset: 'The platform makes a new password and sends it by SMS. A supervisor or manager enters a PIN.',
     send: 'Send a code',
     resend: 'Send again',
