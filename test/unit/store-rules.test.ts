@@ -37,7 +37,9 @@ describe('coupons that do not go together', () => {
     expect(clashOf('2', chosen('1'), pair)).toEqual({ kind: 'pair', words: { name: '满100减20' } });
     expect(clashOf('1', chosen('2'), pair)).toEqual({ kind: 'pair', words: { name: '早餐券' } });
     expect(clashOf('3', chosen('1', '2'), pair)).toBeNull();
-    expect(clashOf('1', chosen('3'), terms({ ...noLimits, alone: ['3'] }))).toEqual({ kind: 'alone', words: {} });
+    const alone = terms({ ...noLimits, alone: ['3'] });
+    expect(clashOf('3', chosen('1'), alone)).toEqual({ kind: 'alone', words: {} });
+    expect(clashOf('1', chosen('3'), alone)).toEqual({ kind: 'pair', words: { name: '五元券' } });
     expect(clashOf('1', chosen('2', '3'), terms({ ...noLimits, most: 2 }))).toEqual({
       kind: 'most',
       words: { count: 2 },

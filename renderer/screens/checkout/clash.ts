@@ -13,11 +13,13 @@ export function clashOf(id: string, chosen: Combination['coupons'], { consult, c
     return null;
   }
   const { alone, most, pairs } = consult.limits;
-  if (alone.includes(id) || others.some((other) => alone.includes(other.id))) {
+  if (alone.includes(id)) {
     return { kind: 'alone', words: {} };
   }
-  const against = others.find((other) =>
-    pairs.some(([first, second]) => (first === id && second === other.id) || (second === id && first === other.id)),
+  const against = others.find(
+    (other) =>
+      alone.includes(other.id) ||
+      pairs.some(([first, second]) => (first === id && second === other.id) || (second === id && first === other.id)),
   );
   if (against !== undefined) {
     const name = coupons.find((coupon) => coupon.id === against.id)?.name ?? against.id;
