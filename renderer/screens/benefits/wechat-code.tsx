@@ -40,7 +40,7 @@ export function WechatCode({ templateId, batchNo }: { readonly templateId: strin
         {code === null ? null : (
           <div>
             <dt>{t('benefits.coupons.wechat.code')}</dt>
-            <dd className="number selectable" data-testid="wechat-code">
+            <dd className={`number selectable ${styles['longCode']}`} data-testid="wechat-code">
               {code}
             </dd>
           </div>

@@ -17,7 +17,6 @@ export const benefits: typeof chinese = {
   noCard: 'This member has no card that works. Choose another card, or activate one under Members.',
   offline: 'Offline: nothing here can be done without the platform. Wait for the network.',
   guestPoints: '{{value}} points',
-  reading: 'Reading…',
   working: 'Sending…',
   noRevoke: 'Once done, the till cannot revoke it.',
   cannotCheck:
@@ -33,7 +32,6 @@ export const benefits: typeof chinese = {
     usable: 'Can be used now',
     notNow: 'Cannot be used now: {{reason}}',
     quantity: '{{value}} left',
-    worth: 'Worth',
     conditions: 'Conditions',
     noConditions: 'None',
     code: {
@@ -105,7 +103,6 @@ export const benefits: typeof chinese = {
     cardType: 'Only for certain cards',
     dishes: 'The bill must have: {{names}}',
     dishesNot: 'The bill must not have: {{names}}',
-    takeAway: 'Take-away only',
     unknown: 'It has a condition that the till does not know; the platform decides',
     days: { d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat', d7: 'Sun' },
     names: ', ',

@@ -15,7 +15,6 @@ export const benefits = {
   noCard: '这位会员没有能用的卡。请换一张卡，或到“会员”里激活一张。',
   offline: '现在离线，这里的业务只能联网办理。请等网络恢复。',
   guestPoints: '{{value}} 积分',
-  reading: '正在读取…',
   working: '正在提交…',
   noRevoke: '办理后不能在收银台撤销。',
   cannotCheck: '平台流水里查不到这类业务，结果不明时收银台无法自动核实，要由人到平台后台核对后在“队列”里处理。',
@@ -30,7 +29,6 @@ export const benefits = {
     usable: '现在可以用',
     notNow: '现在不能用：{{reason}}',
     quantity: '{{value}} 张',
-    worth: '面值',
     conditions: '使用条件',
     noConditions: '没有限制',
     code: {
@@ -101,7 +99,6 @@ export const benefits = {
     cardType: '仅限指定的卡类型',
     dishes: '账单里要有：{{names}}',
     dishesNot: '账单里不能有：{{names}}',
-    takeAway: '仅限外卖',
     unknown: '还有收银台不认识的条件，以平台核对为准',
     days: { d1: '周一', d2: '周二', d3: '周三', d4: '周四', d5: '周五', d6: '周六', d7: '周日' },
     names: '、',
