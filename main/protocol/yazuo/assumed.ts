@@ -85,7 +85,9 @@ export const assumedOverrides = z.strictObject({
   tokenRejectionCodes: codes,
   refusalCodes: codes,
   uncertainCodes: codes,
-  transCodes: z.strictObject({ recharge: kinds, consumption: kinds, revocation: kinds, service: kinds.optional() }).optional(),
+  transCodes: z
+    .strictObject({ recharge: kinds, consumption: kinds, revocation: kinds, service: kinds.optional() })
+    .optional(),
   frozenCardStatus: z.array(z.string().min(1)).optional(),
   fieldNames: z.partialRecord(yazuoInterfaceId, z.strictObject({ request: names, answer: names })).optional(),
 });

@@ -65,7 +65,10 @@ export const interfaceUses = {
   createDynamicCouponCode: { screen: 'benefits', purpose: 'member panel' },
   checkout: { screen: 'checkout', purpose: 'consumption (queued)' },
   revokeCheckout: { screen: 'revoke', purpose: 'revocation (queued)' },
-  listMemberTransactions: { screen: 'transactions', purpose: 'transactions, member panel, resolution of unknown outcomes' },
+  listMemberTransactions: {
+    screen: 'transactions',
+    purpose: 'transactions, member panel, resolution of unknown outcomes',
+  },
   listTransactions: { screen: 'transactions', purpose: 'transactions, resolution of unknown outcomes, day-end' },
   listTransactionDishes: { screen: 'transactions', purpose: 'transaction detail' },
   lookup: { screen: 'counter', purpose: 'scan anything' },
