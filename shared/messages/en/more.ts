@@ -5,7 +5,7 @@ export const more = {
   entries: {
     members: { name: 'Members', about: 'Profile, cards, passwords, activation, reviews' },
     benefits: { name: 'Coupons and points', about: 'Give and claim coupons, points, the mall' },
-    transactions: { name: 'Transactions', about: 'The platform’s log beside this till’s, payment changes' },
+    transactions: { name: 'Transactions', about: "The platform's log beside this till's, payment changes" },
     orders: { name: 'Orders', about: 'Authorise, look up, record what was paid elsewhere' },
     dayEnd: { name: 'Day-end', about: 'Settle the day with the platform; settled days' },
     menu: { name: 'Menu', about: 'Read a menu file and send it to the platform' },
