@@ -60,6 +60,7 @@ export type WithCard = <Value>(
   cardId: string,
   work: (cardNo: string, operator: string) => Promise<Result<Value>>,
 ) => Promise<Result<Value>>;
+
 /** One handler a channel. Expected failures are values; a throw is a bug. */
 export type TillHandlers = {
   readonly [Name in ChannelName]: (argument: ChannelArgument<Name>) => Promise<Result<ChannelResults[Name]>>;

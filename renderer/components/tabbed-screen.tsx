@@ -1,8 +1,10 @@
 // A screen behind More with tabs: ← and → change the tab, Esc goes back to More. What a panel uses of these keys never gets here.
+// While it is `held`, what is under way stays in sight.
 import { type ReactNode, useState } from 'react';
 import { keyLevel } from '../keys/key-layers.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useActions } from '../store/till-context.tsx';
+import { useKept } from '../store/use-kept.ts';
 import { Press } from './press.tsx';
 import { ScreenFrame } from './screen-frame.tsx';
 import { TabKeys } from './tab-keys.tsx';
@@ -17,31 +19,48 @@ export type TabbedScreenProps = {
   /** Each tab is found by the tests as `<testid>-<name>`. */
   readonly testid: string;
   readonly tabs: readonly [ScreenTab, ...ScreenTab[]];
+  readonly held?: boolean;
+  /** Whether the tab is still chosen when the cashier comes back. */
+  readonly keeps?: boolean;
 };
 
-export function TabbedScreen({ title, label, testid, tabs }: TabbedScreenProps) {
+export function TabbedScreen({ title, label, testid, tabs, held = false, keeps = false }: TabbedScreenProps) {
   const { goTo } = useActions();
-  const [name, setName] = useState(tabs[0].name);
+  const names = tabs.map((tab) => tab.name);
+  const forNow = useState(tabs[0].name);
+  const forLater = useKept(testid, names, tabs[0].name);
+  const [name, setName] = keeps ? forLater : forNow;
   const at = tabs.findIndex((tab) => tab.name === name);
   const chosen = tabs[at] ?? tabs[0];
 
   useKeys(keyLevel.screen, (key) => {
     if (key.name === 'Escape') {
-      goTo('more');
+      back();
       return true;
     }
     const next = key.name === 'ArrowRight' ? at + 1 : key.name === 'ArrowLeft' ? at - 1 : null;
-    const tab = next === null ? undefined : tabs[next];
-    if (tab !== undefined) {
-      setName(tab.name);
+    if (next !== null) {
+      open(tabs[next]);
     }
     return next !== null;
   });
 
+  function back(): void {
+    if (!held) {
+      goTo('more');
+    }
+  }
+
+  function open(tab: ScreenTab | undefined): void {
+    if (tab !== undefined && !held) {
+      setName(tab.name);
+    }
+  }
+
   return (
     <ScreenFrame
       title={title}
-      onBack={() => goTo('more')}
+      onBack={back}
       side={
         <div role="tablist" aria-label={label} className={styles['tabs']}>
           {tabs.map((tab) => (
@@ -51,7 +70,7 @@ export function TabbedScreen({ title, label, testid, tabs }: TabbedScreenProps) 
               size="small"
               aria-selected={tab === chosen}
               testid={`${testid}-${tab.name}`}
-              onClick={() => setName(tab.name)}
+              onClick={() => open(tab)}
             >
               {tab.title}
             </Press>

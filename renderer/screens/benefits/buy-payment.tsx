@@ -12,11 +12,13 @@ import type { PadField } from '../members/pad-fields.ts';
 import { PadForm } from '../members/pad-form.tsx';
 import { usePadFields } from '../members/use-pad-fields.ts';
 import styles from './benefits.module.css';
-import type { Bought } from './buy-with-points.tsx';
 import type { Guest } from './guest-line.tsx';
 import { fenOf, type PointsField, paymentsOf, pointsAfter, pointsOf, pointsProblem } from './points-check.ts';
 import { useRefresh } from './use-refresh.ts';
 import { useService } from './use-service.tsx';
+
+/** What is bought: a coupon's batch, or a good by its name. */
+export type Bought = { readonly name: string; readonly batchNo: string | null };
 
 type BuyField = Exclude<PointsField, 'remark'>;
 

@@ -9,13 +9,10 @@ import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
 import styles from './benefits.module.css';
-import { BuyPayment } from './buy-payment.tsx';
+import { type Bought, BuyPayment } from './buy-payment.tsx';
 import type { Guest } from './guest-line.tsx';
 import { TemplateList } from './template-list.tsx';
 import { useAsked } from './use-asked.ts';
-
-/** What is bought: a coupon's batch, or a good by its name. */
-export type Bought = { readonly name: string; readonly batchNo: string | null };
 
 const goodsDraft = 'benefits.buy.goods';
 const longestGoods = 100;

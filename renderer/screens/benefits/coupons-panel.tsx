@@ -1,8 +1,9 @@
 // The tab of coupons: what is on the card, giving one to the member or to a mobile number, claiming one, and whose a code is.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ModeBar } from '../../components/mode-bar.tsx';
 import { useTill } from '../../store/till-context.tsx';
-import { ModeBar, useKept } from '../members/mode-bar.tsx';
+import { useKept } from '../../store/use-kept.ts';
 import { ClaimCoupon } from './claim-coupon.tsx';
 import { FindCoupon } from './find-coupon.tsx';
 import { GiveCoupon } from './give-coupon.tsx';
@@ -15,7 +16,7 @@ export function CouponsPanel() {
   const { t } = useTranslation();
   const guest = useGuest();
   const money = useTill((state) => state.money);
-  const [mode, setMode] = useKept('couponMode', modes, 'own');
+  const [mode, setMode] = useKept('benefits.couponMode', modes, 'own');
   const [round, setRound] = useState(0);
   const another = () => setRound((now) => now + 1);
   const aboutGuest = mode === 'own' || mode === 'give' || mode === 'claim';

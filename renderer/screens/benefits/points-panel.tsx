@@ -1,8 +1,9 @@
 // The tab of points: what the card has and the store's rules in words, and the four things that are done with points.
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ModeBar } from '../../components/mode-bar.tsx';
 import { useBridge, useTill } from '../../store/till-context.tsx';
-import { ModeBar, useKept } from '../members/mode-bar.tsx';
+import { useKept } from '../../store/use-kept.ts';
 import { BuyWithPoints } from './buy-with-points.tsx';
 import { GuestLine, NoGuest, OfflineNote, useGuest } from './guest-line.tsx';
 import { PointRules } from './point-rules.tsx';
@@ -16,7 +17,7 @@ export function PointsPanel() {
   const guest = useGuest();
   const money = useTill((state) => state.money);
   const rules = useAsked(useCallback(() => bridge.getPointRules(null), [bridge]));
-  const [mode, setMode] = useKept('pointsMode', pointsModes, 'exchange');
+  const [mode, setMode] = useKept('benefits.pointsMode', pointsModes, 'exchange');
   const [round, setRound] = useState(0);
   const inWords = <PointRules rules={rules.value} />;
   const another = () => setRound((now) => now + 1);

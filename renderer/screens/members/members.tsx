@@ -1,77 +1,43 @@
-// Members beside the counter: profile, cards, passwords, activation, reviews and orders. ← and → change the tab, Esc goes back.
+// Members beside the counter: profile, cards, passwords, activation, reviews and orders.
 import { useTranslation } from 'react-i18next';
-import type { Late } from '../../components/late.tsx';
-import { LatePart, late, nothing } from '../../components/late.tsx';
-import { Press } from '../../components/press.tsx';
-import { ScreenFrame } from '../../components/screen-frame.tsx';
-import { TabKeys } from '../../components/tab-keys.tsx';
-import { keyLevel } from '../../keys/key-layers.ts';
-import { useKeys } from '../../keys/use-keys.ts';
-import { useActions, useTill } from '../../store/till-context.tsx';
+import { type Late, LatePart, late, nothing } from '../../components/late.tsx';
+import { TabbedScreen } from '../../components/tabbed-screen.tsx';
+import { useTill } from '../../store/till-context.tsx';
 import styles from './members.module.css';
-import { useKept } from './mode-bar.tsx';
 
-const tabs = ['profile', 'cards', 'passwords', 'activation', 'orders'] as const;
-type Tab = (typeof tabs)[number];
-
-const parts: Readonly<Record<Tab, Late<object>>> = {
-  profile: late(async () => (await import('./profile-panel.tsx')).ProfilePanel),
-  cards: late(async () => (await import('./cards-panel.tsx')).CardsPanel),
-  passwords: late(async () => (await import('./passwords-panel.tsx')).PasswordsPanel),
-  activation: late(async () => (await import('./activation-panel.tsx')).ActivationPanel),
-  orders: late(async () => (await import('./orders-panel.tsx')).OrdersPanel),
-};
+const profile = late(async () => (await import('./profile-panel.tsx')).ProfilePanel);
+const cards = late(async () => (await import('./cards-panel.tsx')).CardsPanel);
+const passwords = late(async () => (await import('./passwords-panel.tsx')).PasswordsPanel);
+const activation = late(async () => (await import('./activation-panel.tsx')).ActivationPanel);
+const orders = late(async () => (await import('./orders-panel.tsx')).OrdersPanel);
 
 export function Members() {
   const { t } = useTranslation();
-  const { goTo } = useActions();
-  const [tab, setTab] = useKept('tab', tabs, 'profile');
   /** What is on its way must be seen to its end. */
   const held = useTill((state) => state.money === 'inFlight');
-
-  useKeys(keyLevel.screen, ({ name }) => {
-    if (name === 'Escape') {
-      goTo('more');
-      return true;
-    }
-    const by = name === 'ArrowRight' ? 1 : name === 'ArrowLeft' ? -1 : 0;
-    const next = by === 0 ? undefined : tabs[tabs.indexOf(tab) + by];
-    if (next !== undefined) {
-      setTab(next);
-    }
-    return by !== 0;
-  });
-
-  return (
-    <ScreenFrame
-      title={t('members.title')}
-      onBack={() => {
-        if (!held) {
-          goTo('more');
-        }
-      }}
-      side={
-        <div role="tablist" aria-label={t('members.tabsLabel')} className={styles['tabs']}>
-          {tabs.map((each) => (
-            <Press
-              key={each}
-              role="tab"
-              size="small"
-              aria-selected={tab === each}
-              disabled={held}
-              testid={`members-tab-${each}`}
-              onClick={() => setTab(each)}
-            >
-              {t(`members.tabs.${each}`)}
-            </Press>
-          ))}
-          <TabKeys />
-        </div>
-      }
-    >
-      <div className={styles['panel']} data-testid={`members-panel-${tab}`}>
-        <LatePart key={tab} of={parts[tab]} given={nothing} />
+  const tab = (name: 'profile' | 'cards' | 'passwords' | 'activation' | 'orders', part: Late<object>) => ({
+    name,
+    title: t(`members.tabs.${name}`),
+    show: () => (
+      <div className={styles['panel']} data-testid={`members-panel-${name}`}>
+        <LatePart key={name} of={part} given={nothing} />
       </div>
-    </ScreenFrame>
+    ),
+  });
+  return (
+    <TabbedScreen
+      title={t('members.title')}
+      label={t('members.tabsLabel')}
+      testid="members-tab"
+      held={held}
+      keeps
+      tabs={[
+        tab('profile', profile),
+        tab('cards', cards),
+        tab('passwords', passwords),
+        tab('activation', activation),
+        tab('orders', orders),
+      ]}
+    />
   );
 }

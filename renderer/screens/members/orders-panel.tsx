@@ -1,7 +1,8 @@
 // What the member said and ordered: the newest reviews with their stars, an order by its number, and the WeChat OpenIDs of a wid.
 import { useTranslation } from 'react-i18next';
+import { ModeBar } from '../../components/mode-bar.tsx';
 import { useTill } from '../../store/till-context.tsx';
-import { ModeBar, useKept } from './mode-bar.tsx';
+import { useKept } from '../../store/use-kept.ts';
 import { OpenIdForm } from './open-id-form.tsx';
 import { OrderForm } from './order-form.tsx';
 import { Reviews } from './reviews.tsx';
@@ -12,7 +13,7 @@ const modes = ['reviews', 'order', 'openIds'] as const;
 export function OrdersPanel() {
   const { t } = useTranslation();
   const member = useTill((state) => state.found?.member ?? null);
-  const [mode, setMode] = useKept('ordersMode', modes, 'reviews');
+  const [mode, setMode] = useKept('members.ordersMode', modes, 'reviews');
   return (
     <>
       <ModeBar

@@ -1,9 +1,10 @@
 // A card's trade password: by the old one, by an SMS code, or reset with a PIN. The guest's digits are dots, and forgotten when the tab is left.
 import { useTranslation } from 'react-i18next';
 import { Note } from '../../components/failure-note.tsx';
+import { ModeBar } from '../../components/mode-bar.tsx';
 import { useTill } from '../../store/till-context.tsx';
+import { useKept } from '../../store/use-kept.ts';
 import styles from './members.module.css';
-import { ModeBar, useKept } from './mode-bar.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { passwordWays } from './password-way.ts';
 import { Nobody, NoCards, Whom } from './whom.tsx';
@@ -11,7 +12,7 @@ import { Nobody, NoCards, Whom } from './whom.tsx';
 export function PasswordsPanel() {
   const { t } = useTranslation();
   const member = useTill((state) => state.found?.member ?? null);
-  const [way, setWay] = useKept('passwordWay', passwordWays, 'old');
+  const [way, setWay] = useKept('members.passwordWay', passwordWays, 'old');
   if (member === null) {
     return <Nobody />;
   }

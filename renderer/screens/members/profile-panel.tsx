@@ -4,14 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { MemberView } from '../../../shared/member.ts';
 import { calendars, genders } from '../../../shared/member-draft.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { ModeBar } from '../../components/mode-bar.tsx';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useTill } from '../../store/till-context.tsx';
+import { useKept } from '../../store/use-kept.ts';
 import { DeskNone } from '../queue/desk-none.tsx';
 import styles from './members.module.css';
-import { ModeBar, useKept } from './mode-bar.tsx';
 import type { ProfileField } from './profile-draft.ts';
 import { type ProfileState, useProfile } from './use-profile.ts';
 import { Whom } from './whom.tsx';
@@ -21,7 +22,7 @@ const modes = ['edit', 'add'] as const;
 export function ProfilePanel() {
   const { t } = useTranslation();
   const member = useTill((state) => state.found?.member ?? null);
-  const [kept, setMode] = useKept('profileMode', modes, 'edit');
+  const [kept, setMode] = useKept('members.profileMode', modes, 'edit');
   const mode = member === null ? 'add' : kept;
   return (
     <>

@@ -7,8 +7,8 @@ import { ask } from '../../bridge.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { useBridge } from '../../store/till-context.tsx';
 import { NumberField } from './number-field.tsx';
+import type { OrderPanelProps } from './order-panel.ts';
 import styles from './orders.module.css';
-import type { OrderPanelProps } from './orders.tsx';
 
 type Told = { readonly orderId: string; readonly answer: OrderAuthorisationView };
 

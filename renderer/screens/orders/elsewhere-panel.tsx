@@ -17,8 +17,8 @@ import { useScannedText } from '../../store/use-scanned-text.ts';
 import { AmountDisplay } from '../checkout/amount-side.tsx';
 import work from '../checkout/checkout.module.css';
 import { useMethodNames } from '../transactions/use-method-names.ts';
+import type { OrderPanelProps } from './order-panel.ts';
 import styles from './orders.module.css';
-import type { OrderPanelProps } from './orders.tsx';
 import { useElsewhere } from './use-elsewhere.ts';
 
 export function ElsewherePanel(props: OrderPanelProps) {

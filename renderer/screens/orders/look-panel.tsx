@@ -9,8 +9,8 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
 import { useBridge } from '../../store/till-context.tsx';
 import { NumberField } from './number-field.tsx';
+import type { OrderPanelProps } from './order-panel.ts';
 import styles from './orders.module.css';
-import type { OrderPanelProps } from './orders.tsx';
 
 export function LookPanel({ number, onNumber }: OrderPanelProps) {
   const { t } = useTranslation();

@@ -6,9 +6,6 @@ import { AuthorisePanel } from './authorise-panel.tsx';
 import { ElsewherePanel } from './elsewhere-panel.tsx';
 import { LookPanel } from './look-panel.tsx';
 
-/** `number`: the order that is typed or was scanned. */
-export type OrderPanelProps = { readonly number: string; readonly onNumber: (number: string) => void };
-
 export function Orders() {
   const { t } = useTranslation();
   const [number, onNumber] = useState('');

@@ -1,11 +1,10 @@
 // What is done in a tab: one press each; Page Up and Page Down go through them, as ← and → go through the tabs.
 import type { ReactNode } from 'react';
-import press from '../../components/press.module.css';
-import { Press } from '../../components/press.tsx';
-import { keyLevel } from '../../keys/key-layers.ts';
-import { useKeys } from '../../keys/use-keys.ts';
-import { useActions, useTill } from '../../store/till-context.tsx';
-import styles from './members.module.css';
+import { keyLevel } from '../keys/key-layers.ts';
+import { useKeys } from '../keys/use-keys.ts';
+import styles from './mode-bar.module.css';
+import press from './press.module.css';
+import { Press } from './press.tsx';
 
 export type ModeBarProps<Mode extends string> = {
   readonly name: string;
@@ -60,16 +59,4 @@ export function ModeBar<Mode extends string>({
       {children}
     </div>
   );
-}
-
-/** A choice that a step back and forth keeps. */
-export function useKept<Value extends string>(
-  name: string,
-  values: readonly Value[],
-  first: Value,
-): [Value, (next: Value) => void] {
-  const { keepDraft } = useActions();
-  const kept = useTill((state) => state.drafts[`members.${name}`]);
-  const value = values.find((each) => each === kept) ?? first;
-  return [value, (next) => keepDraft(`members.${name}`, next)];
 }
