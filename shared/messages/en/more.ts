@@ -10,6 +10,6 @@ export const more = {
     dayEnd: { name: 'Day-end', about: 'Settle the day with the platform; settled days' },
     menu: { name: 'Menu', about: 'Read a menu file and send it to the platform' },
     reports: { name: 'Reports', about: 'Figures of members, recharge commission' },
-    settings: { name: 'Settings', about: 'People and PINs, contract check, hand-over' },
+    settings: { name: 'Settings', about: 'People, connection, interfaces, hand-over' },
   },
 };

@@ -5,11 +5,11 @@ export const more = {
   entries: {
     members: { name: '会员', about: '资料、卡、密码、激活、动态' },
     benefits: { name: '券与积分', about: '发券领券，积分，商城' },
-    transactions: { name: '流水', about: '平台流水对照本机，改支付方式' },
-    orders: { name: '订单', about: '授权，查订单，登记别处已收款' },
+    transactions: { name: '流水', about: '平台与本机对照，改支付方式' },
+    orders: { name: '订单', about: '授权，查询，登记别处收款' },
     dayEnd: { name: '日结', about: '与平台对账，查以前的日结' },
     menu: { name: '菜品', about: '读入菜单文件，同步到平台' },
     reports: { name: '报表', about: '会员统计，充值提成' },
-    settings: { name: '设置', about: '人员与口令、接口检验、交接' },
+    settings: { name: '设置', about: '人员口令，接入，接口，交接' },
   },
 };
