@@ -8,12 +8,14 @@ export type Bar = { readonly name: string; readonly value: number; readonly told
 export type BarListProps = {
   readonly title: string;
   readonly bars: readonly Bar[];
+  /** What the bars are shares of: then a half is half as long. Without it the longest fills the row. */
+  readonly whole?: number;
   readonly empty?: string;
   readonly testid: string;
 };
 
-export function BarList({ title, bars, empty, testid }: BarListProps) {
-  const longest = Math.max(0, ...bars.map(({ value }) => value));
+export function BarList({ title, bars, whole, empty, testid }: BarListProps) {
+  const longest = whole ?? Math.max(0, ...bars.map(({ value }) => value));
   return (
     <section className={styles['card']} aria-label={title} data-testid={testid}>
       <h2 className={styles['cardTitle']}>{title}</h2>

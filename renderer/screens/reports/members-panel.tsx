@@ -96,6 +96,7 @@ function Figures({ statistics }: { readonly statistics: MemberStatistics }) {
           <BarList
             title={t('reports.genders')}
             testid="report-genders"
+            whole={all}
             bars={(['women', 'men', 'others'] as const).map((name) => ({
               name: t(`reports.gender.${name}`),
               value: genders[name].count,
@@ -116,6 +117,7 @@ function Figures({ statistics }: { readonly statistics: MemberStatistics }) {
         <BarList
           title={t('reports.ages')}
           testid="report-ages"
+          whole={everybody}
           empty={t('reports.agesNone')}
           bars={ages.map((share) => ({
             name: share.name,
