@@ -20,16 +20,16 @@ export type TabbedScreenProps = {
   readonly testid: string;
   readonly tabs: readonly [ScreenTab, ...ScreenTab[]];
   readonly held?: boolean;
-  /** Whether the tab is still chosen when the cashier comes back. */
-  readonly keeps?: boolean;
+  /** Under this name the tab is still chosen when the cashier comes back, and others may choose it (`useKept`). */
+  readonly keptAs?: string;
 };
 
-export function TabbedScreen({ title, label, testid, tabs, held = false, keeps = false }: TabbedScreenProps) {
+export function TabbedScreen({ title, label, testid, tabs, held = false, keptAs }: TabbedScreenProps) {
   const { goTo } = useActions();
   const names = tabs.map((tab) => tab.name);
   const forNow = useState(tabs[0].name);
-  const forLater = useKept(testid, names, tabs[0].name);
-  const [name, setName] = keeps ? forLater : forNow;
+  const forLater = useKept(keptAs ?? '', names, tabs[0].name);
+  const [name, setName] = keptAs === undefined ? forNow : forLater;
   const at = tabs.findIndex((tab) => tab.name === name);
   const chosen = tabs[at] ?? tabs[0];
 

@@ -186,6 +186,8 @@ test('many gift cards: a double scan is named and removed, a supervisor approves
   await till.keys.numericBlock('1357\n');
   await see(till.see(`batch-result-${giftCards[2]}`)).toHaveAttribute('data-state', 'applied');
   expect(activations()).toBe(3);
+  // Enter is taken once the whole batch has come home.
+  await see(till.see('batch-another')).toBeEnabled();
   await till.keys.press('Enter');
   await see(till.see('batch-results')).toHaveCount(0);
 });

@@ -77,7 +77,7 @@ test('a payment is put right: before and after, the sum stays, a supervisor’s 
   await till.press('points-none');
   await till.press('store-none');
   await till.press('pay-method-3');
-  await till.keys.press('Enter');
+  await see(till.see('pay-remaining')).toHaveAttribute('data-fen', '0');
   await till.keys.press('Enter');
   await till.whenOutcome('applied');
   await closeOutcome(till);

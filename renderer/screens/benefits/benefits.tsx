@@ -27,7 +27,7 @@ export function Benefits() {
       label={t('benefits.tabsLabel')}
       testid="benefits-tab"
       held={held}
-      keeps
+      keptAs="benefits.tab"
       tabs={[tab('coupons', coupons), tab('points', points), tab('mall', mall)]}
     />
   );

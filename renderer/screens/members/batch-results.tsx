@@ -4,6 +4,7 @@ import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { reasonText } from '../../components/reason-text.ts';
 import { StateBadge } from '../../components/state-badge.tsx';
+import { useSettled } from '../../components/use-settled.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
@@ -24,6 +25,7 @@ export function BatchResults({ batch, onAnother, onBack }: ResultsProps) {
   const { lines, phase, problem } = batch;
   const counts = countsOf(lines);
   const fresh = useFreshness(phase);
+  const settled = useSettled(phase);
   const busy = phase === 'sending' || phase === 'asking';
 
   useKeys(keyLevel.panel, (key) => {
@@ -85,6 +87,7 @@ export function BatchResults({ batch, onAnother, onBack }: ResultsProps) {
               size="large"
               shortcut="Enter"
               disabled={busy}
+              settling={!settled}
               testid="batch-another"
               onClick={onAnother}
             >

@@ -30,7 +30,7 @@ export function Members() {
       label={t('members.tabsLabel')}
       testid="members-tab"
       held={held}
-      keeps
+      keptAs="members.tab"
       tabs={[
         tab('profile', profile),
         tab('cards', cards),
