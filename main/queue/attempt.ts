@@ -10,16 +10,12 @@ import { backOff, stumble } from './stumble.ts';
 /** The deadlines are the Net's own; the watchman's is so much longer (ms). */
 export const guardMargin = 3_000;
 
-/**
- * What may not wait is not sent later than so long after it was accepted (ms): a disk that refused until then let the guest go. Nor is
- * what a start found, where the disk refused to end it there and then.
- */
+/** What may not wait is not sent later than so long after it was accepted (ms): a disk that refused until then let the guest go. */
 export const guestPatience = 60_000;
 
 function isTooLate(core: Core, { serial, waits, attempt: attempts }: Operation): boolean {
   const { acceptedAt } = core.cares.of(serial);
-  const isLate = acceptedAt === null || core.ports.clock.monotonic() - acceptedAt > guestPatience;
-  return !waits && attempts === 0 && isLate;
+  return !waits && attempts === 0 && acceptedAt !== null && core.ports.clock.monotonic() - acceptedAt > guestPatience;
 }
 
 /** Pending: commits `sending`, lets the bytes go, writes down what became of them. */

@@ -82,7 +82,10 @@ export function nextTryOf({ cares, gate, ports }: Core, { serial, state }: Opera
   return ports.clock.wall() + (due - now);
 }
 
-/** What may not wait and cannot go now (section 5): its lane or the line is not free for it. */
+/**
+ * What may not wait and cannot go now (section 5): its lane or the line is not free for it. Nor may what a start found, where the disk
+ * refused to end it there and then: its guest is gone.
+ */
 export function stuck(core: Core, busy: Busy, now: number): readonly Operation[] {
   return core.ledger
     .lanes()
@@ -94,7 +97,9 @@ export function stuck(core: Core, busy: Busy, now: number): readonly Operation[]
           operation.attempt === 0 &&
           stoppedUntil(core, operation) <= now &&
           !busy.cards.has(lane.cardNo) &&
-          (workOn(core, lane.head) !== 'attempt' || core.cares.of(lane.head.serial).due > now),
+          (core.cares.of(operation.serial).acceptedAt === null ||
+            workOn(core, lane.head) !== 'attempt' ||
+            core.cares.of(lane.head.serial).due > now),
       ),
     );
 }

@@ -264,6 +264,7 @@ describe('what may not wait and cannot go now', () => {
     const head = putOperation(stage, 'head', 'A', first);
     const { serial } = stage.store.insert(stage.draft('r', 'A', 100, { waits }), 'pending', 'accepted');
     const core = createTestCore(stage);
+    core.cares.of(serial).acceptedAt = 0;
     if (!closed) {
       core.gate.open();
     }
@@ -322,8 +323,16 @@ describe('what may not wait and cannot go now', () => {
     const stage = createStage({ unstarted: true });
     const { serial } = stage.store.insert(stage.draft('r', 'A', 100, { waits: false }), 'pending', 'accepted');
     const core = createTestCore(stage);
+    core.cares.of(serial).acceptedAt = 0;
     expect(stuck(core, idle, 0).map((operation) => operation.serial)).toEqual([serial]);
     core.gate.open();
     expect(stuck(core, idle, 0)).toEqual([]);
+  });
+
+  it('is what a start found and the disk refused to end there and then, however free the way is', () => {
+    const { core, found, serial } = withStuck(pending, false);
+    core.cares.of(serial).acceptedAt = null;
+    expect(found().map((operation) => operation.serial)).toEqual([serial]);
+    expect(withStuck(pending, true).found()).toEqual([]);
   });
 });
