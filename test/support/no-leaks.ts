@@ -5,6 +5,7 @@ import type { Server, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll } from 'vitest';
 
 /** Closing takes a few turns of the event loop; what is still there after this long was forgotten. */
@@ -15,17 +16,19 @@ const NOT_OURS = /^(\.?org\.chromium\.|playwright|\.X|\.com\.google)/;
 type Census = ReadonlyMap<string, number>;
 
 const runningWorkers = new Set<number>();
-process.on('worker', (worker) => {
+
+function noteWorker(worker: Worker): void {
   const id = worker.threadId;
   runningWorkers.add(id);
   worker.once('exit', () => runningWorkers.delete(id));
-});
+}
 
 let before: Census = new Map();
 let folder = '';
 const outerFolder = process.env['TMPDIR'];
 
 beforeAll(() => {
+  process.on('worker', noteWorker);
   // A temporary folder of its own shows what this file forgets there, and no other file's.
   folder = mkdtempSync(join(realpathSync(tmpdir()), 'yatai-test-'));
   process.env['TMPDIR'] = folder;
@@ -33,6 +36,7 @@ beforeAll(() => {
 });
 
 afterAll(async () => {
+  process.off('worker', noteWorker);
   const deadline = Date.now() + PATIENCE_MS;
   let left = leftovers();
   while (left.length > 0 && Date.now() < deadline) {
