@@ -1,5 +1,6 @@
 // What the books ask of 6.1's rows: an activation brings in what the card is sold with, an upgrade moves all from one card to another.
-import type { PracticeTransaction, PracticeWorld, TradeKind } from './world.ts';
+import type { PracticeTransaction, TradeKind } from './booking.ts';
+import type { PracticeWorld } from './world.ts';
 
 const activationKinds: ReadonlySet<TradeKind> = new Set<TradeKind>([
   'activateCard',

@@ -1,5 +1,6 @@
 // 6.1.1, 6.1.2 and 6.1.4: a card leaves the drawer for a member, or a gift card for whoever holds it.
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
+import type { ActivationKind, PracticeTransaction } from './booking.ts';
 import { findBlank, takeFromDrawer } from './drawer.ts';
 import { post } from './ledger.ts';
 import type { PracticeBlankCard } from './member-world.ts';
@@ -8,7 +9,7 @@ import { answerRepeatedSerial, fingerprintOf } from './repeated-serial.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { spellCard } from './spelling.ts';
 import { newPasswordProblem } from './trade-passwords.ts';
-import { type ActivationKind, findByMobile, findCard, type PracticeTransaction, type PracticeWorld } from './world.ts';
+import { findByMobile, findCard, type PracticeWorld } from './world.ts';
 
 const largestGiftFen = 1_000_000;
 

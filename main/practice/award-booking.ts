@@ -1,8 +1,9 @@
 // From a consumption on a card to what the award rules give for it.
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
 import { awardsFor } from './awards.ts';
+import type { PracticeTransaction, TradeKind } from './booking.ts';
 import { issueCoupon } from './ledger.ts';
-import type { PracticeCard, PracticeTransaction, PracticeWorld, TradeKind } from './world.ts';
+import type { PracticeCard, PracticeWorld } from './world.ts';
 
 /** A consumption that is about to be booked: nothing can refuse it any more. `payments` are money and stored value, in fen; `now` is ms UTC. */
 interface AwardedBill {

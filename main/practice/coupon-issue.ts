@@ -1,6 +1,7 @@
 // 6.8.1, 6.8.2 and 6.24: a coupon is given to a mobile number, or claimed by a scanned code. A batch ends when its stock does.
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
+import type { PracticeTransaction } from './booking.ts';
 import { cardProblem } from './consumption.ts';
 import { findBatch } from './coupon-stock.ts';
 import type { PracticeCouponBatch } from './coupon-world.ts';
@@ -12,7 +13,7 @@ import { postPoints } from './points-books.ts';
 import { answerRepeatedSerial, fingerprintOf } from './repeated-serial.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { spellIssuedCoupon } from './spelling-points.ts';
-import { findByMobile, findCard, type PracticeCard, type PracticeTransaction, type PracticeWorld } from './world.ts';
+import { findByMobile, findCard, type PracticeCard, type PracticeWorld } from './world.ts';
 
 /** 6.8.1: whoever is no member yet becomes one, with a card of the store that asks. */
 export function issueToMobile(request: RequestOf<'issueCoupon'>, context: CallContext): Reply {

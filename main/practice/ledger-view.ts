@@ -1,8 +1,9 @@
 // What a test (or the demo's final comparison) may read of the practice platform's books. Amounts in fen.
 import { isActivation } from './activation-books.ts';
+import type { PracticeTransaction } from './booking.ts';
 import { findLedgerProblems, pointsKinds, rechargeKinds } from './ledger.ts';
 import { paymentsOf } from './payments.ts';
-import { findCard, type PracticeCard, type PracticeTransaction, type PracticeWorld } from './world.ts';
+import { findCard, type PracticeCard, type PracticeWorld } from './world.ts';
 
 export interface LedgerTotals {
   /** Bills booked, those revoked later included. */

@@ -1,8 +1,9 @@
 // The practice platform's books: every change of a card goes through `post`, so that opening + what was booked = balance can be checked at any time.
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
 import { findActivationProblems, isActivation } from './activation-books.ts';
+import type { PointsKind, PracticeTransaction, TradeKind } from './booking.ts';
 import { findBillProblems, paymentsOf } from './payments.ts';
-import { findCard, type PointsKind, type PracticeTransaction, type PracticeWorld, type TradeKind } from './world.ts';
+import { findCard, type PracticeWorld } from './world.ts';
 
 export type TransactionDraft = Omit<
   PracticeTransaction,

@@ -2,12 +2,13 @@
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
 import { ageOn } from './birthdays.ts';
+import type { PracticeTransaction } from './booking.ts';
 import { ratesOf } from './rates.ts';
 import { liveRecharges } from './recharge-reports.ts';
 import { type CallContext, done, type Reply } from './reply.ts';
 import { yuanNumber } from './spelling.ts';
 import { knownStore } from './stores.ts';
-import type { PracticeMember, PracticeTransaction, PracticeWorld } from './world.ts';
+import type { PracticeMember, PracticeWorld } from './world.ts';
 
 const ageClasses = [
   { name: '14~18岁', from: 14, to: 18 },

@@ -1,11 +1,11 @@
 // 6.20: the method of payment of a settled bill is changed. The member's own money stays as it was, and so does the sum.
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
+import type { PracticeTransaction, TradeKind } from './booking.ts';
 import { post } from './ledger.ts';
 import { isMemberMethod, paymentsOf, sumByMethod } from './payments.ts';
 import { answerRepeatedSerial, fingerprintOf } from './repeated-serial.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { spellTrade, yuanDecimal } from './spelling.ts';
-import type { PracticeTransaction, TradeKind } from './world.ts';
 
 type Payments = PracticeTransaction['payments'];
 const bills: readonly TradeKind[] = ['checkout', 'consumeCard', 'syncThirdPartyPayment'];

@@ -1,5 +1,6 @@
 // Methods of payment of a booked bill. A change of them (6.20) is a row of its own that says what each method lost or got: nothing is ever rewritten.
-import type { PracticeTransaction, PracticeWorld } from './world.ts';
+import type { PracticeTransaction } from './booking.ts';
+import type { PracticeWorld } from './world.ts';
 
 type Payment = PracticeTransaction['payments'][number];
 

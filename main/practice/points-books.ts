@@ -1,7 +1,9 @@
 // The one way to book what is no bill: points, coupons that are given, the mall (6.6 to 6.8, 6.24).
+
+import type { PointsKind, PracticeTransaction } from './booking.ts';
 import { post } from './ledger.ts';
 import type { CallContext } from './reply.ts';
-import type { PointsKind, PracticeCard, PracticeStore, PracticeTransaction } from './world.ts';
+import type { PracticeCard, PracticeStore } from './world.ts';
 
 interface PointsEntry {
   readonly kind: PointsKind;

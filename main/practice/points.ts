@@ -1,5 +1,6 @@
 // 6.6: points are exchanged, given, spent with cash, and taken. None of these leaves a card with less than no points.
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
+import type { PracticeTransaction } from './booking.ts';
 import { cardProblem } from './consumption.ts';
 import { batchProblem, takeFromBatch } from './coupon-issue.ts';
 import { refuseMissingCard } from './drawer.ts';
@@ -9,7 +10,7 @@ import { postPoints } from './points-books.ts';
 import { answerRepeatedSerial, fingerprintOf } from './repeated-serial.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { spellPointsTrade } from './spelling-points.ts';
-import { findCard, type PracticeCard, type PracticeTransaction } from './world.ts';
+import { findCard, type PracticeCard } from './world.ts';
 
 type PointsRequest = RequestOf<'exchangePoints'> | RequestOf<'buyCouponWithPoints'>;
 type Kind = 'exchangePoints' | 'awardPoints' | 'buyCouponWithPoints' | 'deductPoints';

@@ -1,11 +1,12 @@
 // Recharges that still count, and 6.23: what each employee recharged in a store on a day.
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
+import type { PracticeTransaction } from './booking.ts';
 import { rechargeKinds } from './ledger.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { dateTime, yuanNumber } from './spelling.ts';
 import { knownStore } from './stores.ts';
-import type { PracticeTransaction, PracticeWorld } from './world.ts';
+import type { PracticeWorld } from './world.ts';
 
 /** The sample's kind of product: stored value. */
 const storedValueProduct = 5;

@@ -1,7 +1,8 @@
 // What happens to a `cashierSerial` that was booked before: nothing in the document promises anything, so the practice platform can do all three.
+
+import type { PracticeTransaction, TradeKind } from './booking.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { spellTrade } from './spelling.ts';
-import type { PracticeTransaction, TradeKind } from './world.ts';
 
 interface Serialled {
   readonly cashierSerial: string;

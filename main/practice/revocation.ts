@@ -1,11 +1,12 @@
 // 6.5.1, 6.5.2 and 6.11.2: revocation of the card's last operation, of any earlier one, and of a checkout.
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
 import { isActivation } from './activation-books.ts';
+import type { PracticeTransaction } from './booking.ts';
 import { pointsKinds, postRevocation } from './ledger.ts';
 import { fingerprintOf } from './repeated-serial.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { spellTrade } from './spelling.ts';
-import { findCard, type PracticeTransaction, type PracticeWorld } from './world.ts';
+import { findCard, type PracticeWorld } from './world.ts';
 
 export type RevocationKind = 'revoke' | 'revokeByVoucher' | 'revokeCheckout';
 

@@ -1,6 +1,8 @@
 // How the platform spells what points and coupons came to (6.6, 6.24): by hand, quirks included, from the booked row alone, so that a repetition reads the same.
+
+import type { PracticeTransaction } from './booking.ts';
 import { yuanDecimal } from './spelling.ts';
-import { findTemplate, type PracticeTransaction, type PracticeWorld } from './world.ts';
+import { findTemplate, type PracticeWorld } from './world.ts';
 
 /** 6.6.1 to 6.6.4. */
 export function spellPointsTrade(world: PracticeWorld, row: PracticeTransaction) {

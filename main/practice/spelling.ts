@@ -1,15 +1,9 @@
 // How the platform spells things, quirks included: money as numbers here and text there, three forms of a date, "true" as text, nulls.
 // Written by hand from the samples on purpose, not with the client's schemas: a shared writer would share its mistakes.
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
+import type { PracticeTransaction } from './booking.ts';
 import { isWithinHours } from './coupon-times.ts';
-import type {
-  PracticeCard,
-  PracticeCoupon,
-  PracticeMember,
-  PracticeStore,
-  PracticeTransaction,
-  PracticeWorld,
-} from './world.ts';
+import type { PracticeCard, PracticeCoupon, PracticeMember, PracticeStore, PracticeWorld } from './world.ts';
 import { cardTypeOf, findTemplate } from './world.ts';
 
 const chinaOffsetMs = 8 * 3_600_000;

@@ -1,13 +1,14 @@
 // 6.19: a bill that another system took the money for. The member's card pays nothing and gets the points; an order is booked once.
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
 import { awardBill } from './award-booking.ts';
+import type { PracticeTransaction } from './booking.ts';
 import { cardProblem } from './consumption.ts';
 import { post } from './ledger.ts';
 import { isMemberMethod } from './payments.ts';
 import { answerRepeatedSerial, fingerprintOf } from './repeated-serial.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { spellTrade } from './spelling.ts';
-import { findCard, type PracticeTransaction, type PracticeWorld } from './world.ts';
+import { findCard, type PracticeWorld } from './world.ts';
 
 /** The standing row of this order, if one stands: what was revoked may be recorded again. */
 export function findOrderRow(world: PracticeWorld, orderId: string): PracticeTransaction | undefined {

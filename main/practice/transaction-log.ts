@@ -1,9 +1,10 @@
 // 6.12.1, 6.12.2 and 6.22: the log as the platform tells it (it may lag, ignore its filter, or be full of nulls) and the day's totals.
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
 import { dayOfMoment } from '../protocol/yazuo/tolerant.ts';
+import type { PracticeTransaction, TradeKind } from './booking.ts';
 import { type CallContext, done, type Reply, refuse } from './reply.ts';
 import { dateTime, yuanDecimal, yuanNumber } from './spelling.ts';
-import { findCard, type PracticeTransaction, type PracticeWorld, type TradeKind } from './world.ts';
+import { findCard, type PracticeWorld } from './world.ts';
 
 const transCodes: Readonly<Record<TradeKind, { code: string; name: string }>> = {
   recharge: { code: '1001', name: '充值' },

@@ -1,11 +1,12 @@
 // 6.1.3: all that a card holds moves to a new one out of the drawer; the old card has ended.
 import type { RequestOf } from '../protocol/yazuo/catalogue.ts';
+import type { PracticeTransaction } from './booking.ts';
 import { cardProblem } from './consumption.ts';
 import { findBlank, refuseMissingCard, takeFromDrawer } from './drawer.ts';
 import { post } from './ledger.ts';
 import { fingerprintOf } from './repeated-serial.ts';
 import { type CallContext, done, type Reply } from './reply.ts';
-import { findCard, type PracticeTransaction } from './world.ts';
+import { findCard } from './world.ts';
 
 /** 6.1.3 knows no serial: a repetition finds the old card ended. The new card takes the old one's trade password. */
 export function upgradeCard(request: RequestOf<'upgradeCard'>, context: CallContext): Reply {

@@ -5,8 +5,9 @@ import { failure, type Result, success } from '../../shared/result.ts';
 import { durably } from './accept.ts';
 import type { ManualDecision } from './api.ts';
 import type { Core } from './core.ts';
-import { ask, isUnreadable, proofOf } from './inquiry.ts';
+import { ask, isUnreadable } from './inquiry.ts';
 import type { Operation } from './operation.ts';
+import { proofOf } from './proof-event.ts';
 import type { Finding } from './resolution.ts';
 import { bearsVoucher } from './traces.ts';
 

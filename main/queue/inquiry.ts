@@ -11,14 +11,8 @@ import { guarded } from './guard.ts';
 import { lagSeen } from './lag-book.ts';
 import type { Operation } from './operation.ts';
 import type { LogOutcome, LogQuery } from './ports.ts';
-import {
-  answersNeeded,
-  countAnswer,
-  emptyTally,
-  type Finding,
-  patienceWith,
-  type UntrustedReason,
-} from './resolution.ts';
+import { isProof, proofOf } from './proof-event.ts';
+import { answersNeeded, countAnswer, emptyTally, patienceWith, type UntrustedReason } from './resolution.ts';
 import { backOff } from './stumble.ts';
 import { leavesTrace } from './traces.ts';
 
@@ -126,40 +120,6 @@ function distrust(
     return () => ledger.step(serial, { type: 'unprovable', evidence });
   }
   return isNew ? () => ledger.note(serial, 'logNotTrusted', evidence) : null;
-}
-
-export type Proof = Extract<Finding, { kind: 'applied' | 'reverted' | 'mismatch' }>;
-
-/** Whether the rows alone say what became of it. */
-export function isProof(finding: Finding): finding is Proof {
-  return finding.kind === 'applied' || finding.kind === 'reverted' || finding.kind === 'mismatch';
-}
-
-/** The event that a proof is. */
-export function proofOf(operation: Operation, finding: Proof, evidence: unknown): QueueEvent {
-  switch (finding.kind) {
-    case 'mismatch':
-      return { type: 'logMismatch', evidence: { rows: finding.rows, details: evidence } };
-    case 'reverted':
-      return { type: 'logReverted', voucher: finding.row.voucher, evidence: { row: finding.row, details: evidence } };
-    case 'applied':
-      // A revocation is proven by its target's row, whose voucher and balance are not its own.
-      return operation.kind === 'revocation'
-        ? { type: 'logApplied', voucher: null, answer: null, evidence: { row: finding.row, details: evidence } }
-        : {
-            type: 'logApplied',
-            voucher: finding.row.voucher,
-            answer: {
-              voucher: finding.row.voucher,
-              storeBalance: finding.row.storeBalance,
-              pointsBalance: null,
-              storeBonus: null,
-              pointsBonus: null,
-              couponBonus: [],
-            },
-            evidence: { row: finding.row, details: evidence },
-          };
-  }
 }
 
 /** Manual, or closed as not applied: asked now and then, for it may be proven or land after all. */

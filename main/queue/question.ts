@@ -5,8 +5,9 @@ import { durably } from './accept.ts';
 import type { Asked } from './api.ts';
 import type { Reading } from './ask.ts';
 import type { Core } from './core.ts';
-import { ask, isProof, proofOf } from './inquiry.ts';
+import { ask } from './inquiry.ts';
 import type { Operation } from './operation.ts';
+import { isProof, proofOf } from './proof-event.ts';
 
 /** See `Queue.ask`; `inTurn` as for `decide`. */
 export async function askByPerson(

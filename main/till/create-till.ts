@@ -1,20 +1,20 @@
 // The till: every use case behind its channel. Reads as a table of contents; what each does is in the file of its name.
-import { failure, type Result, success } from '../../shared/result.ts';
-import { isStoreFailure } from '../journal/store-failure.ts';
+import { failure, success } from '../../shared/result.ts';
 import { createBenefits } from './benefits/benefits.ts';
 import { createBillDetails } from './bill-details/bill-details.ts';
-import { type CardDirectory, createCardDirectory } from './card-directory.ts';
-import { checkout, verifyTradePassword } from './checkout.ts';
+import { createCardDirectory } from './card-directory.ts';
+import { createGuards } from './channel-guards.ts';
 import { createConnectDesk } from './connect/connect-desk.ts';
 import { createConsoleDesk } from './console/console-desk.ts';
 import { createConsultant } from './consult.ts';
+import { createCounterHandlers } from './counter-handlers.ts';
 import { createDayEnd } from './day-end/day-end.ts';
 import type { Emit, TillDependencies, TillHandlers } from './dependencies.ts';
 import { createDesks } from './desks/create-desks.ts';
+import { withDiskFailures } from './disk-failures.ts';
 import { createHandOverDesk } from './hand-over/hand-over-desk.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLinkDesk } from './link/link-desk.ts';
-import { lookup } from './lookup.ts';
 import { createMemberDesk } from './member-desk.ts';
 import { createMemberAdmin } from './members/member-admin.ts';
 import { createMenuDesk } from './menu/menu-desk.ts';
@@ -24,15 +24,9 @@ import { createApprovals } from './people/approvals.ts';
 import { personViews, savePerson } from './people/persons.ts';
 import { startProbe } from './probe/start-probe.ts';
 import { getOperation, listOperations } from './queue-views.ts';
-import { checkRecharge, recharge } from './recharge.ts';
 import { createRechargeOffers } from './recharge-offers.ts';
 import { createReports } from './reports/reports.ts';
-import { revokeOperation, revokeVoucher } from './revoke.ts';
-import { perform } from './services/perform.ts';
-import { performBatch } from './services/perform-batch.ts';
-import { payloadOf } from './services/service-payload.ts';
-import { createSession, type Session } from './session.ts';
-import { mobileOfTarget, sendSms, smsView, verifySms } from './sms.ts';
+import { createSession } from './session.ts';
 import { languageKey, settingsView, statusView } from './status.ts';
 import { createStoreRules } from './store-rules.ts';
 import { createTransactions } from './transactions/transactions.ts';
@@ -51,7 +45,7 @@ export type Till = {
 
 /** Composes the use cases. `emit` takes the events for the screen. Nothing runs before `start`. */
 export function createTill(dependencies: TillDependencies, emit: Emit): Till {
-  const { backend, journal, practice, probe, queue } = dependencies;
+  const { journal, practice, probe, queue } = dependencies;
   const directory = createCardDirectory();
   const session = createSession({ ...dependencies, emit });
   const viewer = createOperationViewer(journal, queue);
@@ -60,7 +54,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const consultant = createConsultant({ ...dependencies, desk, rules });
   const heartbeat = createHeartbeat({ ...dependencies, session });
   const approvals = createApprovals(dependencies);
-  const { withCashier, withCard } = createGuards(session, directory);
+  const guards = createGuards(session, directory, probe);
+  const { afterProbe, withCashier, withCard } = guards;
   const status = () => statusView(parts);
   const desks = createDesks({ ...dependencies, approvals, directory, emit, session, status, viewer, withCashier });
   const parts = { ...dependencies, approvals, session, viewer, desk, desks, consultant };
@@ -138,53 +133,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       journal.settings.put(languageKey, language);
       return success(settingsView(parts));
     },
-    lookup: ({ text }) =>
-      withCashier(() => {
-        rules.refresh();
-        return lookup(text, parts);
-      }),
-    consult: ({ cardId, billAmount }) => withCard(cardId, (cardNo) => consultant.consult(cardNo, billAmount)),
-    verifyTradePassword: ({ cardId, password }) =>
-      withCard(cardId, async (cardNo) => {
-        const result = await verifyTradePassword(cardNo, password, { backend, queue });
-        return !result.ok && result.failure.code === 'tradePasswordWrong' ? success(false) : result;
-      }),
-    checkout: ({ cardId, ...request }) =>
-      withCard(cardId, (cardNo, operator) =>
-        besideProbe(cardNo, () => checkout({ ...request, cardNo, operator }, parts)),
-      ),
-    checkRecharge: ({ cardId, ...request }) =>
-      withCard(cardId, (cardNo) => checkRecharge({ ...request, cardNo }, parts)),
-    recharge: ({ cardId, ...request }) =>
-      withCard(cardId, (cardNo, operator) =>
-        besideProbe(cardNo, () => recharge({ ...request, cardNo, operator }, parts)),
-      ),
-    perform: (request) =>
-      withCashier(async (operator) => {
-        const { intent, secret, approval } = request;
-        const methods = dependencies.profile.paymentMethods.map(({ id }) => id);
-        const payload = payloadOf(request, { directory, desk, methods });
-        return payload.ok
-          ? besideProbe(payload.value.cardNo, () =>
-              perform({ intent, payload: payload.value, secret, operator }, approval ?? null, parts),
-            )
-          : payload;
-      }),
-    performBatch: (request) =>
-      withCashier((operator) => afterProbe(() => performBatch({ ...request, operator }, parts))),
-    getSms: ({ target }) => withMobile(target, async (mobile) => success(smsView(mobile, parts))),
-    sendSms: ({ target }) => withMobile(target, (mobile) => sendSms(mobile, parts)),
-    verifySms: ({ target, code }) => withMobile(target, (mobile) => verifySms(mobile, code, parts)),
-    revokeOperation: ({ serial, ...asked }) =>
-      withCashier((operator) => {
-        const cardNo = journal.store.get(serial)?.cardNo ?? null;
-        return besideProbe(cardNo, () => revokeOperation(serial, { ...asked, operator }, parts));
-      }),
-    revokeVoucher: ({ voucher, cardId, ...asked }) =>
-      withCashier(async (operator) => {
-        const cardNo = cardId === null ? null : directory.cardNoOf(cardId);
-        return besideProbe(cardNo, () => revokeVoucher(voucher, cardNo, { ...asked, operator }, parts));
-      }),
+    ...createCounterHandlers({ ...parts, consultant, directory, guards, rules }),
     listOperations: (request) => withCashier(async () => listOperations(request, parts)),
     getOperation: ({ serial }) => withCashier(async () => getOperation(serial, parts)),
     ...desks.handlers,
@@ -225,23 +174,6 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     },
   };
 
-  /** While the contract probe works on this card, or changes the token, no other money moves. */
-  async function besideProbe<Value>(cardNo: string | null, work: () => Promise<Result<Value>>): Promise<Result<Value>> {
-    return probe.holds(cardNo) ? failure('probeRunning') : work();
-  }
-
-  /** A hand-over signs out, and what is taken over is sent at once: neither beside a probe, whose charges would be left behind. */
-  async function afterProbe<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
-    return probe.isRunning() ? failure('probeRunning') : work();
-  }
-
-  function withMobile<Value>(target: string, work: (mobile: string) => Promise<Result<Value>>): Promise<Result<Value>> {
-    return withCashier(async () => {
-      const mobile = mobileOfTarget(target, directory.mobileOf);
-      return mobile.ok ? work(mobile.value) : mobile;
-    });
-  }
-
   return {
     handlers: withDiskFailures(handlers, dependencies.complain),
     start() {
@@ -268,41 +200,4 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     },
     idle: desk.idle,
   };
-}
-
-/** What a channel needs before its use case runs: a cashier, and a card that the screen may name. */
-function createGuards(session: Session, directory: CardDirectory) {
-  async function withCashier<Value>(work: (operator: string) => Promise<Result<Value>>): Promise<Result<Value>> {
-    const operator = session.operator();
-    return operator.ok ? work(operator.value) : operator;
-  }
-  function withCard<Value>(
-    cardId: string,
-    work: (cardNo: string, operator: string) => Promise<Result<Value>>,
-  ): Promise<Result<Value>> {
-    return withCashier(async (operator) => {
-      const cardNo = directory.cardNoOf(cardId);
-      return cardNo === null ? failure('memberNotFound') : work(cardNo, operator);
-    });
-  }
-  return { withCashier, withCard };
-}
-
-/** A disk that refuses is an expected failure of every channel: told in words, and nothing was accepted. */
-function withDiskFailures(handlers: TillHandlers, complain: TillDependencies['complain']): TillHandlers {
-  const wrapped = Object.entries(handlers).map(([name, handler]) => [
-    name,
-    async (argument: never) => {
-      try {
-        return await (handler as (argument: never) => Promise<Result<unknown>>)(argument);
-      } catch (error) {
-        if (!isStoreFailure(error)) {
-          throw error;
-        }
-        complain(`the disk refused ${name}`, error);
-        return failure(error.code);
-      }
-    },
-  ]);
-  return Object.fromEntries(wrapped) as TillHandlers;
 }

@@ -1,6 +1,7 @@
 // Holds the till's journal against the platform's ledger, row by row and to the fen. Pure: the demo and the tests feed it.
 
-import type { PracticeCard, PracticeTransaction } from '../../main/practice/world.ts';
+import type { PracticeTransaction } from '../../main/practice/booking.ts';
+import type { PracticeCard } from '../../main/practice/world.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import type { ServiceRequest } from '../../shared/services.ts';
 

@@ -1,9 +1,10 @@
 // Random calls of every interface that changes anything, for the practice platform: cards, amounts, vouchers and codes as they come,
 // sensible often enough that most of them are booked.
 import fc from 'fast-check';
+import type { PracticeTransaction } from '../../main/practice/booking.ts';
 import type { BusinessId } from '../../main/practice/interfaces.ts';
 import { paymentsOf } from '../../main/practice/payments.ts';
-import type { PracticeTransaction, PracticeWorld } from '../../main/practice/world.ts';
+import type { PracticeWorld } from '../../main/practice/world.ts';
 import { yazuoCatalogue, yazuoInterfaceIds } from '../../main/protocol/yazuo/catalogue.ts';
 import { passwordMobile, practiceRequest } from './practice-requests.ts';
 

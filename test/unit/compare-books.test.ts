@@ -1,6 +1,7 @@
 // The comparison that the demo and the end-to-end tests lean on must notice every way in which two books can differ.
 import { expect, test } from 'vitest';
-import type { PracticeCard, PracticeTransaction } from '../../main/practice/world.ts';
+import type { PracticeTransaction } from '../../main/practice/booking.ts';
+import type { PracticeCard } from '../../main/practice/world.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import { fen } from '../../shared/money.ts';
 import { compareBooks } from '../support/compare-books.ts';

@@ -1,12 +1,13 @@
 // The books of 6.1 can fail: a forged activation, a lost half of an upgrade and a revoked activation are each found.
 import { expect, test } from 'vitest';
 import { activateCard, activateGiftCard } from '../../main/practice/activation.ts';
+import type { PracticeTransaction } from '../../main/practice/booking.ts';
 import { defaultCapabilities } from '../../main/practice/capabilities.ts';
 import { findLedgerProblems } from '../../main/practice/ledger.ts';
 import { drawerCards } from '../../main/practice/member-guide.ts';
 import type { CallContext } from '../../main/practice/reply.ts';
 import { upgradeCard } from '../../main/practice/upgrade.ts';
-import type { PracticeTransaction, PracticeWorld } from '../../main/practice/world.ts';
+import type { PracticeWorld } from '../../main/practice/world.ts';
 import { createPracticeWorld } from '../../main/practice/world-seed.ts';
 import { fen } from '../../shared/money.ts';
 

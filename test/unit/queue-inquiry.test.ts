@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { fullJitter, pollDelay, watchDelay } from '../../main/queue/backoff.ts';
 import type { Core } from '../../main/queue/core.ts';
-import { ask, isProof, isUnreadable, knock, proofOf, resolve, watch } from '../../main/queue/inquiry.ts';
+import { ask, isUnreadable, knock, resolve, watch } from '../../main/queue/inquiry.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import type { LogOutcome, LogRow } from '../../main/queue/ports.ts';
+import { isProof, proofOf } from '../../main/queue/proof-event.ts';
 import { emptyTally } from '../../main/queue/resolution.ts';
 import { createTestCore, putOperation } from '../support/queue-core.ts';
 import { sampleOperation, sampleRevocation } from '../support/queue-samples.ts';
