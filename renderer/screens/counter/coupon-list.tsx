@@ -1,13 +1,15 @@
 // The member's coupons as the counter lists them: what each is worth, until when, and why one may not be used.
-import { useDeferredValue } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CouponView } from '../../../shared/member.ts';
 import { useCouponTexts } from '../../components/coupon-texts.ts';
 import { Money } from '../../components/money.tsx';
 import styles from './member-lists.module.css';
 
-/** More than any screen shows at once: these are painted with the member, the others a moment later. */
+/** More than any screen shows at once: these are painted with the member, the others when the screen has nothing else to do. */
 const inSight = 12;
+/** Ms. */
+const longestWait = 1_000;
 
 /** To be given a `key` of the member, so that no guest is ever shown the coupons of the one before. */
 type CouponListProps = { readonly coupons: readonly CouponView[]; readonly scannedId: string | null };
@@ -15,7 +17,12 @@ type CouponListProps = { readonly coupons: readonly CouponView[]; readonly scann
 export function CouponList({ coupons, scannedId }: CouponListProps) {
   const { t } = useTranslation();
   const texts = useCouponTexts();
-  const shown = useDeferredValue(coupons, coupons.slice(0, inSight));
+  const [all, setAll] = useState(coupons.length <= inSight);
+  const shown = all ? coupons : coupons.slice(0, inSight);
+  useEffect(() => {
+    const idle = requestIdleCallback(() => setAll(true), { timeout: longestWait });
+    return () => cancelIdleCallback(idle);
+  }, []);
   return (
     <section className={styles['list']} aria-label={t('counter.coupons')}>
       <h3 className={styles['listTitle']}>
