@@ -72,7 +72,7 @@ export function createCounterHandlers(parts: CounterParts): Pick<TillHandlers, C
       withCashier(async (operator) => {
         const { intent, secret, approval } = request;
         const methods = parts.profile.paymentMethods.map(({ id }) => id);
-        const payload = payloadOf(request, { directory, desk, methods });
+        const payload = payloadOf(request, { directory, desk, methods, store: parts.journal.store });
         return payload.ok
           ? besideProbe(payload.value.cardNo, () =>
               perform({ intent, payload: payload.value, secret, operator }, approval ?? null, parts),

@@ -215,6 +215,10 @@ describe('one transaction', () => {
       service: 'changePaymentMethod',
       content: { voucher: sale.voucher ?? '', payments: [{ method: '3', amount: fen(1_000) }] },
     } satisfies ChannelArgument<'perform'>;
+    const content = { ...change.content, payments: [{ method: '3', amount: fen(900) }] };
+    const asked = bench.server.received('changePaymentMethod').length;
+    expect(await bench.bad('perform', { ...change, content, approval: supervisor })).toBe('paymentsDoNotAddUp');
+    expect(bench.server.received('changePaymentMethod')).toHaveLength(asked);
     expect(await bench.bad('perform', { ...change, approval: null })).toBe('approvalNeeded');
     const done = await bench.good('perform', { ...change, approval: supervisor });
     expect((await settled(bench, done.serial)).state).toBe('applied');

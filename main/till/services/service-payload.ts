@@ -1,9 +1,10 @@
 // What the screen asks of a service, made into what is recorded and sent: the card that it is about, full numbers instead of names, sums that agree.
 import type { ChannelArgument } from '../../../shared/ipc.ts';
 import { addFen, formatFen } from '../../../shared/money.ts';
-import type { OtherPayment, ServicePayload } from '../../../shared/operation.ts';
+import type { MoneyPayload, OtherPayment, ServicePayload } from '../../../shared/operation.ts';
 import { type Failure, failure, type Result, success } from '../../../shared/result.ts';
 import { type ServiceRequest, serviceAmount } from '../../../shared/services.ts';
+import type { Store } from '../../queue/ports.ts';
 import type { CardDirectory } from '../card-directory.ts';
 import { maskMobile } from '../masks.ts';
 import type { MemberDesk } from '../member-desk.ts';
@@ -15,6 +16,7 @@ export type PerformRequest = ChannelArgument<'perform'>;
 export type PayloadParts = {
   readonly directory: Pick<CardDirectory, 'cardNoOf' | 'mobileOf'>;
   readonly desk: Pick<MemberDesk, 'card'>;
+  readonly store: Pick<Store, 'byVoucher'>;
   /** Ids of the profile's payment methods. */
   readonly methods: readonly string[];
 };
@@ -76,7 +78,7 @@ function withMobile({ service, content }: PerformRequest, { directory }: Payload
   }
 }
 
-function problemWith(request: ServiceRequest, cardNo: string, { desk, methods }: PayloadParts): Refusal | null {
+function problemWith(request: ServiceRequest, cardNo: string, { desk, methods, store }: PayloadParts): Refusal | null {
   switch (request.service) {
     case 'activateGiftCard':
       return checkAmount(request.content.value);
@@ -94,11 +96,21 @@ function problemWith(request: ServiceRequest, cardNo: string, { desk, methods }:
       return checkAmount(amount) ?? checkOtherPayments(payments, methods) ?? checkSum(amount, payments);
     }
     case 'buyCouponWithPoints':
-    case 'changePaymentMethod':
       return checkOtherPayments(request.content.payments, methods);
+    case 'changePaymentMethod': {
+      const { payments, voucher } = request.content;
+      return checkOtherPayments(payments, methods) ?? checkKept(store.byVoucher(voucher)?.payload, payments);
+    }
     default:
       return null;
   }
+}
+
+/** 6.20 changes how a bill was paid, not how much: of our own sale the till knows the sum, of another till's only the platform does. */
+function checkKept(sale: MoneyPayload | undefined, payments: readonly OtherPayment[]): Refusal | null {
+  return sale?.kind === 'consumption'
+    ? checkSum(addFen(...sale.otherPayments.map(({ amount }) => amount)), payments)
+    : null;
 }
 
 function checkSum(amount: Parameters<typeof formatFen>[0], payments: readonly OtherPayment[]): Refusal | null {
