@@ -2,6 +2,7 @@
 import type { Fen } from './money.ts';
 import type { ServiceName } from './service-names.ts';
 import type { ServiceRequest } from './services.ts';
+import type { BillReference } from './unipos.ts';
 
 export const operationKinds = ['consumption', 'recharge', 'revocation', 'service'] as const;
 export type OperationKind = (typeof operationKinds)[number];
@@ -50,6 +51,8 @@ export type ConsumptionPayload = {
   readonly coupons: readonly CouponUse[];
   readonly otherPayments: readonly OtherPayment[];
   readonly remark: string | null;
+  /** The UniPOS bill that it pays; left out where there is none. */
+  readonly bill?: BillReference;
 };
 
 export type RechargePayload = {

@@ -76,13 +76,63 @@ const transCodes = z
     { error: 'a code stands on two lists' },
   );
 
+/** Where a credential travels and under which name; its value is a secret and stands elsewhere (`secretNames`). */
+const credential = z.strictObject({
+  in: z.enum(['header', 'query']),
+  name: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'a name of letters, digits, - and _'),
+});
+
+/** UniPOS's service: bills, orders, reservations. */
+const unipos = z.strictObject({
+  serviceUri: httpUrl,
+  appId: z.string().min(1),
+  /** This shop's number there: the same on both sides. */
+  shopNo: z.string().min(1).max(32),
+  format: z.enum(['json', 'xml']).default('json'),
+  /** The payment numbers that stand for a member card: what they paid of a bill is charged. Empty: the whole bill. */
+  cardPayModes: z.array(z.string().min(1).max(16)).max(20).default([]),
+  /** How often today's bills are read again while they are on screen, in seconds. */
+  refreshSeconds: z.int().min(5).max(3_600).default(30),
+});
+
+/** Somebody else's member service that keeps UniPOS's standard: the backend `unipos-member`. */
+const memberService = z.strictObject({
+  serviceUri: httpUrl,
+  credentials: z.array(credential).max(10).default([]),
+  /** `samePayment`: its vendor confirms that FromNo + CardNo + AccountNo a second time is the same payment. */
+  sameFromNo: z.enum(['unproven', 'samePayment']).default('unproven'),
+});
+
+/** The till as a member service for UniPOS terminals. */
+const gateway = z.strictObject({
+  /** This machine only, unless an address of it in the shop's network is given. */
+  host: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+  port: z.int().min(1_024).max(65_535).default(18_480),
+  path: z
+    .string()
+    .regex(/^(\/[\w-]+)*$/, 'a path such as /member')
+    .default('/member'),
+  credentials: z.array(credential).min(1).max(10),
+  /** What a terminal hears while nobody knows yet whether the platform charged, and while the platform is away. */
+  inDoubt: z.enum(['accept', 'fault']).default('fault'),
+  offline: z.enum(['accept', 'fault']).default('fault'),
+  /** How long a terminal waits for the platform's result. Ms. */
+  answerWithin: z.int().min(500).max(30_000).default(8_000),
+});
+
+export type UniposSettings = z.infer<typeof unipos>;
+export type MemberServiceSettings = z.infer<typeof memberService>;
+export type GatewaySettings = z.infer<typeof gateway>;
+export type Credential = z.infer<typeof credential>;
+
 /** What a real store's profile must tell. */
 export const neededByYazuo = ['baseUrl', 'appId', 'brandId', 'merchantNo', 'terminalNo'] as const;
+export const neededByMemberService = ['memberService', 'merchantNo', 'terminalNo'] as const;
 
 export const profileSchema = z
   .strictObject({
     name: z.string().min(1).max(60),
-    backend: z.enum(['practice', 'yazuo']),
+    backend: z.enum(['practice', 'yazuo', 'unipos-member']),
     baseUrl: httpUrl.optional(),
     appId: z.string().min(1).optional(),
     brandId: z.string().min(1).optional(),
@@ -120,6 +170,9 @@ export const profileSchema = z
       .default({})
       .transform((limits): Limits => ({ ...defaultLimits, ...limits }) as Limits),
     language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+    unipos: unipos.optional(),
+    memberService: memberService.optional(),
+    gateway: gateway.optional(),
   })
   .superRefine((profile, context) => {
     if (profile.backend === 'yazuo') {
@@ -129,10 +182,31 @@ export const profileSchema = z
         }
       }
     }
+    if (profile.backend === 'unipos-member') {
+      for (const field of neededByMemberService) {
+        if (profile[field] === undefined) {
+          context.addIssue({ code: 'custom', path: [field], message: 'is needed for the backend unipos-member' });
+        }
+      }
+    }
   });
 
 export type Profile = z.infer<typeof profileSchema>;
 export type Language = Profile['language'];
+
+/** One secret that a profile needs beside Yazuo's: its name in the secret store, and where in the profile it belongs. */
+export type SecretName = { readonly name: string; readonly path: string };
+
+/** The secrets of UniPOS's service, of a member service and of the gateway that this profile needs. */
+export function secretNames({ unipos, memberService, gateway }: Profile): readonly SecretName[] {
+  const named = (prefix: string, credentials: readonly Credential[]) =>
+    credentials.map(({ name }, index) => ({ name: `${prefix}:${name}`, path: `${prefix}.credentials.${index}` }));
+  return [
+    ...(unipos === undefined ? [] : [{ name: 'unipos', path: 'unipos.appId' }]),
+    ...named('memberService', memberService?.credentials ?? []),
+    ...named('gateway', gateway?.credentials ?? []),
+  ];
+}
 
 export const findingProblems = [
   'notJson',
@@ -168,6 +242,9 @@ export const findingFields = [
   'paymentMethods',
   'limits',
   'language',
+  'unipos',
+  'memberService',
+  'gateway',
 ] as const;
 export type FindingField = (typeof findingFields)[number];
 

@@ -34,7 +34,9 @@ export async function startTill({ app, places, log, emit }: StartOptions): Promi
     opening ??= openSecrets(safeStorage, join(places.dataFolder, 'secrets.json'));
     return opening;
   };
-  const loaded = await loadProfile(places.profileFile, (appId) => secretOf(appId, places.appSecret, secrets));
+  const loaded = await loadProfile(places.profileFile, (name) =>
+    secretOf(name, places.secrets[name] ?? (isNamed(name) ? null : places.appSecret), secrets),
+  );
   if (!loaded.ok) {
     log.warn('the profile is not valid', { findings: loaded.findings.length });
     return { ok: false, view: { state: 'failed', failure: loaded.failure, findings: loaded.findings, language } };
@@ -70,7 +72,12 @@ export async function startTill({ app, places, log, emit }: StartOptions): Promi
   return { ok: true, till: opened.value };
 }
 
-/** The application's secret: given now (and kept where there is a keyring worth the name), or kept from before. */
+/** Every secret but Yazuo's has a name of its own; that one goes by its AppID. */
+function isNamed(name: string): boolean {
+  return name === 'unipos' || /^(memberService|gateway):/.test(name);
+}
+
+/** A secret: given now (and kept where there is a keyring worth the name), or kept from before. */
 async function secretOf(appId: string, given: string | null, secrets: () => Promise<Secrets>): Promise<string | null> {
   if (given !== null) {
     await (await secrets()).put(appId, given);

@@ -1,18 +1,23 @@
 // The profile that the till starts with: the practice profile, or a file that passed its check, with the application's secret from elsewhere.
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Profile, ProfileFinding } from '../../shared/profile.ts';
+import { type Profile, type ProfileFinding, secretNames } from '../../shared/profile.ts';
 import { type Failure, failure } from '../../shared/result.ts';
 import { practiceAppSecret, practiceProfile } from './practice-profile.ts';
 import { checkProfile } from './profile-check.ts';
 
-export type LoadedProfile = { readonly profile: Profile; readonly appSecret: string };
+/** `secrets`: by the names of `secretNames`. */
+export type LoadedProfile = {
+  readonly profile: Profile;
+  readonly appSecret: string;
+  readonly secrets?: Readonly<Record<string, string>>;
+};
 
 export type ProfileLoading =
   | { readonly ok: true; readonly value: LoadedProfile }
   | { readonly ok: false; readonly failure: Failure; readonly findings: readonly ProfileFinding[] };
 
-/** Null as `file` means training. `secretOf` finds the secret of an application by its AppID. */
+/** Null as `file` means training. `secretOf` finds Yazuo's secret by the AppID, and every other by its name (`secretNames`). */
 export async function loadProfile(
   file: string | null,
   secretOf: (appId: string) => Promise<string | null>,
@@ -41,11 +46,21 @@ export async function loadProfile(
       { path: 'certificateAuthority', line: null, problem: 'unreadable', expected: null, detail: null },
     ]);
   }
-  const appSecret = await secretOf(check.profile.appId ?? '');
-  if (appSecret === null) {
-    return invalid(file, [{ path: 'appId', line: null, problem: 'secretMissing', expected: null, detail: null }]);
+  const appSecret = profile.backend === 'yazuo' ? await secretOf(profile.appId ?? '') : '';
+  const named = secretNames(profile);
+  const found = await Promise.all(named.map(({ name }) => secretOf(name)));
+  const missing = [
+    ...(appSecret === null ? ['appId'] : []),
+    ...named.filter((_, index) => found[index] === null).map(({ path }) => path),
+  ];
+  if (appSecret === null || missing.length > 0) {
+    return invalid(
+      file,
+      missing.map((path) => ({ path, line: null, problem: 'secretMissing', expected: null, detail: null })),
+    );
   }
-  return { ok: true, value: { profile, appSecret } };
+  const secrets = Object.fromEntries(named.map(({ name }, index) => [name, found[index] ?? '']));
+  return { ok: true, value: { profile, appSecret, secrets } };
 }
 
 /** The profile with the absolute path of its certificate authority, which lies beside it; null where that cannot be read. */

@@ -176,6 +176,21 @@ export const en: Catalogue = {
       'It is not known which platform this journal belongs to. Name its connection profile with --profile.',
     diskRefused:
       'The disk refuses to be written. This was not accepted and nothing was charged. Check the disk and try again.',
+    notOffered: "This member platform does not offer that. Please do it in the platform's own back office.",
+    uniposAbsent:
+      'This till is not connected to UniPOS. Ask the technician to fill in the UniPOS service in the connection profile.',
+    uniposSecretWrong:
+      'UniPOS does not accept this application and its secret. Compare them under “Open applications” in the UniPOS back office and let the technician enter them again.',
+    uniposNoRight:
+      'UniPOS does not allow this application to do that. Allow it under “Open applications” in the UniPOS back office.',
+    billNotFound: 'Bill {{billNo}} was not found. Read the bills again and try once more.',
+    billPaid: 'Bill {{billNo}} was paid by card already (serial {{serial}}). Nothing was charged again.',
+    billBusy: 'Bill {{billNo}} is being paid (serial {{serial}}). Wait for its outcome and do not charge it again.',
+    billNotWholeFen:
+      'Bill {{billNo}} is {{amount}}, which is not a whole number of fen, so no card can pay it. Round it off in UniPOS and read the bills again.',
+    billPaidElsewhere:
+      'The platform shows that bill {{billNo}} was paid at another till (voucher {{voucher}}). Nothing was charged again.',
+    numberTaken: 'The number {{number}} is used already. Take another, or open the first one and change it.',
     diskFull: 'The disk is full. This was not accepted and nothing was charged. Free some space and try again.',
   },
   state: {
@@ -1146,7 +1161,8 @@ export const en: Catalogue = {
     expected: {
       profile: 'The whole file is one JSON object: { … }.',
       name: 'Write a name for this profile, 1 to 60 characters.',
-      backend: 'Write "practice" for training or "yazuo" for a real store.',
+      backend:
+        'Write "practice" for training, "yazuo" for a store of Yazuo or "unipos-member" for another member service.',
       baseUrl:
         'Write the platform\'s address as it was given to you, beginning with https:// (http:// only to this machine), such as "https://api.example.com".',
       appId: 'Write the AppID that the platform gave to this application.',
@@ -1169,6 +1185,12 @@ export const en: Catalogue = {
       paymentMethods: 'Write at least one, such as {"id": "1", "name": "Cash", "englishName": "Cash"}.',
       limits: 'Amounts are whole fen (20000 is 200.00 yuan), times are milliseconds, counts are whole numbers.',
       language: 'Write "zh-CN" or "en".',
+      unipos:
+        'Write {"serviceUri": "https://…", "appId": "…", "shopNo": "1001"}; "format" (json or xml), "cardPayModes" (the payment numbers of the member card) and "refreshSeconds" (5 to 3600) may be added.',
+      memberService:
+        'Write {"serviceUri": "https://…", "credentials": [{"in": "header", "name": "X-Key"}]}; "in" is header or query; "sameFromNo" is "unproven" or "samePayment".',
+      gateway:
+        'Write {"credentials": [{"in": "header", "name": "X-Key"}]}; "host" (this computer\'s address in the shop), "port" (1024 to 65535), "path", "inDoubt" and "offline" (accept or fault) and "answerWithin" (500 to 30000 ms) may be added.',
     },
   },
   coupon: {

@@ -121,6 +121,16 @@ const failure = {
   dayNotBegun: '这一天还没有到，不能日结。请选择今天或以前的日子。',
   platformUnknown: '不知道这份业务数据属于哪个平台。请用 --profile 指明原来的连接配置文件。',
   diskRefused: '磁盘写不进去，这笔业务没有受理，也没有扣款。请检查磁盘后再试。',
+  notOffered: '当前的会员平台没有这项功能。请在平台自己的后台办理。',
+  uniposAbsent: '这台收银机没有接 UniPOS。请技术人员在连接配置里填写 UniPOS 服务。',
+  uniposSecretWrong: 'UniPOS 不认这个应用编号或密码。请在 UniPOS 后台的“开放应用”核对后，由技术人员重新填写。',
+  uniposNoRight: 'UniPOS 没有给这个应用这项权限。请在 UniPOS 后台的“开放应用”开通。',
+  billNotFound: '没有找到账单 {{billNo}}。请刷新账单列表再试。',
+  billPaid: '账单 {{billNo}} 已用会员卡付过（流水号 {{serial}}），没有再次扣款。',
+  billBusy: '账单 {{billNo}} 正在付款（流水号 {{serial}}）。请等它有结果，不要重复收款。',
+  billNotWholeFen: '账单 {{billNo}} 的金额 {{amount}} 不是整分，不能刷卡。请在 UniPOS 抹零后再刷新。',
+  billPaidElsewhere: '平台显示账单 {{billNo}} 已在别的收银机付过（凭证号 {{voucher}}），没有再次扣款。',
+  numberTaken: '编号 {{number}} 已经用过。请换一个编号，或者打开原来的那张修改。',
   diskFull: '磁盘已满，这笔业务没有受理，也没有扣款。请清理磁盘后再试。',
 } satisfies Record<FailureCode, string>;
 
@@ -1161,7 +1171,7 @@ export const zhCN = {
     expected: {
       profile: '整个文件应是一个 JSON 对象：{ … }。',
       name: '写这份配置的名字，1 到 60 个字。',
-      backend: '写 "practice"（练习）或 "yazuo"（正式门店）。',
+      backend: '写 "practice"（练习）、"yazuo"（雅座门店）或 "unipos-member"（第三方会员服务）。',
       baseUrl: '写平台给的地址，以 https:// 开头（http:// 只能指向本机），例如 "https://api.example.com"。',
       appId: '写平台发给本应用的 AppID。',
       brandId: '写品牌编号，要加引号，例如 "15"。',
@@ -1181,6 +1191,12 @@ export const zhCN = {
       paymentMethods: '至少写一种，例如 {"id": "1", "name": "现金", "englishName": "Cash"}。',
       limits: '金额写整数分（20000 就是 200.00 元），时间写毫秒，笔数写整数。',
       language: '写 "zh-CN" 或 "en"。',
+      unipos:
+        '写 {"serviceUri": "https://…", "appId": "…", "shopNo": "1001"}；可加 "format"（json 或 xml）、"cardPayModes"（会员卡的支付编号）、"refreshSeconds"（5 到 3600）。',
+      memberService:
+        '写 {"serviceUri": "https://…", "credentials": [{"in": "header", "name": "X-Key"}]}；in 可以是 header 或 query；"sameFromNo" 写 "unproven" 或 "samePayment"。',
+      gateway:
+        '写 {"credentials": [{"in": "header", "name": "X-Key"}]}；可加 "host"（本机在店内网的地址）、"port"（1024 到 65535）、"path"、"inDoubt" 和 "offline"（accept 或 fault）、"answerWithin"（500 到 30000 毫秒）。',
     },
   },
   coupon: {

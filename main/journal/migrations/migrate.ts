@@ -6,6 +6,7 @@ import { createOperations } from './operations.ts';
 import { createOrigins } from './origins.ts';
 import { allowServices } from './services.ts';
 import { createShelves } from './shelves.ts';
+import { createUnipos } from './unipos.ts';
 
 /** Step n brings a store of version n to n + 1 (`user_version`). */
 export const migrations: readonly ((database: Database) => void)[] = [
@@ -15,6 +16,7 @@ export const migrations: readonly ((database: Database) => void)[] = [
   createOrigins,
   allowServices,
   createBillDetails,
+  createUnipos,
 ];
 
 /** The version that this application writes. */
