@@ -37,6 +37,7 @@ const names = [
   'listGhosts',
   'acknowledgeGhosts',
   'getHealth',
+  'getGateway',
   'checkJournal',
   'getHandOver',
   'writeHandOver',

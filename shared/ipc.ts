@@ -17,6 +17,7 @@ import type {
 } from './desks.ts';
 import { decisionOutcomes, settlementWays } from './desks.ts';
 import { fenSchema } from './fen-schema.ts';
+import type { GatewayView } from './gateway.ts';
 import { type HandOverResults, handOverArguments } from './hand-over.ts';
 import { type InterfaceResults, interfaceArguments } from './interfaces-console.ts';
 import type { LookupView, MemberView } from './member.ts';
@@ -127,6 +128,7 @@ export const channelArguments = {
   listGhosts: z.strictObject(deskPage),
   acknowledgeGhosts: z.strictObject({ serials: z.array(serial).min(1).max(50) }),
   getHealth: nothing,
+  getGateway: nothing,
   checkJournal: nothing,
   ...handOverArguments,
   ...interfaceArguments,
@@ -207,6 +209,8 @@ export type SettingsView = {
   readonly profileName: string;
   readonly version: string;
   readonly paymentMethods: readonly { readonly id: string; readonly name: string; readonly englishName: string }[];
+  /** Whether the till is connected to UniPOS: then it has bills. */
+  readonly unipos: boolean;
   /** Users who may sign in without the platform, for the sign-in screen. */
   readonly knownUsers: readonly string[];
 };
@@ -299,6 +303,7 @@ export type ChannelResults = {
   listGhosts: GhostPage;
   acknowledgeGhosts: StatusView;
   getHealth: HealthView;
+  getGateway: GatewayView;
   checkJournal: HealthView;
   getHandOver: HandOverResults['getHandOver'];
   writeHandOver: HandOverResults['writeHandOver'];

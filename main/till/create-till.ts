@@ -12,10 +12,11 @@ import { createDayEnd } from './day-end/day-end.ts';
 import type { Emit, TillDependencies, TillHandlers } from './dependencies.ts';
 import { createDesks } from './desks/create-desks.ts';
 import { withDiskFailures } from './disk-failures.ts';
+import { createGatewayBook, type GatewayBook } from './gateway-book.ts';
 import { createHandOverDesk } from './hand-over/hand-over-desk.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLinkDesk } from './link/link-desk.ts';
-import { createMemberDesk } from './member-desk.ts';
+import { createMemberDesk, type MemberDesk } from './member-desk.ts';
 import { createMemberAdmin } from './members/member-admin.ts';
 import { createMenuDesk } from './menu/menu-desk.ts';
 import { createOperationViewer } from './operation-view.ts';
@@ -41,12 +42,16 @@ export type Till = {
   stop(): Promise<void>;
   /** Resolves when nothing is being read in the background. */
   idle(): Promise<void>;
+  /** For the gateway, which stands above the till: the same members, and where it writes down how it stands. */
+  readonly desk: MemberDesk;
+  readonly gateway: GatewayBook;
 };
 
 /** Composes the use cases. `emit` takes the events for the screen. Nothing runs before `start`. */
 export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const { journal, practice, probe, queue } = dependencies;
   const directory = createCardDirectory();
+  const gateway = createGatewayBook(dependencies.profile, dependencies.clock);
   const session = createSession({ ...dependencies, emit });
   const viewer = createOperationViewer(journal, queue);
   const desk = createMemberDesk({ ...dependencies, directory, emit });
@@ -159,6 +164,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
         await heartbeat.beat();
         return success(statusView(parts));
       }),
+    getGateway: () => withCashier(async () => success(gateway.view())),
     listPersons: () => withCashier(async () => success(personViews(parts))),
     savePerson: (asked) => withCashier((operator) => savePerson(asked, operator, parts)),
     getProbe: async () => success(probe.view()),
@@ -199,5 +205,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       }
     },
     idle: desk.idle,
+    desk,
+    gateway,
   };
 }
