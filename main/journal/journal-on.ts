@@ -24,6 +24,8 @@ import { createPersonShelf } from './people-shelf.ts';
 import { countUnproven } from './salvage-list.ts';
 import { createSettingsShelf, createSmsShelf, createVerifierShelf } from './shelves.ts';
 import type { Journal, OpenJournalOptions } from './types.ts';
+import { createUniposBillShelf } from './unipos-bills.ts';
+import { createUniposOutbox } from './unipos-outbox.ts';
 import { verifyJournal } from './verify.ts';
 import { createWitness, witnessPath } from './witness.ts';
 
@@ -87,6 +89,8 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     days: createDayReads(database),
     cards: createCardReads(database),
     billDetails: createBillDetailShelf(database, transact, clock),
+    uniposBills: createUniposBillShelf(database, transact, clock),
+    uniposOutbox: createUniposOutbox(database, transact, clock),
     handOver,
     ...createPages(database),
     verify: () => reading(() => verifyJournal(database)),

@@ -13,6 +13,7 @@ export type OperationReads = Pick<
   | 'byIntent'
   | 'revocationsOf'
   | 'byVoucher'
+  | 'paysBill'
   | 'paperRevocationOf'
   | 'active'
   | 'manual'
@@ -22,6 +23,9 @@ export type OperationReads = Pick<
 >;
 
 type HeldRow = { readonly count: number; readonly amount: number; readonly unresolved: number };
+
+/** As the index has it. A cast beside it would keep it from being used: `json_extract` has no type of its own. */
+const billNumber = "json_extract(payload, '$.bill.billNo')";
 
 const heldSums = `SELECT count(*) AS count, coalesce(sum(held), 0) AS amount,
   coalesce(sum(state IN ('unknown','manual')), 0) AS unresolved
@@ -40,6 +44,10 @@ export function createOperationReads(database: Database): OperationReads {
   const byParent = many<[string]>('WHERE parent = CAST(? AS TEXT) ORDER BY sequence DESC');
   const byVoucher = many<[string]>(
     "WHERE voucher = CAST(? AS TEXT) ORDER BY kind = 'revocation', sequence DESC LIMIT 1",
+  );
+  const byBill = many<[string]>(
+    `INDEXED BY operation_bill WHERE ${billNumber} = ? || '' AND state NOT IN ('rejected','cancelled','reverted')
+     ORDER BY sequence DESC LIMIT 1`,
   );
   const paperRevocation = many<[number, string]>(
     "WHERE sequence > ? AND kind = 'revocation' AND state = 'applied' AND parent IS NULL AND payload ->> '$.voucher' = ? LIMIT 1",
@@ -61,6 +69,7 @@ export function createOperationReads(database: Database): OperationReads {
     byIntent: (intent) => reading(() => one(byIntent.get(intent))),
     revocationsOf: (serial) => reading(() => byParent.all(serial).map(toOperation)),
     byVoucher: (voucher) => reading(() => one(byVoucher.get(voucher))),
+    paysBill: (billNo) => reading(() => one(byBill.get(billNo))),
     paperRevocationOf: (serial, voucher) =>
       reading(() => one(paperRevocation.get(numberOf(serial)?.sequence ?? 0, voucher))),
     active: () => reading(() => active.all().map(toOperation)),

@@ -9,6 +9,8 @@ import type { DayReads } from './day-reads.ts';
 import type { DeskReads } from './desk-types.ts';
 import type { HandOverShelf } from './hand-over-types.ts';
 import type { AuditShelf, PersonShelf } from './people-types.ts';
+import type { UniposOutboxShelf } from './unipos-outbox-types.ts';
+import type { UniposBillShelf } from './unipos-types.ts';
 
 /** A member as last told by the platform; `seenAt` is wall ms UTC. */
 export type CachedMember = { readonly member: BackendMember; readonly seenAt: number };
@@ -81,6 +83,8 @@ export type Journal = {
   readonly days: DayReads;
   readonly cards: CardReads;
   readonly billDetails: BillDetailShelf;
+  readonly uniposBills: UniposBillShelf;
+  readonly uniposOutbox: UniposOutboxShelf;
   readonly handOver: HandOverShelf;
   /** A keyset page, newest first; `before` is the serial of the last one seen. */
   page(filter: OperationFilter, before: string | null, size: number): readonly Operation[];

@@ -1,5 +1,5 @@
-// Making an operation durable: idempotent by intent, and the limits checked in the very transaction that inserts the row.
-import { failure, type Result, success } from '../../shared/result.ts';
+// Making an operation durable: idempotent by intent, and limits and bills checked in the very transaction that inserts the row.
+import { type Failure, failure, type Result, success } from '../../shared/result.ts';
 import type { AcceptOptions } from './api.ts';
 import type { Core } from './core.ts';
 import type { Operation, OperationDraft } from './operation.ts';
@@ -33,7 +33,21 @@ export function accept(core: Core, draft: OperationDraft, options: AcceptOptions
   });
 }
 
-function refusalOf(core: Core, draft: OperationDraft, waits: boolean, { offline }: AcceptOptions) {
+function refusalOf(core: Core, draft: OperationDraft, waits: boolean, options: AcceptOptions): Failure | null {
+  return billRefusal(core, draft, options) ?? limitRefusal(core, draft, waits, options);
+}
+
+/** A bill is paid by one operation. No approval lifts that. */
+function billRefusal({ ports }: Core, { payload }: OperationDraft, { sharesBill }: AcceptOptions): Failure | null {
+  const billNo = payload.kind === 'consumption' ? payload.bill?.billNo : undefined;
+  const other = billNo === undefined ? null : ports.store.paysBill(billNo);
+  if (billNo === undefined || other === null || sharesBill?.(other) === true) {
+    return null;
+  }
+  return failure(other.state === 'applied' ? 'billPaid' : 'billBusy', { billNo, serial: other.serial }).failure;
+}
+
+function limitRefusal(core: Core, draft: OperationDraft, waits: boolean, { offline }: AcceptOptions): Failure | null {
   const card = core.ports.store.held(draft.payload.cardNo);
   if (offline !== null) {
     const till = core.ports.store.held(null);

@@ -28,6 +28,8 @@ export type AcceptOptions = {
   readonly secret: string | null;
   readonly offline: OfflineCheck | null;
   readonly approval?: Approver | null;
+  /** Which live operations may name the same UniPOS bill beside this one; left out: none. */
+  readonly sharesBill?: (other: Operation) => boolean;
 };
 
 /** A revocation of one of our own operations (`serial`) or of a voucher from paper. */
@@ -44,7 +46,10 @@ export type RevocationRequest = {
   readonly approval?: Approver | null;
 };
 
-/** Section 4.8. `applied` and `reverted` name the voucher where the platform's back office shows one. */
+/**
+ * Section 4.8. `applied` and `reverted` name the voucher where the platform's back office shows one; of a credit by hand `applied` names
+ * its reference there.
+ */
 export type ManualDecision = {
   readonly serial: string;
   readonly outcome: 'applied' | 'notApplied' | 'reverted';
@@ -76,6 +81,12 @@ export type Asked = {
   readonly evidence: unknown;
 };
 
+/**
+ * What kind of platform it is. `proof`: an unknown outcome is read from its log, or judged by the card's balance before and after, where it
+ * has none. `undo`: a revocation is a call, or a credit that a person gives by hand.
+ */
+export type PlatformTraits = { readonly proof: 'log' | 'balance'; readonly undo: 'call' | 'byHand' };
+
 export type QueueSettings = {
   readonly merchantNo: string;
   readonly terminalNo: string;
@@ -86,6 +97,8 @@ export type QueueSettings = {
   readonly contract: () => PlatformContract;
   /** Whole deadline of one attempt, ms; Q = max(180 s, 2 × deadline, 2 × the log's lag). The lag is the contract's or what the queue itself measured, whichever is more. */
   readonly deadline: number;
+  /** A log and calls, where it is left out. */
+  readonly platform?: PlatformTraits;
 };
 
 export type Queue = {
@@ -93,11 +106,12 @@ export type Queue = {
    * Makes an operation durable, then lets its lane send it. The same intent again returns the first operation.
    * Fails with `intentUsed` where that one asks for something else, with an `offline…` code when a limit of section 5 is passed, `offlineCardBusy` where the card has an unresolved
    * operation (offline, or for what may not wait; an online sale that may wait queues behind it), `onlineOnly` for what may
-   * not wait when offline, `diskFull` when the store refuses; then nothing was accepted.
+   * not wait when offline, `billPaid` or `billBusy` where another operation pays the same UniPOS bill, `diskFull` when the store refuses; then nothing was accepted.
    */
   accept(draft: OperationDraft, options: AcceptOptions): Result<Operation>;
   /**
-   * One call whatever the case: unsent → both end locally; sending or unknown → blocked; applied → pending with the voucher.
+   * One call whatever the case: unsent → both end locally; sending or unknown → blocked; applied → pending with the voucher, or `manual`
+   * at once (`creditByHand`) where the platform has no such call.
    * Fails with `operationNotFound`, `serviceNotRevocable` (the platform has no way back), `nothingToRevoke`, `alreadyRevoked`, `revocationOpen`, `intentUsed`, `diskFull`.
    */
   revoke(request: RevocationRequest): Result<Operation>;

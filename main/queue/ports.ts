@@ -12,12 +12,23 @@ export type Random = { next(): number; hex(bytes: number): string };
 /** Runs `work` once after `delay` ms; the returned function takes it back. */
 export type Timers = { schedule(delay: number, work: () => void): () => void };
 
+/** A card's account as read: `balance` in 1/10,000 (yuan, or points). */
+export type AccountBalance = { readonly account: string; readonly balance: number };
+
+/** An account before an attempt is posted to it, and what the attempt takes from it (1/10,000, more than 0). */
+export type BalanceWitness = AccountBalance & { readonly quantity: number };
+
 /**
  * What is sent for one attempt. `parentVoucher` is the voucher that a revocation names, `parentKind` what it undoes where that
  * is this till's own operation (the platform has another interface for each). `secret` never touches the disk.
  */
 export type Sending = {
   readonly operation: Operation;
+  /**
+   * For a platform without a log: takes the balance as it is read before anything is posted, and makes it durable. False: nothing may
+   * be posted (the disk refused, or this attempt was given up meanwhile), and the outcome is `unsent` with `unsentNotNoted`.
+   */
+  readonly witness?: (before: BalanceWitness) => boolean;
   readonly parentVoucher: string | null;
   readonly parentKind?: OperationKind | null;
   readonly secret: string | null;
@@ -25,7 +36,7 @@ export type Sending = {
 
 /**
  * What became of an attempt. `unsent`: provably nothing reached the platform's business (refused connection, DNS, TLS,
- * or a token that was rejected twice). `refused`: a well-formed refusal; `listed` = on the profile's list of definite
+ * a token that was rejected twice, or a balance that could not be noted before). `refused`: a well-formed refusal; `listed` = on the profile's list of definite
  * refusals. Everything else is `unknown`. `reason` is a `reason.<…>` catalogue key; `evidence` is plain JSON data
  * without token, password or code.
  */
@@ -46,7 +57,13 @@ export type AttemptOutcome =
     }
   | {
       readonly kind: 'unsent';
-      readonly reason: 'unsentConnection' | 'unsentToken' | 'unsentContention' | 'unsentSignedOut';
+      readonly reason:
+        | 'unsentConnection'
+        | 'unsentToken'
+        | 'unsentContention'
+        | 'unsentSignedOut'
+        /** Platforms without a log: the witness was refused, or a start found that none was ever given. */
+        | 'unsentNotNoted';
       readonly evidence: unknown;
     }
   | { readonly kind: 'unknown'; readonly reason: string; readonly evidence: unknown };
@@ -69,8 +86,10 @@ export type LogRow = {
 /** 6.12.2 asks by card and, if given, by serial. */
 export type LogQuery = { readonly cardNo: string; readonly serial: string | null };
 
+/** `balance`: the answer of a platform that has no log; the card's accounts as they are now. */
 export type LogOutcome =
   | { readonly kind: 'rows'; readonly rows: readonly LogRow[]; readonly evidence: unknown }
+  | { readonly kind: 'balance'; readonly accounts: readonly AccountBalance[]; readonly evidence: unknown }
   | { readonly kind: 'failed'; readonly reason: string; readonly reachable: boolean; readonly evidence: unknown };
 
 /** The platform. Both calls always resolve, within their own deadlines; they never throw for anything the network does. */
@@ -104,6 +123,8 @@ export type Store = {
   revocationsOf(serial: string): readonly Operation[];
   /** The operation with this voucher on this till, if any. */
   byVoucher(voucher: string): Operation | null;
+  /** The newest operation that names this UniPOS bill and is live: neither `rejected`, `cancelled` nor `reverted`. */
+  paysBill(billNo: string): Operation | null;
   /**
    * The applied revocation of a voucher from paper, newer than this operation, that turns out to be the operation's own.
    * A search without an index: for the rare operation that is proven late.

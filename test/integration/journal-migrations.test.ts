@@ -46,6 +46,10 @@ const contents: readonly ((database: Database) => void)[] = [
   (database) => {
     contents[4]?.(database);
   },
+  (database) => {
+    contents[5]?.(database);
+    database.exec("INSERT INTO bill_detail VALUES (1, '{}', 'waiting', NULL, 7)");
+  },
 ];
 
 /** A closed store of `version` with something in every table that it has. */

@@ -211,6 +211,11 @@ export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot 
       const own = entries.filter(({ operation }) => operation.voucher === voucher).map(({ operation }) => operation);
       return own.findLast(({ kind }) => kind !== 'revocation') ?? own.at(-1) ?? null;
     },
+    paysBill: (billNo) =>
+      operations().findLast(({ payload, state }) => {
+        const isLive = state !== 'rejected' && state !== 'cancelled' && state !== 'reverted';
+        return isLive && payload.kind === 'consumption' && payload.bill?.billNo === billNo;
+      }) ?? null,
     paperRevocationOf(serial, voucher) {
       const place = places.get(serial) ?? -1;
       const found = entries.find(({ operation: { payload, parent, state } }, index) => {

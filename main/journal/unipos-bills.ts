@@ -1,0 +1,108 @@
+// UniPOS's bills by number and by day: a whole reading comes in one transaction, and says of each when it came and whether it is still there.
+import type { Database } from 'better-sqlite3';
+import type { UniposBill } from '../../shared/unipos.ts';
+import type { Clock } from '../queue/ports.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { reading } from './operation-reads.ts';
+import type { Transact } from './transaction.ts';
+import type { BillSource, DayReading, KeptBill, UniposBillShelf } from './unipos-types.ts';
+
+type BillRow = {
+  readonly day: string;
+  readonly source: BillSource;
+  readonly content: string;
+  readonly first_seen_at: number;
+  readonly seen_at: number;
+  readonly read_before: number | null;
+  readonly gone_at: number | null;
+};
+
+/** The bills of one open database. */
+export function createUniposBillShelf(database: Database, transact: Transact, clock: Clock): UniposBillShelf {
+  const find = database.prepare<[string], BillRow>('SELECT * FROM unipos_bill WHERE bill_no = ?');
+  const ofDay = database.prepare<[string, string], BillRow>(
+    `SELECT * FROM unipos_bill WHERE day = ? AND shop_no = ? ORDER BY content ->> '$.closedAt' DESC, bill_no DESC`,
+  );
+  const readTime = database
+    .prepare<[string, string], number>('SELECT read_at FROM unipos_reading WHERE shop_no = ? AND day = ?')
+    .pluck();
+  const setReadTime = database.prepare(
+    'INSERT OR REPLACE INTO unipos_reading (shop_no, day, read_at) VALUES (?, ?, ?)',
+  );
+  const upsert = database.prepare(
+    `INSERT INTO unipos_bill (bill_no, shop_no, day, source, content, first_seen_at, seen_at, read_before, gone_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)
+     ON CONFLICT (bill_no) DO UPDATE SET shop_no = excluded.shop_no, day = excluded.day, source = excluded.source,
+       content = excluded.content, seen_at = excluded.seen_at, gone_at = NULL`,
+  );
+  const goneFrom = database.prepare<[number, string, string]>(
+    "UPDATE unipos_bill SET gone_at = ? WHERE bill_no = ? AND day = ? AND source = 'service' AND gone_at IS NULL",
+  );
+
+  function write(bill: UniposBill, day: string, source: BillSource, readBefore: number | null): void {
+    const now = Math.floor(clock.wall());
+    upsert.run(bill.billNo, bill.shopNo, day, source, canonicalJson(bill), now, now, readBefore);
+  }
+
+  function putDay({ shopNo, day, bills }: DayReading): number {
+    const readBefore = readTime.get(shopNo, day) ?? null;
+    const named = new Set(bills.map(({ billNo }) => billNo));
+    const fresh = bills.filter((bill) => !isKept(find.get(bill.billNo), bill, day));
+    const missing = ofDay.all(day, shopNo).flatMap((row) => {
+      const { bill, source, goneAt } = toKept(row);
+      return source === 'service' && goneAt === null && !named.has(bill.billNo) ? [bill.billNo] : [];
+    });
+    const now = Math.floor(clock.wall());
+    return transact(() => {
+      for (const bill of fresh) {
+        write(bill, day, 'service', readBefore);
+      }
+      for (const billNo of missing) {
+        goneFrom.run(now, billNo, day);
+      }
+      setReadTime.run(shopNo, day, now);
+      return fresh.length + missing.length;
+    });
+  }
+
+  return {
+    putDay: (asked) => reading(() => putDay(asked)),
+    putOne(bill, day) {
+      transact(() => {
+        const row = find.get(bill.billNo);
+        if (row?.source !== 'service' && row?.content !== canonicalJson(bill)) {
+          write(bill, row?.day ?? day, 'gateway', null);
+        }
+      });
+    },
+    day: (shopNo, day) => reading(() => ofDay.all(day, shopNo).map(toKept)),
+    byBillNo(billNo) {
+      const row = reading(() => find.get(billNo));
+      return row === undefined ? null : toKept(row);
+    },
+    readAt: (shopNo, day) => reading(() => readTime.get(shopNo, day) ?? null),
+  };
+}
+
+/** Whether the list told just that already. */
+function isKept(row: BillRow | undefined, bill: UniposBill, day: string): boolean {
+  return (
+    row !== undefined &&
+    row.source === 'service' &&
+    row.day === day &&
+    row.gone_at === null &&
+    row.content === canonicalJson(bill)
+  );
+}
+
+function toKept(row: BillRow): KeptBill {
+  return {
+    bill: JSON.parse(row.content) as UniposBill,
+    day: row.day,
+    source: row.source,
+    firstSeenAt: row.first_seen_at,
+    seenAt: row.seen_at,
+    readBefore: row.read_before,
+    goneAt: row.gone_at,
+  };
+}
