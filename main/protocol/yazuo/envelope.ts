@@ -89,8 +89,8 @@ export function readAnswerValue<Id extends YazuoInterfaceId>(
   if (!outer.success) return { kind: 'malformed', reason: `no code in the answer: ${findings(outer.error)}` };
   const { code, message, data } = outer.data;
   if (code !== '0') return { kind: 'refused', code, message, data };
-  const schema: z.ZodType = yazuoCatalogue[id].answer;
-  const inner = schema.safeParse(renameKeys(data, inverted(assumed.fieldNames[id]?.answer ?? {})));
+  const schema: z.core.$ZodType = yazuoCatalogue[id].answer;
+  const inner = z.safeParse(schema, renameKeys(data, inverted(assumed.fieldNames[id]?.answer ?? {})));
   if (!inner.success) return { kind: 'malformed', reason: `data: ${findings(inner.error)}` };
   return { kind: 'success', message, data: inner.data as AnswerOf<Id> };
 }

@@ -5,7 +5,7 @@ type InterfaceGroup = 'oauth' | 'dish' | 'merchant' | 'member' | 'trade' | 'othe
 /** `money` calls may move money and are sent only by the queue; `read` calls may be repeated freely. */
 export type InterfaceEffect = 'auth' | 'read' | 'write' | 'money';
 
-interface InterfaceRow<Effect extends InterfaceEffect, Request extends z.ZodType, Answer extends z.ZodType> {
+interface InterfaceRow<Effect extends InterfaceEffect, Request extends z.ZodType, Answer extends z.core.$ZodType> {
   readonly section: string;
   readonly title: string;
   readonly group: InterfaceGroup;
@@ -15,7 +15,7 @@ interface InterfaceRow<Effect extends InterfaceEffect, Request extends z.ZodType
 }
 
 /** One row of the catalogue. Its effect stays in its type: who may call it hangs on that. */
-export function row<Effect extends InterfaceEffect, Request extends z.ZodType, Answer extends z.ZodType>(
+export function row<Effect extends InterfaceEffect, Request extends z.ZodType, Answer extends z.core.$ZodType>(
   section: string,
   title: string,
   group: InterfaceGroup,

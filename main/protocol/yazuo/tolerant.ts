@@ -1,20 +1,19 @@
 // Small readers for what the platform really sends: numbers as text, "true" as text, three spellings of a date, null anywhere.
 // Each reads a value whole or refuses it with a sentence; none guesses. Money becomes integer fen from its decimal text.
 import { z } from 'zod';
+import { transform } from 'zod/mini';
 import { type Fen, readDecimalYuan } from '../../../shared/money.ts';
 
 const refused = Symbol('refused');
 
 function reader<Value>(expected: string, read: (raw: unknown) => Value | typeof refused) {
-  return z
-    .unknown()
-    .optional()
-    .transform((raw, context): Value => {
-      const value = read(raw);
-      if (value !== refused) return value;
-      context.issues.push({ code: 'custom', message: `expected ${expected}`, input: raw });
-      return z.NEVER;
-    });
+  // The small library's transformation: the usual one makes a closure for every field, and a long answer has thousands of them.
+  return transform((raw: unknown, context): Value => {
+    const value = read(raw);
+    if (value !== refused) return value;
+    context.issues.push({ code: 'custom', message: `expected ${expected}`, input: raw });
+    return z.NEVER;
+  });
 }
 
 function isMissing(raw: unknown): raw is undefined | null | '' {
@@ -77,9 +76,15 @@ function momentOf(raw: unknown): number | undefined {
   const parts = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2})(?:\.\d{1,3})?)?$/.exec(spelt);
   if (parts === null) return undefined;
   const wall = Date.parse(`${parts[1]}T${parts[2] ?? '00:00:00'}Z`);
-  // Date.parse rolls 2017-02-30 over in some engines: the day must come back as it was written.
-  if (!Number.isFinite(wall) || !new Date(wall).toISOString().startsWith(parts[1] ?? '')) return undefined;
-  return wall - chinaOffsetMs;
+  return Number.isFinite(wall) && isDay(parts[1] ?? '') ? wall - chinaOffsetMs : undefined;
+}
+
+/** Date.parse rolls 2017-02-30 over in some engines: whether the month has such a day is reckoned. */
+function isDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month >= 1 && month <= 12 && day >= 1 && day <= days;
 }
 
 /** The calendar day in China, `yyyy-MM-dd`, of a moment in UTC ms. */
@@ -93,7 +98,10 @@ function readMoment(raw: unknown): number | typeof refused {
 
 function readDay(raw: unknown): string | typeof refused {
   const moment = momentOf(raw);
-  return moment === undefined ? refused : dayOfMoment(moment);
+  if (moment === undefined) return refused;
+  // What is written as a day is a day in China already.
+  const written = typeof raw === 'string' ? /^\s*(\d{4}-\d{2}-\d{2})/.exec(raw)?.[1] : undefined;
+  return written ?? dayOfMoment(moment);
 }
 
 const moneyReaders = pair('an amount in yuan with at most two decimals', readHundredths);
@@ -125,7 +133,7 @@ export const momentOrNull = momentReaders.nullable;
 export const dayOrNull = dayReaders.nullable;
 
 /** A list that may be missing or null; one bad element refuses the whole list, because half a list of coupons is a lie. */
-export function listOf<Element extends z.ZodType>(element: Element) {
+export function listOf<Element extends z.core.SomeType>(element: Element) {
   return z
     .array(element)
     .nullish()
