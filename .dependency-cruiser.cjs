@@ -55,8 +55,8 @@ module.exports = {
     only(
       'protocol-is-data',
       '^main/protocol/',
-      ['^shared/', '^main/protocol/', `${NPM}zod/`],
-      'The documents as data import only the schema library.',
+      ['^shared/', '^main/protocol/', `${NPM}(zod|fast-xml-parser)/`],
+      'The documents as data import only the schema library and the XML parser.',
     ),
     only(
       'preload-is-thin',
