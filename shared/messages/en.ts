@@ -2,8 +2,10 @@
 // One long file a language, which who translates reads from top to bottom beside the other; newer screens have files of their own beside it.
 import { benefitCouponReasons, benefits } from './en/benefits.ts';
 import { billDetails } from './en/bill-details.ts';
+import { bills } from './en/bills.ts';
 import { connectFailure, connectTexts } from './en/connect.ts';
 import { dayEnd } from './en/day-end.ts';
+import { gatewayFault } from './en/gateway.ts';
 import { interfacesFailure, interfacesTexts } from './en/interfaces.ts';
 import { members, membersFailure } from './en/members.ts';
 import { menu, menuFailure } from './en/menu.ts';
@@ -17,10 +19,12 @@ import type { Catalogue } from './zh-CN.ts';
 
 export const en: Catalogue = {
   ...connectTexts,
+  gatewayFault,
   benefits,
   ...interfacesTexts,
   ...servicesTexts,
   billDetails,
+  bills,
   dayEnd,
   members,
   menu,
@@ -190,6 +194,8 @@ export const en: Catalogue = {
       'Bill {{billNo}} is {{amount}}, which is not a whole number of fen, so no card can pay it. Round it off in UniPOS and read the bills again.',
     billPaidElsewhere:
       'The platform shows that bill {{billNo}} was paid at another till (voucher {{voucher}}). Nothing was charged again.',
+    billNothingDue:
+      'Bill {{billNo}} was paid in other ways: nothing is left for a card. Read the bills again and compare.',
     numberTaken: 'The number {{number}} is used already. Take another, or open the first one and change it.',
     diskFull: 'The disk is full. This was not accepted and nothing was charged. Free some space and try again.',
   },
@@ -354,6 +360,7 @@ export const en: Catalogue = {
     revoke: 'Revoke',
     search: 'Find member',
     queue: 'Queue',
+    bills: 'Pay a bill',
     more: 'More',
   },
   pad: {
@@ -614,6 +621,9 @@ export const en: Catalogue = {
       noKnownSerial: 'this till has nothing to compare with yet',
       neverInLog:
         "this kind bears no serial of ours, so the log cannot show it; compare card, time and content in the platform's back office",
+      balanceMovedOtherwise: "the card's balance moved by another amount",
+      balanceTooOld: 'the balance before was seen too long ago',
+      balanceShared: 'something else of this card came in between',
       logUnreadable: 'the log cannot be read',
     },
     decide: {
@@ -992,6 +1002,7 @@ export const en: Catalogue = {
     f8: 'Revoke',
     f9: 'Find a member (go to the field)',
     f10: 'Queue',
+    f11: 'Bills (with UniPOS)',
     f12: 'Lock',
     enter: 'Confirm',
     escape: 'One step back; what was typed stays',
@@ -1222,6 +1233,8 @@ export const en: Catalogue = {
     unsentContention: 'Another till uses the account; not sent',
     unsentSignedOut: 'Nobody was signed in; not sent',
     unsentNotFinal: 'Not sent this time, but an earlier attempt is being checked',
+    unsentNotNoted: 'The balance before could not be noted, so it was not sent',
+    balanceBefore: 'The balance before was noted',
     watchdog: 'Waited too long; the outcome is being checked',
     voucherMissing: 'The platform gave no voucher; the outcome is being checked',
     attemptThrew: 'A fault while sending; the outcome is being checked',
@@ -1230,8 +1243,18 @@ export const en: Catalogue = {
     restored: 'The journal was restored from a backup; it may have been sent since, so it is being checked',
     cannotWait: 'This cannot wait offline; cancelled',
     logApplied: "The platform's log proves it was done",
+    balanceApplied: "The card's balance fell by exactly this amount: it was charged",
     logReverted: "The platform's log proves it was revoked",
     logMismatch: "The platform's log differs from the journal; a person must decide",
+    balanceMovedOtherwise:
+      "The card's balance moved by another amount; compare with the member service and decide",
+    balanceTooOld:
+      'The balance before was seen too long ago to prove anything; compare with the member service and decide',
+    balanceShared:
+      'Something else of this card came in between, so its balance proves nothing; compare with the member service and decide',
+    balanceRepeat: 'The balance proves nothing; the same number is not charged twice, so it is sent again',
+    creditByHand:
+      'The member service cannot revoke: credit the guest there by hand, then confirm it here',
     notFoundYet: "Not in the platform's log yet; still checking",
     logNotTrusted: "The platform's log cannot be trusted now; asked again later",
     absentCancelled: 'Proven absent several times; cancelled',

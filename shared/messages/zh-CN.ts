@@ -130,6 +130,7 @@ const failure = {
   billBusy: '账单 {{billNo}} 正在付款（流水号 {{serial}}）。请等它有结果，不要重复收款。',
   billNotWholeFen: '账单 {{billNo}} 的金额 {{amount}} 不是整分，不能刷卡。请在 UniPOS 抹零后再刷新。',
   billPaidElsewhere: '平台显示账单 {{billNo}} 已在别的收银机付过（凭证号 {{voucher}}），没有再次扣款。',
+  billNothingDue: '账单 {{billNo}} 已经用别的方式付清，没有要刷卡的金额。请刷新账单列表核对。',
   numberTaken: '编号 {{number}} 已经用过。请换一个编号，或者打开原来的那张修改。',
   diskFull: '磁盘已满，这笔业务没有受理，也没有扣款。请清理磁盘后再试。',
 } satisfies Record<FailureCode, string>;
@@ -190,6 +191,8 @@ const queueReason = {
   unsentContention: '账号被另一台机器占用，没有发出',
   unsentSignedOut: '没有签到，没有发出',
   unsentNotFinal: '这次没有发出，但之前的尝试还在核实',
+  unsentNotNoted: '扣款前的余额没有记下，因此没有发出',
+  balanceBefore: '扣款前的余额已记下',
   watchdog: '等待超时，结果待核实',
   voucherMissing: '平台没有给出凭证号，结果待核实',
   attemptThrew: '发送时程序出错，结果待核实',
@@ -198,8 +201,14 @@ const queueReason = {
   restored: '账本由备份恢复，这笔可能已经发出，正在核实',
   cannotWait: '这类业务不能离线等待，已取消',
   logApplied: '平台流水证实已生效',
+  balanceApplied: '卡余额恰好减少了这笔金额，证实已扣款',
   logReverted: '平台流水证实已撤销',
   logMismatch: '平台流水与本机记录不一致，需人工处理',
+  balanceMovedOtherwise: '卡余额的变化与这笔金额不符，需到会员系统核对后人工处理',
+  balanceTooOld: '扣款前的余额看到得太早，无法据此判断，需到会员系统核对后人工处理',
+  balanceShared: '期间同一张卡还有其他业务，无法凭余额判断，需到会员系统核对后人工处理',
+  balanceRepeat: '凭余额无法判断；同一单号重发不会重复扣款，再发一次',
+  creditByHand: '会员系统没有撤销接口：请在会员系统里手工把钱退给顾客，再来确认',
   notFoundYet: '平台流水里还没有，继续核实',
   logNotTrusted: '平台流水暂不可信，稍后再查',
   absentCancelled: '多次核实确认没有生效，已取消',
@@ -244,8 +253,10 @@ const reason = { ...queueReason, ...backendReason };
 
 import { benefitCouponReasons, benefits } from './zh-CN/benefits.ts';
 import { billDetails } from './zh-CN/bill-details.ts';
+import { bills } from './zh-CN/bills.ts';
 import { connectFailure, connectTexts } from './zh-CN/connect.ts';
 import { dayEnd } from './zh-CN/day-end.ts';
+import { gatewayFault } from './zh-CN/gateway.ts';
 import { interfacesFailure, interfacesTexts } from './zh-CN/interfaces.ts';
 import { members, membersFailure } from './zh-CN/members.ts';
 import { menu, menuFailure } from './zh-CN/menu.ts';
@@ -258,10 +269,12 @@ import { transactions } from './zh-CN/transactions.ts';
 
 export const zhCN = {
   ...connectTexts,
+  gatewayFault,
   benefits,
   ...interfacesTexts,
   ...servicesTexts,
   billDetails,
+  bills,
   dayEnd,
   members,
   menu,
@@ -406,6 +419,7 @@ export const zhCN = {
     revoke: '撤销',
     search: '查找会员',
     queue: '队列',
+    bills: '账单刷卡',
     more: '更多',
   },
   pad: {
@@ -659,6 +673,9 @@ export const zhCN = {
       randomFound: '随便一个流水号也能查到东西',
       noKnownSerial: '本机还没有可作对照的业务',
       neverInLog: '这类业务不带本机流水号，平台流水里查不到；请到平台后台核对卡号、时间和内容',
+      balanceMovedOtherwise: '卡余额的变化与这笔金额不符',
+      balanceTooOld: '扣款前的余额看到得太早',
+      balanceShared: '期间同一张卡还有其他业务',
       logUnreadable: '平台流水读不出来',
     },
     decide: {
@@ -1010,6 +1027,7 @@ export const zhCN = {
     f8: '撤销',
     f9: '查找会员（光标到输入框）',
     f10: '业务队列',
+    f11: '账单（已接 UniPOS 时）',
     f12: '锁定',
     enter: '确认',
     escape: '返回上一步，不丢已输入的内容',
