@@ -35,6 +35,8 @@ import type { Failure, Result } from './result.ts';
 import { serviceRequestWith } from './services.ts';
 import type { CombineLimits, EarnRule } from './store-rules.ts';
 import { type TransactionResults, transactionArguments } from './transactions.ts';
+import { type BillsView, type UniposBillResults, uniposBillArguments } from './unipos-bills.ts';
+import { type UniposChange, type UniposOrderResults, uniposOrderArguments } from './unipos-orders.ts';
 
 const nothing = z.null();
 const text = (longest: number) => z.string().min(1).max(longest);
@@ -72,6 +74,8 @@ export const channelArguments = {
     otherPayments,
     tradePassword: text(64).nullable(),
     remark: z.string().max(200).nullable(),
+    /** The UniPOS bill that it pays, with `billAmount` exactly what that asks of a card. Left out or null: none. */
+    bill: z.strictObject({ billNo: text(64) }).nullable().optional(),
     approval,
   }),
   checkRecharge: z.strictObject({ cardId, amount: fenSchema, payments: otherPayments }),
@@ -142,6 +146,8 @@ export const channelArguments = {
   ...offerArguments,
   ...memberAdminArguments,
   ...benefitArguments,
+  ...uniposBillArguments,
+  ...uniposOrderArguments,
   sendNow: nothing,
   listPersons: nothing,
   savePerson: personDraftSchema.extend({ approval }),
@@ -362,6 +368,15 @@ export type ChannelResults = {
   listMallGoods: BenefitResults['listMallGoods'];
   getMallPayer: BenefitResults['getMallPayer'];
   refreshMember: BenefitResults['refreshMember'];
+  getBills: UniposBillResults['getBills'];
+  getBill: UniposBillResults['getBill'];
+  listUniposOrders: UniposOrderResults['listUniposOrders'];
+  listUniposReservations: UniposOrderResults['listUniposReservations'];
+  newUniposNumber: UniposOrderResults['newUniposNumber'];
+  findUniposGoods: UniposOrderResults['findUniposGoods'];
+  saveUniposOrder: UniposOrderResults['saveUniposOrder'];
+  saveUniposReservation: UniposOrderResults['saveUniposReservation'];
+  settleUnipos: UniposOrderResults['settleUnipos'];
   sendNow: StatusView;
   listPersons: readonly PersonView[];
   /** All persons, with this one as it is now. */
@@ -386,6 +401,10 @@ export type EventMap = {
   status: StatusView;
   session: SessionView;
   operation: OperationView;
+  /** UniPOS's bills of the day that the screen asked for last: something is new, or one was paid. */
+  bills: BillsView;
+  /** An order or a reservation of this till for UniPOS has gone on. */
+  uniposOrder: UniposChange;
   /** The member on the counter was read again: after an operation, or when the recent transactions have come. */
   member: MemberView;
 };

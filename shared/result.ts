@@ -140,7 +140,10 @@ export const failureCodes = [
   'billBusy',
   'billNotWholeFen',
   'billPaidElsewhere',
+  'billNothingDue',
   'numberTaken',
+  'uniposChecking',
+  'uniposChanged',
   'diskFull',
   'diskRefused',
 ] as const;

@@ -31,6 +31,8 @@ import { createSession } from './session.ts';
 import { languageKey, settingsView, statusView } from './status.ts';
 import { createStoreRules } from './store-rules.ts';
 import { createTransactions } from './transactions/transactions.ts';
+import { createUniposBills } from './unipos/bills.ts';
+import { createUniposOrders } from './unipos/orders.ts';
 
 export type Till = {
   readonly handlers: TillHandlers;
@@ -87,6 +89,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     tell: (view) => emit('link', view),
   });
   const billDetails = createBillDetails({ ...parts, withCashier });
+  const uniposBills = createUniposBills({ ...parts, emit, withCashier });
+  const uniposOrders = createUniposOrders({ ...parts, emit, withCashier });
   const menu = createMenuDesk({ ...parts, emit, withCashier });
   const unlisten = [
     queue.onChange((operation) => {
@@ -94,10 +98,12 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       quietly('an operation could not be shown', () => emit('operation', viewer.view(operation)));
       quietly('a member could not follow an operation', () => desk.follow(operation));
       billDetails.follow(operation);
+      quietly('a bill could not follow an operation', () => uniposBills.follow(operation));
     }),
     queue.onStatus(() => {
       desks.followStatus();
       billDetails.followStatus();
+      uniposOrders.followStatus();
       quietly('the status could not be shown', () => emit('status', statusView(parts)));
     }),
   ];
@@ -145,6 +151,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...createDayEnd({ ...parts, withCashier }),
     ...menu.handlers,
     ...billDetails.handlers,
+    ...uniposBills.handlers,
+    ...uniposOrders.handlers,
     ...createOrders({ ...parts, withCard, withCashier }),
     ...createTransactions({ ...parts, directory, withCashier }),
     ...createReports({ ...parts, withCashier }),
@@ -186,6 +194,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       queue.start();
       heartbeat.start();
       billDetails.start();
+      uniposOrders.start();
     },
     wake() {
       queue.nudge();
@@ -193,6 +202,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     },
     async stop() {
       billDetails.stop();
+      uniposBills.stop();
+      uniposOrders.stop();
       link.stop();
       await connect.idle();
       await consoleDesk.idle();

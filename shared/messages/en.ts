@@ -15,6 +15,7 @@ import { rechargeOffers } from './en/recharge-offers.ts';
 import { reports } from './en/reports.ts';
 import { servicesTexts } from './en/services.ts';
 import { transactions } from './en/transactions.ts';
+import { uniposOrders, uniposOrdersFailure } from './en/unipos-orders.ts';
 import type { Catalogue } from './zh-CN.ts';
 
 export const en: Catalogue = {
@@ -32,6 +33,7 @@ export const en: Catalogue = {
   rechargeOffers,
   securityCode,
   transactions,
+  uniposOrders,
   reports,
   more,
   failure: {
@@ -39,6 +41,7 @@ export const en: Catalogue = {
     ...menuFailure,
     ...membersFailure,
     ...interfacesFailure,
+    ...uniposOrdersFailure,
     badArguments:
       'The screen and the till did not understand each other; nothing was submitted. Try once more; if it happens again, restart the till and call your technician.',
     notSignedIn: 'Nobody is signed in. Sign in first.',

@@ -10,6 +10,7 @@ const failure = {
   ...menuFailure,
   ...membersFailure,
   ...interfacesFailure,
+  ...uniposOrdersFailure,
   badArguments: '界面和主程序没有对上话，什么都没有提交。请再试一次；再次出现请重启收银台并联系技术人员。',
   notSignedIn: '还没有签到，请先签到再操作。',
   locked: '收银台已锁定，请输入密码解锁。',
@@ -266,6 +267,7 @@ import { rechargeOffers } from './zh-CN/recharge-offers.ts';
 import { reports } from './zh-CN/reports.ts';
 import { servicesTexts } from './zh-CN/services.ts';
 import { transactions } from './zh-CN/transactions.ts';
+import { uniposOrders, uniposOrdersFailure } from './zh-CN/unipos-orders.ts';
 
 export const zhCN = {
   ...connectTexts,
@@ -282,6 +284,7 @@ export const zhCN = {
   rechargeOffers,
   securityCode,
   transactions,
+  uniposOrders,
   reports,
   more,
   failure,
