@@ -36,7 +36,8 @@ export function createMemberCache(database: Database, transact: Transact): Membe
   };
 }
 
-function keysOf(member: BackendMember): readonly (readonly [key: string, kind: KeyKind])[] {
+/** What a member is found by. */
+export function keysOf(member: BackendMember): readonly (readonly [key: string, kind: KeyKind])[] {
   return [
     ...member.cards.map(({ cardNo }) => [cardNo, 'card'] as const),
     ...(member.mobile === null ? [] : [[member.mobile, 'mobile'] as const]),
@@ -44,19 +45,21 @@ function keysOf(member: BackendMember): readonly (readonly [key: string, kind: K
   ];
 }
 
-/** The member as if it had been asked for by this query now: what was matched belongs to the question, not to the memory. */
 function toCached(row: FoundRow | undefined, query: string): CachedMember | null {
-  if (row === undefined) {
-    return null;
-  }
-  const member = JSON.parse(row.payload) as BackendMember;
+  return row === undefined
+    ? null
+    : asAsked({ seenAt: row.seen_at, member: JSON.parse(row.payload) as BackendMember }, query, row.kind);
+}
+
+/** The member as if it had been asked for by this query now: what was matched belongs to the question, not to the memory. */
+export function asAsked({ member, seenAt }: CachedMember, query: string, kind: KeyKind): CachedMember {
   return {
-    seenAt: row.seen_at,
+    seenAt,
     member: {
       ...member,
-      matched: row.kind,
-      selectedCardNo: row.kind === 'card' ? query : member.selectedCardNo,
-      couponId: row.kind === 'couponCode' ? query : null,
+      matched: kind,
+      selectedCardNo: kind === 'card' ? query : member.selectedCardNo,
+      couponId: kind === 'couponCode' ? query : null,
     },
   };
 }

@@ -19,6 +19,7 @@ import type { FileChooser } from './hand-over/file-chooser.ts';
 import { obeyHandOver } from './hand-over/obeying-queue.ts';
 import { backupFolder, keepBackups } from './keep-backups.ts';
 import type { LoadedProfile } from './load-profile.ts';
+import { createMemberMemory } from './member-memory.ts';
 import { claimJournal } from './own-store.ts';
 import { seedPracticePeople } from './people/practice-people.ts';
 import {
@@ -113,7 +114,8 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
   if (!opened.ok) {
     return opened;
   }
-  const journal = opened.value;
+  const members = createMemberMemory(opened.value.members, { timers, complain });
+  const journal: Journal = { ...opened.value, members };
   held.push(journal.close);
   const stranger = claimJournal(profile, journal);
   if (stranger !== null) {
@@ -173,6 +175,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       journal,
       queue,
       backend,
+      unipos: null,
       practice: desk,
       probe,
       lastBackup: () => lastBackupIn(backupFolder(journalFile)),
@@ -196,6 +199,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
     await backend.close();
     await practice?.close();
     await backups.close();
+    members.flush();
     journal.close();
   }
   return { ok: true, value: { ...till, journal, queue, backend, probe, tidyUp: tidier.now, close } };

@@ -1,0 +1,60 @@
+// Members that were just read, kept in memory until nobody waits: what is written for later must not hold up the guest who is shown now.
+import { asAsked, keysOf } from '../journal/member-cache.ts';
+import type { CachedMember, MemberCache } from '../journal/types.ts';
+import type { TillDependencies } from './dependencies.ts';
+
+export type MemberMemory = MemberCache & {
+  /** Writes down at once what waits; before the journal is closed. */
+  flush(): void;
+};
+
+/** The member is on screen by then, with two hundred coupons too. Ms. */
+const patience = 250;
+
+/**
+ * `find` knows a member from the moment of `put`; the disk knows it a little later, or never where the power goes before: then the platform
+ * tells again. What the disk refuses is complained of and forgotten.
+ */
+export function createMemberMemory(
+  cache: MemberCache,
+  { timers, complain }: Pick<TillDependencies, 'timers' | 'complain'>,
+): MemberMemory {
+  const waiting = new Map<string, CachedMember>();
+  let cancel: (() => void) | null = null;
+
+  function flush(): void {
+    cancel?.();
+    cancel = null;
+    const members = [...waiting.values()];
+    waiting.clear();
+    for (const { member, seenAt } of members) {
+      try {
+        cache.put(member, seenAt);
+      } catch (error) {
+        complain('a member could not be kept for later', error);
+      }
+    }
+  }
+
+  /** Of two members with one mobile number the one seen last is meant, as in the cache itself. */
+  function find(query: string): CachedMember | null {
+    const stored = cache.find(query);
+    let newest = stored !== null && waiting.has(stored.member.memberId) ? null : stored;
+    for (const seen of waiting.values()) {
+      const kind = keysOf(seen.member).find(([key]) => key === query)?.[1];
+      if (kind !== undefined && (newest === null || seen.seenAt >= newest.seenAt)) {
+        newest = asAsked(seen, query, kind);
+      }
+    }
+    return newest;
+  }
+
+  return {
+    put(member, seenAt) {
+      waiting.set(member.memberId, { member, seenAt: Math.floor(seenAt) });
+      cancel ??= timers.schedule(patience, flush);
+    },
+    find,
+    flush,
+  };
+}
