@@ -77,7 +77,8 @@ export function consume(kind: 'consumeCard' | 'checkout', request: ConsumptionRe
     payments: [stored, { id: '6', fen: request.integralPay }, { id: '7', fen: couponFen }, ...money].filter(
       (payment) => payment.fen > 0,
     ),
-    remark: award.remark,
+    // The till's words first: what the awards gave is this platform's.
+    remark: [request.remark, award.remark].filter(Boolean).join(' '),
     revokes: null,
     fingerprint: fingerprintOf(kind, request),
     ...(request.billDish ? { bill: { dishes: request.billDish } } : {}),

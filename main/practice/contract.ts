@@ -7,6 +7,8 @@ import type { PracticePhone } from './head-office.ts';
 import type { LedgerView } from './ledger-view.ts';
 import type { OauthShape } from './oauth.ts';
 import type { RepeatSerial } from './reply.ts';
+import type { UniposSettings } from './unipos/call.ts';
+import type { UniposPractice } from './unipos/contract.ts';
 import type { PracticeWorld } from './world.ts';
 
 export interface PracticeOptions {
@@ -27,6 +29,8 @@ export interface PracticeOptions {
   /** What is left out is as in `defaultCapabilities`. */
   readonly capabilities?: Partial<Capabilities>;
   readonly assumed?: AssumedYazuo;
+  /** UniPOS's part; what is left out is as in `defaultUniposSettings`. */
+  readonly unipos?: Partial<UniposSettings>;
   /** Hears of every processed call and every act of head office, before the answer leaves: keep the world here to survive a kill. */
   readonly onChange?: (world: PracticeWorld) => void;
   /** Guards `/__practice`; default: random. */
@@ -45,6 +49,8 @@ export interface PracticeServer {
   readonly controlKey: string;
   readonly faults: Faults;
   readonly ledger: LedgerView;
+  /** UniPOS's service and the member service of its standard, on the same port. */
+  readonly unipos: UniposPractice;
   readonly world: PracticeWorld;
   /** The world as JSON data, for `world` of a later start. */
   readonly snapshot: () => PracticeWorld;

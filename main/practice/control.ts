@@ -2,16 +2,18 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { uniposInterfaceIds } from '../protocol/unipos/catalogue.ts';
 import { yazuoInterfaceId } from '../protocol/yazuo/catalogue.ts';
 import type { PracticeServer } from './contract.ts';
-import { faultKinds } from './faults.ts';
+import { faultKinds, uniposFaultKinds } from './faults.ts';
+import { createUniposControl } from './unipos/control.ts';
 
 const positive = z.int().min(0).max(86_400_000);
 const faultOrder = z.union([
   z.strictObject({ kind: z.literal('refuseConnection'), ms: positive }),
   z.strictObject({
-    kind: z.enum(faultKinds),
-    interfaceId: yazuoInterfaceId.optional(),
+    kind: z.enum([...faultKinds, ...uniposFaultKinds]),
+    interfaceId: z.union([yazuoInterfaceId, z.enum(uniposInterfaceIds), z.literal('unipos')]).optional(),
     times: z.int().min(1).optional(),
     ms: positive.optional(),
   }),
@@ -41,6 +43,7 @@ type Controlled = Pick<
   | 'setOptions'
   | 'faults'
   | 'ledger'
+  | 'unipos'
   | 'phone'
   | 'world'
   | 'headOfficeRevert'
@@ -98,6 +101,10 @@ export function createControl(
     if (!order.success) return context.json({ error: z.prettifyError(order.error) }, 400);
     return context.json({ result: obey(server(), order.data) });
   });
+  control.route(
+    '/unipos',
+    createUniposControl(() => server().unipos),
+  );
   return control;
 }
 

@@ -1,5 +1,6 @@
 // The faults that can be switched on, for one interface or all, a number of times or until cleared. Only the list and its counting live here;
 // http-server.ts makes them happen.
+import { type UniposInterfaceId, uniposInterfaceIds } from '../protocol/unipos/catalogue.ts';
 import type { YazuoInterfaceId } from '../protocol/yazuo/catalogue.ts';
 
 export const faultKinds = [
@@ -38,12 +39,22 @@ export const faultKinds = [
   /** Another till signs in just before the call: the token is dead. */
   'stolenToken',
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
+
+/** They meet UniPOS's interfaces alone, which have a code for the server's own fault: 1000. */
+export const uniposFaultKinds = [
+  /** Code 1000 instead of processing. */
+  'code1000',
+  /** Processed, then code 1000. */
+  'code1000AfterCommit',
+] as const;
+export type FaultKind = (typeof faultKinds)[number] | (typeof uniposFaultKinds)[number];
+
+export type AnyInterfaceId = YazuoInterfaceId | UniposInterfaceId;
 
 export interface FaultOrder {
   readonly kind: FaultKind;
-  /** Default: every interface. */
-  readonly interfaceId?: YazuoInterfaceId | undefined;
+  /** `unipos`: all nine of UniPOS's. Default: every interface. */
+  readonly interfaceId?: AnyInterfaceId | 'unipos' | undefined;
   /** How many calls it meets. Default: until cleared. */
   readonly times?: number | undefined;
   /** For `latency`, `lateRequest` and `logLag`. */
@@ -68,7 +79,7 @@ export interface Faults {
 /** What one call meets: kind → ms (0 where it has none). */
 export type MetFaults = ReadonlyMap<FaultKind, number>;
 
-export function createFaults(): Faults & { readonly meet: (id: YazuoInterfaceId) => MetFaults } {
+export function createFaults(): Faults & { readonly meet: (id: AnyInterfaceId) => MetFaults } {
   let active: readonly ActiveFault[] = [];
   let nextId = 1;
   const met = new Map<FaultKind, number>();
@@ -87,7 +98,7 @@ export function createFaults(): Faults & { readonly meet: (id: YazuoInterfaceId)
     meet: (interfaceId) => {
       const here = new Map<FaultKind, number>();
       active = active.flatMap((fault) => {
-        const meets = (fault.interfaceId ?? interfaceId) === interfaceId && !here.has(fault.kind);
+        const meets = isMeant(fault, interfaceId) && !here.has(fault.kind);
         if (!meets) return [fault];
         here.set(fault.kind, fault.ms ?? 0);
         met.set(fault.kind, (met.get(fault.kind) ?? 0) + 1);
@@ -97,4 +108,10 @@ export function createFaults(): Faults & { readonly meet: (id: YazuoInterfaceId)
       return here;
     },
   };
+}
+
+function isMeant({ kind, interfaceId: wanted }: FaultOrder, id: AnyInterfaceId): boolean {
+  const isUnipos = uniposInterfaceIds.some((one) => one === id);
+  if (!isUnipos && uniposFaultKinds.some((one) => one === kind)) return false;
+  return wanted === undefined || wanted === id || (wanted === 'unipos' && isUnipos);
 }

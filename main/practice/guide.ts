@@ -1,6 +1,8 @@
 // The cast of the practice world: what a person in training types, and what the demo and the tests rely on.
 // world-seed.ts builds the world from this list, so the guide can never be wrong about it.
 
+import { uniposGuide } from './unipos/guide.ts';
+
 export interface GuideCard {
   readonly cardNo: string;
   readonly storeFen: number;
@@ -170,4 +172,5 @@ export const practiceWorldGuide = {
     { fromFen: 10_000, bonusFen: 1000, points: 10, couponBatchNo: null },
     { fromFen: 50_000, bonusFen: 8000, points: 50, couponBatchNo: 793141 },
   ],
+  unipos: uniposGuide,
 } as const;

@@ -1,28 +1,25 @@
-// The practice platform's HTTP: routes, body limits, and the faults made real on the socket. Every call is processed in one synchronous step.
+// The practice platform's HTTP: its socket, routes and body limits. Every call is processed in one synchronous step.
 
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { YazuoInterfaceId } from '../protocol/yazuo/catalogue.ts';
 import type { MetFaults } from './faults.ts';
-import * as wire from './wire-reply.ts';
+import { answerUnderFaults, type FaultTime, type PracticeHttp } from './faulty-answer.ts';
+import { type WireReply, yazuoDamage } from './wire-reply.ts';
 
-export type PracticeHttp = Context<{ Bindings: HttpBindings }>;
-
-export interface HttpParts {
+export interface HttpParts extends FaultTime {
   /** The interface that a path (and, for tokens, a form) stands for. */
   readonly interfaceOf: (path: string, body: string) => YazuoInterfaceId | undefined;
   /** Processes a call once; `met` are the faults that change what is processed (log, token). */
-  readonly process: (id: YazuoInterfaceId, body: string, contentType: string, met: MetFaults) => wire.WireReply;
+  readonly process: (id: YazuoInterfaceId, body: string, contentType: string, met: MetFaults) => WireReply;
   readonly meetFaults: (id: YazuoInterfaceId) => MetFaults;
   readonly received: (id: YazuoInterfaceId, body: string) => void;
-  readonly wait: (ms: number) => Promise<void>;
-  /** Runs `work` after `ms`, unless the server closes before. */
-  readonly later: (ms: number, work: () => void) => void;
   readonly control: Hono<{ Bindings: HttpBindings }>;
+  /** UniPOS's paths; it has no others. */
+  readonly unipos: Hono<{ Bindings: HttpBindings }>;
 }
 
 const bodyCap = 1_048_576;
@@ -39,6 +36,7 @@ export function createPracticeApplication(
   });
   application.use(bodyLimit({ maxSize: bodyCap, onError: (context) => context.text('body too large', 413) }));
   application.route('/__practice', parts.control);
+  application.route('/', parts.unipos);
   application.post('*', async (context) => answerCall(context, parts, await context.req.text()));
   // 2.2.1 is opened by a browser, with its query as its body. Nothing else is there to be looked at.
   application.get('*', async (context, next) =>
@@ -57,43 +55,7 @@ async function answerCall(context: PracticeHttp, parts: HttpParts, body: string)
   parts.received(id, body);
   const met = parts.meetFaults(id);
   const run = () => parts.process(id, body, contentType, met);
-  if (met.has('latency')) await parts.wait(met.get('latency') ?? 0);
-  if (met.has('lostRequest')) return destroy(context);
-  if (met.has('lateRequest')) {
-    parts.later(met.get('lateRequest') ?? 0, run);
-    return destroy(context);
-  }
-  if (met.has('http500')) return send(wire.serverErrorReply());
-  if (met.has('htmlPage')) return send(wire.portalReply());
-  if (met.has('redirect')) return send(wire.redirectReply());
-  const reply = run();
-  if (met.has('duplicateDelivery')) run();
-  if (met.has('lostResponse')) return destroy(context);
-  if (met.has('http500AfterCommit')) return send(wire.serverErrorReply());
-  if (met.has('truncatedBody')) return sendHalf(context, reply);
-  if (met.has('badJson')) return send(wire.brokenJsonReply(reply));
-  if (met.has('wrongCharset')) return send(wire.wrongCharsetReply());
-  if (met.has('hugeBody')) return send(wire.hugeReply(reply));
-  return send(reply);
-}
-
-function send(reply: wire.WireReply): Response {
-  const headers = new Headers({ 'content-type': reply.contentType, 'cache-control': 'no-store' });
-  if (reply.location !== undefined) headers.set('location', reply.location);
-  return new Response(reply.body, { status: reply.status, headers });
-}
-
-function destroy(context: PracticeHttp): Response {
-  context.env.incoming.socket.destroy();
-  return RESPONSE_ALREADY_SENT;
-}
-
-/** Announces the whole answer, sends half of it, and cuts the line. */
-function sendHalf(context: PracticeHttp, reply: wire.WireReply): Response {
-  const { outgoing } = context.env;
-  outgoing.writeHead(reply.status, { 'content-type': reply.contentType, 'content-length': reply.body.length });
-  outgoing.write(reply.body.subarray(0, Math.floor(reply.body.length / 2)), () => outgoing.socket?.destroy());
-  return RESPONSE_ALREADY_SENT;
+  return answerUnderFaults(context, parts, met, run, yazuoDamage);
 }
 
 export interface Listener {

@@ -13,6 +13,7 @@ import { createPracticeApplication, listen } from './http-server.ts';
 import { type BusinessId, runCall } from './interfaces.ts';
 import { createLedgerView } from './ledger-view.ts';
 import { grantToken, issueToken } from './oauth.ts';
+import { createUnipos } from './unipos/create-unipos.ts';
 import { jsonReply, replyOf, type WireReply } from './wire-reply.ts';
 import { createPracticeWorld } from './world-seed.ts';
 
@@ -87,8 +88,21 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     return outcome;
   }
 
+  const time = { wait: (ms: number) => new Promise<void>((resolve) => later(ms, resolve)), later };
+  const unipos = createUnipos({
+    world,
+    now: clock.wall,
+    hex: random.hex,
+    time,
+    faults,
+    meetFaults: faults.meet,
+    changed: () => changed(undefined),
+    url: () => server.url,
+    settings: options.unipos,
+  });
   const application = createPracticeApplication(
     {
+      ...time,
       interfaceOf: (path, body) => interfaceOf(path, body, assumed),
       process: (id, body, contentType, met) => changed(processCall(id, body, contentType, met)),
       meetFaults: faults.meet,
@@ -96,8 +110,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
         calls.push({ id, body });
         for (const check of [...waiting]) check();
       },
-      wait: (ms) => new Promise((resolve) => later(ms, resolve)),
-      later,
+      unipos: unipos.application,
       control: createControl(
         controlKey,
         () => server,
@@ -118,6 +131,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     controlKey,
     faults,
     ledger: createLedgerView(world),
+    unipos: unipos.practice,
     world,
     snapshot: () => structuredClone(world),
     received: (id) => calls.filter((call) => id === undefined || call.id === id),

@@ -9,6 +9,15 @@ export interface WireReply {
   readonly location?: string;
 }
 
+/** The damaged forms of an answer, in its own format. */
+export interface Damage {
+  readonly broken: (reply: WireReply) => WireReply;
+  readonly wrongCharset: () => WireReply;
+  readonly huge: (reply: WireReply) => WireReply;
+  /** The server's own fault, where the document has a code for it. */
+  readonly code1000: () => WireReply;
+}
+
 const encoder = new TextEncoder();
 
 /** JSON with the charset that it has. */
@@ -52,19 +61,23 @@ export function brokenJsonReply(reply: WireReply): WireReply {
   return { ...reply, body: encoder.encode(`${text.slice(0, -1)},}`) };
 }
 
-/** The message in GBK bytes (收到): not UTF-8, whatever the header says. */
-export function wrongCharsetReply(): WireReply {
-  const head = encoder.encode('{"code":0,"message":"');
-  const tail = encoder.encode('","data":{}}');
-  return {
-    status: 200,
-    contentType: 'application/json; charset=utf-8',
-    body: new Uint8Array([...head, 0xca, 0xd5, 0xb5, 0xbd, ...tail]),
-  };
+/** Between two pieces of text a word in GBK bytes (收到): not UTF-8, whatever the header says. */
+export function gbkReply(contentType: string, before: string, after: string): WireReply {
+  const [head, tail] = [encoder.encode(before), encoder.encode(after)];
+  return { status: 200, contentType, body: new Uint8Array([...head, 0xca, 0xd5, 0xb5, 0xbd, ...tail]) };
 }
 
-/** The answer behind 1.2 MB of blanks. */
-export function hugeReply(reply: WireReply): WireReply {
-  const text = new TextDecoder().decode(reply.body);
-  return { ...reply, body: encoder.encode(`${' '.repeat(1_200_000)}${text}`) };
+/** The answer behind so many blanks. */
+export function hugeReply(reply: WireReply, blanks: number): WireReply {
+  const body = new Uint8Array(blanks + reply.body.length).fill(0x20);
+  body.set(reply.body, blanks);
+  return { ...reply, body };
 }
+
+/** The damaged forms of what the Yazuo platform answers. It has no code of its own for a fault of its own. */
+export const yazuoDamage: Damage = {
+  broken: brokenJsonReply,
+  wrongCharset: () => gbkReply('application/json; charset=utf-8', '{"code":0,"message":"', '","data":{}}'),
+  huge: (reply) => hugeReply(reply, 1_200_000),
+  code1000: serverErrorReply,
+};

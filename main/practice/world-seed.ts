@@ -8,6 +8,7 @@ import { seedDishes } from './dish-world.ts';
 import { type GuideCard, type GuideCoupon, type GuideMember, practiceWorldGuide } from './guide.ts';
 import { drawerCardTypes } from './member-guide.ts';
 import { seedMemberWorld } from './member-seed.ts';
+import { seedUnipos } from './unipos/world.ts';
 import {
   currentWorldVersion,
   type PracticeCard,
@@ -116,6 +117,7 @@ export function createPracticeWorld(now: number): PracticeWorld {
     nextCouponId: 118_285_000,
     ...seedMemberWorld(people, now),
     ...seedBills(),
+    ...seedUnipos(),
   };
 }
 

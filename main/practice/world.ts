@@ -8,6 +8,7 @@ import type { PracticeCouponTerms, PracticeCouponWorld } from './coupon-world.ts
 import type { DishWorld } from './dish-world.ts';
 import type { MemberWorld, PracticeMemberDetails } from './member-world.ts';
 import type { StoreWorld } from './store-world.ts';
+import type { UniposWorld } from './unipos/world.ts';
 
 export interface PracticeStore {
   readonly merchantId: number;
@@ -150,9 +151,16 @@ export interface PracticeDynamicCode {
 }
 
 /** Goes up when a part is added that an older world lacks: kept-world.ts completes those. */
-export const currentWorldVersion = 2;
+export const currentWorldVersion = 3;
 
-export interface PracticeWorld extends MemberWorld, PracticeCouponWorld, DishWorld, BillsWorld, AwardWorld, StoreWorld {
+export interface PracticeWorld
+  extends MemberWorld,
+    PracticeCouponWorld,
+    DishWorld,
+    BillsWorld,
+    AwardWorld,
+    StoreWorld,
+    UniposWorld {
   readonly version: typeof currentWorldVersion;
   readonly brand: { readonly id: number; readonly name: string };
   readonly application: { readonly clientId: string; readonly clientSecret: string };
