@@ -73,6 +73,8 @@ export type RevocationPayload = {
   readonly voucher: string | null;
   readonly amount: Fen;
   readonly reason: string;
+  /** The platform has no such call: never sent, a person credits the guest there by hand and says so. Left out elsewhere. */
+  readonly byHand?: true;
 };
 
 /**
@@ -141,6 +143,8 @@ export type OperationView = {
   readonly voucher: string | null;
   readonly parent: string | null;
   readonly revokedBy: string | null;
+  /** The UniPOS bill that a sale pays; null where it pays none. */
+  readonly billNo: string | null;
   readonly acceptedOffline: boolean;
   /** Of a revocation: why, in the cashier's words. */
   readonly revocationReason: string | null;

@@ -16,8 +16,8 @@ type Parts = {
 };
 
 /**
- * Where the journal was rolled back or copied: every `pending` operation becomes `unknown`, for the newer file, or the original
- * elsewhere, may have sent it; the hand-over that the mark remembers still stands. One transaction with the note of where it
+ * Where the journal was rolled back or copied: every operation that is `pending` or `sending` becomes `unknown`, for the newer file, or the
+ * original elsewhere, may have sent it; the hand-over that the mark remembers still stands. One transaction with the note of where it
  * runs now, so that a start that is cut off is judged the same way again. Does nothing where it is the same journal.
  */
 export function beginHere(database: Database, options: OpenJournalOptions, origin: Origin, parts: Parts): void {
@@ -28,9 +28,9 @@ export function beginHere(database: Database, options: OpenJournalOptions, origi
   const { store, audit, handOver, installId } = parts;
   store.transaction(() => {
     const evidence = { origin: kind, why };
-    const unproven = store.active().filter(({ state }) => state === 'pending');
-    for (const { serial, attempt } of unproven) {
-      const move = { serial, from: 'pending', fromAttempt: attempt, to: 'unknown', reason: 'restored' } as const;
+    const unproven = store.active().filter(({ state }) => state === 'pending' || state === 'sending');
+    for (const { serial, state, attempt } of unproven) {
+      const move = { serial, from: state, fromAttempt: attempt, to: 'unknown', reason: 'restored' } as const;
       store.move({ ...move, attempt: mayHaveLeft(attempt), evidence });
     }
     const handedOver = highWater?.handOver ?? null;

@@ -116,8 +116,9 @@ export function isHeld(file: string): boolean {
 }
 
 /**
- * Makes the copy a journal of its own. Every pending operation becomes `unknown`: the newer file may have sent it after the
- * backup was made, so it waits until the platform's log tells; never blindly again. What is `sending` becomes so at the start.
+ * Makes the copy a journal of its own. Every operation that is pending or sending becomes `unknown`: the newer file may have sent it after
+ * the backup was made, so it waits until the platform's log tells; never blindly again. Nothing that this file lacks of an attempt
+ * proves that it was not made.
  */
 export function makeOwn(
   part: string,
@@ -150,9 +151,9 @@ export function makeOwn(
     const unproven = store.transaction(() =>
       store
         .active()
-        .filter(({ state }) => state === 'pending')
-        .map(({ serial, attempt }) => {
-          const move = { serial, from: 'pending', fromAttempt: attempt, to: 'unknown', reason: 'restored' } as const;
+        .filter(({ state }) => state === 'pending' || state === 'sending')
+        .map(({ serial, state, attempt }) => {
+          const move = { serial, from: state, fromAttempt: attempt, to: 'unknown', reason: 'restored' } as const;
           store.move({ ...move, attempt: mayHaveLeft(attempt), evidence });
           return serial;
         }),

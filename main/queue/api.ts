@@ -87,6 +87,9 @@ export type Asked = {
  */
 export type PlatformTraits = { readonly proof: 'log' | 'balance'; readonly undo: 'call' | 'byHand' };
 
+/** As Yazuo's is. */
+export const usualPlatform: PlatformTraits = { proof: 'log', undo: 'call' };
+
 export type QueueSettings = {
   readonly merchantNo: string;
   readonly terminalNo: string;
@@ -97,7 +100,7 @@ export type QueueSettings = {
   readonly contract: () => PlatformContract;
   /** Whole deadline of one attempt, ms; Q = max(180 s, 2 × deadline, 2 × the log's lag). The lag is the contract's or what the queue itself measured, whichever is more. */
   readonly deadline: number;
-  /** A log and calls, where it is left out. */
+  /** `usualPlatform`, where it is left out. */
   readonly platform?: PlatformTraits;
 };
 

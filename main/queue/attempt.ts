@@ -1,11 +1,12 @@
 // One attempt: `sending` is durable before a byte leaves, and what became of it is kept until the store has it.
-import { type Core, openGate } from './core.ts';
+import { type Core, openGate, platformOf } from './core.ts';
 import type { QueueEvent } from './events.ts';
 import { reachOf } from './gate.ts';
 import { guarded } from './guard.ts';
 import type { Operation } from './operation.ts';
 import type { AttemptOutcome, Sending } from './ports.ts';
 import { backOff, stumble } from './stumble.ts';
+import { openWitness } from './witness.ts';
 
 /** The deadlines are the Net's own; the watchman's is so much longer (ms). */
 export const guardMargin = 3_000;
@@ -34,12 +35,14 @@ export async function attempt(core: Core, { serial }: Operation): Promise<void> 
   }
   care.fresh = false;
   const operation = core.ledger.get(serial);
+  const witness = openWitness(core, operation);
   const home = await guarded(
     core.ports.timers,
     core.settings.deadline + guardMargin,
-    () => core.ports.net.attempt({ ...sending, operation }),
+    () => core.ports.net.attempt({ ...sending, operation, witness: witness.take }),
     (late) => hearLate(core, operation, late),
   );
+  witness.close();
   core.secrets.delete(serial);
   switch (home.kind) {
     case 'home':
@@ -48,12 +51,19 @@ export async function attempt(core: Core, { serial }: Operation): Promise<void> 
       return;
     case 'late':
       core.gate.close('unreachable');
-      keep(core, operation, { type: 'uncertain', reason: 'watchdog', evidence: null });
+      keep(core, operation, witness.unposted() ?? { type: 'uncertain', reason: 'watchdog', evidence: null });
       return;
     case 'threw':
       core.gate.close(core.gate.reach());
       keep(core, operation, { type: 'uncertain', reason: 'attemptThrew', evidence: { message: home.message } });
   }
+}
+
+/** Section 4.4: that the application was started again; or that what is `sending` was provably never posted, for its balance was never noted. */
+export function startEvent({ ports, rules, settings }: Core, { serial, state }: Operation): QueueEvent {
+  const isUnposted =
+    state === 'sending' && platformOf(settings).proof === 'balance' && rules.wasNeverPosted(ports.store.events(serial));
+  return isUnposted ? { type: 'unsent', reason: 'unsentNotNoted', evidence: null } : { type: 'startup' };
 }
 
 function prepare(core: Core, operation: Operation): Sending {
@@ -102,9 +112,10 @@ function keep(core: Core, operation: Operation, event: QueueEvent): void {
 }
 
 /** Writes down what memory holds; for what is `sending` with nothing in flight, that nothing is known. Tried again until it works. */
-export function record(core: Core, { serial, attempt: current }: Operation): void {
-  const kept = core.unrecorded.get(serial) ?? { attempt: current, event: { type: 'startup' } };
+export function record(core: Core, operation: Operation): void {
+  const { serial, attempt: current } = operation;
   try {
+    const kept = core.unrecorded.get(serial) ?? { attempt: current, event: startEvent(core, operation) };
     core.ledger.commit(() => recordOutcome(core, serial, kept.attempt, kept.event));
     core.unrecorded.delete(serial);
   } catch (error) {

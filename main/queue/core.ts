@@ -1,7 +1,8 @@
 // What the parts of one queue share. Everything here but the ledger's store may be lost at any moment without harm.
 import { isClosed } from '../../shared/operation.ts';
-import type { QueueSettings } from './api.ts';
+import { type PlatformTraits, type QueueSettings, usualPlatform } from './api.ts';
 import { pollDelay } from './backoff.ts';
+import type { BalanceBook } from './balance-book.ts';
 import type { CareBook } from './care.ts';
 import type { QueueEvent } from './events.ts';
 import type { Gate } from './gate.ts';
@@ -30,6 +31,7 @@ export type Core = {
   readonly cares: CareBook;
   readonly lags: LagBook;
   readonly known: KnownSerials;
+  readonly balances: BalanceBook;
   /** Trade passwords by serial: in memory only, wiped after the attempt. */
   readonly secrets: Map<string, string | null>;
   readonly unrecorded: Map<string, Unrecorded>;
@@ -38,6 +40,11 @@ export type Core = {
   /** Asks for another look at the lanes, soon and once. */
   readonly wake: () => void;
 };
+
+/** What kind of platform the settings name. */
+export function platformOf({ platform = usualPlatform }: Pick<QueueSettings, 'platform'>): PlatformTraits {
+  return platform;
+}
 
 /** How slow the log is, ms: what the probe measured or what was seen since, whichever is more. */
 export function lagOf({ lags, settings }: Pick<Core, 'lags' | 'settings'>): number {
@@ -70,6 +77,7 @@ export function forgetBackoff(core: Core): void {
 export function followChange(core: Core, operation: Operation): void {
   const { serial, state, reason, watchUntil } = operation;
   const care = core.cares.of(serial);
+  core.balances.follow(operation);
   if (isTrade(operation) && (reason === 'answered' || reason === 'lateAnswer')) {
     core.lags.answered(serial, core.ports.clock.monotonic());
   }

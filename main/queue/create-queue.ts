@@ -1,8 +1,8 @@
 // The queue: takes the next piece of work, runs it, looks again. All decisions about money lie in the machine.
 import { accept } from './accept.ts';
 import type { CreateQueue, Queue, QueueSettings, QueueStatus } from './api.ts';
-import { attempt, record } from './attempt.ts';
-import { type Core, followChange, forgetBackoff, lagOf, openGate } from './core.ts';
+import { attempt, record, startEvent } from './attempt.ts';
+import { type Core, followChange, forgetBackoff, lagOf, openGate, platformOf } from './core.ts';
 import { decide } from './decide.ts';
 import type { QueueEvent } from './events.ts';
 import { knock, resolve, watch } from './inquiry.ts';
@@ -40,6 +40,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     clock,
     rules,
     contract: settings.contract,
+    platform: platformOf(settings),
     changed(operation) {
       followChange(core, operation);
       waiters.tell(operation);
@@ -56,6 +57,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     cares: rules.createCareBook(),
     lags,
     known: createKnownSerials(store, clock, lags, () => lagOf(core)),
+    balances: rules.createBalanceBook(),
     secrets: new Map(),
     unrecorded: new Map(),
     isAwaited: (serial) => waiters.isAwaited(serial) || core.cares.of(serial).fresh,
@@ -152,7 +154,7 @@ export function createQueueWith(rules: Rules, ports: Ports, settings: QueueSetti
     for (const operation of operations) {
       // Stryker disable next-line ConditionalExpression: the others would ignore it; this spares each of them a transaction
       if (rules.hearsOfStart(operation)) {
-        tell(operation, { type: 'startup' });
+        tell(operation, startEvent(core, operation));
       }
     }
   }

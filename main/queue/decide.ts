@@ -9,7 +9,7 @@ import { ask, isUnreadable } from './inquiry.ts';
 import type { Operation } from './operation.ts';
 import { proofOf } from './proof-event.ts';
 import type { Finding } from './resolution.ts';
-import { bearsVoucher } from './traces.ts';
+import { bearsVoucher, isByHand } from './traces.ts';
 
 /** `query` runs the question when the card's turn has come, or gives null where the queue does not run. See `Queue.decide`. */
 export async function decide(
@@ -82,7 +82,7 @@ function conclude(core: Core, decision: ManualDecision, seen: Seen | null): Resu
         return failure('decisionNeedsPlatform');
       }
       const { finding, details } = seen;
-      const voucher = operation.kind === 'revocation' ? null : (nonEmpty(decision.voucher) ?? seen.voucher);
+      const voucher = voucherOf(operation, decision, seen);
       const evidence = evidenceOf(decision, finding, voucher, details);
       if (finding.kind === 'applied' || finding.kind === 'reverted') {
         ledger.step(operation.serial, proofOf(operation, finding, evidence));
@@ -109,8 +109,8 @@ function problemWith(
   if (outcome === 'notApplied') {
     return finding.kind === 'mismatch' && contradicts(kind, finding) ? 'decisionContradicted' : null;
   }
-  // A revocation's outcome is its target's flag; it has no voucher that anybody needs.
-  if (kind === 'revocation') {
+  // A revocation's outcome is its target's flag; it has no voucher that anybody needs. A credit by hand has its reference only.
+  if (kind === 'revocation' && !isByHand(operation)) {
     return null;
   }
   if (voucher === null) {
@@ -118,6 +118,15 @@ function problemWith(
   }
   // What is manual has no voucher yet: whose this is, revoking it later would undo another sale.
   return ports.store.byVoucher(voucher) === null ? null : 'voucherOfAnother';
+}
+
+/** As typed, or as the platform shows it; a revocation has none, but for the reference of a credit that was given by hand. */
+function voucherOf(operation: Operation, decision: ManualDecision, seen: Seen): string | null {
+  const typed = nonEmpty(decision.voucher);
+  if (operation.kind === 'revocation') {
+    return isByHand(operation) ? typed : null;
+  }
+  return typed ?? seen.voucher;
 }
 
 /** For a revocation the rows are its target's: they contradict "not applied" only where one of them is flagged as undone. */

@@ -1,7 +1,7 @@
 // The entries of the machine's table that need thought: each is a pure function from operation and event to a decision.
 import type { EventOf } from './events.ts';
 import type { Move, Operation } from './operation.ts';
-import { leavesTrace } from './traces.ts';
+import { isByHand, leavesTrace } from './traces.ts';
 
 /** What a decision may depend on beside the operation. `watchUntil` (wall ms) is the end of a watch that begins now; null where the log could never show it. */
 export type Facts = {
@@ -105,7 +105,7 @@ export function takeBackUnsent(operation: Operation, event: EventOf<'unsent'>, f
     return { kind: 'move', to: 'unknown', attempt, reason: 'unsentNotFinal', evidence: event.evidence };
   }
   const ends = facts.revocationWanted || !operation.waits;
-  const watched = ends && event.reason !== 'unsentConnection' && event.reason !== 'unsentSignedOut';
+  const watched = ends && (event.reason === 'unsentToken' || event.reason === 'unsentContention');
   return {
     kind: 'move',
     to: ends ? 'cancelled' : 'pending',
@@ -174,9 +174,11 @@ export function becomeReverted(_operation: Operation, event: EventOf<'revoked'>)
   return { kind: 'move', to: 'reverted', reason: 'revoked', evidence: event.evidence };
 }
 
-/** 4.9: the target is applied and has a voucher, so its revocation may go. */
-export function unblock(): Decision {
-  return { kind: 'move', to: 'pending', reason: 'parentApplied', evidence: null };
+/** 4.9: the target is applied and has a voucher, so its revocation may go. Where the platform has no such call, a person credits the guest. */
+export function unblock(operation: Operation): Decision {
+  return isByHand(operation)
+    ? { kind: 'move', to: 'manual', reason: 'creditByHand', evidence: null }
+    : { kind: 'move', to: 'pending', reason: 'parentApplied', evidence: null };
 }
 
 /** 4.9: the target ended without being applied, so there is nothing to revoke. */

@@ -3,6 +3,7 @@ import type { OperationAnswer } from '../../shared/operation.ts';
 import type { ManualDecision } from './api.ts';
 import type { Operation } from './operation.ts';
 import type { AttemptOutcome } from './ports.ts';
+import type { UntrustedReason } from './resolution.ts';
 import { bearsVoucher } from './traces.ts';
 
 export type QueueEvent =
@@ -34,6 +35,8 @@ export type QueueEvent =
   /** The log proves it: one row that matches in serial, card, amount and kind; for a revocation, its target's flag. */
   | {
       readonly type: 'logApplied';
+      /** By the card's balance, for the platform has no log. */
+      readonly byBalance?: true;
       readonly voucher: string | null;
       readonly answer: OperationAnswer | null;
       readonly evidence: unknown;
@@ -47,7 +50,7 @@ export type QueueEvent =
   /** Enough such answers over the whole quarantine. */
   | { readonly type: 'absent'; readonly evidence: unknown }
   /** The log answers, but nothing that it says can be trusted, for too long. */
-  | { readonly type: 'unprovable'; readonly evidence: unknown }
+  | { readonly type: 'unprovable'; readonly why?: UntrustedReason; readonly evidence: unknown }
   /** A person decided, on a query that proved nothing (section 4.8). `voucher`: as typed, or as the log shows it; never a revocation's. */
   | {
       readonly type: 'decided';

@@ -3,7 +3,7 @@ import { askAbout, type Reading } from './ask.ts';
 import { guardMargin } from './attempt.ts';
 import { pollDelay, watchDelay } from './backoff.ts';
 import type { Care } from './care.ts';
-import { type Core, openGate, quarantine } from './core.ts';
+import { type Core, openGate, platformOf, quarantine } from './core.ts';
 import { toldRefused } from './decisions.ts';
 import type { QueueEvent } from './events.ts';
 import { reachOf } from './gate.ts';
@@ -115,9 +115,10 @@ function distrust(
   care.untrustedSince ??= now;
   care.tally = emptyTally;
   const evidence = { why, details };
-  const patience = patienceWith(why, quarantine(core), toldRefused(ledger.get(serial)));
-  if (now - care.untrustedSince >= patience) {
-    return () => ledger.step(serial, { type: 'unprovable', evidence });
+  const refused = toldRefused(ledger.get(serial));
+  const { repeatProven } = core.settings.contract();
+  if (now - care.untrustedSince >= patienceWith(why, quarantine(core), { refused, repeatProven })) {
+    return () => ledger.step(serial, { type: 'unprovable', why, evidence });
   }
   return isNew ? () => ledger.note(serial, 'logNotTrusted', evidence) : null;
 }
@@ -170,14 +171,19 @@ export async function knock(core: Core, operation: Operation): Promise<void> {
   }
 }
 
-/** One guarded question about this operation, with its controls; none where no row could be its own. Throws only what a port throws. */
+/**
+ * One guarded question about this operation, with its controls; none where no row could be its own. A balance tells only of what is not
+ * known yet: later sales of the card have moved it. Throws only what a port throws.
+ */
 export async function ask(core: Core, operation: Operation): Promise<Reading> {
-  if (!leavesTrace(operation)) {
-    return { kind: 'answered', finding: { kind: 'untrusted', why: 'neverInLog' }, voucher: null, evidence: null };
+  const isByBalance = platformOf(core.settings).proof === 'balance';
+  if (!leavesTrace(operation) || (isByBalance && operation.state !== 'unknown')) {
+    const voucher = isByBalance ? operation.serial : null;
+    return { kind: 'answered', finding: { kind: 'untrusted', why: 'neverInLog' }, voucher, evidence: null };
   }
-  const { known, ports, rules } = core;
-  const { random, store } = ports;
-  return askAbout(operation, { store, random, known, rules, find: (query) => find(core, query) });
+  const { balances, known, ports, rules } = core;
+  const { clock, random, store } = ports;
+  return askAbout(operation, { store, random, clock, balances, known, rules, find: (query) => find(core, query) });
 }
 
 /** A guarded question; what it says about the way to the platform is heard. */
@@ -201,7 +207,7 @@ async function find(core: Core, query: LogQuery): Promise<LogOutcome> {
 }
 
 function hearAnswer(core: Core, outcome: LogOutcome): void {
-  if (outcome.kind === 'rows') {
+  if (outcome.kind !== 'failed') {
     openGate(core);
     return;
   }

@@ -2,6 +2,7 @@
 import type { PlatformContract } from '../../shared/contract.ts';
 import { isClosed, type RevocationPayload } from '../../shared/operation.ts';
 import type { QueueReason } from '../../shared/reasons.ts';
+import { type PlatformTraits, usualPlatform } from './api.ts';
 import type { MoveDecision } from './decisions.ts';
 import type { QueueEvent } from './events.ts';
 import type { Lane } from './lanes.ts';
@@ -19,9 +20,13 @@ export type LedgerOptions = {
   readonly clock: Clock;
   readonly rules: Pick<Rules, 'machine' | 'lanesOf'>;
   readonly contract: () => PlatformContract;
+  /** `usualPlatform`, where it is left out. */
+  readonly platform?: PlatformTraits;
   /** Called after the commit, once for each operation that changed. */
   readonly changed: (operation: Operation) => void;
 };
+
+export type RevocationDraft = OperationDraft & { readonly payload: RevocationPayload };
 
 export type Ledger = {
   /** Runs `work` in one durable transaction; afterwards the mirror is right and the listeners have heard. Throws as the store does. */
@@ -30,6 +35,13 @@ export type Ledger = {
   step(serial: string, event: QueueEvent): void;
   /** Inside `commit`. */
   insert(draft: OperationDraft, state: 'pending' | 'blocked', reason: QueueReason, evidence?: unknown): Operation;
+  /** Inside `commit`. `isTargetApplied`: it may go at once; else it waits for its target. */
+  insertRevocation(
+    draft: RevocationDraft,
+    isTargetApplied: boolean,
+    reason: QueueReason,
+    evidence?: unknown,
+  ): Operation;
   /** Inside `commit`. */
   note(serial: string, reason: QueueReason, evidence: unknown): void;
   /** Not closed, oldest first, `manual` included. */
@@ -50,7 +62,14 @@ export function openRevocation(store: Store, serial: string): Operation | null {
 }
 
 /** The ledger over a store; reads what is open and watched once. Throws as the store does. */
-export function createLedger({ store, clock, rules, contract, changed }: LedgerOptions): Ledger {
+export function createLedger({
+  store,
+  clock,
+  rules,
+  contract,
+  platform = usualPlatform,
+  changed,
+}: LedgerOptions): Ledger {
   // The store is the truth and nobody else writes to it; the mirror only spares reading a thousand rows a step.
   const open = new Map<string, Operation>();
   const watched = new Map<string, Operation>();
@@ -100,8 +119,8 @@ export function createLedger({ store, clock, rules, contract, changed }: LedgerO
       revocationWanted: openRevocation(store, serial) !== null,
       repeatProven,
       paysBackTwice,
-      // Nobody watches a log that cannot show it.
-      watchUntil: leavesTrace(operation) ? clock.wall() + watchFor : null,
+      // Nobody watches a log that cannot show it, nor a balance that later sales move.
+      watchUntil: leavesTrace(operation) && platform.proof === 'log' ? clock.wall() + watchFor : null,
     });
     if (decision === 'ignore') {
       return;
@@ -141,7 +160,7 @@ export function createLedger({ store, clock, rules, contract, changed }: LedgerO
     if (paper !== null) {
       step(operation.serial, { type: 'revoked', evidence: { revocation: paper.serial } });
     } else if (decision.undo === true && openRevocation(store, operation.serial) === null) {
-      insert(undoOf(operation), 'pending', 'ghostRevocation');
+      insertRevocation(undoOf(operation), true, 'ghostRevocation');
     }
   }
 
@@ -172,6 +191,23 @@ export function createLedger({ store, clock, rules, contract, changed }: LedgerO
     return operation;
   }
 
+  /** What no call can undo is never sent: with its target applied it is a person's affair at once. */
+  function insertRevocation(
+    draft: RevocationDraft,
+    isTargetApplied: boolean,
+    reason: QueueReason,
+    evidence?: unknown,
+  ): Operation {
+    const isByHand = platform.undo === 'byHand';
+    const payload: RevocationPayload = isByHand ? { ...draft.payload, byHand: true } : draft.payload;
+    const state = isTargetApplied && !isByHand ? 'pending' : 'blocked';
+    const revocation = insert({ ...draft, payload }, state, reason, evidence);
+    if (isTargetApplied && isByHand) {
+      step(revocation.serial, { type: 'parentApplied' });
+    }
+    return revocation;
+  }
+
   function note(serial: string, reason: QueueReason, evidence: unknown): void {
     touched.add(serial);
     store.note(serial, reason, evidence);
@@ -192,6 +228,7 @@ export function createLedger({ store, clock, rules, contract, changed }: LedgerO
     commit,
     step,
     insert,
+    insertRevocation,
     note,
     open: () => open.values(),
     lanes: currentLanes,
@@ -209,7 +246,7 @@ const parentEvents: { readonly [State in Operation['state']]?: 'parentApplied' |
 };
 
 /** The revocation that the till makes by itself when a ghost lands. Its intent makes it one, however often the ghost is seen. */
-function undoOf(ghost: Operation): OperationDraft {
+function undoOf(ghost: Operation): RevocationDraft {
   const payload: RevocationPayload = {
     kind: 'revocation',
     cardNo: ghost.cardNo,

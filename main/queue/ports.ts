@@ -86,11 +86,14 @@ export type LogRow = {
 /** 6.12.2 asks by card and, if given, by serial. */
 export type LogQuery = { readonly cardNo: string; readonly serial: string | null };
 
+export type LogAnswer =
+  | { readonly kind: 'rows'; readonly rows: readonly LogRow[]; readonly evidence: unknown }
+  | { readonly kind: 'failed'; readonly reason: string; readonly reachable: boolean; readonly evidence: unknown };
+
 /** `balance`: the answer of a platform that has no log; the card's accounts as they are now. */
 export type LogOutcome =
-  | { readonly kind: 'rows'; readonly rows: readonly LogRow[]; readonly evidence: unknown }
-  | { readonly kind: 'balance'; readonly accounts: readonly AccountBalance[]; readonly evidence: unknown }
-  | { readonly kind: 'failed'; readonly reason: string; readonly reachable: boolean; readonly evidence: unknown };
+  | LogAnswer
+  | { readonly kind: 'balance'; readonly accounts: readonly AccountBalance[]; readonly evidence: unknown };
 
 /** The platform. Both calls always resolve, within their own deadlines; they never throw for anything the network does. */
 export type Net = {

@@ -23,6 +23,7 @@ export function proofOf(operation: Operation, finding: Proof, evidence: unknown)
         ? { type: 'logApplied', voucher: null, answer: null, evidence: { row: finding.row, details: evidence } }
         : {
             type: 'logApplied',
+            ...(finding.byBalance === true ? { byBalance: true } : {}),
             voucher: finding.row.voucher,
             answer: {
               voucher: finding.row.voucher,

@@ -9,6 +9,7 @@ import {
 } from './decisions.ts';
 import type { EventOf } from './events.ts';
 import type { Operation } from './operation.ts';
+import { isBalanceDoubt } from './resolution.ts';
 import { isTrade, leavesTrace } from './traces.ts';
 
 /** After so many attempts a revocation that never shows in its target's flag is a person's affair. */
@@ -34,7 +35,7 @@ export function proveApplied(operation: Operation, event: EventOf<'logApplied'>)
     ...(event.answer === null ? {} : { answer: event.answer }),
     platformMessage: null,
     watchUntil: null,
-    reason: 'logApplied',
+    reason: event.byBalance === true ? 'balanceApplied' : 'logApplied',
     evidence: event.evidence,
   } as const;
   return toldNotCharged(operation) ? asGhost(operation, decision) : decision;
@@ -99,10 +100,15 @@ export function endQuarantine(operation: Operation, event: EventOf<'absent'>, fa
   const repeats =
     operation.kind === 'revocation'
       ? operation.attempt < revocationAttempts && facts.paysBackTwice !== true
-      : facts.repeatProven && operation.waits && isTrade(operation);
+      : mayRepeat(operation, facts);
   return repeats
     ? { kind: 'move', to: 'pending', reason: 'absentRepeat', evidence }
     : { kind: 'move', to: 'manual', reason: 'absentManual', evidence };
+}
+
+/** The same sale again, where it was proven that it is not charged twice. */
+function mayRepeat(operation: Operation, { repeatProven }: Facts): boolean {
+  return repeatProven && operation.waits && isTrade(operation);
 }
 
 /** 4.6 for what a person was to decide: somebody decided that it shall be undone, so proven absence ends both. */
@@ -112,8 +118,16 @@ export function endManual(_operation: Operation, { evidence }: EventOf<'absent'>
     : 'ignore';
 }
 
-/** The log answers, but nothing it says can be trusted, for too long; or it can never show this one. */
-export function giveUpProof(operation: Operation, { evidence }: EventOf<'unprovable'>): Decision {
+/**
+ * The log answers, but nothing it says can be trusted, for too long; or it can never show this one. Where the card's balance says nothing but
+ * the same payment may be sent again, its acceptance will tell.
+ */
+export function giveUpProof(operation: Operation, { why, evidence }: EventOf<'unprovable'>, facts: Facts): Decision {
+  if (why !== undefined && isBalanceDoubt(why)) {
+    return mayRepeat(operation, facts) && !facts.revocationWanted && operation.platformMessage === null
+      ? { kind: 'move', to: 'pending', reason: 'balanceRepeat', evidence }
+      : { kind: 'move', to: 'manual', reason: why, evidence };
+  }
   return { kind: 'move', to: 'manual', reason: leavesTrace(operation) ? 'unprovable' : 'cannotBeFound', evidence };
 }
 

@@ -17,7 +17,8 @@ export type Subject = {
 
 /** `absent` is only believed together with both controls. `untrusted` says why nothing can be concluded. */
 export type Finding =
-  | { readonly kind: 'applied'; readonly row: LogRow }
+  /** `byBalance`: no log has shown this row, the card's balance moved by exactly its amount. */
+  | { readonly kind: 'applied'; readonly row: LogRow; readonly byBalance?: true }
   | { readonly kind: 'reverted'; readonly row: LogRow }
   | { readonly kind: 'mismatch'; readonly rows: readonly LogRow[] }
   | { readonly kind: 'absent' }
@@ -32,7 +33,11 @@ export type UntrustedReason =
   | 'noKnownSerial'
   | 'logUnreadable'
   /** It bears no serial of ours: no row could ever be told to be its own. */
-  | 'neverInLog';
+  | 'neverInLog'
+  | BalanceDoubt;
+
+/** Why a balance proves nothing (`balance.ts`). */
+export type BalanceDoubt = 'balanceMovedOtherwise' | 'balanceTooOld' | 'balanceShared';
 
 /** `parent` is the revocation's target where that is this till's own operation. */
 export function subjectOf(operation: Operation, parent: Operation | null): Subject {
@@ -143,6 +148,11 @@ export function voucherIn(subject: Subject, rows: readonly LogRow[]): string | n
   return row === undefined || others.length > 0 ? null : row.voucher;
 }
 
+/** Whether it is a balance that proves nothing. */
+export function isBalanceDoubt(why: UntrustedReason): why is BalanceDoubt {
+  return why === 'balanceMovedOtherwise' || why === 'balanceTooOld' || why === 'balanceShared';
+}
+
 /** Control 1: the answer to a query for a serial that must be there. */
 export function knownIsFound(known: LogQuery, rows: readonly LogRow[]): boolean {
   return rows.some((row) => row.serial === known.serial && row.cardNo === known.cardNo && row.amount !== null);
@@ -176,11 +186,19 @@ export const untrustedQuarantines = 10;
 /**
  * Without any known serial no control can ever pass, so waiting longer than Q proves nothing; and what was refused in
  * plain words need not block its card at all: it leaves the lane at once and is closed when a control becomes possible.
- * What the log can never show is not waited for.
+ * What the log can never show is not waited for. A balance that proves nothing will not prove more later: only where the same
+ * payment may be sent again, it is, after a quarantine.
  */
-export function patienceWith(why: UntrustedReason, quarantine: number, refused: boolean): number {
+export function patienceWith(
+  why: UntrustedReason,
+  quarantine: number,
+  { refused, repeatProven }: { readonly refused: boolean; readonly repeatProven: boolean },
+): number {
   if (why === 'neverInLog') {
     return 0;
+  }
+  if (isBalanceDoubt(why)) {
+    return repeatProven ? quarantine : 0;
   }
   if (why !== 'noKnownSerial') {
     return untrustedQuarantines * quarantine;

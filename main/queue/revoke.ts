@@ -5,7 +5,9 @@ import { type Failure, type FailureCode, failure, type Result, success } from '.
 import { durably } from './accept.ts';
 import type { RevocationRequest } from './api.ts';
 import type { Core } from './core.ts';
-import type { Operation, OperationDraft } from './operation.ts';
+import type { RevocationDraft } from './ledger.ts';
+import type { Operation } from './operation.ts';
+import { isByHand } from './traces.ts';
 
 /** See `Queue.revoke`. */
 export function revoke(core: Core, request: RevocationRequest): Result<Operation> {
@@ -54,7 +56,9 @@ function revokeVoucher(
   }
   const payload = payloadOf(request, target.cardNo, target.amount, null, target.voucher);
   const draft = draftOf(request, payload, null);
-  return success(core.ledger.insert(draft, 'pending', 'revocationAccepted', evidenceOf(core, request, target.amount)));
+  const evidence = evidenceOf(core, request, target.amount);
+  const { serial } = core.ledger.insertRevocation(draft, true, 'revocationAccepted', evidence);
+  return success(core.ledger.get(serial));
 }
 
 function revokeOwn(core: Core, request: RevocationRequest, target: Operation | null): Result<Operation> {
@@ -72,8 +76,8 @@ function revokeOwn(core: Core, request: RevocationRequest, target: Operation | n
   }
   const payload = payloadOf(request, target.cardNo, target.amount, target.serial, null);
   const draft = draftOf(request, payload, target.memberName);
-  const state = target.state === 'applied' ? 'pending' : 'blocked';
-  const revocation = ledger.insert(draft, state, 'revocationAccepted', evidenceOf(core, request, target.amount));
+  const evidence = evidenceOf(core, request, target.amount);
+  const revocation = ledger.insertRevocation(draft, target.state === 'applied', 'revocationAccepted', evidence);
   // Where the target never left, this ends it, and with it the revocation that was just inserted.
   ledger.step(target.serial, { type: 'revocationWanted' });
   return success(ledger.get(revocation.serial));
@@ -119,10 +123,12 @@ function problemWith(core: Core, target: Operation): FailureCode | null {
 
 /**
  * One that became a person's affair is not: the person asks anew, and undoing a voucher twice is harmless (4.6). Where the probe saw
- * that it is not, the first must be decided before.
+ * that it is not, and where a person credits the guest by hand, the first must be decided before.
  */
-function isUnderWay({ settings }: Core, { state }: Pick<Operation, 'state'>): boolean {
-  return !isClosed(state) && (state !== 'manual' || settings.contract().paysBackTwice === true);
+function isUnderWay({ settings }: Core, operation: Operation): boolean {
+  const { state } = operation;
+  const isHarmful = isByHand(operation) || settings.contract().paysBackTwice === true;
+  return !isClosed(state) && (state !== 'manual' || isHarmful);
 }
 
 /** The same paper scanned twice while its first revocation is still under way. */
@@ -145,7 +151,7 @@ function payloadOf(
   return { kind: 'revocation', cardNo, target, voucher, amount, reason: request.reason };
 }
 
-function draftOf(request: RevocationRequest, payload: RevocationPayload, memberName: string | null): OperationDraft {
+function draftOf(request: RevocationRequest, payload: RevocationPayload, memberName: string | null): RevocationDraft {
   const { intent, operator, shift, acceptedOffline } = request;
   return { intent, payload, held: zeroFen, operator, shift, memberName, waits: true, acceptedOffline };
 }

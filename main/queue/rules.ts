@@ -1,4 +1,6 @@
 // The rules that decide about money, gathered as one value: the simulator breaks them one by one to prove that it would notice.
+import { judgeBalance, wasNeverPosted } from './balance.ts';
+import { createBalanceBook } from './balance-book.ts';
 import { createCareBook } from './care.ts';
 import { outcomeEvent } from './events.ts';
 import { createGate } from './gate.ts';
@@ -28,6 +30,9 @@ export type Rules = {
   readonly createGate: typeof createGate;
   readonly createCareBook: typeof createCareBook;
   readonly createLagBook: typeof createLagBook;
+  readonly createBalanceBook: typeof createBalanceBook;
+  readonly judgeBalance: typeof judgeBalance;
+  readonly wasNeverPosted: typeof wasNeverPosted;
   /** Section 4.4: what is told that the application was started again. */
   readonly hearsOfStart: (operation: Operation) => boolean;
 };
@@ -48,6 +53,9 @@ export const standardRules: Rules = {
   createGate,
   createCareBook,
   createLagBook,
+  createBalanceBook,
+  judgeBalance,
+  wasNeverPosted,
   // Stryker disable next-line ConditionalExpression: the others would ignore it; this spares each of them a transaction
   hearsOfStart: ({ state }) => state === 'sending' || state === 'pending',
 };

@@ -1,5 +1,5 @@
 // Which work is next: pure choice over the lanes, the gate and what is busy.
-import type { Core } from './core.ts';
+import { type Core, platformOf } from './core.ts';
 import { inOrder, type Lane } from './lanes.ts';
 import { watchFor } from './ledger.ts';
 import type { Operation } from './operation.ts';
@@ -146,7 +146,11 @@ function isInFront(core: Core, { head, rest }: Lane): boolean {
   return [head, ...rest].some(({ serial }) => core.isAwaited(serial));
 }
 
+/** Never by a balance: what later sales of the card have moved tells nothing of an earlier one. */
 function watchable(core: Core, busy: Busy): readonly Operation[] {
+  if (platformOf(core.settings).proof === 'balance') {
+    return [];
+  }
   const manual = [...core.ledger.open()].filter((operation) => operation.state === 'manual' && leavesTrace(operation));
   const watched = [...core.ledger.watched()].filter((operation) => isStillWatched(core, operation));
   return [...manual, ...watched].filter(({ cardNo }) => !busy.cards.has(cardNo));

@@ -1,10 +1,15 @@
-// What an operation leaves behind: a row of the log, a voucher, a way to undo it. Pure; the services' part is the document's word (shared/services.ts).
+// What an operation leaves behind: a trace to ask for, a voucher, a way to undo it. Pure; the services' part is the document's word (shared/services.ts).
 import { serviceTraits } from '../../shared/services.ts';
 import type { Operation } from './operation.ts';
 
-/** Whether the log can show it. What bears no serial of ours can never be found there: its unknown outcome is a person's affair at once. */
+/** Whether the platform can be asked for it. What bears no serial of ours can never be found there, what is done by hand is not looked for: a person's affair at once. */
 export function leavesTrace({ payload }: Pick<Operation, 'payload'>): boolean {
-  return payload.kind !== 'service' || serviceTraits[payload.service].inLog;
+  return payload.kind === 'service' ? serviceTraits[payload.service].inLog : !isByHand({ payload });
+}
+
+/** A revocation that no call makes: a person credits the guest at the platform and says so. */
+export function isByHand({ payload }: Pick<Operation, 'payload'>): boolean {
+  return payload.kind === 'revocation' && payload.byHand === true;
 }
 
 /** Whether acceptance comes with a voucher; where the document gives none, code 0 alone is full proof. */

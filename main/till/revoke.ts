@@ -133,7 +133,7 @@ async function amountOfVoucher(
     return success(null);
   }
   const log = await backend.findTransactions({ cardNo, serial: null });
-  if (log.kind === 'failed') {
+  if (log.kind !== 'rows') {
     return success(null);
   }
   const row = log.rows.find((candidate) => candidate.voucher === voucher);

@@ -1,5 +1,5 @@
 // The parts of one queue without its loop, on the stage's store and time: for tests that call one piece of work and look.
-import type { Core } from '../../main/queue/core.ts';
+import { type Core, platformOf } from '../../main/queue/core.ts';
 import { createKnownSerials } from '../../main/queue/known.ts';
 import { createLedger } from '../../main/queue/ledger.ts';
 import type { Operation } from '../../main/queue/operation.ts';
@@ -17,7 +17,15 @@ export function createTestCore(stage: Stage, uniform = 0.5, more: Partial<Rules>
     ports: { clock, store, timers, net, random },
     settings: stage.settings,
     rules,
-    ledger: createLedger({ store, clock, rules, contract: () => strictContract, changed: () => undefined }),
+    ledger: createLedger({
+      store,
+      clock,
+      rules,
+      contract: () => strictContract,
+      platform: platformOf(stage.settings),
+      changed: () => undefined,
+    }),
+    balances: rules.createBalanceBook(),
     gate: rules.createGate(clock, random),
     cares: rules.createCareBook(),
     lags,

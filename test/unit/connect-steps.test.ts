@@ -1,7 +1,7 @@
 // The live check's conclusions from each outcome, and that every one of them has its sentences in both languages.
 import { describe, expect, test } from 'vitest';
 import type { BackendFailure } from '../../main/backends/backend-failure.ts';
-import type { LogOutcome, LogRow } from '../../main/queue/ports.ts';
+import type { LogAnswer, LogRow } from '../../main/queue/ports.ts';
 import {
   concludeCardTypes,
   concludeLog,
@@ -130,8 +130,8 @@ describe('lookup', () => {
 
 describe('log', () => {
   const row = (serial: string) => ({ serial }) as LogRow;
-  const rows = (...serials: readonly string[]): LogOutcome => ({ kind: 'rows', rows: serials.map(row), evidence: {} });
-  const broken = (reason: string): LogOutcome => ({ kind: 'failed', reason, reachable: true, evidence: {} });
+  const rows = (...serials: readonly string[]): LogAnswer => ({ kind: 'rows', rows: serials.map(row), evidence: {} });
+  const broken = (reason: string): LogAnswer => ({ kind: 'failed', reason, reachable: true, evidence: {} });
   test.each([
     ['both controls', rows('a', 'b'), { serial: 'a', answer: rows('a') }, rows(), 'proven'],
     ['no row yet', rows(), null, rows(), 'halfProven'],

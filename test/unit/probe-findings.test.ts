@@ -1,6 +1,6 @@
 // What the probe concludes from what it saw, one line a case: one sign of money moved is enough, its absence needs a witness.
 import { describe, expect, it } from 'vitest';
-import type { LogOutcome, LogRow } from '../../main/queue/ports.ts';
+import type { LogAnswer, LogRow } from '../../main/queue/ports.ts';
 import { judgeRepeat } from '../../main/till/probe/ask-repeat.ts';
 import { judgeSecondRevocation } from '../../main/till/probe/ask-revocation.ts';
 import { judgeQuery, judgeRandom, missingFields } from '../../main/till/probe/log-findings.ts';
@@ -57,8 +57,8 @@ const whole: LogRow = {
   storeBalance: null,
   at: null,
 };
-const rows = (...list: readonly LogRow[]): LogOutcome => ({ kind: 'rows', rows: list, evidence: {} });
-const failed = (reason: string, seen: number): LogOutcome => ({
+const rows = (...list: readonly LogRow[]): LogAnswer => ({ kind: 'rows', rows: list, evidence: {} });
+const failed = (reason: string, seen: number): LogAnswer => ({
   kind: 'failed',
   reason,
   reachable: true,

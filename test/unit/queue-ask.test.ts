@@ -1,6 +1,7 @@
 // One question to the log with its controls, call by call; and which of our own operations serves as control.
 import { describe, expect, it } from 'vitest';
 import { type AskParts, askAbout } from '../../main/queue/ask.ts';
+import { createBalanceBook } from '../../main/queue/balance-book.ts';
 import { createKnownSerials, type KnownSerials } from '../../main/queue/known.ts';
 import { createLagBook } from '../../main/queue/lag-book.ts';
 import type { Operation, OperationEvent } from '../../main/queue/operation.ts';
@@ -33,6 +34,8 @@ async function ask(answers: readonly LogOutcome[], about: Operation = operation,
       get: (serial) => (serial === 'S1' ? sampleOperation({ state: 'applied', voucher: 'V1' }) : null),
     },
     random: { next: () => 0.5, hex: (bytes) => 'f'.repeat(2 * bytes) },
+    clock: { wall: () => 0, monotonic: () => 0 },
+    balances: createBalanceBook(),
     known: serials,
     rules: standardRules,
     find(query) {

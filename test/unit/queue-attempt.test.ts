@@ -55,6 +55,7 @@ describe('what leaves', () => {
         parentVoucher: null,
         parentKind: null,
         secret: 'secret',
+        witness: expect.any(Function),
       },
     ]);
     expect(core.secrets.size).toBe(0);

@@ -181,9 +181,9 @@ describe('the quarantine', () => {
   });
 
   it('has patience with a log that cannot be trusted', () => {
-    expect(patienceWith('randomFound', 180_000, false)).toBe(1_800_000);
-    expect(patienceWith('noKnownSerial', 180_000, false)).toBe(180_000);
-    expect(patienceWith('noKnownSerial', 180_000, true)).toBe(0);
+    expect(patienceWith('randomFound', 180_000, { refused: false, repeatProven: true })).toBe(1_800_000);
+    expect(patienceWith('noKnownSerial', 180_000, { refused: false, repeatProven: true })).toBe(180_000);
+    expect(patienceWith('noKnownSerial', 180_000, { refused: true, repeatProven: true })).toBe(0);
   });
 });
 

@@ -284,7 +284,7 @@ describe('a service that the log can never show', () => {
     // Nothing is left to knock with, and nothing wakes the queue for it.
     expect(take(core, busy, 1_000_000)).toBeNull();
     expect(nextDue(core, busy)).toBe(Number.POSITIVE_INFINITY);
-    expect(patienceWith('neverInLog', 180_000, false)).toBe(0);
+    expect(patienceWith('neverInLog', 180_000, { refused: false, repeatProven: true })).toBe(0);
   });
 
   it('never knocks at the platform: its card is no card', async () => {

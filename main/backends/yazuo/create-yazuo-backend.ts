@@ -3,7 +3,7 @@ import type { Profile } from '../../../shared/profile.ts';
 import { type Result, success } from '../../../shared/result.ts';
 import { type AssumedYazuo, assumedYazuo } from '../../protocol/yazuo/assumed.ts';
 import type { YazuoInterfaceId } from '../../protocol/yazuo/catalogue.ts';
-import type { Clock, Random, Timers } from '../../queue/ports.ts';
+import type { Clock, LogAnswer, LogQuery, Random, Timers } from '../../queue/ports.ts';
 import type { BackendFailure, Read } from '../backend-failure.ts';
 import type { ConsoleDoor } from '../console-door.ts';
 import type { LinkDoor } from '../link-door.ts';
@@ -57,7 +57,8 @@ export type YazuoBackendOptions = {
 };
 
 /** A member backend that the contract probe can be run against, with the whole document as methods. */
-export type YazuoBackend = MemberBackend & {
+export type YazuoBackend = Omit<MemberBackend, 'findTransactions'> & {
+  findTransactions(query: LogQuery): Promise<LogAnswer>;
   readonly probe: ProbeDoor;
   readonly link: LinkDoor;
   readonly console: ConsoleDoor;

@@ -3,7 +3,7 @@
 
 import type { AssumedYazuo } from '../../protocol/yazuo/assumed.ts';
 import type { WireTransaction } from '../../protocol/yazuo/objects.ts';
-import type { LogOutcome, LogQuery } from '../../queue/ports.ts';
+import type { LogAnswer, LogQuery } from '../../queue/ports.ts';
 import type { CallOutcome, Client } from './client.ts';
 import { readLogRow } from './map-log.ts';
 import { type CodeMeanings, readFailure } from './read.ts';
@@ -23,7 +23,7 @@ export type LogParts = {
  * Card and serial only: each further filter (store, terminal) could hide a row that was booked under another spelling, and a
  * hidden row is a charge made twice.
  */
-export async function findTransactions(parts: LogParts, { cardNo, serial }: LogQuery): Promise<LogOutcome> {
+export async function findTransactions(parts: LogParts, { cardNo, serial }: LogQuery): Promise<LogAnswer> {
   const store = parts.store.identity();
   if (store === null) return { kind: 'failed', reason: 'unsentSignedOut', reachable: false, evidence: {} };
   const rows: WireTransaction[] = [];
@@ -62,7 +62,7 @@ export async function findTransactions(parts: LogParts, { cardNo, serial }: LogQ
 function failed(
   outcome: Exclude<CallOutcome<'listTransactions'>, { readonly kind: 'success' }>,
   meanings: CodeMeanings,
-): LogOutcome {
+): LogAnswer {
   const { reachable } = readFailure(outcome, meanings);
   const evidence = 'evidence' in outcome ? outcome.evidence : {};
   switch (outcome.kind) {

@@ -1,9 +1,9 @@
 // What each step of the live check concludes from what happened: pure, one function a step. The screen and the command share it.
-import type { BadFinding, Conclusion, FindingValues, GoodFinding } from '../../../shared/connect.ts';
+import type { BadFinding, Conclusion, FindingValues, GoodFinding, TriedConclusion } from '../../../shared/connect.ts';
 import { assertNever, type Result } from '../../../shared/result.ts';
 import type { BackendFailure } from '../../backends/backend-failure.ts';
 import type { BackendMember, SignedIn } from '../../backends/member-backend.ts';
-import type { LogOutcome } from '../../queue/ports.ts';
+import type { LogAnswer } from '../../queue/ports.ts';
 import { maskCard } from '../masks.ts';
 import type { ReachOutcome, TlsOutcome } from './network.ts';
 
@@ -14,16 +14,16 @@ export type Expected = {
   readonly merchantNo: string | undefined;
 };
 
-function ok(finding: GoodFinding, values: FindingValues = {}): Conclusion {
+function ok(finding: GoodFinding, values: FindingValues = {}): TriedConclusion {
   return { state: 'ok', finding, values };
 }
 
-function failed(finding: BadFinding, values: FindingValues = {}, words: string | null = null): Conclusion {
+function failed(finding: BadFinding, values: FindingValues = {}, words: string | null = null): TriedConclusion {
   return { state: 'failed', finding, values, words };
 }
 
 /** DNS and TCP. */
-export function concludeReach(host: string, port: number, outcome: ReachOutcome): Conclusion {
+export function concludeReach(host: string, port: number, outcome: ReachOutcome): TriedConclusion {
   switch (outcome.kind) {
     case 'connected':
       return ok('connected', { address: outcome.address, port });
@@ -35,7 +35,7 @@ export function concludeReach(host: string, port: number, outcome: ReachOutcome)
 }
 
 /** `now` in ms UTC: how long a good certificate still lives. */
-export function concludeTls(host: string, outcome: TlsOutcome, now: number): Conclusion {
+export function concludeTls(host: string, outcome: TlsOutcome, now: number): TriedConclusion {
   switch (outcome.kind) {
     case 'notNeeded':
       return ok('notNeeded');
@@ -139,9 +139,9 @@ export function concludeLookup(cardNo: string, answer: Result<BackendMember, Bac
 
 /** What 6.12.2 answered: for a serial that was booked, where the card has one, and for one that cannot exist. */
 export type LogControls = {
-  readonly whole: LogOutcome;
-  readonly known: { readonly serial: string; readonly answer: LogOutcome } | null;
-  readonly unknown: LogOutcome | null;
+  readonly whole: LogAnswer;
+  readonly known: { readonly serial: string; readonly answer: LogAnswer } | null;
+  readonly unknown: LogAnswer | null;
 };
 
 /** 6.12.2 with both controls: a log that ignores its filter would prove every lost charge by somebody else's. */

@@ -1,6 +1,6 @@
 // What the log's answers say: P2, P3 and the row of a revocation (P7). Pure.
 import type { CapabilityRecord } from '../../../shared/contract.ts';
-import type { LogOutcome, LogRow } from '../../queue/ports.ts';
+import type { LogAnswer, LogRow } from '../../queue/ports.ts';
 
 type Findings = CapabilityRecord['findings'];
 
@@ -18,7 +18,7 @@ export function rowOf(rows: readonly LogRow[], { serial, voucher, before }: Soug
 }
 
 /** A log that cannot be read to its end although one serial was asked for shows more than was asked for. */
-function overflows(found: LogOutcome): boolean {
+function overflows(found: LogAnswer): boolean {
   if (found.kind === 'rows' || found.reason !== 'logIncomplete') {
     return false;
   }
@@ -28,7 +28,7 @@ function overflows(found: LogOutcome): boolean {
 
 /** P2. `charges`: vouchers that the platform itself told for this serial. */
 export function judgeQuery(
-  found: LogOutcome,
+  found: LogAnswer,
   sought: Sought,
   vouchers: readonly string[],
   random: Findings['P3'],
@@ -66,7 +66,7 @@ export function missingFields(row: LogRow, serial: string): readonly string[] {
 }
 
 /** P3: the answer for a serial that was never used. */
-export function judgeRandom(found: LogOutcome): Findings['P3'] {
+export function judgeRandom(found: LogAnswer): Findings['P3'] {
   if (found.kind === 'failed') {
     return overflows(found) ? 'rows' : 'failed';
   }

@@ -2,7 +2,7 @@
 import { type Fen, fen, zeroFen } from '../../../shared/money.ts';
 import type { MoneyPayload } from '../../../shared/operation.ts';
 import type { Operation } from '../../queue/operation.ts';
-import type { AttemptOutcome, LogOutcome, Sending } from '../../queue/ports.ts';
+import type { AttemptOutcome, LogAnswer, Sending } from '../../queue/ports.ts';
 import type { ProbePart, ProbeParts } from './probe-parts.ts';
 import { createProbeSerials, type ProbeSerials } from './probe-serials.ts';
 import { createTrail, type Trail } from './probe-trail.ts';
@@ -42,7 +42,7 @@ export type ProbeMoney = {
   adopt(charge: Charge): void;
   /** Stored value of the card now; null where the platform does not tell. Fen. */
   balance(cardNo: string): Promise<Fen | null>;
-  rows(cardNo: string, serial: string | null): Promise<LogOutcome>;
+  rows(cardNo: string, serial: string | null): Promise<LogAnswer>;
 };
 
 export type ChargeOptions = {

@@ -3,9 +3,11 @@ import type { ProbeId } from '../../../shared/contract.ts';
 import type { MemberBackend } from '../../backends/member-backend.ts';
 import type { ProbeDoor } from '../../backends/probe-door.ts';
 import type { Journal } from '../../journal/types.ts';
-import type { Clock, Random, Timers } from '../../queue/ports.ts';
+import type { Clock, LogAnswer, LogQuery, Random, Timers } from '../../queue/ports.ts';
 
-export type ProbePlatform = Pick<MemberBackend, 'attempt' | 'findTransactions' | 'lookup'> & {
+export type ProbePlatform = Pick<MemberBackend, 'attempt' | 'lookup'> & {
+  /** Only a platform with a log can be probed. */
+  findTransactions(query: LogQuery): Promise<LogAnswer>;
   readonly probe: ProbeDoor;
 };
 
