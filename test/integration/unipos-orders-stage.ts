@@ -1,0 +1,248 @@
+// UniPOS's orders and reservations on a real journal, with a service in this process that keeps what it was sent and fails as told.
+
+import type { BackendFailure } from '../../main/backends/backend-failure.ts';
+import type { DayOfShop, UniposService } from '../../main/backends/ports/unipos.ts';
+import { openJournal } from '../../main/journal/open-journal.ts';
+import type { Journal } from '../../main/journal/types.ts';
+import { createUniposOrders, type UniposOrders } from '../../main/till/unipos/orders.ts';
+import { fineMoney } from '../../shared/fine-money.ts';
+import { type FailureCode, failure, type Result, success } from '../../shared/result.ts';
+import type { UniposOrder, UniposReservation } from '../../shared/unipos.ts';
+import type { UniposChange, UniposOrderDraft, UniposRow } from '../../shared/unipos-orders.ts';
+import { afterThis, freshFile, optionsFor } from './journal-stage.ts';
+
+/** What happens to a call: `lostRequest` nothing arrives, `lostAnswer` it is done and nobody hears of it,
+ * `faultAfter` it is done and answered with 1000; else a failure of this code. */
+export type Fate = 'well' | 'lostRequest' | 'lostAnswer' | 'faultAfter' | FailureCode;
+
+type Placed<Content> = { readonly day: string; content: Content };
+
+export type FakeService = UniposService & {
+  readonly orders: Map<string, Placed<UniposOrder>>;
+  readonly reservations: Map<string, Placed<UniposReservation>>;
+  /** Each call in order: `read 2026-11-27`, `send A-1`. */
+  readonly calls: string[];
+  /** The fates of the next sends, then `well`. */
+  readonly sends: Fate[];
+  reads: Fate;
+  /** Called before a send is answered. */
+  onSend: (() => unknown) | null;
+};
+
+/** Under which day it lists what it is sent: by the day on which it came, as a service may. */
+export function fakeService(today: () => string): FakeService {
+  const calls: string[] = [];
+  const sends: Fate[] = [];
+  const orders: FakeService['orders'] = new Map();
+  const reservations: FakeService['reservations'] = new Map();
+
+  function list<Content>(kept: Map<string, Placed<Content>>, { day }: DayOfShop) {
+    calls.push(`read ${day}`);
+    return service.reads === 'well'
+      ? success([...kept.values()].filter((each) => each.day === day).map(({ content }) => content))
+      : failed(service.reads);
+  }
+
+  async function send<Content>(kept: Map<string, Placed<Content>>, number: string, content: Content) {
+    calls.push(`send ${number}`);
+    const fate = sends.shift() ?? 'well';
+    if (fate === 'well' || fate === 'lostAnswer' || fate === 'faultAfter') {
+      kept.set(number, { day: kept.get(number)?.day ?? today(), content });
+    }
+    await service.onSend?.();
+    return fate === 'well' ? success(null) : failed(fate);
+  }
+
+  const service: FakeService = {
+    orders,
+    reservations,
+    calls,
+    sends,
+    reads: 'well',
+    onSend: null,
+    listBills: async () => success([]),
+    listOrders: async (asked) => list(orders, asked),
+    sendOrder: (order) => send(orders, order.orderNo, order),
+    listReservations: async (asked) => list(reservations, asked),
+    sendReservation: (reservation) => send(reservations, reservation.reservationNo, reservation),
+    close: async () => undefined,
+  };
+  return service;
+}
+
+function failed(fate: Fate): { readonly ok: false; readonly failure: BackendFailure } {
+  const code = codeOf(fate);
+  const words = code === 'refusedByServer' ? '商品编号不存在' : undefined;
+  return { ok: false, failure: { ...failure(code, {}, words).failure, reachable: code !== 'serverUnreachable' } };
+}
+
+function codeOf(fate: Fate): FailureCode {
+  switch (fate) {
+    case 'faultAfter':
+      return 'serverFault';
+    case 'well':
+    case 'lostRequest':
+    case 'lostAnswer':
+      return 'serverUnreachable';
+    default:
+      return fate;
+  }
+}
+
+export const noon = Date.parse('2026-11-27T12:00:00+08:00');
+
+export type Desk = {
+  readonly service: FakeService;
+  readonly journal: Journal;
+  readonly parts: UniposOrders;
+  readonly told: UniposChange[];
+  readonly complaints: string[];
+  /** Money is in flight. */
+  busy: boolean;
+  /** Wall ms, which moves on by itself. */
+  now: number;
+  /** Today's order of this number as a screen sees it. */
+  row(number: string): Promise<UniposRow<UniposOrder> | undefined>;
+  /** The same when it stands so; the test's timeout is its patience. */
+  when(number: string, state: UniposRow<UniposOrder>['state']): Promise<UniposRow<UniposOrder>>;
+};
+
+/** A journal whose writing is dated on that noon. Closed after the test. */
+export function journalAt(file: string): Journal {
+  let ticks = 0;
+  const clock = { wall: () => noon + ticks++, monotonic: () => ticks };
+  const journal = openJournal({ ...optionsFor(file), clock });
+  if (!journal.ok) {
+    throw new Error(journal.failure.code);
+  }
+  afterThis(() => journal.value.close());
+  return journal.value;
+}
+
+/** One till on `file`, started. Where it is left without `stop`, it was killed. */
+export function openDesk({ file = freshFile(), service = fakeService(() => '2026-11-27'), start = true } = {}): Desk {
+  const journal = journalAt(file);
+  const complaints: string[] = [];
+  const told: UniposChange[] = [];
+  const began = performance.now();
+  const desk = { busy: false, now: noon };
+  const sending = [{ state: 'sending' }] as unknown as ReturnType<Journal['store']['active']>;
+  const shown = { ...journal, store: { ...journal.store, active: () => (desk.busy ? sending : []) } };
+  const parts = createUniposOrders({
+    journal: shown,
+    clock: { wall: () => desk.now++, monotonic: () => (performance.now() - began) * 200 },
+    random: { next: () => 0.5, hex: (bytes) => 'ab'.repeat(bytes) },
+    timers: {
+      schedule(delay, work) {
+        const timer = setTimeout(work, delay / 200);
+        return () => clearTimeout(timer);
+      },
+    },
+    complain: (message, error) => complaints.push(`${message}: ${String(error)}`),
+    probe: { isRunning: () => false } as Parameters<typeof createUniposOrders>[0]['probe'],
+    queue: { status: () => ({ reach: 'reachable' }) } as Parameters<typeof createUniposOrders>[0]['queue'],
+    profile: {
+      backend: 'practice',
+      unipos: {
+        serviceUri: 'http://127.0.0.1:1/',
+        appId: 'a',
+        shopNo: '1001',
+        format: 'json',
+        cardPayModes: [],
+        refreshSeconds: 30,
+      },
+    } as unknown as Parameters<typeof createUniposOrders>[0]['profile'],
+    unipos: service,
+    emit: (name, value) => {
+      if (name === 'uniposOrder') {
+        told.push(value as UniposChange);
+      }
+    },
+    withCashier: (work) => work('小雅'),
+  });
+  if (start) {
+    parts.start();
+  }
+  async function row(number: string) {
+    const view = good(await parts.handlers.listUniposOrders({ day: '2026-11-27', refresh: false }));
+    return view.rows.find((each) => each.number === number);
+  }
+  return Object.assign(desk, {
+    service,
+    journal,
+    parts,
+    told,
+    complaints,
+    row,
+    async when(number: string, state: UniposRow<UniposOrder>['state']) {
+      for (;;) {
+        const found = await row(number);
+        if (found?.state === state) {
+          return found;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+    },
+  });
+}
+
+export function good<Value>(result: Result<Value>): Value {
+  if (!result.ok) {
+    throw new Error(JSON.stringify(result.failure));
+  }
+  return result.value;
+}
+
+export function draft(number: string, more: Partial<UniposOrderDraft> = {}): UniposOrderDraft {
+  return {
+    number,
+    contact: '王小姐',
+    phone: '13800000001',
+    date: '2026-11-27',
+    clock: '18:30',
+    memberNo: '',
+    address: '',
+    notes: '',
+    payMode: '待结算',
+    payInfo: '',
+    lines: [{ goodsNo: '10001', name: '鱼香肉丝', quantity: '1', unit: '盘', price: '12', notes: '' }],
+    ...more,
+  };
+}
+
+/** Saves a new one, or what was opened; resolves when it is durable. */
+export async function saved(
+  desk: Desk,
+  written: UniposOrderDraft,
+  opened: { readonly version: string | null; readonly day?: string } | null = null,
+  instead: string | null = null,
+): Promise<string> {
+  const over =
+    opened === null ? null : { number: written.number, version: opened.version, day: opened.day ?? '2026-11-27' };
+  const { number, findings } = good(
+    await desk.parts.handlers.saveUniposOrder({ draft: written, opened: over, instead, warned: false }),
+  );
+  if (number === null) {
+    throw new Error(JSON.stringify(findings));
+  }
+  return number;
+}
+
+/** An order of somebody else's. */
+export function others(orderNo: string, more: Partial<UniposOrder> = {}): UniposOrder {
+  return {
+    shopNo: '1001',
+    orderNo,
+    contact: '微信测试',
+    phone: '01',
+    time: null,
+    memberNo: null,
+    address: null,
+    notes: null,
+    total: fineMoney(0),
+    payMode: '已结算',
+    payInfo: null,
+    lines: [{ goodsNo: '10001', name: '鱼香肉丝', quantity: '1', unit: '盘', price: fineMoney(120_000), notes: null }],
+    ...more,
+  };
+}
