@@ -5,6 +5,7 @@ import type { Result } from '../../shared/result.ts';
 import type { ConsoleDoor } from '../backends/console-door.ts';
 import type { LinkDoor } from '../backends/link-door.ts';
 import type { MemberBackend } from '../backends/member-backend.ts';
+import type { UniposService } from '../backends/ports/unipos.ts';
 import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import type { Clock, Random, Timers } from '../queue/ports.ts';
@@ -30,6 +31,8 @@ export type TillDependencies = {
   readonly journal: Journal;
   readonly queue: Queue;
   readonly backend: MemberBackend;
+  /** UniPOS's service; null where the profile has none. */
+  readonly unipos: UniposService | null;
   readonly practice: PracticeDesk | null;
   readonly probe: ProbeDesk;
   /** Wall ms UTC of the newest backup of the journal, or null where there is none. */

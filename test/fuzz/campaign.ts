@@ -1,6 +1,6 @@
 // A campaign: so many damaged answers to one subject, and how often it believed what is not true or threw.
 import fc from 'fast-check';
-import type { Exchange } from '../../main/backends/yazuo/transport.ts';
+import type { Exchange } from '../../main/backends/http/transport.ts';
 import { bent, foreign, noise } from './damage.ts';
 import { canary, type Subject } from './subjects.ts';
 

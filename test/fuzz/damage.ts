@@ -1,6 +1,6 @@
 // What may happen to an answer on its way: bytes changed, cut, doubled or broken off; other JSON in the same places; anything at all.
 import fc from 'fast-check';
-import type { Exchange } from '../../main/backends/yazuo/transport.ts';
+import type { Exchange } from '../../main/backends/http/transport.ts';
 import { canary } from './subjects.ts';
 
 const contentTypes = fc.constantFrom(

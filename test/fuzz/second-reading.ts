@@ -1,6 +1,6 @@
 // The judge: a strict reading of an answer, written without the code under test. Whatever that code calls proven must stand
 // here word for word.
-import type { Exchange } from '../../main/backends/yazuo/transport.ts';
+import type { Exchange } from '../../main/backends/http/transport.ts';
 
 /** The operation that both subjects are asked about. */
 export const asked = { serial: 'ABCDEFT0100000042', cardNo: '6201200537637618', yuan: 110, fen: 11_000 } as const;

@@ -1,9 +1,10 @@
 // What reads the answers: the real client with a transport that hands out one exchange, up to what the queue would conclude.
+
+import type { Exchange } from '../../main/backends/http/transport.ts';
 import { attemptMoney, conclude } from '../../main/backends/yazuo/attempt.ts';
 import { createClient } from '../../main/backends/yazuo/client.ts';
 import { createMoneyMethods } from '../../main/backends/yazuo/interfaces.ts';
 import { findTransactions } from '../../main/backends/yazuo/log-query.ts';
-import type { Exchange } from '../../main/backends/yazuo/transport.ts';
 import { assumedYazuo } from '../../main/protocol/yazuo/assumed.ts';
 import { judge } from '../../main/queue/resolution.ts';
 import { zeroFen } from '../../shared/money.ts';

@@ -45,7 +45,7 @@ test('the window waits for nothing of the till', () => {
 
 test('the till opens without HTTP client and web server', () => {
   const { files, packages } = loadedBy('main/electron/start.ts');
-  expect(files).toContain('main/backends/yazuo/transport.ts');
+  expect(files).toContain('main/backends/http/transport.ts');
   for (const late of ['undici', 'hono', '@hono/node-server']) {
     expect(packages).not.toContain(late);
   }

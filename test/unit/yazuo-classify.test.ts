@@ -1,8 +1,9 @@
 // What an HTTP answer is taken for, by status, type and first character; and what a read's failure says of the network.
 import { expect, test } from 'vitest';
+import { serverFault } from '../../main/backends/http/failures.ts';
 import { classify } from '../../main/backends/yazuo/classify.ts';
 import { signInRefusal } from '../../main/backends/yazuo/grants.ts';
-import { serverFault, unclearFailure, unclearReasons } from '../../main/backends/yazuo/reasons.ts';
+import { unclearFailure, unclearReasons } from '../../main/backends/yazuo/reasons.ts';
 
 const kindOf = (status: number, contentType: string, body: string) =>
   classify({ kind: 'answered', status, contentType, body: Buffer.from(body) }).kind;

@@ -1,6 +1,6 @@
 // The fuzzing campaign in small, and proof that it can fail: the whole size is a part of `npm test` (test/fuzz).
 import { describe, expect, test } from 'vitest';
-import type { Exchange } from '../../main/backends/yazuo/transport.ts';
+import type { Exchange } from '../../main/backends/http/transport.ts';
 import { playCampaign } from '../fuzz/campaign.ts';
 import { asked, provesRow, provesVoucher } from '../fuzz/second-reading.ts';
 import { attemptSubject, gullible, logSubject, subjects } from '../fuzz/subjects.ts';

@@ -1,5 +1,6 @@
 // What an HTTP answer is before anyone believes its content: the platform's JSON, a captive portal's page, a server's fault, or rubbish.
-import type { Exchange } from './transport.ts';
+import { isPortalStatus } from '../http/failures.ts';
+import type { Answered } from '../http/transport.ts';
 
 export type Classified =
   /** HTTP 200, and 400 or 401 too where it is not a page: whether it is whole, well-typed JSON is the protocol's to say. */
@@ -9,12 +10,9 @@ export type Classified =
   | { readonly kind: 'serverFault'; readonly status: number }
   | { readonly kind: 'badAnswer'; readonly status: number; readonly why: string };
 
-type Answered = Extract<Exchange, { readonly kind: 'answered' }>;
-
 /** HTTP status first (document 1.2); redirects and pages are never followed and never read as an answer. */
 export function classify({ status, contentType, body }: Answered): Classified {
-  // 511 is "Network Authentication Required" (RFC 6585 §6): what a polite portal says.
-  if ((status >= 300 && status < 400) || status === 511) return { kind: 'captivePortal', status };
+  if (isPortalStatus(status)) return { kind: 'captivePortal', status };
   if (status >= 500) return { kind: 'serverFault', status };
   if (looksLikePage(contentType, body)) {
     return status === 200 || status === 401

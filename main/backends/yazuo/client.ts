@@ -11,11 +11,13 @@ import {
 import { readAnswerValue, writeEnvelope, writePayload } from '../../protocol/yazuo/envelope.ts';
 import type { Clock } from '../../queue/ports.ts';
 import type { BackendFailure } from '../backend-failure.ts';
+import type { UnsentCause } from '../http/transport.ts';
+import { withoutSecrets } from '../http/without-secrets.ts';
 import { classify } from './classify.ts';
-import { type Evidence, withoutSecrets } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { lostReason, type UnclearReason } from './reasons.ts';
 import type { TokenOwner } from './token.ts';
-import type { Transport, UnsentCause } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 /** What became of a call. `unsent`: no byte of the request left. `tokenRejected`: the platform refused the token, twice. */
 export type CallOutcome<Id extends YazuoInterfaceId> =

@@ -6,6 +6,7 @@ import type { YazuoInterfaceId } from '../../protocol/yazuo/catalogue.ts';
 import type { Clock, LogAnswer, LogQuery, Random, Timers } from '../../queue/ports.ts';
 import type { BackendFailure, Read } from '../backend-failure.ts';
 import type { ConsoleDoor } from '../console-door.ts';
+import type { Deadlines } from '../http/transport.ts';
 import type { LinkDoor } from '../link-door.ts';
 import type { MemberBackend, SignedIn } from '../member-backend.ts';
 import type { ProbeDoor } from '../probe-door.ts';
@@ -38,7 +39,7 @@ import { createStoreRulesService } from './services/store-rules.ts';
 import { createTransactionsService } from './services/transactions.ts';
 import { createStoreKnowledge, type StoreIdentity } from './store-identity.ts';
 import { createTokenOwner } from './token.ts';
-import { createTransport, type Deadlines } from './transport.ts';
+import { createTransport } from './transport.ts';
 
 export type YazuoBackendOptions = {
   readonly profile: Profile;

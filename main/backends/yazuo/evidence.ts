@@ -11,14 +11,3 @@ export type Evidence = {
   /** The call was repeated with a new token. */
   readonly repeated?: true;
 };
-
-const longestText = 300;
-
-/** The platform's words, cut short, with every secret of the call that they might echo taken out. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  let clean = text.slice(0, 4 * longestText);
-  for (const secret of secrets) {
-    if (secret !== '') clean = clean.replaceAll(secret, '***');
-  }
-  return clean.length > longestText ? `${clean.slice(0, longestText)}…` : clean;
-}

@@ -2,10 +2,11 @@
 import type { RequestOf } from '../../protocol/yazuo/catalogue.ts';
 import { readTokenAnswer, writeTokenForm } from '../../protocol/yazuo/oauth.ts';
 import type { BackendFailure } from '../backend-failure.ts';
+import { serverFault } from '../http/failures.ts';
+import { withoutSecrets } from '../http/without-secrets.ts';
 import { classify } from './classify.ts';
-import { withoutSecrets } from './evidence.ts';
 import { type CodeMeanings, meaningOf } from './read.ts';
-import { lostReason, serverFault, unclearFailure } from './reasons.ts';
+import { lostReason, unclearFailure } from './reasons.ts';
 import type { GrantOutcome } from './token.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,6 +1,7 @@
 // Why an outcome is not known, as catalogue keys (`reason.<…>`), and how reads say the same thing to a person.
 import type { BackendFailure } from '../backend-failure.ts';
-import type { LostCause } from './transport.ts';
+import { serverFault } from '../http/failures.ts';
+import type { LostCause } from '../http/transport.ts';
 
 export const unclearReasons = [
   'unknownTimeout',
@@ -28,11 +29,6 @@ export function lostReason(cause: LostCause): UnclearReason {
     case 'notHttp':
       return 'unknownBadAnswer';
   }
-}
-
-/** Gateways that say 502 to 504 were reached; the platform behind them was not. */
-export function serverFault(status: number): BackendFailure {
-  return { code: 'serverFault', parameters: { status }, reachable: status < 502 || status > 504 };
 }
 
 /** The failure of a read whose answer cannot be believed. A dead or portal network counts as not reachable. */
