@@ -1,9 +1,9 @@
 // 三: the envelope of the service's answers, and the bodies posted to it, in either format. Nothing damaged ever looks like a success.
+
+import { openBody, writeBody } from './body.ts';
 import type { UniposFormat, UniposServiceId } from './catalogue.ts';
-import { readExactJson } from './exact-json.ts';
-import { empty, flag, required, type Shape, text, typed, type ValueOf } from './shape.ts';
-import { readElement, readPlain, type ShapeRead } from './shape-read.ts';
-import { writeElement, writeJsonObject } from './shape-write.ts';
+import { empty, flag, required, type Shape, text, typed } from './shape.ts';
+import type { ShapeRead } from './shape-read.ts';
 import {
   billShape,
   orderShape,
@@ -16,7 +16,7 @@ import {
   type WireReservation,
   type WireToken,
 } from './wire.ts';
-import { answerLimit, postedLimit, readXmlBytes, writeXml } from './xml.ts';
+import { answerLimit, postedLimit } from './xml.ts';
 
 /** What each call answers when it succeeds. */
 export type UniposAnswers = {
@@ -99,10 +99,15 @@ export function writeEnvelope<Id extends UniposServiceId>(
   answer: UniposAnswers[Id] | UniposRefusal,
 ): string {
   const refusal = answer !== null && 'code' in answer ? answer : null;
-  const outer = { success: refusal === null, error_code: refusal?.code ?? null, error_reason: refusal?.reason ?? null };
-  const inner: Shape = refusal === null && answer !== null ? data[id] : { data: text };
-  const shape: Shape = { ...head, ...inner };
-  return writeBody('ApiResult', format, shape, { ...outer, data: refusal === null ? answer : null }, namespaces);
+  const value = {
+    success: refusal === null,
+    error_code: refusal?.code ?? null,
+    error_reason: refusal?.reason ?? null,
+    data: refusal === null ? answer : null,
+  };
+  // Where there are no data JSON says null, and XML nothing.
+  const shape: Shape = { ...head, data: text, ...(value.data === null ? {} : data[id]) };
+  return writeBody(format, 'ApiResult', shape, value, namespaces);
 }
 
 /** Reads what was posted (the practice backend's side). Never throws. */
@@ -124,37 +129,6 @@ export function writePosted<Id extends keyof UniposPosts>(
   format: UniposFormat,
   value: UniposPosts[Id],
 ): string {
-  return writeBody(posts[id].root, format, posts[id].shape, value);
-}
-
-type Body =
-  | { readonly ok: true; read<Of extends Shape>(shape: Of): ShapeRead<ValueOf<Of>> }
-  | { readonly ok: false; readonly reason: string };
-
-function openBody(
-  format: UniposFormat,
-  root: string,
-  bytes: Uint8Array,
-  contentType: string | null,
-  limit: number,
-): Body {
-  if (format === 'json') {
-    const json = readExactJson(bytes, contentType, limit);
-    return json.ok ? { ok: true, read: (shape) => readPlain(shape, json.value) } : json;
-  }
-  const xml = readXmlBytes(bytes, contentType, limit);
-  if (!xml.ok) return xml;
-  if (xml.value.name !== root) return { ok: false, reason: `the root element is not ${root}` };
-  return { ok: true, read: (shape) => readElement(shape, xml.value) };
-}
-
-function writeBody(
-  root: string,
-  format: UniposFormat,
-  shape: Shape,
-  value: Readonly<Record<string, unknown>>,
-  attributes: Readonly<Record<string, string>> = {},
-): string {
-  if (format === 'json') return writeJsonObject(shape, value);
-  return writeXml({ ...writeElement(root, shape, value), attributes });
+  const { root, shape }: { readonly root: string; readonly shape: Shape } = posts[id];
+  return writeBody(format, root, shape, value);
 }

@@ -1,22 +1,19 @@
-// Reads an object of a shape: XML first becomes the same plain values that JSON has, then one reading serves both. Half an object is none.
-import { type Field, namesOf, type Shape, type ValueOf } from './shape.ts';
+// Reads an object of a shape out of plain values, which JSON has and XML is turned into. Half an object is none.
+import { assertNever } from '../../../shared/result.ts';
+import { type Cell, type Field, namesOf, type Shape, type ValueOf } from './shape.ts';
+import { type Plain, pathOf, plainOf, ShapeError } from './shape-element.ts';
 import type { XmlElement } from './xml.ts';
 
 export type ShapeRead<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly reason: string };
 
-/** Why an object cannot be read, with the field's path; never with what stands there. */
-class ShapeError extends Error {}
-
-type Plain = Readonly<Record<string, unknown>>;
-
-/** Reads a plain object (as JSON gives it, numbers already as their text). Never throws. */
+/** Reads a plain object, as JSON gives it (its numbers already as text). Never throws. */
 export function readPlain<Of extends Shape>(shape: Of, plain: unknown): ShapeRead<ValueOf<Of>> {
   return attempt(() => objectOf(shape, plain, ''));
 }
 
-/** Reads an element. Unknown elements and attributes are passed over; text between elements, or one given twice, is an error. Never throws. */
+/** Reads an element. Never throws. */
 export function readElement<Of extends Shape>(shape: Of, element: XmlElement): ShapeRead<ValueOf<Of>> {
   return attempt(() => objectOf(shape, plainOf(shape, element, ''), ''));
 }
@@ -30,21 +27,8 @@ function attempt<Value>(read: () => Value): ShapeRead<Value> {
   }
 }
 
-function pathOf(path: string, name: string): string {
-  return path === '' ? name : `${path}/${name}`;
-}
-
 function isPlain(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Trimmed text, null where there is nothing. */
-function cellText(raw: unknown, path: string): string | null {
-  if (raw === undefined || raw === null) return null;
-  if (typeof raw === 'boolean') return String(raw);
-  if (typeof raw !== 'string') throw new ShapeError(`${path}: a plain value expected`);
-  const trimmed = raw.trim();
-  return trimmed === '' ? null : trimmed;
 }
 
 function objectOf<Of extends Shape>(shape: Of, plain: unknown, path: string): ValueOf<Of> {
@@ -55,81 +39,44 @@ function objectOf<Of extends Shape>(shape: Of, plain: unknown, path: string): Va
 }
 
 function fieldValue(key: string, field: Field, plain: Plain, path: string): unknown {
-  const given = namesOf(key, field).filter((name) => Object.hasOwn(plain, name));
-  const name = given[0] ?? key;
-  const here = pathOf(path, name);
-  const raw = given.length > 0 ? plain[name] : undefined;
-  if (field.kind === 'list') return itemsOf(field.of, raw, here);
-  if (field.kind === 'nested') {
-    if (raw !== undefined && raw !== null) return objectOf(field.of, raw, here);
-    if (field.required) throw new ShapeError(`${here} is missing`);
-    return null;
+  const [first = key, ...others] = namesOf(key, field).filter((name) => Object.hasOwn(plain, name));
+  const here = pathOf(path, first);
+  const raw = Object.hasOwn(plain, first) ? plain[first] : undefined;
+  switch (field.kind) {
+    case 'list':
+      return itemsOf(field.of, raw, here);
+    case 'nested':
+      if (raw !== undefined && raw !== null) return objectOf(field.of, raw, here);
+      break;
+    case 'cell': {
+      let value = cellValue(field, raw, here);
+      for (const other of others) {
+        const again = cellValue(field, plain[other], pathOf(path, other));
+        value ??= again;
+        if (again !== null && again !== value) throw new ShapeError(`${here} and ${pathOf(path, other)} differ`);
+      }
+      if (value !== null) return value;
+      break;
+    }
+    default:
+      return assertNever(field);
   }
-  const texts = new Map(given.map((spelling) => [spelling, cellText(plain[spelling], pathOf(path, spelling))]));
-  const values = [...texts].flatMap(([spelling, text]) => {
-    if (text === null) return [];
-    const value = field.read(text);
-    if (value === null) throw new ShapeError(`${pathOf(path, spelling)}: ${field.expected} expected`);
-    return [value];
-  });
-  if (values.some((value) => value !== values[0]))
-    throw new ShapeError(`${given.map((one) => pathOf(path, one)).join(' and ')} differ`);
-  if (values.length === 0 && field.required) throw new ShapeError(`${here} is missing`);
-  return values[0] ?? null;
+  if (field.required) throw new ShapeError(`${here} is missing`);
+  return null;
+}
+
+function cellValue(cell: Cell<unknown, boolean>, raw: unknown, path: string): unknown {
+  if (raw === undefined || raw === null) return null;
+  if (typeof raw !== 'string' && typeof raw !== 'boolean') throw new ShapeError(`${path}: a plain value expected`);
+  const text = String(raw).trim();
+  if (text === '') return null;
+  const value = cell.read(text);
+  if (value === null) throw new ShapeError(`${path}: ${cell.expected} expected`);
+  return value;
 }
 
 function itemsOf(shape: Shape, raw: unknown, path: string): readonly unknown[] {
   if (raw === undefined || raw === null || raw === '') return [];
   if (!Array.isArray(raw)) throw new ShapeError(`${path}: a list expected`);
   return raw.map((item, index) => objectOf(shape, item, `${path}/${index + 1}`));
-}
-
-function onlyElements(element: XmlElement, path: string): void {
-  if (element.text.trim() !== '') throw new ShapeError(`${path === '' ? '(whole)' : path}: text between elements`);
-}
-
-function plainOf(shape: Shape, element: XmlElement, path: string): Plain {
-  onlyElements(element, path);
-  const plain: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(shape)) {
-    if (field.kind === 'list' && field.name === null) {
-      plain[key] = element.children
-        .filter((child) => child.name === field.item)
-        .map((child) => plainOf(field.of, child, pathOf(path, field.item)));
-      continue;
-    }
-    for (const name of namesOf(key, field)) {
-      const value = fieldOf(field, element, name, pathOf(path, name));
-      if (value !== undefined) plain[name] = value;
-    }
-  }
-  return plain;
-}
-
-function fieldOf(field: Field, element: XmlElement, name: string, path: string): unknown {
-  if (field.kind === 'cell' && field.place === 'attribute') {
-    return Object.hasOwn(element.attributes, name) ? element.attributes[name] : undefined;
-  }
-  const [found, second] = element.children.filter((child) => child.name === name);
-  if (second !== undefined) throw new ShapeError(`${path} is given twice`);
-  if (found === undefined) return undefined;
-  if (field.kind === 'cell') {
-    if (found.children.length > 0) throw new ShapeError(`${path}: a plain value expected`);
-    return found.text;
-  }
-  if (field.kind === 'nested') {
-    const isEmpty =
-      found.children.length === 0 && Object.keys(found.attributes).every(isOfXml) && found.text.trim() === '';
-    return isEmpty ? null : plainOf(field.of, found, path);
-  }
-  onlyElements(found, path);
-  return found.children.map((child, index) => {
-    if (child.name !== field.item) throw new ShapeError(`${path}: only ${field.item} expected`);
-    return plainOf(field.of, child, `${path}/${index + 1}`);
-  });
-}
-
-/** `xsi:nil`, `xsi:type`, `xmlns`: they say nothing of the object. */
-function isOfXml(name: string): boolean {
-  return name.startsWith('xsi:') || name === 'xmlns' || name.startsWith('xmlns:');
 }

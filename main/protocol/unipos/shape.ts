@@ -80,8 +80,12 @@ export const money = cell(
   (value: FineMoney) => fineText(value),
 );
 
-/** Decimal text, `0.5`; of `1.0` remains `1`. */
-export const quantity = cell('a decimal number', true, decimalText, (value: string) => decimalText(value) ?? value);
+/** Decimal text, `0.5`; of `1.0` remains `1`. Writing what is no decimal number is a bug and throws. */
+export const quantity = cell('a decimal number', true, decimalText, (value: string) => {
+  const spelling = decimalText(value);
+  if (spelling === null) throw new RangeError('a quantity that is not a decimal number');
+  return spelling;
+});
 
 /** A whole number from 0 on. */
 export const count = cell(

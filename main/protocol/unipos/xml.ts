@@ -1,7 +1,8 @@
 // XML bytes into a plain tree and back. Nothing damaged, too long or clever becomes a tree: charset.ts and xml-check.ts look first.
 import { XMLParser } from 'fast-xml-parser';
 import { decodeBody } from './charset.ts';
-import { checkXml, isXmlText } from './xml-check.ts';
+import { checkXml } from './xml-check.ts';
+import { isXmlText } from './xml-syntax.ts';
 
 /** `text` is what stands between the tags, entities read, children left out. A name keeps its prefix: `xsi:type`. */
 export type XmlElement = {
@@ -32,7 +33,7 @@ export function readXmlBytes(bytes: Uint8Array, contentType: string | null, limi
   const check = checkXml(decoded.text);
   if (!check.ok) return { ok: false, reason: `the body is not XML that is accepted: ${check.reason}` };
   const value = parse(decoded.text);
-  // A tree with other elements than were counted is not what was sent.
+  // The parser refuses names that JavaScript keeps for itself. A tree with other elements than were counted is not what was sent.
   return value !== null && count(value) === check.elements
     ? { ok: true, value }
     : { ok: false, reason: 'the body has an element or an attribute with a name that is not accepted' };
@@ -50,6 +51,7 @@ function parse(document: string): XmlElement | null {
     trimValues: false,
     textNodeName: text,
     cdataPropName: cdata,
+    onDangerousProperty: (name) => name,
   });
   try {
     return elementsOf(parser.parse(document))[0] ?? null;
