@@ -39,12 +39,17 @@ function storeFact(journal: StatusDependencies['journal'], name: 'merchantName' 
   return typeof value === 'string' ? value : null;
 }
 
+/** What the store is called: by the profile, by the last sign-in, or by the profile's own name. */
+export function storeNameOf({ journal, profile }: Pick<TillDependencies, 'journal' | 'profile'>): string {
+  return profile.merchantName ?? storeFact(journal, 'merchantName') ?? profile.name;
+}
+
 /** The status now. Amounts in fen, `now` in ms UTC. */
 export function statusView({ clock, desks, journal, probe, profile, queue, session }: StatusDependencies): StatusView {
   const { reach, waiting, unknown, manual, atRisk } = queue.status();
   const { state, user, displayName } = session.view();
   return {
-    storeName: profile.merchantName ?? storeFact(journal, 'merchantName') ?? profile.name,
+    storeName: storeNameOf({ journal, profile }),
     terminalNo: profile.terminalNo ?? storeFact(journal, 'terminalNo') ?? '',
     cashier: displayName ?? user,
     practice: profile.backend === 'practice',
@@ -69,16 +74,19 @@ function languageOf({ journal, profile }: Pick<TillDependencies, 'journal' | 'pr
 
 /** What the settings screen and the sign-in screen show. */
 export function settingsView({
+  backend,
   journal,
   profile,
   version,
-}: Pick<TillDependencies, 'journal' | 'profile' | 'version'>): SettingsView {
+}: Pick<TillDependencies, 'backend' | 'journal' | 'profile' | 'version'>): SettingsView {
   return {
     language: languageOf({ journal, profile }),
     practice: profile.backend === 'practice',
     profileName: profile.name,
     version,
     paymentMethods: profile.paymentMethods,
+    unipos: profile.unipos !== undefined,
+    offers: backend.offers,
     knownUsers: journal.verifiers.users(),
   };
 }

@@ -5,8 +5,9 @@ import { billDetails } from './en/bill-details.ts';
 import { bills } from './en/bills.ts';
 import { connectFailure, connectTexts } from './en/connect.ts';
 import { dayEnd } from './en/day-end.ts';
-import { gatewayFault } from './en/gateway.ts';
+import { gatewayAccount, gatewayFault } from './en/gateway.ts';
 import { interfacesFailure, interfacesTexts } from './en/interfaces.ts';
+import { match } from './en/match.ts';
 import { members, membersFailure } from './en/members.ts';
 import { menu, menuFailure } from './en/menu.ts';
 import { more } from './en/more.ts';
@@ -16,17 +17,21 @@ import { reports } from './en/reports.ts';
 import { servicesTexts } from './en/services.ts';
 import { transactions } from './en/transactions.ts';
 import { uniposOrders, uniposOrdersFailure } from './en/unipos-orders.ts';
+import { uniposSetup, uniposSetupFailure } from './en/unipos-setup.ts';
 import type { Catalogue } from './zh-CN.ts';
 
 export const en: Catalogue = {
   ...connectTexts,
+  gatewayAccount,
   gatewayFault,
   benefits,
   ...interfacesTexts,
   ...servicesTexts,
   billDetails,
   bills,
+  uniposSetup,
   dayEnd,
+  match,
   members,
   menu,
   orders,
@@ -41,6 +46,7 @@ export const en: Catalogue = {
     ...menuFailure,
     ...membersFailure,
     ...interfacesFailure,
+    ...uniposSetupFailure,
     ...uniposOrdersFailure,
     badArguments:
       'The screen and the till did not understand each other; nothing was submitted. Try once more; if it happens again, restart the till and call your technician.',
@@ -184,6 +190,8 @@ export const en: Catalogue = {
     diskRefused:
       'The disk refuses to be written. This was not accepted and nothing was charged. Check the disk and try again.',
     notOffered: "This member platform does not offer that. Please do it in the platform's own back office.",
+    memberServiceCredentials:
+      'The member service does not take the credentials of this till. Have a technician check them in the connection settings.',
     uniposAbsent:
       'This till is not connected to UniPOS. Ask the technician to fill in the UniPOS service in the connection profile.',
     uniposSecretWrong:
@@ -200,6 +208,10 @@ export const en: Catalogue = {
     billNothingDue:
       'Bill {{billNo}} was paid in other ways: nothing is left for a card. Read the bills again and compare.',
     numberTaken: 'The number {{number}} is used already. Take another, or open the first one and change it.',
+    logNotWhole:
+      "The platform's log could not be read whole, so nothing was compared with it. Please try again in a while.",
+    exportFailed:
+      'The file was not written ({{detail}}). Choose another place, or close the program that has it open, and try again.',
     diskFull: 'The disk is full. This was not accepted and nothing was charged. Free some space and try again.',
   },
   state: {
@@ -886,6 +898,7 @@ export const en: Catalogue = {
       handOver: 'Hand-over',
       connect: 'Connect',
       link: 'Link store',
+      unipos: 'UniPOS',
       interfaces: 'Interfaces',
     },
   },
@@ -1163,9 +1176,9 @@ export const en: Catalogue = {
       notJson: 'From here on this is not JSON ({{detail}}). Mend it and check again; what follows was not read yet.',
       unreadable: 'The file cannot be read. Check its name and its rights.',
       secretHere:
-        'A secret must not stand in the profile. Delete it here (and change it, if the file was passed on) and give it to the till as the environment variable YATAI_APP_SECRET.',
+        'A secret must not stand in the profile. Delete it here (and change it, if the file was passed on) and give it to the till as the environment variable YATAI_APP_SECRET (those of UniPOS in YATAI_SECRETS).',
       secretMissing:
-        'This machine does not know the secret of this application. Start the till once with the environment variable YATAI_APP_SECRET.',
+        'This machine does not know this secret. Start the till once with the environment variable YATAI_APP_SECRET (those of UniPOS in YATAI_SECRETS).',
       unknownName: 'There is no such name. Delete it or mend its spelling.',
       unknownInterface: 'There is no such interface. One of: {{detail}}.',
       twice: 'Given twice. Delete one of the two.',
@@ -1249,15 +1262,13 @@ export const en: Catalogue = {
     balanceApplied: "The card's balance fell by exactly this amount: it was charged",
     logReverted: "The platform's log proves it was revoked",
     logMismatch: "The platform's log differs from the journal; a person must decide",
-    balanceMovedOtherwise:
-      "The card's balance moved by another amount; compare with the member service and decide",
+    balanceMovedOtherwise: "The card's balance moved by another amount; compare with the member service and decide",
     balanceTooOld:
       'The balance before was seen too long ago to prove anything; compare with the member service and decide',
     balanceShared:
       'Something else of this card came in between, so its balance proves nothing; compare with the member service and decide',
     balanceRepeat: 'The balance proves nothing; the same number is not charged twice, so it is sent again',
-    creditByHand:
-      'The member service cannot revoke: credit the guest there by hand, then confirm it here',
+    creditByHand: 'The member service cannot revoke: credit the guest there by hand, then confirm it here',
     notFoundYet: "Not in the platform's log yet; still checking",
     logNotTrusted: "The platform's log cannot be trusted now; asked again later",
     absentCancelled: 'Proven absent several times; cancelled',

@@ -10,6 +10,7 @@ const failure = {
   ...menuFailure,
   ...membersFailure,
   ...interfacesFailure,
+  ...uniposSetupFailure,
   ...uniposOrdersFailure,
   badArguments: '界面和主程序没有对上话，什么都没有提交。请再试一次；再次出现请重启收银台并联系技术人员。',
   notSignedIn: '还没有签到，请先签到再操作。',
@@ -123,6 +124,7 @@ const failure = {
   platformUnknown: '不知道这份业务数据属于哪个平台。请用 --profile 指明原来的连接配置文件。',
   diskRefused: '磁盘写不进去，这笔业务没有受理，也没有扣款。请检查磁盘后再试。',
   notOffered: '当前的会员平台没有这项功能。请在平台自己的后台办理。',
+  memberServiceCredentials: '会员系统不认这台收银机的凭证。请技术人员核对连接配置里会员服务的凭证。',
   uniposAbsent: '这台收银机没有接 UniPOS。请技术人员在连接配置里填写 UniPOS 服务。',
   uniposSecretWrong: 'UniPOS 不认这个应用编号或密码。请在 UniPOS 后台的“开放应用”核对后，由技术人员重新填写。',
   uniposNoRight: 'UniPOS 没有给这个应用这项权限。请在 UniPOS 后台的“开放应用”开通。',
@@ -133,6 +135,8 @@ const failure = {
   billPaidElsewhere: '平台显示账单 {{billNo}} 已在别的收银机付过（凭证号 {{voucher}}），没有再次扣款。',
   billNothingDue: '账单 {{billNo}} 已经用别的方式付清，没有要刷卡的金额。请刷新账单列表核对。',
   numberTaken: '编号 {{number}} 已经用过。请换一个编号，或者打开原来的那张修改。',
+  logNotWhole: '平台流水没能读完整，这次不作对照。请过一会儿再试。',
+  exportFailed: '文件没有写成（{{detail}}）。请换一个位置，或关掉正在打开这个文件的程序，再试一次。',
   diskFull: '磁盘已满，这笔业务没有受理，也没有扣款。请清理磁盘后再试。',
 } satisfies Record<FailureCode, string>;
 
@@ -257,8 +261,9 @@ import { billDetails } from './zh-CN/bill-details.ts';
 import { bills } from './zh-CN/bills.ts';
 import { connectFailure, connectTexts } from './zh-CN/connect.ts';
 import { dayEnd } from './zh-CN/day-end.ts';
-import { gatewayFault } from './zh-CN/gateway.ts';
+import { gatewayAccount, gatewayFault } from './zh-CN/gateway.ts';
 import { interfacesFailure, interfacesTexts } from './zh-CN/interfaces.ts';
+import { match } from './zh-CN/match.ts';
 import { members, membersFailure } from './zh-CN/members.ts';
 import { menu, menuFailure } from './zh-CN/menu.ts';
 import { more } from './zh-CN/more.ts';
@@ -268,16 +273,20 @@ import { reports } from './zh-CN/reports.ts';
 import { servicesTexts } from './zh-CN/services.ts';
 import { transactions } from './zh-CN/transactions.ts';
 import { uniposOrders, uniposOrdersFailure } from './zh-CN/unipos-orders.ts';
+import { uniposSetup, uniposSetupFailure } from './zh-CN/unipos-setup.ts';
 
 export const zhCN = {
   ...connectTexts,
+  gatewayAccount,
   gatewayFault,
   benefits,
   ...interfacesTexts,
   ...servicesTexts,
   billDetails,
   bills,
+  uniposSetup,
   dayEnd,
+  match,
   members,
   menu,
   orders,
@@ -921,6 +930,7 @@ export const zhCN = {
       handOver: '移交',
       connect: '接入',
       link: '门店关联',
+      unipos: 'UniPOS',
       interfaces: '接口',
     },
   },
@@ -1181,8 +1191,8 @@ export const zhCN = {
       notJson: '从这里起不是有效的 JSON（{{detail}}）。请改好再检查，后面的内容还没有读到。',
       unreadable: '文件读不出来。请核对文件名和权限。',
       secretHere:
-        '密钥不能写在连接配置里。请从这里删掉（文件传给过别人就要换密钥），用环境变量 YATAI_APP_SECRET 交给收银台。',
-      secretMissing: '本机没有这个应用的密钥。请带上环境变量 YATAI_APP_SECRET 启动一次。',
+        '密钥不能写在连接配置里。请从这里删掉（文件传给过别人就要换密钥），用环境变量 YATAI_APP_SECRET（UniPOS 的用 YATAI_SECRETS）交给收银台。',
+      secretMissing: '本机没有这一项的密钥。请带上环境变量 YATAI_APP_SECRET（UniPOS 的用 YATAI_SECRETS）启动一次。',
       unknownName: '没有这个名字。请删掉或改正拼写。',
       unknownInterface: '没有这个接口。可以写的有：{{detail}}。',
       twice: '写了两次。请删掉其中一个。',

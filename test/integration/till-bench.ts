@@ -65,6 +65,8 @@ export type Bench = {
   /** Resolves with the next event of this name that fits; start to listen before you cause it. */
   heard<Name extends keyof EventMap>(name: Name, fits: (value: EventMap[Name]) => boolean): Promise<EventMap[Name]>;
   readonly complaints: string[];
+  /** The profile that the till works by. */
+  readonly loaded: LoadedProfile;
   /** Ends the till in order and opens it again on the same folder. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -166,6 +168,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
         listeners.add(listener);
       }),
     complaints,
+    loaded: profile,
     async restart() {
       await till.close();
       till = await open();

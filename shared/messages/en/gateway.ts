@@ -1,5 +1,5 @@
 // What a UniPOS terminal hears: what is wrong, and what to do next.
-import type { gatewayFault as chinese } from '../zh-CN/gateway.ts';
+import type { gatewayAccount as accounts, gatewayFault as chinese } from '../zh-CN/gateway.ts';
 
 export const gatewayFault = {
   credentialsMissing: "No credentials came. Enter this shop's in the terminal's member interface settings.",
@@ -13,6 +13,7 @@ export const gatewayFault = {
   bodyUnreadable: 'The request cannot be read and was not taken: {{reason}}',
   notXml: 'Send the payment as XML (text/xml).',
   parameterTwice: 'The parameter {{name}} came twice, with different values.',
+  incomplete: 'The payment lacks its card, account or quantity and was not taken.',
   cardMissing: 'Give a card number (Cardno) or a scanned code (Barcode).',
   cardAmbiguous: 'This number has several cards. Read one of them.',
   accountUnknown: 'There is no such account. Stored value is 00, points are 90.',
@@ -40,3 +41,8 @@ export const gatewayFault = {
   broken: 'A fault in the till. Try again soon with the same FromNo; it is not charged twice.',
   platform: ' The platform says: {{words}}',
 } satisfies Record<keyof typeof chinese, string>;
+
+export const gatewayAccount = { store: 'Stored value', points: 'Points' } satisfies Record<
+  keyof typeof accounts,
+  string
+>;

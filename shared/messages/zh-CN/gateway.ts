@@ -10,6 +10,7 @@ export const gatewayFault = {
   bodyUnreadable: '请求内容读不懂，没有受理：{{reason}}',
   notXml: '请用 XML 发送付款（text/xml）。',
   parameterTwice: '参数 {{name}} 出现了两次且不一样。',
+  incomplete: '付款缺少卡号、账户或数量，没有受理。',
   cardMissing: '请给出卡号（Cardno）或扫到的码（Barcode）。',
   cardAmbiguous: '这个号码有几张卡，请刷其中一张。',
   accountUnknown: '没有这个账户。储值是 00，积分是 90。',
@@ -33,3 +34,6 @@ export const gatewayFault = {
   broken: '收银台内部出错。请稍后用同一来源单号再试，不会重复扣款。',
   platform: '平台说明：{{words}}',
 };
+
+/** 终端上的账户名。 */
+export const gatewayAccount = { store: '储值账户', points: '积分账户' };
