@@ -2,6 +2,7 @@
 
 import type { PracticeView, SessionView, SettingsView, StartupView, StatusView } from '../../shared/ipc.ts';
 import type { LookupView } from '../../shared/member.ts';
+import type { Fen } from '../../shared/money.ts';
 import type { OperationView } from '../../shared/operation.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Combination } from '../screens/checkout/combination.ts';
@@ -13,10 +14,12 @@ export type ScreenName =
   | 'sms'
   | 'revoke'
   | 'queue'
+  | 'bills'
   | 'more'
   | 'members'
   | 'benefits'
   | 'transactions'
+  | 'uniposOrders'
   | 'orders'
   | 'dayEnd'
   | 'menu'
@@ -29,7 +32,11 @@ export type ScanNote =
   | { readonly kind: 'failure'; readonly failure: Failure; readonly text: string }
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'refused' }
-  | { readonly kind: 'signInFirst' };
+  | { readonly kind: 'signInFirst' }
+  | { readonly kind: 'billGivenUp'; readonly billNo: string };
+
+/** A UniPOS bill on its way to be paid by card. `due`: what the card is asked for, fen. */
+export type PayableBill = { readonly billNo: string; readonly table: string | null; readonly due: Fen };
 
 export type TillState = {
   readonly startup: StartupView | null;
@@ -54,6 +61,10 @@ export type TillState = {
   /** What is scanned goes to the screen as it stands (`scannedText`): a new card's number, say. Nobody is looked up. */
   readonly wantsScan: boolean;
   readonly couponsWanted: boolean;
+  /** The bill that is to be paid, from its choice to its outcome: the counter asks for the card first. Null: none. */
+  readonly bill: PayableBill | null;
+  /** The operation that the queue opens with, by serial; it takes it. */
+  readonly wantedSerial: string | null;
   /** The sale was begun by a digit on the counter: what is typed next goes on with it. */
   readonly begun: boolean;
   /** Amounts that were typed and not used yet, by screen and card: Esc never loses them. */
@@ -91,6 +102,8 @@ export const initialState: TillState = {
   scannedText: null,
   wantsScan: false,
   couponsWanted: false,
+  bill: null,
+  wantedSerial: null,
   begun: false,
   drafts: {},
   combinations: {},

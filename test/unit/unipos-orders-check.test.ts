@@ -1,9 +1,10 @@
 // What a person types of an order or a reservation: the exact object, or every finding at once, each at its field.
 import { describe, expect, it } from 'vitest';
-import { checkOrder, checkReservation, readClock, readDate } from '../../main/till/unipos/check-order.ts';
+import { checkOrder, checkReservation } from '../../main/till/unipos/check-order.ts';
 import { findGoods } from '../../main/till/unipos/goods.ts';
 import { fineMoney, readFineMoney } from '../../shared/fine-money.ts';
 import { fen } from '../../shared/money.ts';
+import { readTypedClock, readTypedDay } from '../../shared/typed-moment.ts';
 import { lineAmount, typedTotal } from '../../shared/unipos-amounts.ts';
 import type { UniposOrderDraft, UniposReservationDraft } from '../../shared/unipos-orders.ts';
 
@@ -153,14 +154,12 @@ describe('a reservation', () => {
 
 describe('what is typed on the way', () => {
   it('days and minutes are read as people write them', () => {
-    expect(['2026-11-28', '2026/11/8', '20261128', '2026-13-01', '11-28'].map(readDate)).toEqual([
-      '2026-11-28',
-      '2026-11-08',
-      '2026-11-28',
-      null,
-      null,
-    ]);
-    expect(['18:30', '1830', '8:05', '18：30', '24:00', '7'].map(readClock)).toEqual([
+    expect(
+      ['2026-11-28', '2026/11/8', '20261128', '2026-13-01', '2026-02-29', '2028-02-29', '2100-02-29', '11-28'].map(
+        readTypedDay,
+      ),
+    ).toEqual(['2026-11-28', '2026-11-08', '2026-11-28', null, null, '2028-02-29', null, null]);
+    expect(['18:30', '1830', '8:05', '18：30', '24:00', '7'].map(readTypedClock)).toEqual([
       '18:30',
       '18:30',
       '08:05',

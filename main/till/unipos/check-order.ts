@@ -1,5 +1,6 @@
 // What a person typed of an order or a reservation: made into the object that is sent, or told what is wrong, all of it at once. Pure.
 import { type FineMoney, fineMoney, readFineMoney } from '../../../shared/fine-money.ts';
+import { readTypedClock, readTypedDay } from '../../../shared/typed-moment.ts';
 import type { UniposOrder, UniposOrderLine, UniposReservation, UniposReservationLine } from '../../../shared/unipos.ts';
 import { lineAmount, readQuantity } from '../../../shared/unipos-amounts.ts';
 import type {
@@ -131,8 +132,8 @@ function numberOf({ number }: Draft, { find, text }: Finder): string {
 /** Local, `YYYY-MM-DDTHH:mm:ss`; null where none is told and none is needed. A moment that was there before may be over. */
 function timeOf({ date, clock }: Draft, { before, now }: CheckContext<Content>, needed: boolean, finder: Finder) {
   const { find } = finder;
-  const day = readDate(date);
-  const minute = readClock(clock);
+  const day = readTypedDay(date);
+  const minute = readTypedClock(clock);
   const told = date.trim() !== '' || clock.trim() !== '';
   if (!told && !needed) {
     return null;
@@ -155,25 +156,6 @@ function timeOf({ date, clock }: Draft, { before, now }: CheckContext<Content>, 
     find('clock', 'timeEarlier', null, true);
   }
   return `${day}T${minute}:00`;
-}
-
-/** `2026-11-28`, also with strokes, dots or nothing between; null where there is no such day. */
-export function readDate(text: string): string | null {
-  const match = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})$/.exec(text.normalize('NFKC').trim());
-  if (match === null) {
-    return null;
-  }
-  const [, year = '', month = '', day = ''] = match;
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const moment = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(date) ? date : null;
-}
-
-/** `18:30`, also `1830` and `8:05`; null where there is no such minute. */
-export function readClock(text: string): string | null {
-  const match = /^(\d{1,2})[:.]?(\d{2})$/.exec(text.normalize('NFKC').trim());
-  const [, hour = '', minute = ''] = match ?? [];
-  return match === null || Number(hour) > 23 || Number(minute) > 59 ? null : `${hour.padStart(2, '0')}:${minute}`;
 }
 
 function orderLine(line: UniposOrderDraft['lines'][number], index: number, finder: Finder): UniposOrderLine {

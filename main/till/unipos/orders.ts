@@ -16,8 +16,8 @@ import { save, settle } from './save-order.ts';
 
 type Dependencies = Pick<
   TillDependencies,
-  'clock' | 'complain' | 'journal' | 'probe' | 'profile' | 'queue' | 'random' | 'timers'
-> & { readonly unipos?: UniposService | null; readonly emit: Emit; readonly withCashier: WithCashier };
+  'clock' | 'complain' | 'journal' | 'probe' | 'profile' | 'queue' | 'random' | 'timers' | 'unipos'
+> & { readonly emit: Emit; readonly withCashier: WithCashier };
 
 export type UniposOrders = {
   readonly handlers: Pick<TillHandlers, keyof UniposOrderResults>;
@@ -29,7 +29,7 @@ export type UniposOrders = {
 
 /** Nothing runs before `start`. Without UniPOS each channel fails with `uniposAbsent`. */
 export function createUniposOrders(dependencies: Dependencies): UniposOrders {
-  const { profile, unipos = null } = dependencies;
+  const { profile, unipos } = dependencies;
   return unipos === null || profile.unipos === undefined
     ? withoutUnipos()
     : withUnipos(dependencies, unipos, profile.unipos);

@@ -1,10 +1,12 @@
 // What the More screen offers, in the order that it is shown. A new one: its screen, its name and sentence in messages/*/more.ts, a line here.
 import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
 import IconChartBar from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
+import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
 import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 import IconReceipt2 from '@tabler/icons-react/dist/esm/icons/IconReceipt2.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import IconTicket from '@tabler/icons-react/dist/esm/icons/IconTicket.mjs';
+import IconMoped from '@tabler/icons-react/dist/esm/icons/IconMoped.mjs';
 import IconToolsKitchen2 from '@tabler/icons-react/dist/esm/icons/IconToolsKitchen2.mjs';
 import IconUserEdit from '@tabler/icons-react/dist/esm/icons/IconUserEdit.mjs';
 import type { ComponentType } from 'react';
@@ -12,6 +14,8 @@ import type { ScreenName } from '../../store/till-state.ts';
 
 export type MoreEntry = {
   readonly name: ScreenName;
+  /** Only where the till is connected to UniPOS. */
+  readonly unipos?: true;
   readonly icon: ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: boolean }>;
 };
 
@@ -24,4 +28,6 @@ export const moreEntries = [
   { name: 'menu', icon: IconToolsKitchen2 },
   { name: 'reports', icon: IconChartBar },
   { name: 'settings', icon: IconSettings },
+  { name: 'bills', icon: IconFileInvoice, unipos: true },
+  { name: 'uniposOrders', icon: IconMoped, unipos: true },
 ] as const satisfies readonly MoreEntry[];

@@ -5,6 +5,8 @@ export const more = {
   entries: {
     members: { name: 'Members', about: 'Profile, cards, passwords, activation, reviews' },
     benefits: { name: 'Coupons and points', about: 'Give and claim coupons, points, the mall' },
+    bills: { name: 'Bills', about: "UniPOS's bills of the day, paid by card" },
+    uniposOrders: { name: 'Take-away', about: "UniPOS's orders and reservations" },
     transactions: { name: 'Transactions', about: "The platform's log beside this till's, payment changes" },
     orders: { name: 'Orders', about: 'Authorise, look up, record what was paid elsewhere' },
     dayEnd: { name: 'Day-end', about: 'Settle the day with the platform; settled days' },

@@ -14,6 +14,13 @@ export const uniposOrders = {
   read: 'Read from UniPOS {{age}}',
   unread: 'This day was not read from UniPOS yet',
   kept: 'Below is what was read last and what was written here. What was written here is not lost: it is sent by itself once UniPOS answers.',
+  away: {
+    serverUnreachable: 'UniPOS is out of reach. Please check the network.',
+    serverFault: 'UniPOS has a fault. Please look again later.',
+    badAnswer: "UniPOS's answer cannot be read. Please look again later.",
+    answerTooLarge: "UniPOS's answer is too large, so nothing of it was used.",
+    captivePortal: 'This network wants you to sign in on a web page, so UniPOS is out of reach.',
+  },
   elsewhere: '{{count}} not finished on {{day}}',
   none: { order: 'No take-away orders on this day', reservation: 'No reservations on this day' },
   choose: {

@@ -5,6 +5,8 @@ export const more = {
   entries: {
     members: { name: '会员', about: '资料、卡、密码、激活、动态' },
     benefits: { name: '券与积分', about: '发券领券，积分，商城' },
+    bills: { name: '账单', about: 'UniPOS 当天账单，刷卡付' },
+    uniposOrders: { name: '外卖与预订', about: 'UniPOS 的外卖订单和预订' },
     transactions: { name: '流水', about: '平台与本机对照，改支付方式' },
     orders: { name: '订单', about: '授权，查询，登记别处收款' },
     dayEnd: { name: '日结', about: '与平台对账，查以前的日结' },

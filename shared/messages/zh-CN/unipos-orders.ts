@@ -16,6 +16,13 @@ export const uniposOrders = {
   read: '{{age}}从 UniPOS 读取',
   unread: '这一天还没有从 UniPOS 读到',
   kept: '下面是上次读到的和本机写的；本机写的不会丢，连上后自动发送。',
+  away: {
+    serverUnreachable: '连不上 UniPOS。请检查网络。',
+    serverFault: 'UniPOS 出了故障，请稍后再看。',
+    badAnswer: 'UniPOS 的回答读不懂，请稍后再看。',
+    answerTooLarge: 'UniPOS 的回答太大，没有采用。',
+    captivePortal: '这个网络要求先登录（网页认证），所以连不上 UniPOS。',
+  },
   elsewhere: '{{day}} 还有 {{count}} 张没办完',
   none: { order: '这一天没有外卖订单', reservation: '这一天没有预订' },
   choose: { order: '选一张订单看详情，或者新建', reservation: '选一张预订看详情，或者新建' },
