@@ -30,16 +30,16 @@ const pace = 20;
 
 export type FastTime = { readonly clock: Clock; readonly timers: Timers; push(ms: number): void };
 
-/** `start` is wall ms UTC. `push` moves both clocks on at once, as a night does. */
-export function createFastTime(start: number): FastTime {
+/** `start` is wall ms UTC; `speed` 1 is the real one. `push` moves both clocks on at once, as a night does. */
+export function createFastTime(start: number, speed = pace): FastTime {
   const began = performance.now();
   let pushed = 0;
-  const monotonic = () => (performance.now() - began) * pace + pushed;
+  const monotonic = () => (performance.now() - began) * speed + pushed;
   return {
     clock: { wall: () => Math.floor(start + monotonic()), monotonic },
     timers: {
       schedule(delay, work) {
-        const timer = setTimeout(work, delay / pace);
+        const timer = setTimeout(work, delay / speed);
         return () => clearTimeout(timer);
       },
     },
@@ -78,6 +78,8 @@ export type BenchOptions = {
   readonly beside?: { readonly bench: Bench; readonly terminalNo: string };
   readonly profile?: (profile: LoadedProfile) => LoadedProfile;
   readonly chooseFile?: FileChooser;
+  /** Virtual seconds a second; absent: twenty. */
+  readonly speed?: number;
 };
 
 /** The practice profile's own till: what others book is theirs. */
@@ -88,7 +90,7 @@ export const firstMoment = Date.parse('2026-11-18T12:00:00+08:00');
 
 /** Starts the server and the till; nobody is signed in. */
 export async function openBench(options: BenchOptions = {}): Promise<Bench> {
-  const time = options.beside?.bench.time ?? createFastTime(firstMoment);
+  const time = options.beside?.bench.time ?? createFastTime(firstMoment, options.speed);
   const server =
     options.beside?.bench.server ?? (await startPracticeServer({ clock: time.clock, timers: time.timers }));
   options.world?.(server.world);
