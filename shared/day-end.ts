@@ -43,6 +43,17 @@ export const dayRecordSchema = z.strictObject({
   /** Differences about something that the till has no figure for, in the platform's words. */
   unread: z.array(z.strictObject({ item: z.string(), till: z.string().nullable(), platform: z.string().nullable() })),
   causes: z.array(z.strictObject({ cause: z.enum(dayCauses), count: z.int(), amount: fenSchema })),
+  /** The three-way match as it stood then; null where there was none. */
+  match: z
+    .strictObject({
+      madeAt: z.number(),
+      matched: z.int(),
+      differences: z.int(),
+      waiting: z.int(),
+      notCompared: z.int(),
+    })
+    .nullable()
+    .default(null),
 });
 export type DayRecord = z.infer<typeof dayRecordSchema>;
 

@@ -1,4 +1,4 @@
-// The system's own dialogs for a hand-over file and a menu file. The path stays on this side: the screen learns the file's name at most.
+// The system's own dialogs for a hand-over file, a menu file and a table. The path stays on this side: the screen learns the file's name at most.
 import { join } from 'node:path';
 import { type App, BrowserWindow, dialog } from 'electron';
 import { en } from '../../shared/messages/en.ts';
@@ -19,18 +19,23 @@ export function chooseFiles(app: App): FileChooser {
       : dialog.showOpenDialog(window, options));
     return answer.canceled ? null : (answer.filePaths[0] ?? null);
   }
+  async function saveOne(
+    title: string,
+    suggestedName: string,
+    filters: { name: string; extensions: string[] }[],
+  ): Promise<string | null> {
+    const options = { title, defaultPath: join(app.getPath('documents'), suggestedName), filters };
+    const window = owner();
+    const answer = await (window === undefined
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(window, options));
+    return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+  }
   return {
-    async save(suggestedName, language) {
-      const options = {
-        title: textsIn(language).dialogSave,
-        defaultPath: join(app.getPath('documents'), suggestedName),
-        filters: filtersIn(language),
-      };
-      const window = owner();
-      const answer = await (window === undefined
-        ? dialog.showSaveDialog(options)
-        : dialog.showSaveDialog(window, options));
-      return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+    save: (suggestedName, language) => saveOne(textsIn(language).dialogSave, suggestedName, filtersIn(language)),
+    saveTable: (suggestedName, format, language) => {
+      const { exportTitle, exportKinds } = (language === 'en' ? en : zhCN).match;
+      return saveOne(exportTitle, suggestedName, [{ name: exportKinds[format], extensions: [format] }]);
     },
     open: (language) => openOne(textsIn(language).dialogOpen, filtersIn(language)),
     openMenu: (language) => {

@@ -1,11 +1,13 @@
-// The rows of a stretch of time, for the day-end: only what its sums and its causes need, never a whole payload.
+// What was accepted in a stretch of time: for the day-end only what its sums and its causes need, for the match whole operations.
 import type { Database } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
 import type { OperationKind, OperationState } from '../../shared/operation.ts';
 import type { ServiceName } from '../../shared/service-names.ts';
+import type { Operation } from '../queue/operation.ts';
 import { knownSerial } from './by-serial.ts';
 import { firstSince } from './first-since.ts';
 import { reading } from './operation-reads.ts';
+import { type OperationRow, toOperation } from './rows.ts';
 
 /** One operation as a day-end counts it. `amount` is the bill, the principal or what was revoked: fen. Times: wall ms UTC. */
 export type DayRow = {
@@ -25,6 +27,8 @@ export type DayRow = {
 export type DayReads = {
   /** What was accepted from `from` on and before `to` (wall ms UTC), oldest first. */
   between(from: number, to: number): readonly DayRow[];
+  /** The same as whole operations; at most so many. */
+  operationsBetween(from: number, to: number, most: number): readonly Operation[];
 };
 
 /** A clock that was put right by up to a day hides nothing: rows are found by number, then judged by their own time. */
@@ -43,8 +47,14 @@ export function createDayReads(database: Database): DayReads {
         LIMIT 1) AS parentTerminalNo
      FROM operation WHERE sequence BETWEEN ? AND ? AND created_at >= ? AND created_at < ? ORDER BY sequence`,
   );
+  const whole = database.prepare<[number, number, number, number, number], OperationRow>(
+    `SELECT operation.* FROM operation
+     WHERE sequence BETWEEN ? AND ? AND created_at >= ? AND created_at < ? ORDER BY sequence LIMIT ?`,
+  );
+  const numbers = (from: number, to: number) =>
+    [first(from - clockSlack), first(to + clockSlack), Math.ceil(from), Math.ceil(to)] as const;
   return {
-    between: (from, to) =>
-      reading(() => rows.all(first(from - clockSlack), first(to + clockSlack), Math.ceil(from), Math.ceil(to))),
+    between: (from, to) => reading(() => rows.all(...numbers(from, to))),
+    operationsBetween: (from, to, most) => reading(() => whole.all(...numbers(from, to), most).map(toOperation)),
   };
 }

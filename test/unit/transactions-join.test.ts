@@ -22,6 +22,7 @@ function row(more: Partial<PlatformTransaction>): PlatformTransaction {
     storeBalance: fen(9_000),
     revoked: false,
     revokesId: null,
+    merchantNo: null,
     terminalNo: '1',
     operator: '1001',
     storeName: '上地店',

@@ -17,6 +17,8 @@ export type PlatformTransaction = {
   readonly revoked: boolean;
   /** Of a revocation: the id of the row that it undid. */
   readonly revokesId: string | null;
+  /** The store's number: a platform that ignores its filter also tells of others. */
+  readonly merchantNo: string | null;
   readonly terminalNo: string | null;
   readonly operator: string | null;
   readonly storeName: string | null;

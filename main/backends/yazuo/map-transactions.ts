@@ -20,6 +20,7 @@ export function readTransaction(row: WireTransaction, transCodes: AssumedYazuo['
     storeBalance,
     revoked,
     revokesId: row.oldWaterId,
+    merchantNo: row.transMerchant,
     terminalNo: row.terminalNo,
     operator: row.operId,
     storeName: row.merchantName,

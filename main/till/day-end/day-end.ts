@@ -1,10 +1,12 @@
 // The end of a business day: the till's own figures, and settling them with the platform (6.22). Refused while anything is open.
 import type { DayEndView, DayRecord } from '../../../shared/day-end.ts';
+import type { MatchView } from '../../../shared/match.ts';
 import type { ApprovalInput } from '../../../shared/people.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
 import { businessDay } from '../business-day.ts';
 import type { TillDependencies, TillHandlers, WithCashier } from '../dependencies.ts';
 import { openWork, refusalToLeave } from '../hand-over/open-work.ts';
+import type { MatchDesk } from '../match/match-desk.ts';
 import { isOnItsOwn } from '../offline.ts';
 import type { OperationViewer } from '../operation-view.ts';
 import type { Approvals } from '../people/approvals.ts';
@@ -16,6 +18,7 @@ import { recordOf, recordPage } from './records.ts';
 type DayEndDependencies = Pick<TillDependencies, 'backend' | 'clock' | 'journal' | 'profile' | 'queue'> & {
   readonly approvals: Approvals;
   readonly viewer: OperationViewer;
+  readonly match: Pick<MatchDesk, 'standing'>;
 };
 
 /** So many of what is open are told by name; the queue's screen has all of it. */
@@ -65,7 +68,7 @@ async function settleDay(
   operator: string,
   dependencies: DayEndDependencies,
 ): Promise<Result<DayEndView>> {
-  const { approvals, backend, journal, profile, queue } = dependencies;
+  const { approvals, backend, journal, match, profile, queue } = dependencies;
   const barred = barredFor(day, dependencies);
   if (barred !== null) {
     return { ok: false, failure: barred };
@@ -94,10 +97,16 @@ async function settleDay(
     total: answer.value.total,
     unread: [...answer.value.unread],
     causes: [...knownCauses(journal, { day, terminalNo, changed })],
+    match: countsOf(match.standing(day)),
   };
   const { personId } = approver.value;
   journal.audit.append({ kind: 'daySettled', operator, personId, serial: null, details: record });
   return success(dayEndView(day, dependencies));
+}
+
+/** The match with what was read of both sides last: what it says belongs to what was settled. */
+function countsOf(match: MatchView | null): DayRecord['match'] {
+  return match === null ? null : { madeAt: match.madeAt, ...match.counts };
 }
 
 function barredFor(day: string, { clock, journal, queue }: DayEndDependencies) {

@@ -8,4 +8,6 @@ export type FileChooser = {
   open(language: Language): Promise<string | null>;
   /** A menu file; absent where none can be chosen. */
   openMenu?(language: Language): Promise<string | null>;
+  /** Where a table is saved; absent where no place can be chosen. */
+  saveTable?(suggestedName: string, format: 'csv' | 'xlsx', language: Language): Promise<string | null>;
 };
