@@ -26,6 +26,9 @@ export function createUniposBillShelf(database: Database, transact: Transact, cl
   const readTime = database
     .prepare<[string, string], number>('SELECT read_at FROM unipos_reading WHERE shop_no = ? AND day = ?')
     .pluck();
+  const lastReadTime = database
+    .prepare<[string], number | null>('SELECT max(read_at) FROM unipos_reading WHERE shop_no = ?')
+    .pluck();
   const setReadTime = database.prepare(
     'INSERT OR REPLACE INTO unipos_reading (shop_no, day, read_at) VALUES (?, ?, ?)',
   );
@@ -80,6 +83,7 @@ export function createUniposBillShelf(database: Database, transact: Transact, cl
       const row = reading(() => find.get(billNo));
       return row === undefined ? null : toKept(row);
     },
+    lastReadAt: (shopNo) => reading(() => lastReadTime.get(shopNo) ?? null),
     readAt: (shopNo, day) => reading(() => readTime.get(shopNo, day) ?? null),
   };
 }

@@ -31,4 +31,6 @@ export type UniposBillShelf = {
   byBillNo(billNo: string): KeptBill | null;
   /** When the day was read whole last, or null. */
   readAt(shopNo: string, day: string): number | null;
+  /** When any day of the shop was read whole last, or null. */
+  lastReadAt(shopNo: string): number | null;
 };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Profile, type ProfileFinding, secretNames } from '../../shared/profile.ts';
 import { type Failure, failure } from '../../shared/result.ts';
-import { practiceAppSecret, practiceProfile } from './practice-profile.ts';
+import { practiceAppSecret, practiceProfile, practiceSecrets } from './practice-profile.ts';
 import { checkProfile } from './profile-check.ts';
 
 /** `secrets`: by the names of `secretNames`. */
@@ -23,7 +23,7 @@ export async function loadProfile(
   secretOf: (appId: string) => Promise<string | null>,
 ): Promise<ProfileLoading> {
   if (file === null) {
-    return { ok: true, value: { profile: practiceProfile(), appSecret: practiceAppSecret } };
+    return { ok: true, value: { profile: practiceProfile(), appSecret: practiceAppSecret, secrets: practiceSecrets } };
   }
   let text: string;
   try {
@@ -36,9 +36,13 @@ export async function loadProfile(
     return invalid(file, check.findings);
   }
   if (check.profile.backend === 'practice') {
-    const { limits, language, name, paymentMethods } = check.profile;
-    const profile = { ...practiceProfile(), limits, language, name, paymentMethods };
-    return { ok: true, value: { profile, appSecret: practiceAppSecret } };
+    const { gateway, limits, language, name, paymentMethods } = check.profile;
+    const own = { ...practiceProfile(), limits, language, name, paymentMethods };
+    const profile = gateway === undefined ? own : { ...own, gateway };
+    const { missing, secrets } = await findSecrets(profile, async (each) => practiceSecrets[each] ?? (await secretOf(each)));
+    return missing.length > 0
+      ? withoutSecrets(file, missing)
+      : { ok: true, value: { profile, appSecret: practiceAppSecret, secrets } };
   }
   const profile = withAuthority(check.profile, file);
   if (profile === null) {
@@ -47,20 +51,28 @@ export async function loadProfile(
     ]);
   }
   const appSecret = profile.backend === 'yazuo' ? await secretOf(profile.appId ?? '') : '';
+  const { missing, secrets } = await findSecrets(profile, secretOf);
+  if (appSecret === null || missing.length > 0) {
+    return withoutSecrets(file, [...(appSecret === null ? ['appId'] : []), ...missing]);
+  }
+  return { ok: true, value: { profile, appSecret, secrets } };
+}
+
+/** `missing`: where in the profile the ones belong that nobody gave. */
+async function findSecrets(profile: Profile, secretOf: (name: string) => Promise<string | null>) {
   const named = secretNames(profile);
   const found = await Promise.all(named.map(({ name }) => secretOf(name)));
-  const missing = [
-    ...(appSecret === null ? ['appId'] : []),
-    ...named.filter((_, index) => found[index] === null).map(({ path }) => path),
-  ];
-  if (appSecret === null || missing.length > 0) {
-    return invalid(
-      file,
-      missing.map((path) => ({ path, line: null, problem: 'secretMissing', expected: null, detail: null })),
-    );
-  }
-  const secrets = Object.fromEntries(named.map(({ name }, index) => [name, found[index] ?? '']));
-  return { ok: true, value: { profile, appSecret, secrets } };
+  return {
+    missing: named.filter((_, index) => found[index] === null).map(({ path }) => path),
+    secrets: Object.fromEntries(named.map(({ name }, index) => [name, found[index] ?? ''])),
+  };
+}
+
+function withoutSecrets(file: string, missing: readonly string[]): ProfileLoading {
+  return invalid(
+    file,
+    missing.map((path) => ({ path, line: null, problem: 'secretMissing', expected: null, detail: null })),
+  );
 }
 
 /** The profile with the absolute path of its certificate authority, which lies beside it; null where that cannot be read. */

@@ -5,7 +5,19 @@ import { practiceCodes, practiceRefusalCodes, practiceUncertainCodes } from '../
 
 export const practiceAppSecret: string = practiceWorldGuide.application.clientSecret;
 
-/** A complete profile; only its address is missing, which is known when the practice server runs. */
+const { unipos } = practiceWorldGuide;
+
+/** By the names of `secretNames`. */
+export const practiceSecrets: Readonly<Record<string, string>> = { unipos: unipos.application.appSecret };
+
+/** The profile with UniPOS at the practice server that runs at `url`. */
+export function withPracticeUnipos(profile: Profile, url: string): Profile {
+  return profile.unipos === undefined
+    ? profile
+    : { ...profile, unipos: { ...profile.unipos, serviceUri: `${url}${unipos.servicePath}` } };
+}
+
+/** A complete profile; only its addresses are missing, which are known when the practice server runs. */
 export function practiceProfile(): Profile {
   const [store] = practiceWorldGuide.stores;
   const [cashier] = practiceWorldGuide.cashiers;
@@ -18,6 +30,12 @@ export function practiceProfile(): Profile {
     merchantNo: store.merchantNo,
     merchantName: store.merchantName,
     terminalNo: cashier.terminalNo,
+    unipos: {
+      serviceUri: `http://127.0.0.1${unipos.servicePath}`,
+      appId: unipos.application.appId,
+      shopNo: unipos.shops[0].shopNo,
+      cardPayModes: [unipos.cardPayMode],
+    },
     refusalCodes: practiceRefusalCodes,
     uncertainCodes: practiceUncertainCodes,
     codeMeanings: {

@@ -61,6 +61,8 @@ describe('a reading of a day', () => {
     expect(second.uniposBills.byBillNo('C')).toBeNull();
     expect(second.uniposBills.day('1002', day)).toEqual([]);
     expect(second.uniposBills.readAt('1001', '2026-11-26')).toBeNull();
+    expect(second.uniposBills.lastReadAt('1001')).toBe(second.uniposBills.readAt('1001', day));
+    expect(second.uniposBills.lastReadAt('1002')).toBeNull();
     expect(second.verify()).toBeNull();
   });
 
