@@ -6,6 +6,8 @@ import { expect, test } from 'vitest';
 import { spendElsewhere } from '../../main/practice/head-office.ts';
 import { completeWorld } from '../../main/practice/kept-world.ts';
 import { findLedgerProblems } from '../../main/practice/ledger.ts';
+import { completeDays } from '../../main/practice/unipos/days.ts';
+import { billPaidByCard } from '../../main/practice/unipos/guide.ts';
 import { currentWorldVersion } from '../../main/practice/world.ts';
 import { createPracticeWorld } from '../../main/practice/world-seed.ts';
 import { readKeptPractice } from '../../main/till/practice-desk.ts';
@@ -61,6 +63,15 @@ test('a world of version 1 is completed: what it had stays, what is new comes fr
   expect(world.cardTypes).toEqual(fresh.cardTypes);
   expect(world.couponTemplates).toEqual(fresh.couponTemplates);
   expect(findLedgerProblems(world)).toEqual([]);
+});
+
+test('a world of version 2 gets its UniPOS: today has bills, and what was kept stays', () => {
+  const { unipos: _, ...older } = createPracticeWorld(now - 86_400_000 * 9);
+  const world = completeWorld(JSON.parse(JSON.stringify({ ...older, version: 2, nextVoucher: 77 })), now);
+  if (world === null) throw new Error('refused');
+  expect(world.nextVoucher).toBe(77);
+  completeDays(world.unipos, now);
+  expect(world.unipos.bills.some((bill) => bill.billNo === billPaidByCard('2026-11-18'))).toBe(true);
 });
 
 test('a world of this version is left as it is, and one of a later version is not touched', () => {
