@@ -66,6 +66,7 @@ function SignedIn() {
   const screen = useTill((state) => state.screen);
   const money = useTill((state) => state.money);
   const usable = useTill((state) => selectedCard(state)?.status === 'active');
+  const hasBills = useTill((state) => state.settings?.unipos ?? false);
   const recovered = useTill((state) => state.recovered);
   const locked = useTill((state) => state.session?.state === 'locked');
 
@@ -97,6 +98,8 @@ function SignedIn() {
         return leaves && go('counter');
       case 'F10':
         return leaves && go('queue');
+      case 'F11':
+        return leaves && hasBills && go('bills');
       default:
         return false;
     }

@@ -55,6 +55,9 @@ export type Conclusion =
     }
   | { readonly state: 'notTried'; readonly finding: SkipFinding };
 
+/** Of a step that was tried. */
+export type TriedConclusion = Exclude<Conclusion, { readonly state: 'notTried' }>;
+
 /** `ms`: how long it took, where it was tried. */
 export type ConnectionStep = { readonly id: ConnectionStepId } & (
   | { readonly state: 'waiting' | 'trying' }

@@ -13,18 +13,27 @@ export const longestRequest = 262_144;
 /** The longest answer that is shown: bytes of UTF-8. */
 export const longestAnswer = 1_048_576;
 
-/** The arguments of the console's channels. `body`: the business payload (chapter 2: the form) as JSON text, as it was typed. */
+const interfaceFormats = ['json', 'xml'] as const;
+export type InterfaceFormat = (typeof interfaceFormats)[number];
+/** Left out: the one that the interface begins with. */
+const format = z.enum(interfaceFormats).optional();
+
+/**
+ * The arguments of the console's channels. `body` as it was typed: the business payload (chapter 2: the form; a question of UniPOS's: its
+ * parameters) as JSON text, and where UniPOS takes a document, that document.
+ */
 export const interfaceArguments = {
   listInterfaces: z.strictObject({ approval }),
-  getInterface: z.strictObject({ id }),
-  copyInterface: z.strictObject({ id, body }),
+  getInterface: z.strictObject({ id, format }),
+  copyInterface: z.strictObject({ id, body, format }),
   /** `confirmed`: the person went on after having been told what this call does. */
-  sendInterface: z.strictObject({ id, body, confirmed: z.boolean(), approval }),
+  sendInterface: z.strictObject({ id, body, format, confirmed: z.boolean(), approval }),
 } as const;
 
 /**
  * One interface. `sends`: how it is called: `envelope` (1.1), `form` (chapter 2), or `browser`, where the till only writes the
- * address that a person opens. `chapter` is the document's.
+ * address that a person opens; of UniPOS `query`, a GET with parameters, and `document`, a POST of JSON or XML. `chapter` is the
+ * document's; UniPOS's are `unipos` and `member`.
  */
 export type InterfaceView = {
   readonly id: string;
@@ -32,7 +41,8 @@ export type InterfaceView = {
   readonly title: string;
   readonly chapter: string;
   readonly effect: 'auth' | 'read' | 'write' | 'money';
-  readonly sends: 'envelope' | 'form' | 'browser';
+  readonly sends: 'envelope' | 'form' | 'browser' | 'query' | 'document';
+  readonly formats: readonly [InterfaceFormat, ...InterfaceFormat[]];
   readonly path: string;
 };
 
@@ -59,6 +69,7 @@ export type InterfaceList = {
  */
 export type InterfaceSample = {
   readonly id: string;
+  readonly format: InterfaceFormat;
   readonly body: string;
   readonly origin: 'printed' | 'assumed';
   readonly printedRequest: string | null;

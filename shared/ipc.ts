@@ -16,12 +16,14 @@ import type {
   RiskView,
 } from './desks.ts';
 import { decisionOutcomes, settlementWays } from './desks.ts';
+import type { PlatformFeature } from './features.ts';
 import { fenSchema } from './fen-schema.ts';
 import type { GatewayView } from './gateway.ts';
 import { type HandOverResults, handOverArguments } from './hand-over.ts';
 import { type InterfaceResults, interfaceArguments } from './interfaces-console.ts';
 import type { LookupView, MemberView } from './member.ts';
 import { type MemberAdminResults, memberAdminArguments } from './member-admin.ts';
+import { type MatchResults, matchArguments } from './match.ts';
 import { type MenuResults, type MenuView, menuArguments } from './menu.ts';
 import type { Fen } from './money.ts';
 import type { OperationEventView, OperationView } from './operation.ts';
@@ -35,6 +37,7 @@ import type { Failure, Result } from './result.ts';
 import { serviceRequestWith } from './services.ts';
 import type { CombineLimits, EarnRule } from './store-rules.ts';
 import { type TransactionResults, transactionArguments } from './transactions.ts';
+import { type UniposSetupResults, type UniposSetupView, uniposSetupArguments } from './unipos-setup.ts';
 import { type BillsView, type UniposBillResults, uniposBillArguments } from './unipos-bills.ts';
 import { type UniposChange, type UniposOrderResults, uniposOrderArguments } from './unipos-orders.ts';
 
@@ -137,6 +140,7 @@ export const channelArguments = {
   ...handOverArguments,
   ...interfaceArguments,
   ...connectArguments,
+  ...uniposSetupArguments,
   ...dayEndArguments,
   ...billDetailArguments,
   ...transactionArguments,
@@ -146,6 +150,7 @@ export const channelArguments = {
   ...offerArguments,
   ...memberAdminArguments,
   ...benefitArguments,
+  ...matchArguments,
   ...uniposBillArguments,
   ...uniposOrderArguments,
   sendNow: nothing,
@@ -217,6 +222,8 @@ export type SettingsView = {
   readonly paymentMethods: readonly { readonly id: string; readonly name: string; readonly englishName: string }[];
   /** Whether the till is connected to UniPOS: then it has bills. */
   readonly unipos: boolean;
+  /** What the member platform has beside cards and sales by stored value. */
+  readonly offers: readonly PlatformFeature[];
   /** Users who may sign in without the platform, for the sign-in screen. */
   readonly knownUsers: readonly string[];
 };
@@ -322,6 +329,9 @@ export type ChannelResults = {
   getConnect: ConnectResults['getConnect'];
   testConnection: ConnectResults['testConnection'];
   saveConnection: ConnectResults['saveConnection'];
+  getUniposSetup: UniposSetupResults['getUniposSetup'];
+  testUnipos: UniposSetupResults['testUnipos'];
+  saveUnipos: UniposSetupResults['saveUnipos'];
   getLink: ConnectResults['getLink'];
   startLink: ConnectResults['startLink'];
   cancelLink: ConnectResults['cancelLink'];
@@ -368,6 +378,10 @@ export type ChannelResults = {
   listMallGoods: BenefitResults['listMallGoods'];
   getMallPayer: BenefitResults['getMallPayer'];
   refreshMember: BenefitResults['refreshMember'];
+  getMatch: MatchResults['getMatch'];
+  listMatchRows: MatchResults['listMatchRows'];
+  exportMatch: MatchResults['exportMatch'];
+  getCodeCheck: MatchResults['getCodeCheck'];
   getBills: UniposBillResults['getBills'];
   getBill: UniposBillResults['getBill'];
   listUniposOrders: UniposOrderResults['listUniposOrders'];
@@ -395,6 +409,7 @@ export type BatchView = { readonly operations: readonly OperationView[]; readonl
 export type EventMap = {
   probe: ProbeView;
   connect: ConnectView;
+  uniposSetup: UniposSetupView;
   link: LinkView;
   /** A menu's sync has gone on, stopped or ended. */
   menu: MenuView;

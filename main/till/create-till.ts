@@ -16,6 +16,7 @@ import { createGatewayBook, type GatewayBook } from './gateway-book.ts';
 import { createHandOverDesk } from './hand-over/hand-over-desk.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLinkDesk } from './link/link-desk.ts';
+import { createMatchDesk } from './match/match-desk.ts';
 import { createMemberDesk, type MemberDesk } from './member-desk.ts';
 import { createMemberAdmin } from './members/member-admin.ts';
 import { createMenuDesk } from './menu/menu-desk.ts';
@@ -33,6 +34,7 @@ import { createStoreRules } from './store-rules.ts';
 import { createTransactions } from './transactions/transactions.ts';
 import { createUniposBills } from './unipos/bills.ts';
 import { createUniposOrders } from './unipos/orders.ts';
+import { createUniposSetup } from './unipos/setup-desk.ts';
 
 export type Till = {
   readonly handlers: TillHandlers;
@@ -81,6 +83,15 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     session,
     tell: (view) => emit('connect', view),
   });
+  const uniposSetup = createUniposSetup({
+    ...dependencies,
+    keeper: dependencies.keeper ?? null,
+    approvals,
+    session,
+    openService: dependencies.openUnipos,
+    lastReading: () => journal.uniposBills.lastReadAt(dependencies.profile.unipos?.shopNo ?? ''),
+    tell: (view) => emit('uniposSetup', view),
+  });
   const link = createLinkDesk({
     ...dependencies,
     door: dependencies.link,
@@ -91,6 +102,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const billDetails = createBillDetails({ ...parts, withCashier });
   const uniposBills = createUniposBills({ ...parts, emit, withCashier });
   const uniposOrders = createUniposOrders({ ...parts, emit, withCashier });
+  const match = createMatchDesk({ ...parts, withCashier });
   const menu = createMenuDesk({ ...parts, emit, withCashier });
   const unlisten = [
     queue.onChange((operation) => {
@@ -148,7 +160,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     listOperations: (request) => withCashier(async () => listOperations(request, parts)),
     getOperation: ({ serial }) => withCashier(async () => getOperation(serial, parts)),
     ...desks.handlers,
-    ...createDayEnd({ ...parts, withCashier }),
+    ...createDayEnd({ ...parts, match, withCashier }),
+    ...match.handlers,
     ...menu.handlers,
     ...billDetails.handlers,
     ...uniposBills.handlers,
@@ -162,6 +175,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...handOver,
     ...consoleDesk.handlers,
     ...connect.handlers,
+    ...uniposSetup.handlers,
     ...link.handlers,
     startLink: (asked) => afterProbe(() => link.handlers.startLink(asked)),
     writeHandOver: (asked) => afterProbe(() => handOver.writeHandOver(asked)),
@@ -206,6 +220,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       uniposOrders.stop();
       link.stop();
       await connect.idle();
+      await uniposSetup.idle();
       await consoleDesk.idle();
       await menu.stop();
       await heartbeat.stop();

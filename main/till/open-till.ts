@@ -2,9 +2,12 @@
 // the application and the integration tests open the same till.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { UniposSettings } from '../../shared/profile.ts';
 import { type Failure, failure } from '../../shared/result.ts';
+import { joinConsoleDoors } from '../backends/joined-console-door.ts';
 import type { MemberBackend } from '../backends/member-backend.ts';
-import { createYazuoBackend, type YazuoBackendOptions } from '../backends/yazuo/create-yazuo-backend.ts';
+import { createUniposService } from '../backends/unipos/service/create-unipos-service.ts';
+import type { YazuoBackendOptions } from '../backends/yazuo/create-yazuo-backend.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import { isStoreFailure } from '../journal/store-failure.ts';
 import { systemPlace } from '../journal/system-place.ts';
@@ -12,6 +15,7 @@ import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import { createQueue } from '../queue/create-queue.ts';
 import type { Clock, Random, Timers } from '../queue/ports.ts';
+import { openUniposDoor } from './console/unipos-door.ts';
 import { createTill, type Till } from './create-till.ts';
 import type { Emit, PracticeDesk, TillDependencies } from './dependencies.ts';
 import { lastBackupIn } from './desks/last-backup.ts';
@@ -20,6 +24,7 @@ import { obeyHandOver } from './hand-over/obeying-queue.ts';
 import { backupFolder, keepBackups } from './keep-backups.ts';
 import type { LoadedProfile } from './load-profile.ts';
 import { createMemberMemory } from './member-memory.ts';
+import { openPlatform } from './open-platform.ts';
 import { claimJournal } from './own-store.ts';
 import { seedPracticePeople } from './people/practice-people.ts';
 import {
@@ -30,7 +35,8 @@ import {
   readKeptPractice,
   remotePracticeDesk,
 } from './practice-desk.ts';
-import { openCapabilityShelf } from './probe/capability-shelf.ts';
+import { withPracticeUnipos } from './practice-profile.ts';
+import { noProbe } from './probe/no-probe.ts';
 import { createProbeDesk, type ProbeDesk } from './probe/probe-desk.ts';
 import { obeySalvage } from './salvage-gate.ts';
 import { keepTidy } from './tidy-store.ts';
@@ -96,7 +102,7 @@ export async function openTill(options: OpenTillOptions): Promise<Opening> {
 
 /** Puts into `held` how to close what it opened. */
 async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Promise<Opening> {
-  const { profile, appSecret } = options.profile;
+  const { profile } = options.profile;
   const folder = profile.backend === 'practice' ? join(options.dataFolder, 'practice') : options.dataFolder;
   const { clock, random, timers, complain, emit, version } = options;
   const merchantNo = profile.merchantNo ?? '';
@@ -128,17 +134,28 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
   const practice = profile.backend === 'practice' ? await openPractice(folder, options.practice, complain) : null;
   held.push(async () => practice?.close());
   const baseUrl = practice?.url ?? profile.baseUrl;
-  const backend = createYazuoBackend({
-    profile,
-    appSecret,
+  const { deadlines } = options;
+  const platform = openPlatform({ loaded: options.profile, baseUrl, journal, clock, random, timers, deadlines });
+  const { backend } = platform;
+  const openUnipos = (settings: UniposSettings, secret: string) =>
+    createUniposService({
+      settings,
+      secret,
+      clock,
+      random,
+      certificateAuthority: profile.certificateAuthority,
+      deadlines: options.deadlines,
+    });
+  const running = practice === null ? profile : withPracticeUnipos(profile, practice.url);
+  const unipos =
+    running.unipos === undefined ? null : openUnipos(running.unipos, options.profile.secrets?.['unipos'] ?? '');
+  const uniposDoor = openUniposDoor({
+    profile: running,
+    secrets: options.profile.secrets,
+    practiceUrl: practice?.url ?? null,
     clock,
     random,
-    timers,
-    ...(baseUrl === undefined ? {} : { baseUrl }),
-    ...(profile.certificateAuthority === undefined ? {} : { certificateAuthority: profile.certificateAuthority }),
-    ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
   });
-  const capabilities = openCapabilityShelf(journal, profile);
   const bareQueue = createQueue(
     { clock, random, timers, net: backend, store: journal.store },
     {
@@ -146,28 +163,31 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       terminalNo,
       limits: profile.limits,
       connections,
-      contract: () => capabilities.contract(clock.wall()),
+      contract: platform.contract,
       deadline: attemptDeadline,
+      platform: platform.traits,
     },
   );
   const queue = obeyHandOver(obeySalvage(bareQueue, journal), journal);
   const desk = practice?.desk ?? null;
-  const probe = createProbeDesk({
-    platform: backend,
-    clock,
-    random,
-    timers,
-    merchantNo,
-    terminalNo,
-    journal,
-    queue,
-    capabilities,
-    tell: (view) => emit('probe', view),
-    complain,
-  });
+  const probe =
+    platform.probe === null
+      ? noProbe
+      : createProbeDesk({
+          ...platform.probe,
+          clock,
+          random,
+          timers,
+          merchantNo,
+          terminalNo,
+          journal,
+          queue,
+          tell: (view) => emit('probe', view),
+          complain,
+        });
   const till = createTill(
     {
-      profile,
+      profile: running,
       version,
       clock,
       random,
@@ -175,12 +195,13 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       journal,
       queue,
       backend,
-      unipos: null,
+      unipos,
+      openUnipos,
       practice: desk,
       probe,
       lastBackup: () => lastBackupIn(backupFolder(journalFile)),
-      consoleDoor: backend.console,
-      link: backend.link,
+      consoleDoor: platform.console === null ? uniposDoor : joinConsoleDoors(platform.console, uniposDoor),
+      link: platform.link,
       ...(baseUrl === undefined ? {} : { baseUrl }),
       ...(options.openBrowser === undefined ? {} : { openBrowser: options.openBrowser }),
       ...(options.keeper === undefined ? {} : { keeper: options.keeper }),
@@ -197,6 +218,8 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
     await probe.stop();
     await till.stop();
     await backend.close();
+    await unipos?.close();
+    await uniposDoor.close();
     await practice?.close();
     await backups.close();
     members.flush();

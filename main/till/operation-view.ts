@@ -39,6 +39,7 @@ export function createOperationViewer(
         voucher: operation.voucher,
         parent: operation.parent,
         revokedBy: revocation?.serial ?? null,
+        billNo: payload.kind === 'consumption' ? (payload.bill?.billNo ?? null) : null,
         acceptedOffline: operation.acceptedOffline,
         revocationReason: payload.kind === 'revocation' ? payload.reason : null,
         reason: operation.reason,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import {
   type FindingField,
   findingFields,
+  neededByMemberService,
   neededByYazuo,
   type Profile,
   type ProfileFinding,
@@ -45,6 +46,7 @@ export function checkProfile(text: string): ProfileCheck {
     ...duplicates.map(({ path, line }) => finding(path, line, 'twice')),
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => fromIssue(issue, lineOf))),
     ...unknownPaths(value, lineOf),
+    ...(parsed.success ? sameCredentials(parsed.data, lineOf) : []),
   ];
   // Rules between fields are not looked at while a field is wrong by itself; the person should still see all at once.
   for (const field of missingFields(value)) {
@@ -56,11 +58,13 @@ export function checkProfile(text: string): ProfileCheck {
   return parsed.success && findings.length === 0 ? { ok: true, profile: parsed.data } : { ok: false, findings };
 }
 
-function missingFields(value: unknown): readonly (typeof neededByYazuo)[number][] {
-  if (typeof value !== 'object' || value === null || Reflect.get(value, 'backend') !== 'yazuo') {
+function missingFields(value: unknown): readonly FindingField[] {
+  if (typeof value !== 'object' || value === null) {
     return [];
   }
-  return neededByYazuo.filter((field) => Reflect.get(value, field) === undefined);
+  const backend: unknown = Reflect.get(value, 'backend');
+  const needed = backend === 'yazuo' ? neededByYazuo : backend === 'unipos-member' ? neededByMemberService : [];
+  return needed.filter((field) => Reflect.get(value, field) === undefined);
 }
 
 /** The line of the value, or of what it should stand in. */
@@ -79,11 +83,16 @@ function fromIssue(issue: z.core.$ZodIssue, lineOf: (path: string) => number | n
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const here = path === '' ? key : `${path}.${key}`;
-      return finding(here, lineOf(here), secretKey.test(key) ? 'secretHere' : 'unknownName');
+      return finding(here, lineOf(here), isSecretPlace(here, key) ? 'secretHere' : 'unknownName');
     });
   }
   const expected = expectedAt(String(issue.path[0] ?? ''));
   return [finding(path, lineOf(path), isMissing(issue) ? 'missing' : 'wrong', expected)];
+}
+
+/** A credential's value stands where only its name may. */
+function isSecretPlace(path: string, key: string): boolean {
+  return secretKey.test(key) || /\.credentials\.\d+\.value$/.test(path);
 }
 
 /** Zod tells a missing value by what it received, in words only; a rule of our own between fields says that something is needed. */
@@ -99,6 +108,20 @@ function finding(
   detail: string | null = null,
 ): ProfileFinding {
   return { path, line, problem, expected, detail };
+}
+
+/** Two credentials of one name would be one secret. */
+function sameCredentials(
+  { gateway, memberService }: Profile,
+  lineOf: (path: string) => number | null,
+): readonly ProfileFinding[] {
+  return Object.entries({ memberService, gateway }).flatMap(([section, settings]) =>
+    (settings?.credentials ?? []).flatMap(({ name }, index, all) => {
+      const path = `${section}.credentials.${index}`;
+      const isSecond = all.findIndex((one) => one.name === name) < index;
+      return isSecond ? [finding(path, lineOf(path), 'twice')] : [];
+    }),
+  );
 }
 
 function unknownPaths(value: unknown, lineOf: (path: string) => number | null): readonly ProfileFinding[] {

@@ -67,7 +67,7 @@ export function statusView({ clock, desks, journal, probe, profile, queue, sessi
 }
 
 /** The language chosen on this till, else the profile's. */
-function languageOf({ journal, profile }: Pick<TillDependencies, 'journal' | 'profile'>): Language {
+export function languageOf({ journal, profile }: Pick<TillDependencies, 'journal' | 'profile'>): Language {
   const kept = journal.settings.get(languageKey);
   return kept === 'zh-CN' || kept === 'en' ? kept : profile.language;
 }

@@ -99,6 +99,13 @@ function KnownOutcome({ operation, before, recovered, onClose }: KnownProps) {
             <Money amount={operation.amount} size="big" />
           </Fact>
         )}
+        {operation.billNo === null ? null : (
+          <Fact label={t('bills.bill')}>
+            <span className="number selectable" data-testid="outcome-bill">
+              {operation.billNo}
+            </span>
+          </Fact>
+        )}
         <Fact label={t('outcome.member')}>
           {operation.memberName === null ? null : `${operation.memberName} · `}
           <span className="number">{operation.maskedCard}</span>

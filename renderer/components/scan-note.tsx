@@ -38,6 +38,8 @@ export function ScanNoteLine() {
         return <Note tone="warn">{t('counter.scanRefused')}</Note>;
       case 'signInFirst':
         return <Note tone="warn">{t('signIn.scanHere')}</Note>;
+      case 'billGivenUp':
+        return <Note tone="info">{t('bills.givenUp', { billNo: note.billNo })}</Note>;
       default:
         return assertNever(note);
     }

@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/ipc.ts';
 import { ask } from '../bridge.ts';
 import type { ScanSound } from '../scan/sound.ts';
+import { canPay, stepTo } from './bill-actions.ts';
 import { firstCard } from './chosen-card.ts';
 import type { ScanNote, ScreenName, TillState } from './till-state.ts';
 
@@ -13,7 +14,7 @@ export type ScanDependencies = {
 };
 
 /** Who is scanned here is served here. */
-const staysAfterScan: readonly ScreenName[] = ['checkout', 'recharge', 'sms', 'members', 'benefits', 'orders'];
+const staysAfterScan: readonly ScreenName[] = ['bills', 'checkout', 'recharge', 'sms', 'members', 'benefits', 'orders'];
 
 /** The answers are kept in the store; nothing here fails or throws. */
 export function createScanActions({ store, bridge, sound }: ScanDependencies) {
@@ -45,7 +46,7 @@ export function createScanActions({ store, bridge, sound }: ScanDependencies) {
     sound.good();
     const { member, voucher } = answer.value;
     if (voucher !== null && member === null) {
-      set({ looking: false, scanText: '', scannedVoucher: voucher, screen: 'revoke', overlay: null });
+      set((now) => ({ ...stepTo(now, 'revoke'), looking: false, scanText: '', scannedVoucher: voucher }));
       return;
     }
     const { screen, money } = state();
@@ -59,7 +60,13 @@ export function createScanActions({ store, bridge, sound }: ScanDependencies) {
       screen: stays ? screen : 'counter',
       overlay: null,
       recovered: null,
+      // The next guest has nothing to do with the bill that was just paid.
+      ...(screen === 'checkout' && !stays ? { bill: null } : {}),
     });
+    // The card that a bill was waiting for.
+    if (state().bill !== null && state().screen === 'counter' && canPay(state())) {
+      set({ screen: 'checkout' });
+    }
   }
 
   /** A scanner's burst, from any screen. Where something is to be revoked, what is scanned is a receipt. */

@@ -9,6 +9,7 @@ import type { Result } from '../../shared/result.ts';
 import { ask } from '../bridge.ts';
 import type { ScanSound } from '../scan/sound.ts';
 import type { Combination } from '../screens/checkout/combination.ts';
+import { createBillActions, freshScreen, stepTo } from './bill-actions.ts';
 import { mustBeSeen, withOperation } from './known-operations.ts';
 import { createScanActions } from './scan-actions.ts';
 import { initialState, type OverlayName, type ScreenName, type TillState } from './till-state.ts';
@@ -169,24 +170,18 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     },
     keepOperation,
     closeRecovered: () => set({ recovered: null }),
-    goTo: (screen: ScreenName) => set({ screen, overlay: null, scanNote: null, couponsWanted: false, begun: false }),
+    ...createBillActions(store),
+    goTo: (screen: ScreenName) => set((now) => stepTo(now, screen)),
+    /** To the queue, with this operation chosen. */
+    showOperation: (serial: string) => set((now) => ({ ...stepTo(now, 'queue'), wantedSerial: serial })),
+    takeSerial: () => set({ wantedSerial: null }),
     /** To the revoke screen with a voucher, as if it had been scanned there. */
-    revokeThis: (voucher: string) =>
-      set({
-        screen: 'revoke',
-        scannedVoucher: voucher,
-        overlay: null,
-        scanNote: null,
-        couponsWanted: false,
-        begun: false,
-      }),
+    revokeThis: (voucher: string) => set((now) => ({ ...stepTo(now, 'revoke'), scannedVoucher: voucher })),
     beginSale: (draft: string, digit: string) =>
       set((now) => ({
+        ...freshScreen,
         drafts: { ...now.drafts, [draft]: digit },
         screen: 'checkout',
-        overlay: null,
-        scanNote: null,
-        couponsWanted: false,
         begun: true,
       })),
     wantCoupons: () => set({ screen: 'checkout', overlay: null, couponsWanted: true, begun: false }),

@@ -41,7 +41,7 @@ afterEach(async () => {
 
 test('a password and the token that the platform echoes', async () => {
   const body = JSON.stringify({ brandId: '15', cardNo: '6201300100000101', merchantId: '1', password });
-  const exchange = await backend.console.send('verifyTradePassword', body);
+  const exchange = await backend.console.send('verifyTradePassword', body, 'json');
   expect(exchange.understood).toMatchObject({ kind: 'refused', code: '30001' });
   const shown = JSON.stringify(exchange);
   expect(exchange.answer?.body.whole).toContain('cannot do');
@@ -60,7 +60,7 @@ test('the application’s secret and the password of a form', async () => {
     username: 'echo',
     password,
   };
-  const exchange = await backend.console.send('passwordToken', JSON.stringify(form));
+  const exchange = await backend.console.send('passwordToken', JSON.stringify(form), 'json');
   expect(exchange.understood).toMatchObject({ kind: 'refused' });
   const shown = JSON.stringify(exchange);
   expect(shown).toContain('cannot do');

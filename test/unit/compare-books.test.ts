@@ -44,6 +44,7 @@ function row(changes: Partial<PracticeTransaction> = {}): PracticeTransaction {
     bonusFen: 0,
     revokes: null,
     revokedBy: null,
+    billNo: null,
     ...changes,
   } as PracticeTransaction;
 }

@@ -1,9 +1,11 @@
 // The interface console's texts: what is masked, how a call is written for a shell, and how a sample gets this store's numbers.
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { envelopeCommand, formCommand, quoted } from '../../main/backends/yazuo/console/command.ts';
-import { fillSample, holeIn, type OwnNumbers, secretHoles } from '../../main/backends/yazuo/console/fill.ts';
-import { maskForm, maskText, secretsIn } from '../../main/backends/yazuo/console/mask.ts';
+import { holeIn } from '../../main/backends/console/holes.ts';
+import { maskForm, maskText, secretsIn } from '../../main/backends/console/mask.ts';
+import { quoted } from '../../main/backends/console/shell.ts';
+import { envelopeCommand, formCommand } from '../../main/backends/yazuo/console/command.ts';
+import { fillSample, type OwnNumbers, secretHoles } from '../../main/backends/yazuo/console/fill.ts';
 import { yazuoInterfaceIds } from '../../main/protocol/yazuo/catalogue.ts';
 import { readPayload } from '../../main/protocol/yazuo/envelope.ts';
 import { sampleOf } from '../../main/protocol/yazuo/samples.ts';

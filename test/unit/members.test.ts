@@ -231,6 +231,7 @@ function made(state: OperationState): OperationView {
     voucher: null,
     parent: null,
     revokedBy: null,
+    billNo: null,
     acceptedOffline: false,
     revocationReason: null,
     reason: null,

@@ -3,6 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { laidOut, matching, problemIn, spokenId } from '../../renderer/screens/settings/interface-text.ts';
 import { type InterfaceView, longestRequest } from '../../shared/interfaces-console.ts';
 
+test('an XML document is left to main to judge, but not an empty one', () => {
+  expect(problemIn('<Order/>', 'xml')).toBeNull();
+  expect(problemIn(' \n', 'xml')).toEqual({ kind: 'empty' });
+});
+
 describe('a request', () => {
   test.each([
     ['{"a": 1}', null],
@@ -41,6 +46,7 @@ const rows: readonly InterfaceView[] = [
     chapter: '4',
     effect: 'read',
     sends: 'envelope',
+    formats: ['json'],
     path: '/api/listCardTypes',
   },
   {
@@ -50,6 +56,7 @@ const rows: readonly InterfaceView[] = [
     chapter: '6',
     effect: 'money',
     sends: 'envelope',
+    formats: ['json'],
     path: '/card/topUp',
   },
 ];
@@ -71,4 +78,5 @@ test.each([
 test('an id is spoken as words', () => {
   expect(spokenId('listCardsByMobile')).toBe('List cards by mobile');
   expect(spokenId('checkout')).toBe('Checkout');
+  expect(spokenId('unipos:sendOrder')).toBe('Send order');
 });

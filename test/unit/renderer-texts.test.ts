@@ -37,6 +37,7 @@ function operation(state: OperationState, more: Partial<OperationView> = {}): Op
     voucher: null,
     parent: null,
     revokedBy: null,
+    billNo: null,
     acceptedOffline: false,
     revocationReason: null,
     reason: null,

@@ -6,6 +6,7 @@ import { checkProfile } from '../../main/till/profile-check.ts';
 import { findingSentence } from '../../shared/finding-sentence.ts';
 import { en } from '../../shared/messages/en.ts';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
+import { secretNames } from '../../shared/profile.ts';
 
 const good = {
   name: '上地店',
@@ -97,6 +98,99 @@ test('each finding says a way out and none repeats a secret', () => {
     }
     expect(JSON.stringify(check.findings)).not.toContain('canary');
   }
+});
+
+describe('UniPOS', () => {
+  const header = (name: string) => ({ in: 'header', name });
+  const sections = {
+    unipos: { serviceUri: 'https://unipos.example/api', appId: 'a', shopNo: '1001', cardPayModes: ['10'] },
+    memberService: { serviceUri: 'https://members.example', credentials: [header('X-Key')] },
+    gateway: { credentials: [header('X-Terminal')] },
+  };
+
+  test('good sections get their defaults, and the names of the secrets that they need', () => {
+    const check = checkProfile(JSON.stringify({ ...good, ...sections }));
+    expect(check).toMatchObject({
+      ok: true,
+      profile: {
+        unipos: { format: 'json', refreshSeconds: 30 },
+        memberService: { sameFromNo: 'unproven' },
+        gateway: { host: '127.0.0.1', port: 18_480, path: '/member', inDoubt: 'fault', offline: 'fault' },
+      },
+    });
+    expect(check.ok ? secretNames(check.profile).map(({ name }) => name) : []).toEqual([
+      'unipos',
+      'memberService:X-Key',
+      'gateway:X-Terminal',
+    ]);
+  });
+
+  test('every finding of the three sections comes at once, with its line and a way out', () => {
+    const text = `{
+  "name": "a", "backend": "practice",
+  "unipos": {
+    "serviceUri": "http://unipos.example",
+    "appId": "",
+    "appSecret": "canary",
+    "format": "yaml",
+    "refreshSeconds": 1
+  },
+  "memberService": {
+    "credentials": [{ "in": "body", "name": "X Key" }],
+    "sameFromNo": "maybe"
+  },
+  "gateway": {
+    "host": "till.local",
+    "port": 80,
+    "credentials": [],
+    "answerWithin": 1,
+    "inDoubt": "guess"
+  }
+}`;
+    expect(findingsOf(text)).toEqual([
+      '3 unipos.shopNo',
+      '4 unipos.serviceUri',
+      '5 unipos.appId',
+      '6 unipos.appSecret',
+      '7 unipos.format',
+      '8 unipos.refreshSeconds',
+      '10 memberService.serviceUri',
+      '11 memberService.credentials.0.in',
+      '11 memberService.credentials.0.name',
+      '12 memberService.sameFromNo',
+      '15 gateway.host',
+      '16 gateway.port',
+      '17 gateway.credentials',
+      '18 gateway.answerWithin',
+      '19 gateway.inDoubt',
+    ]);
+    const check = checkProfile(text);
+    const found = check.ok ? [] : check.findings;
+    for (const texts of [en, zhCN]) {
+      const sentences = found.map((finding) => findingSentence(finding, texts.finding));
+      expect(sentences.every((sentence) => sentence.length > 10 && !/\{\{|canary/.test(sentence))).toBe(true);
+    }
+  });
+
+  test('what a credential holds is a secret, and two of one name would be one secret', () => {
+    const value = { ...sections.gateway, credentials: [{ ...header('X-Terminal'), value: 'canary' }] };
+    const check = checkProfile(JSON.stringify({ ...good, gateway: value }));
+    expect(check.ok ? [] : check.findings).toMatchObject([
+      { path: 'gateway.credentials.0.value', problem: 'secretHere' },
+    ]);
+    const twice = { ...sections.memberService, credentials: [header('X-Key'), { in: 'query', name: 'X-Key' }] };
+    const same = checkProfile(JSON.stringify({ ...good, memberService: twice }));
+    expect(same.ok ? [] : same.findings).toMatchObject([{ path: 'memberService.credentials.1', problem: 'twice' }]);
+  });
+
+  test('a till on a member service is told what it needs, all at once', () => {
+    expect(findingsOf('{"name": "", "backend": "unipos-member"}')).toEqual([
+      '1 name',
+      '1 memberService',
+      '1 merchantNo',
+      '1 terminalNo',
+    ]);
+  });
 });
 
 describe('JSON that is none', () => {

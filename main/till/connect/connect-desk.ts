@@ -7,7 +7,7 @@ import { failure, type Result, success } from '../../../shared/result.ts';
 import type { TillDependencies, TillHandlers } from '../dependencies.ts';
 import type { Approvals } from '../people/approvals.ts';
 import type { Session } from '../session.ts';
-import { settingsView } from '../status.ts';
+import { languageOf } from '../status.ts';
 import { checkDraft, draftOf, profileText } from './draft.ts';
 import type { Network } from './network.ts';
 import type { ProfileKeeper } from './profile-keeper.ts';
@@ -65,7 +65,7 @@ export function createConnectDesk(dependencies: ConnectDeskDependencies): Connec
     const appId = draft.appId.trim();
     const typed = typedSecret.trim();
     const secret = typed === '' ? await keeper?.secretOf(appId) : typed;
-    const text = profileText(draft, keeper?.older() ?? null, settingsView(dependencies).language);
+    const text = profileText(draft, keeper?.older() ?? null, languageOf(dependencies));
     const check = checkDraft(text, typeof secret === 'string');
     findings = check.ok ? [] : check.findings;
     return check.ok && typeof secret === 'string' ? { text, appId, secret, typed, profile: check.profile } : null;

@@ -1,5 +1,5 @@
 // The interface console's channels: who may use it, what must be confirmed before it leaves, and what is written down of it.
-import type { InterfaceResults, InterfaceView } from '../../../shared/interfaces-console.ts';
+import type { InterfaceFormat, InterfaceResults, InterfaceView } from '../../../shared/interfaces-console.ts';
 import { longestRequest } from '../../../shared/interfaces-console.ts';
 import type { ChannelArgument } from '../../../shared/ipc.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
@@ -49,10 +49,10 @@ export function createConsoleDesk(dependencies: ConsoleDeskDependencies): Consol
   }
 
   /** Fails with `requestTooLarge` {limit in KB}, and as the door's check does. */
-  function checked(id: string, body: string): Result<ConsoleSubject> {
+  function checked(id: string, body: string, format: InterfaceFormat): Result<ConsoleSubject> {
     return Buffer.byteLength(body, 'utf8') > longestRequest
       ? failure('requestTooLarge', { limit: longestRequest / 1024 })
-      : door.check(id, body);
+      : door.check(id, body, format);
   }
 
   /** What stands between a press and the wire: null where nothing does, and the person whose PIN it took where one did. */
@@ -97,7 +97,8 @@ export function createConsoleDesk(dependencies: ConsoleDeskDependencies): Consol
       return at;
     }
     const { view, personId } = at.value;
-    const subject = checked(id, body);
+    const format = formatFor(view, asked.format);
+    const subject = checked(id, body, format);
     if (!subject.ok) {
       return subject;
     }
@@ -110,12 +111,12 @@ export function createConsoleDesk(dependencies: ConsoleDeskDependencies): Consol
         ? null
         : noteLeaving(trail, {
             view,
-            body: door.shown(body),
+            body: door.shown(id, body),
             ...subject.value,
             operator,
             personId: clear.value ?? personId,
           });
-    const exchange = await door.send(id, body);
+    const exchange = await door.send(id, body, format);
     try {
       noteEnd?.(exchange);
     } catch (error) {
@@ -138,19 +139,20 @@ export function createConsoleDesk(dependencies: ConsoleDeskDependencies): Consol
               })
             : opened;
         }),
-      getInterface: ({ id }) =>
+      getInterface: ({ id, format }) =>
         withCashier(async (operator) => {
           const at = await found(id, operator);
-          return at.ok ? success(door.sample(id)) : at;
+          return at.ok ? success(door.sample(id, formatFor(at.value.view, format))) : at;
         }),
-      copyInterface: ({ id, body }) =>
+      copyInterface: ({ id, body, format: wanted }) =>
         withCashier(async (operator) => {
           const at = await found(id, operator);
           if (!at.ok) {
             return at;
           }
-          const subject = checked(id, body);
-          return subject.ok ? success({ command: door.command(id, body) }) : subject;
+          const format = formatFor(at.value.view, wanted);
+          const subject = checked(id, body, format);
+          return subject.ok ? success({ command: door.command(id, body, format) }) : subject;
         }),
       sendInterface: (asked) => inTurn(() => withCashier((operator) => send(asked, operator))),
     },
@@ -158,4 +160,9 @@ export function createConsoleDesk(dependencies: ConsoleDeskDependencies): Consol
       await turn;
     },
   };
+}
+
+/** What was asked for where the interface speaks it, else the one that it begins with. */
+function formatFor({ formats }: InterfaceView, wanted: InterfaceFormat | undefined): InterfaceFormat {
+  return formats.find((format) => format === wanted) ?? formats[0];
 }

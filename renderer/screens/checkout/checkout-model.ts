@@ -5,11 +5,14 @@ import type { ApprovalInput } from '../../../shared/people.ts';
 import type { Failure } from '../../../shared/result.ts';
 import type { AppKey } from '../../keys/key-layers.ts';
 import type { MoneyDialog } from '../../store/money-dialog.ts';
+import type { PayableBill } from '../../store/till-state.ts';
 import type { CheckoutStage, PadTarget } from './checkout-stage.ts';
 import type { Combination, Totals } from './combination.ts';
 
 export type Checkout = {
   readonly stage: CheckoutStage;
+  /** The UniPOS bill that it pays: then nobody types the amount. */
+  readonly bill: PayableBill | null;
   readonly amountText: string;
   /** The amount was typed before: the next digit begins a new one. */
   readonly kept: boolean;

@@ -13,9 +13,11 @@ import { useKeys } from '../../keys/use-keys.ts';
 import { selectedCard } from '../../store/chosen-card.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { AmountSide } from './amount-side.tsx';
+import { BillSide } from './bill-side.tsx';
 import styles from './checkout.module.css';
 import { CombinationView } from './combination-view.tsx';
 import { PaySide } from './pay-side.tsx';
+import { Refusal } from './refusal.tsx';
 import { useCheckout } from './use-checkout.ts';
 import { WhatPays } from './what-pays.tsx';
 
@@ -35,7 +37,7 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
   const { t } = useTranslation();
   const { goTo } = useActions();
   const checkout = useCheckout(member, card);
-  const { stage, dialog } = checkout;
+  const { bill, stage, dialog } = checkout;
   useKeys(keyLevel.screen, checkout.onKey);
   const over = dialog.phase.kind === 'outcome' || dialog.phase.kind === 'lost' ? dialog.phase : null;
 
@@ -45,7 +47,7 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
         <section className={styles['left']} inert={dialog.phase.kind === 'inFlight'}>
           {checkout.problem === null ? null : <FailureNote failure={checkout.problem} />}
           {dialog.phase.kind === 'refused' && dialog.phase.failure.approvable === undefined ? (
-            <FailureNote failure={dialog.phase.failure} />
+            <Refusal failure={dialog.phase.failure} />
           ) : null}
           {stage.kind === 'combine' && !stage.terms.consult.online ? (
             <Note tone="warn">{t('checkout.offlineBanner')}</Note>
@@ -58,8 +60,10 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
         </section>
         {stage.kind === 'combine' ? (
           <PaySide checkout={checkout} stage={stage} />
-        ) : (
+        ) : bill === null ? (
           <AmountSide checkout={checkout} consulting={stage.consulting} />
+        ) : (
+          <BillSide checkout={checkout} bill={bill} consulting={stage.consulting} />
         )}
       </div>
       {checkout.askingPassword && stage.kind === 'combine' ? (
@@ -71,7 +75,12 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
       ) : null}
       <MoneyApproval dialog={dialog} given={checkout.approval} />
       {over === null ? null : (
-        <Outcome phase={over} before={checkout.cardBefore} onClose={() => goTo('counter')} onAskAgain={dialog.submit} />
+        <Outcome
+          phase={over}
+          before={checkout.cardBefore}
+          onClose={() => goTo(bill === null ? 'counter' : 'bills')}
+          onAskAgain={dialog.submit}
+        />
       )}
     </ScreenFrame>
   );

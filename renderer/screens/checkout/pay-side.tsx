@@ -35,14 +35,22 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
         type="button"
         className={styles['display']}
         disabled={inFlight}
-        title={t('checkout.changeAmount')}
+        title={t(checkout.bill === null ? 'checkout.changeAmount' : 'bills.fixed')}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
           checkout.aim(null);
           checkout.back();
         }}
       >
-        <span className={styles['displayLabel']}>{t('checkout.bill')}</span>
+        <span className={styles['displayLabel']}>
+          {checkout.bill === null ? (
+            t('checkout.bill')
+          ) : (
+            <>
+              {t('bills.bill')} <span className="number">{checkout.bill.billNo}</span>
+            </>
+          )}
+        </span>
         <output className={styles['displayText']} data-testid="amount-display">
           <Money amount={bill} size="huge" />
         </output>

@@ -1,7 +1,7 @@
 // The sale's state and what each key does to it. The amount is kept outside, under the card's name, so that nothing loses it.
 import { useCallback, useRef, useState } from 'react';
 import type { CardView, MemberView } from '../../../shared/member.ts';
-import { parseTypedAmount } from '../../../shared/money.ts';
+import { formatFen, parseTypedAmount } from '../../../shared/money.ts';
 import type { ApprovalInput } from '../../../shared/people.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
@@ -18,11 +18,14 @@ import { draftName } from './draft-name.ts';
 import { combinationFor } from './kept-combination.ts';
 import { methodOfKey } from './method-key.ts';
 
+/** With a bill its amount is the sale's, and nobody types one. */
 export function useCheckout(member: MemberView, card: CardView): Checkout {
   const bridge = useBridge();
   const { goTo, keepDraft, keepCombination } = useActions();
   const draft = draftName('checkout', card.cardId);
-  const amountText = useTill((state) => state.drafts[draft] ?? '');
+  const bill = useTill((state) => state.bill);
+  const typed = useTill((state) => state.drafts[draft] ?? '');
+  const amountText = bill === null ? typed : formatFen(bill.due).replaceAll(',', '');
   const chosenBefore = useTill((state) => state.combinations[card.cardId]);
   const begun = useTill((state) => state.begun);
   const [kept, setKept] = useState(amountText !== '' && !begun);
@@ -59,6 +62,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
         otherPayments: sums.otherLines.filter((line) => line.amount > 0),
         tradePassword: secret.current,
         remark: null,
+        bill: bill === null ? null : { billNo: bill.billNo },
         approval: takeApproval(approval),
       });
       if (answer.ok) {
@@ -68,13 +72,15 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
       }
       return answer;
     },
-    [bridge, card.cardId],
+    [bill, bridge, card.cardId],
   );
   const dialog = useMoneyDialog('consumption', send);
   const forget = useCallback(() => {
-    keepDraft(draft, '');
+    if (bill === null) {
+      keepDraft(draft, '');
+    }
     keepCombination(card.cardId, undefined);
-  }, [draft, card.cardId, keepDraft, keepCombination]);
+  }, [bill, draft, card.cardId, keepDraft, keepCombination]);
   useUsedUp(accepted, dialog.phase, forget);
   const fresh = useFreshness(`${stage.kind}${askingPassword}${dialog.phase.kind}`);
   const confirmable =
@@ -84,14 +90,14 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     if (stage.kind !== 'amount' || stage.consulting) {
       return;
     }
-    const bill = parseTypedAmount(amountText);
-    if (!bill.ok) {
-      setProblem(bill.failure);
+    const amount = parseTypedAmount(amountText);
+    if (!amount.ok) {
+      setProblem(amount.failure);
       return;
     }
     setProblem(null);
     setStage({ kind: 'amount', consulting: true });
-    const answer = await ask(bridge.consult({ cardId: card.cardId, billAmount: bill.value }));
+    const answer = await ask(bridge.consult({ cardId: card.cardId, billAmount: amount.value }));
     if (!answer.ok) {
       setProblem(answer.failure);
       setStage({ kind: 'amount', consulting: false });
@@ -101,7 +107,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     setStage({
       kind: 'combine',
       terms,
-      combination: withScanned(combinationFor(bill.value, terms, chosenBefore), terms, scannedCoupon),
+      combination: withScanned(combinationFor(amount.value, terms, chosenBefore), terms, scannedCoupon),
     });
     setTarget(couponsWanted && answer.value.pointsPayLimit > 0 ? { name: 'points' } : null);
     setTargetText('');
@@ -123,7 +129,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
 
   function padKey(name: string): void {
     if (stage.kind === 'amount') {
-      if (!stage.consulting) {
+      if (!stage.consulting && bill === null) {
         setProblem(null);
         keepDraft(draft, pressPad(kept && startsAnew(name) ? '' : amountText, name, 'amount'));
         setKept(false);
@@ -158,7 +164,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
       return;
     }
     if (dialog.spent) {
-      goTo('counter');
+      goTo(bill === null ? 'counter' : 'bills');
     } else if (target !== null) {
       aim(null);
     } else if (stage.kind === 'combine') {
@@ -168,7 +174,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
       setKept(true);
       setStage({ kind: 'amount', consulting: false });
     } else {
-      goTo('counter');
+      goTo(bill === null ? 'counter' : 'bills');
     }
   }
 
@@ -214,6 +220,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
 
   return {
     stage,
+    bill,
     amountText,
     kept,
     problem,

@@ -1,5 +1,6 @@
 // The big actions of the counter, each with its key. What needs a member waits for one.
 import IconCash from '@tabler/icons-react/dist/esm/icons/IconCash.mjs';
+import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
 import IconLayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
 import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 import IconMessage from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs';
@@ -20,11 +21,12 @@ export function CounterActions({ onSearch }: { readonly onSearch: () => void }) 
   const card = useTill(selectedCard);
   const again = useTill((state) => state.lastLookup !== null);
   const open = useTill((state) => (state.status?.waiting ?? 0) + (state.status?.manual ?? 0));
+  const hasBills = useTill((state) => state.settings?.unipos ?? false);
   const usable = card !== null && card.status === 'active';
   const icon = { size: 30, 'aria-hidden': true } as const;
   const stacked = styles['action'] ?? '';
   return (
-    <nav className={styles['actions']} aria-label={t('actions.label')}>
+    <nav className={styles['actions']} data-bills={hasBills || undefined} aria-label={t('actions.label')}>
       <Press
         look="primary"
         size="large"
@@ -37,6 +39,18 @@ export function CounterActions({ onSearch }: { readonly onSearch: () => void }) 
       >
         {t('actions.consume')}
       </Press>
+      {hasBills ? (
+        <Press
+          size="large"
+          className={styles['wide']}
+          shortcut="F11"
+          testid="action-bills"
+          icon={<IconFileInvoice {...icon} />}
+          onClick={() => goTo('bills')}
+        >
+          {t('actions.bills')}
+        </Press>
+      ) : null}
       <Press
         className={stacked}
         shortcut="F3"

@@ -13,13 +13,15 @@ import { EmptyCounter } from './empty-counter.tsx';
 import { MemberPanel } from './member-panel.tsx';
 import { ScanField } from './scan-field.tsx';
 import { SearchPad } from './search-pad.tsx';
+import { WaitingBill } from './waiting-bill.tsx';
 
 export function Counter() {
   const { t } = useTranslation();
   const found = useTill((state) => state.found);
   const cardId = useTill((state) => state.selectedCardId);
   const scanText = useTill((state) => state.scanText);
-  const { beginSale, setScanText, selectCard } = useActions();
+  const { beginSale, giveUpBill, setScanText, selectCard } = useActions();
+  const bill = useTill((state) => state.bill);
   const field = useRef<HTMLInputElement>(null);
   const [padOpen, setPadOpen] = useState(false);
   const member = found?.member ?? null;
@@ -27,12 +29,12 @@ export function Counter() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever was read closes the pad
   useEffect(() => setPadOpen(false), [found]);
   useEffect(() => {
-    if (member === null) {
+    if (member === null || bill !== null) {
       field.current?.focus();
     } else {
       field.current?.blur();
     }
-  }, [member]);
+  }, [member, bill]);
 
   useKeys(keyLevel.screen, (key) => {
     if (key.name === 'F9') {
@@ -41,8 +43,10 @@ export function Counter() {
       return true;
     }
     if (key.name === 'Escape') {
-      field.current?.blur();
-      setPadOpen(false);
+      if (!giveUpBill()) {
+        field.current?.blur();
+        setPadOpen(false);
+      }
       return true;
     }
     if (key.name === 'ArrowRight' || key.name === 'ArrowLeft') {
@@ -54,7 +58,8 @@ export function Counter() {
       }
       return true;
     }
-    if (/^[0-9]$/.test(key.name) && member !== null && cardId !== null) {
+    // While a bill waits for its card, what is typed is the card.
+    if (/^[0-9]$/.test(key.name) && member !== null && cardId !== null && bill === null) {
       beginSale(draftName('checkout', cardId), key.name);
       return true;
     }
@@ -71,6 +76,7 @@ export function Counter() {
       <h1 className={styles['hidden']}>{t('counter.title')}</h1>
       <section className={styles['main']}>
         <ScanField field={field} onTouch={() => setPadOpen(true)} />
+        {bill === null ? null : <WaitingBill bill={bill} />}
         <ConnectionNote />
         <ScanNoteLine />
         {padOpen ? <SearchPad onClose={() => setPadOpen(false)} /> : null}

@@ -10,23 +10,26 @@ import IconMoped from '@tabler/icons-react/dist/esm/icons/IconMoped.mjs';
 import IconToolsKitchen2 from '@tabler/icons-react/dist/esm/icons/IconToolsKitchen2.mjs';
 import IconUserEdit from '@tabler/icons-react/dist/esm/icons/IconUserEdit.mjs';
 import type { ComponentType } from 'react';
+import type { PlatformFeature } from '../../../shared/features.ts';
 import type { ScreenName } from '../../store/till-state.ts';
 
 export type MoreEntry = {
   readonly name: ScreenName;
+  /** Only where the member platform offers it. */
+  readonly feature?: PlatformFeature;
   /** Only where the till is connected to UniPOS. */
   readonly unipos?: true;
   readonly icon: ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: boolean }>;
 };
 
 export const moreEntries = [
-  { name: 'members', icon: IconUserEdit },
-  { name: 'benefits', icon: IconTicket },
-  { name: 'transactions', icon: IconListDetails },
-  { name: 'orders', icon: IconReceipt2 },
-  { name: 'dayEnd', icon: IconCalendarCheck },
-  { name: 'menu', icon: IconToolsKitchen2 },
-  { name: 'reports', icon: IconChartBar },
+  { name: 'members', feature: 'members', icon: IconUserEdit },
+  { name: 'benefits', feature: 'benefits', icon: IconTicket },
+  { name: 'transactions', feature: 'transactions', icon: IconListDetails },
+  { name: 'orders', feature: 'orders', icon: IconReceipt2 },
+  { name: 'dayEnd', feature: 'dayEnd', icon: IconCalendarCheck },
+  { name: 'menu', feature: 'menu', icon: IconToolsKitchen2 },
+  { name: 'reports', feature: 'reports', icon: IconChartBar },
   { name: 'settings', icon: IconSettings },
   { name: 'bills', icon: IconFileInvoice, unipos: true },
   { name: 'uniposOrders', icon: IconMoped, unipos: true },

@@ -37,6 +37,7 @@ export function OperationFacts({ operation, isDecided }: OperationFactsProps) {
       <p className={styles['help']}>{isDecided ? t('desk.decide.help') : t(`stateHelp.${state}`)}</p>
       <dl className={styles['facts']}>
         {operation.memberName === null ? null : <Fact label={t('outcome.member')}>{operation.memberName}</Fact>}
+        {operation.billNo === null ? null : <Fact label={t('bills.bill')}>{operation.billNo}</Fact>}
         <Fact label={t('queue.card')}>{operation.maskedCard}</Fact>
         <Fact label={t('queue.operator')}>{operation.operator}</Fact>
         <Fact label={t('queue.created')}>

@@ -1,7 +1,7 @@
 // The queue and the desks beside it: what is open, everything, money at risk, what a person decides, refused sales, ghosts, health.
 // ← and → change the desk, ↑ and ↓ the row, Enter acts on it, Esc goes one step back.
 import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { zeroFen } from '../../../shared/money.ts';
 import { ask } from '../../bridge.ts';
@@ -23,12 +23,16 @@ import { type RiskChoice, RiskDesk } from './risk-desk.tsx';
 export function Queue() {
   const { t } = useTranslation();
   const bridge = useBridge();
-  const { goTo } = useActions();
+  const { goTo, takeSerial } = useActions();
   const status = useTill((state) => state.status);
-  const [desk, setDesk] = useState<DeskName>('open');
+  const wanted = useTill((state) => state.wantedSerial);
+  const [desk, setDesk] = useState<DeskName>(wanted === null ? 'open' : 'all');
   const [behind, setBehind] = useState<RiskChoice | null>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(wanted);
   const [sending, setSending] = useState(false);
+
+  // Another screen has sent the cashier to one operation: this once.
+  useEffect(() => takeSerial(), [takeSerial]);
 
   async function sendNow(): Promise<void> {
     setSending(true);

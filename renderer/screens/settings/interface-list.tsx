@@ -88,7 +88,7 @@ export function InterfaceList({ found, total, search, chosen, onSearch, onChoose
   }
 }
 
-const named = ['2', '3', '4', '5', '6', '7'] as const;
+const named = ['2', '3', '4', '5', '6', '7', 'unipos', 'member'] as const;
 
 function isNamed(chapter: string): chapter is (typeof named)[number] {
   return named.some((one) => one === chapter);

@@ -1,15 +1,18 @@
 // The interface console's texts, reckoned without a screen: where a request is broken, how JSON is laid out, what a search finds.
-import { type InterfaceView, longestRequest } from '../../../shared/interfaces-console.ts';
+import { type InterfaceFormat, type InterfaceView, longestRequest } from '../../../shared/interfaces-console.ts';
 
 /** Why a request cannot be sent. Line and column count from one. */
 export type RequestProblem =
   | { readonly kind: 'notJson' | 'notObject'; readonly line: number; readonly column: number }
-  | { readonly kind: 'tooLarge' };
+  | { readonly kind: 'tooLarge' | 'empty' };
 
-/** Null where the text is one whole JSON object that is not too long. */
-export function problemIn(text: string): RequestProblem | null {
+/** Null where the text is one whole JSON object, or an XML document that main will read, and not too long. */
+export function problemIn(text: string, format: InterfaceFormat = 'json'): RequestProblem | null {
   if (new TextEncoder().encode(text).length > longestRequest) {
     return { kind: 'tooLarge' };
+  }
+  if (format === 'xml') {
+    return text.trim() === '' ? { kind: 'empty' } : null;
   }
   try {
     const value: unknown = JSON.parse(text);
@@ -36,17 +39,20 @@ export function laidOut(text: string): string {
   }
 }
 
-/** `listCardTypes` → `List card types`: the name that a reader of English finds an interface by. */
+/** `listCardTypes` → `List card types`, `unipos:sendOrder` → `Send order`: the name that a reader of English finds an interface by. */
 export function spokenId(id: string): string {
-  const words = id.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const words = id
+    .replace(/^\w+:/, '')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Those whose section, title, id, spoken id or path holds every word of the search. */
 export function matching(all: readonly InterfaceView[], search: string): readonly InterfaceView[] {
   const words = search.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
-  return all.filter(({ id, path, section, title }) => {
-    const text = `${section} ${title} ${id} ${spokenId(id)} ${path}`.normalize('NFKC').toLowerCase();
+  return all.filter(({ id, chapter, path, section, title }) => {
+    const text = `${chapter} ${section} ${title} ${id} ${spokenId(id)} ${path}`.normalize('NFKC').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -12,9 +12,11 @@ export type InterfaceVerdictProps = {
   readonly understood: Understood;
   /** Whether card and mobile numbers are shown whole. */
   readonly numbers: boolean;
+  /** Whether it counts money in fen; else in yuan, as UniPOS does. */
+  readonly fen: boolean;
 };
 
-export function InterfaceVerdict({ understood, numbers }: InterfaceVerdictProps) {
+export function InterfaceVerdict({ understood, numbers, fen }: InterfaceVerdictProps) {
   const { t } = useTranslation();
   const { kind } = understood;
   const isGood = kind === 'typed' || kind === 'address';
@@ -30,7 +32,11 @@ export function InterfaceVerdict({ understood, numbers }: InterfaceVerdictProps)
       <div className={styles['paneName']}>{t('interfaces.understood')}</div>
       <p className={styles['verdict']} data-good={isGood || undefined} role="status">
         <Icon size={22} aria-hidden="true" className={styles['icon']} />
-        <span>{t(`interfaces.verdict.${kind}`, { code: kind === 'refused' ? understood.code : '' })}</span>
+        <span>
+          {t(kind === 'typed' && !fen ? 'interfaces.typedYuan' : `interfaces.verdict.${kind}`, {
+            code: kind === 'refused' ? understood.code : '',
+          })}
+        </span>
       </p>
       {details === '' ? null : (
         <pre

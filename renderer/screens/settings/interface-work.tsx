@@ -7,6 +7,7 @@ import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type InterfaceExchange,
+  type InterfaceFormat,
   type InterfaceSample,
   type InterfaceView,
   longestRequest,
@@ -25,24 +26,28 @@ export type InterfaceWorkProps = {
   readonly view: InterfaceView;
   readonly sample: InterfaceSample | null;
   readonly text: string;
+  readonly format: InterfaceFormat;
   readonly exchange: InterfaceExchange | null;
   readonly problem: Failure | null;
   readonly busy: boolean;
   readonly practice: boolean;
   readonly editor: RefObject<HTMLTextAreaElement | null>;
   readonly onText: (text: string) => void;
+  readonly onFormat: (format: InterfaceFormat) => void;
   readonly onSend: () => void;
   /** True where it is on the clipboard. */
   readonly onCopy: () => Promise<boolean>;
 };
 
 export function InterfaceWork(props: InterfaceWorkProps) {
-  const { view, sample, text, exchange, problem, busy, practice, editor, onText, onSend, onCopy } = props;
+  const { view, sample, text, format, exchange, problem, busy, practice, editor, onText, onFormat, onSend, onCopy } =
+    props;
   const { t, i18n } = useTranslation();
   const [raw, setRaw] = useState(false);
   const [numbers, setNumbers] = useState(false);
   const [copied, setCopied] = useState<string | null>(null);
-  const broken = problemIn(text);
+  // A question's parameters are JSON whatever the answer is.
+  const broken = problemIn(text, view.sends === 'document' ? format : 'json');
   const shown = (of: ShownText) => (numbers ? of.whole : of.masked);
 
   return (
@@ -53,10 +58,23 @@ export function InterfaceWork(props: InterfaceWorkProps) {
         </h2>
         <EffectBadge effect={view.effect} />
         <span className={`${styles['path']} selectable`}>
-          {view.sends === 'browser' ? 'GET' : 'POST'} {view.path}
+          {view.sends === 'browser' || view.sends === 'query' ? 'GET' : 'POST'} {view.path}
         </span>
       </header>
       <div className={styles['tools']}>
+        {view.formats.length < 2
+          ? null
+          : view.formats.map((one) => (
+              <Press
+                key={one}
+                size="small"
+                aria-pressed={one === format}
+                testid={`interface-format-${one}`}
+                onClick={() => onFormat(one)}
+              >
+                {one.toUpperCase()}
+              </Press>
+            ))}
         <Press size="small" aria-pressed={raw} testid="interface-raw" onClick={() => setRaw(!raw)}>
           {t('interfaces.raw')}
         </Press>
@@ -112,8 +130,8 @@ export function InterfaceWork(props: InterfaceWorkProps) {
             <span className={styles['broken']} role="status" data-testid="interface-broken">
               {broken === null
                 ? ''
-                : broken.kind === 'tooLarge'
-                  ? t('interfaces.tooLarge', { limit: longestRequest / 1024 })
+                : broken.kind === 'tooLarge' || broken.kind === 'empty'
+                  ? t(`interfaces.${broken.kind}`, { limit: longestRequest / 1024 })
                   : t('interfaces.at', { ...broken, reason: t(`interfaces.${broken.kind}`) })}
             </span>
           </label>
@@ -146,7 +164,11 @@ export function InterfaceWork(props: InterfaceWorkProps) {
           />
         ) : (
           <>
-            <InterfaceVerdict understood={exchange.understood} numbers={numbers} />
+            <InterfaceVerdict
+              understood={exchange.understood}
+              numbers={numbers}
+              fen={view.sends !== 'query' && view.sends !== 'document'}
+            />
             <InterfacePane
               name={t('interfaces.sent')}
               side={exchange.sent.line}

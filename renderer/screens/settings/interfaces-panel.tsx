@@ -2,7 +2,11 @@
 import IconApi from '@tabler/icons-react/dist/esm/icons/IconApi.mjs';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InterfaceList as Catalogue, InterfaceSample } from '../../../shared/interfaces-console.ts';
+import type {
+  InterfaceList as Catalogue,
+  InterfaceFormat,
+  InterfaceSample,
+} from '../../../shared/interfaces-console.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { copyText } from '../../components/copy-text.ts';
@@ -22,7 +26,8 @@ import panel from './panel.module.css';
 import { useInterfaceCall } from './use-interface-call.ts';
 
 const chosenDraft = 'interface';
-const draftOf = (id: string) => `interface:${id}`;
+const draftOf = (id: string, format: InterfaceFormat) => `interface:${id}:${format}`;
+const formatDraft = 'interface.format';
 
 export function InterfacesPanel() {
   const { t } = useTranslation();
@@ -44,8 +49,9 @@ export function InterfacesPanel() {
   const all = catalogue?.interfaces ?? [];
   const found = matching(all, search);
   const view = all.find(({ id }) => id === drafts[chosenDraft]) ?? null;
-  const sample = view === null ? null : (samples[view.id] ?? null);
-  const text = view === null ? '' : (drafts[draftOf(view.id)] ?? sample?.body ?? '');
+  const format = view?.formats.find((one) => one === drafts[formatDraft]) ?? view?.formats[0] ?? 'json';
+  const sample = view === null ? null : (samples[draftOf(view.id, format)] ?? null);
+  const text = view === null ? '' : (drafts[draftOf(view.id, format)] ?? sample?.body ?? '');
   const isDialogOpen = approved.dialog !== null || call.confirming !== null;
 
   async function open(): Promise<void> {
@@ -65,9 +71,9 @@ export function InterfacesPanel() {
   const wanted = view !== null && sample === null ? view.id : null;
   useEffect(() => {
     if (wanted !== null) {
-      void ask(bridge.getInterface({ id: wanted })).then((answer) => {
+      void ask(bridge.getInterface({ id: wanted, format })).then((answer) => {
         if (answer.ok) {
-          setSamples((now) => ({ ...now, [wanted]: answer.value }));
+          setSamples((now) => ({ ...now, [draftOf(wanted, format)]: answer.value }));
         } else if (answer.failure.approvable === 'useInterfaces') {
           setCatalogue(null);
         } else {
@@ -75,7 +81,7 @@ export function InterfacesPanel() {
         }
       });
     }
-  }, [bridge, wanted]);
+  }, [bridge, format, wanted]);
 
   // What is scanned goes where the cursor stands in the request: a card, a coupon, a voucher.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scan is what it waits for
@@ -87,7 +93,7 @@ export function InterfacesPanel() {
     const field = editor.current;
     if (field !== null && view !== null) {
       const [start, end] = [field.selectionStart, field.selectionEnd];
-      keepDraft(draftOf(view.id), text.slice(0, start) + scanned + text.slice(end));
+      keepDraft(draftOf(view.id, format), text.slice(0, start) + scanned + text.slice(end));
     }
   }, [scanned]);
 
@@ -98,8 +104,8 @@ export function InterfacesPanel() {
   }
 
   function send(): void {
-    if (view !== null && problemIn(text) === null && !call.busy) {
-      void call.send(view, text);
+    if (view !== null && problemIn(text, view.sends === 'document' ? format : 'json') === null && !call.busy) {
+      void call.send(view, text, format);
     }
   }
 
@@ -183,6 +189,7 @@ export function InterfacesPanel() {
             view={view}
             sample={sample}
             text={text}
+            format={format}
             exchange={call.exchanges[view.id] ?? null}
             problem={call.problem ?? problem}
             busy={call.busy}
@@ -190,11 +197,15 @@ export function InterfacesPanel() {
             editor={editor}
             onText={(next) => {
               call.forget();
-              keepDraft(draftOf(view.id), next);
+              keepDraft(draftOf(view.id, format), next);
+            }}
+            onFormat={(next) => {
+              call.forget();
+              keepDraft(formatDraft, next);
             }}
             onSend={send}
             onCopy={async () => {
-              const command = await call.command(view.id, text);
+              const command = await call.command(view.id, text, format);
               return command !== null && copyText(command);
             }}
           />
@@ -205,7 +216,7 @@ export function InterfacesPanel() {
           view={view}
           confirming={call.confirming}
           onCancel={call.cancel}
-          onConfirm={() => void call.confirm(view, text)}
+          onConfirm={() => void call.confirm(view, text, format)}
         />
       )}
       {approved.dialog}

@@ -8,6 +8,7 @@ export const settingsTabs = [
   { name: 'handOver', part: late(async () => (await import('./hand-over-panel.tsx')).HandOverPanel) },
   { name: 'connect', part: late(async () => (await import('./connect-panel.tsx')).ConnectPanel) },
   { name: 'link', part: late(async () => (await import('./link-panel.tsx')).LinkPanel) },
+  { name: 'unipos', part: late(async () => (await import('./unipos-panel.tsx')).UniposPanel) },
   { name: 'interfaces', part: late(async () => (await import('./interfaces-panel.tsx')).InterfacesPanel) },
 ] as const;
 

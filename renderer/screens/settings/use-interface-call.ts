@@ -2,7 +2,12 @@
 // have shut meanwhile.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConsoleCallView, InterfaceExchange, InterfaceView } from '../../../shared/interfaces-console.ts';
+import type {
+  ConsoleCallView,
+  InterfaceExchange,
+  InterfaceFormat,
+  InterfaceView,
+} from '../../../shared/interfaces-console.ts';
 import type { ApprovalInput } from '../../../shared/people.ts';
 import type { Failure, Result } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
@@ -18,12 +23,12 @@ export type InterfaceCall = {
   readonly confirming: Confirming | null;
   /** The last exchange of each interface, by id. */
   readonly exchanges: Readonly<Record<string, InterfaceExchange>>;
-  send(view: InterfaceView, body: string): Promise<void>;
+  send(view: InterfaceView, body: string, format: InterfaceFormat): Promise<void>;
   /** Goes on with the call that waits for it. */
-  confirm(view: InterfaceView, body: string): Promise<void>;
+  confirm(view: InterfaceView, body: string, format: InterfaceFormat): Promise<void>;
   cancel(): void;
   /** The call as a line for the shell, or null where it cannot be written. */
-  command(id: string, body: string): Promise<string | null>;
+  command(id: string, body: string, format: InterfaceFormat): Promise<string | null>;
   forget(): void;
 };
 
@@ -51,14 +56,15 @@ export function useInterfaceCall(
     return opened?.ok === true ? call() : opened;
   }
 
-  async function run(view: InterfaceView, body: string, confirmed: boolean): Promise<void> {
+  async function run(view: InterfaceView, body: string, format: InterfaceFormat, confirmed: boolean): Promise<void> {
     if (busy) {
       return;
     }
     setBusy(true);
     setProblem(null);
     setConfirming(null);
-    const call = (approval: ApprovalInput | null) => bridge.sendInterface({ id: view.id, body, confirmed, approval });
+    const call = (approval: ApprovalInput | null) =>
+      bridge.sendInterface({ id: view.id, body, format, confirmed, approval });
     const parameters = confirming?.failure.parameters;
     const answer = await whileOpen(() =>
       confirmed && view.effect === 'money'
@@ -91,11 +97,11 @@ export function useInterfaceCall(
     problem,
     confirming,
     exchanges,
-    send: (view, body) => run(view, body, false),
-    confirm: (view, body) => run(view, body, true),
+    send: (view, body, format) => run(view, body, format, false),
+    confirm: (view, body, format) => run(view, body, format, true),
     cancel: () => setConfirming(null),
-    async command(id, body) {
-      const answer = await whileOpen(() => ask(bridge.copyInterface({ id, body })));
+    async command(id, body, format) {
+      const answer = await whileOpen(() => ask(bridge.copyInterface({ id, body, format })));
       if (answer?.ok === false) {
         setProblem(answer.failure);
       }

@@ -1,6 +1,8 @@
 // The interface console: for integrators, one interface at a time: its sample, the call, the raw answer and what the till understood.
 export const interfacesFailure = {
   interfaceUnknown: 'This interface is not in the catalogue. Open the interfaces again.',
+  requestBroken: 'The request cannot be read ({{reason}}); it was not sent. Mend it and send it again.',
+  memberServiceAbsent: 'There is no member service to try: this till is connected to none.',
   requestNotJson:
     'The request is not a whole JSON object ({{reason}}); nothing was sent. Mend it at the line and column shown, then send it.',
   requestPlaceholder:
@@ -31,6 +33,8 @@ export const interfacesTexts = {
       '5': '5 Members',
       '6': '6 Transactions',
       '7': '7 Other',
+      unipos: 'UniPOS: its service',
+      member: 'UniPOS: member interface',
     },
     chapterOther: 'Chapter {{number}}',
     effect: { read: 'read', write: 'write', money: 'money', auth: 'token' },
@@ -59,6 +63,8 @@ export const interfacesTexts = {
     notYet: 'After sending: the raw texts and what the till understood.',
     noAnswer: 'No answer came.',
     nothingSent: 'Nothing was sent.',
+    empty: 'Nothing to send',
+    typedYuan: 'A whole answer; it says (money in yuan)',
     verdict: {
       typed: 'A whole answer. What was read from it (amounts in fen):',
       refused: 'Refused by the platform: {{code}}',

@@ -127,17 +127,17 @@ export const connectTexts = {
     asks: {
       reach: {
         nameUnknown: '正确的平台地址（域名）。先核对有没有打错字。',
-        nameFailed: '不用问雅座，先请网络管理员检查 DNS；换手机热点再试一次。',
+        nameFailed: '不用问对方，先请网络管理员检查 DNS；换手机热点再试一次。',
         portClosed: '正确的平台地址和端口；是否需要走专线或 VPN。',
         timeout: '是否要把门店的公网 IP 加入白名单；是否需要走专线或 VPN。',
-        noRoute: '不用问雅座，先检查网线、路由器和防火墙。',
+        noRoute: '不用问对方，先检查网线、路由器和防火墙。',
       },
       tls: {
         selfSigned: '换成公认机构签发的证书；如果平台用自己的机构，请给机构证书文件（PEM）。',
         unknownIssuer: '完整的证书链；如果平台用自己的机构，请给机构证书文件（PEM）。',
         otherName: '证书里写的那个域名作为平台地址。',
         expired: '更换已过期的证书。',
-        notYetValid: '不用问雅座，先校准本机的日期和时间。',
+        notYetValid: '不用问对方，先校准本机的日期和时间。',
         notTls: '正确的 https 地址和端口。',
         authorityUnreadable: '机构证书文件（PEM），放在配置文件旁边。',
         tlsFailed: '平台支持的 TLS 版本；是否需要客户端证书。',
@@ -165,7 +165,7 @@ export const connectTexts = {
       call: {
         refused: '这个代码的含义，以及怎样才会通过；顺便要完整的错误码表。',
         noAnswer: '接口的正确路径；是否限制访问频率。先再检验一次。',
-        captivePortal: '不用问雅座，先在浏览器里完成上网认证。',
+        captivePortal: '不用问对方，先在浏览器里完成上网认证。',
         serverFault: '平台现在是否正常；接口的正确路径。',
         badAnswer: '接口的正确路径和一份真实的回答样例。',
         tokenTaken: '给每家门店（最好每台机器）一个单独的 AppID。',

@@ -1,6 +1,8 @@
 // 接口控制台：给对接人员用，逐个接口看样例、发送、看原文和收银台的理解。
 export const interfacesFailure = {
   interfaceUnknown: '这个接口不在目录里。请重新打开接口页。',
+  requestBroken: '请求读不懂（{{reason}}），没有发送。请改好再发。',
+  memberServiceAbsent: '没有可以试的会员服务：这台收银机没有接第三方会员服务。',
   requestNotJson: '请求不是完整的 JSON 对象（{{reason}}），没有发送。请按提示的行列改好再发。',
   requestPlaceholder: '请求里还有没填的空位 {{name}}，没有发送。请填上真实的值再发。',
   requestTooLarge: '请求超过 {{limit}} KB，没有发送。请缩短内容再发。',
@@ -28,6 +30,8 @@ export const interfacesTexts = {
       '5': '5 会员',
       '6': '6 交易',
       '7': '7 其他',
+      unipos: 'UniPOS 服务',
+      member: 'UniPOS 会员接口',
     },
     chapterOther: '第 {{number}} 章',
     effect: { read: '读', write: '写', money: '资金', auth: '授权' },
@@ -56,6 +60,8 @@ export const interfacesTexts = {
     notYet: '发送后，这里显示原文和收银台的理解。',
     noAnswer: '没有收到回答。',
     nothingSent: '什么都没有发出。',
+    empty: '没有内容',
+    typedYuan: '回答完整，读出如下（金额以元计）',
     verdict: {
       typed: '回答完整，读出如下（金额以分计）',
       refused: '平台拒绝：{{code}}',

@@ -1,14 +1,10 @@
-// A call as a shell writes it: one word a line, quoted so that nothing in it means anything to the shell, variables in place of secrets.
-import { isSecretName } from './mask.ts';
+// A call of the platform as a shell writes it, one word a line.
+import { isSecretName } from '../../console/mask.ts';
+import { quoted, variableOf } from '../../console/shell.ts';
 
-/** One word of a POSIX shell, whatever it holds. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-/** A variable's name for a secret field: `password` → `$PASSWORD`, `client_secret` → `$APP_SECRET`. */
-function variableOf(name: string): string {
-  return name === 'client_secret' ? '$APP_SECRET' : `$${name.replaceAll(/[^A-Za-z0-9]/g, '_').toUpperCase()}`;
+/** The document's `client_secret` is the AppSecret. */
+function variableFor(name: string): string {
+  return variableOf(name === 'client_secret' ? 'app_secret' : name);
 }
 
 /** A call with the envelope of 1.1: the time is the shell's own, the token `$ACCESS_TOKEN`. `payload` is JSON text. */
@@ -19,7 +15,7 @@ export function envelopeCommand(address: string, payload: string): string {
     const [, head = '', name = '', value = ''] = pair ?? [];
     return pair === null || value === '' || !isSecretName(name)
       ? quoted(part)
-      : `${quoted(head)}"${variableOf(name)}"'"'`;
+      : `${quoted(head)}"${variableFor(name)}"'"'`;
   });
   const body = `'{"timestamp":'"$(date +%s)"',"version":1,"access_token":"'"$ACCESS_TOKEN"'","ciphertext":'${words
     .filter((word) => word !== "''")
@@ -36,7 +32,7 @@ export function envelopeCommand(address: string, payload: string): string {
 export function formCommand(address: string, form: Readonly<Record<string, string>>): string {
   const fields = Object.entries(form).map(([name, value]) =>
     isSecretName(name) || name === 'code'
-      ? `--data-urlencode ${quoted(`${name}=`)}"${variableOf(name)}"`
+      ? `--data-urlencode ${quoted(`${name}=`)}"${variableFor(name)}"`
       : `--data-urlencode ${quoted(`${name}=${value}`)}`,
   );
   return [`curl -sS -X POST ${quoted(address)}`, ...fields].join(' \\\n  ');

@@ -13,16 +13,18 @@ import { writeEnvelopeAround } from '../../../protocol/yazuo/envelope.ts';
 import { readTokenAnswer } from '../../../protocol/yazuo/oauth.ts';
 import { sampleOf } from '../../../protocol/yazuo/samples.ts';
 import type { Clock, Random } from '../../../queue/ports.ts';
+import { holeIn } from '../../console/holes.ts';
+import { maskForm, maskText, secretsIn } from '../../console/mask.ts';
 import type { ConsoleDoor } from '../../console-door.ts';
+import type { Exchange } from '../../http/transport.ts';
 import { classify } from '../classify.ts';
 import type { Application } from '../grants.ts';
 import type { AddressMethods } from '../interfaces.ts';
 import type { StoreKnowledge } from '../store-identity.ts';
 import type { GrantOutcome, TokenOwner } from '../token.ts';
-import type { Exchange, Post, Transport } from '../transport.ts';
+import type { Post, Transport } from '../transport.ts';
 import { browserCommand, envelopeCommand, formCommand } from './command.ts';
-import { fillSample, holeIn, secretHoles } from './fill.ts';
-import { maskForm, maskText, secretsIn } from './mask.ts';
+import { fillSample, secretHoles } from './fill.ts';
 import { formIn, hole, known, mapped, queryIn, sendsOf, subjectOf, viewOf } from './requests.ts';
 import { understandAnswer, understandGrant } from './understand.ts';
 
@@ -56,7 +58,14 @@ export function createConsoleDoor(parts: ConsoleDoorParts): ConsoleDoor {
       cashierSerial: `K${parts.random.hex(7)}`,
       now: clock.wall(),
     });
-    return { id, body, origin, printedRequest: printedRequest?.raw ?? null, printedAnswer: printedAnswer?.raw ?? null };
+    return {
+      id,
+      format: 'json',
+      body,
+      origin,
+      printedRequest: printedRequest?.raw ?? null,
+      printedAnswer: printedAnswer?.raw ?? null,
+    };
   }
 
   async function exchanged(post: Post): Promise<{ readonly exchange: Exchange; readonly ms: number }> {
@@ -121,7 +130,7 @@ export function createConsoleDoor(parts: ConsoleDoorParts): ConsoleDoor {
       const left = holeIn(body, sendsOf(known(id)) === 'envelope' ? [] : secretHoles);
       return left === null ? success(subjectOf(json.value)) : failure('requestPlaceholder', { name: left });
     },
-    shown: (body) => maskText(body, [application.secret]),
+    shown: (_id, body) => maskText(body, [application.secret]),
     command(id, body) {
       const at = known(id);
       switch (sendsOf(at)) {

@@ -34,12 +34,6 @@ export function fillSample(sample: unknown, own: OwnNumbers): string {
   return JSON.stringify(filled(sample, null, own), null, 2);
 }
 
-/** The name of the first hole `${…}` that nobody filled, or null. What the till fills on the way out is none. */
-export function holeIn(body: string, kept: readonly string[]): string | null {
-  const holes = [...body.matchAll(/\$\{([^}"]*)\}/g)].map(([, name = '']) => name);
-  return holes.find((name) => !kept.includes(name)) ?? null;
-}
-
 /** This store's own number goes wherever its field stands, as text or number as the sample has it, and into `${…}` of its name. */
 function filled(value: unknown, name: string | null, own: OwnNumbers): unknown {
   if (Array.isArray(value)) return value.map((element) => filled(element, name, own));

@@ -12,7 +12,7 @@ export function known(id: string): YazuoInterfaceId {
 }
 
 /** 2.2.1 is an address for a browser; the rest of chapter 2 are forms; all others bear the envelope. */
-export function sendsOf(id: YazuoInterfaceId): InterfaceView['sends'] {
+export function sendsOf(id: YazuoInterfaceId): Extract<InterfaceView['sends'], 'envelope' | 'form' | 'browser'> {
   const { answer, effect } = yazuoCatalogue[id];
   if (effect !== 'auth') return 'envelope';
   return answer === tokenGrant ? 'form' : 'browser';
@@ -21,7 +21,16 @@ export function sendsOf(id: YazuoInterfaceId): InterfaceView['sends'] {
 /** An interface as the screen knows it. */
 export function viewOf(id: YazuoInterfaceId, path: string): InterfaceView {
   const { section, title, effect } = yazuoCatalogue[id];
-  return { id, section, title, chapter: section.split('.')[0] ?? '', effect, sends: sendsOf(id), path };
+  return {
+    id,
+    section,
+    title,
+    chapter: section.split('.')[0] ?? '',
+    effect,
+    sends: sendsOf(id),
+    formats: ['json'],
+    path,
+  };
 }
 
 /** Names under which the requests of the document say how much it is about; the first that stands there counts. */

@@ -4,10 +4,10 @@ import { type AssumedYazuo, isListed } from '../../../protocol/yazuo/assumed.ts'
 import type { YazuoInterfaceId } from '../../../protocol/yazuo/catalogue.ts';
 import { readAnswer } from '../../../protocol/yazuo/envelope.ts';
 import { readTokenAnswer } from '../../../protocol/yazuo/oauth.ts';
+import { maskText } from '../../console/mask.ts';
+import type { Exchange } from '../../http/transport.ts';
 import { classify } from '../classify.ts';
 import { lostReason } from '../reasons.ts';
-import type { Exchange } from '../transport.ts';
-import { maskText } from './mask.ts';
 
 /** An answer of chapter 1.2. `secrets`: texts that nothing may show. */
 export function understandAnswer(

@@ -1,0 +1,50 @@
+// The right side of a sale that pays a UniPOS bill: the bill sets the amount, its dishes can be seen, and the way on.
+import { useTranslation } from 'react-i18next';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Money } from '../../components/money.tsx';
+import { Press } from '../../components/press.tsx';
+import type { PayableBill } from '../../store/till-state.ts';
+import { BillDishes } from '../bills/bill-facts.tsx';
+import { useBill } from '../bills/use-bill.ts';
+import styles from './checkout.module.css';
+import type { Checkout } from './checkout-model.ts';
+
+export type BillSideProps = {
+  readonly checkout: Checkout;
+  readonly bill: PayableBill;
+  readonly consulting: boolean;
+};
+
+export function BillSide({ checkout, bill: { billNo, table, due }, consulting }: BillSideProps) {
+  const { t } = useTranslation();
+  const { bill, problem } = useBill(billNo, '');
+  return (
+    <aside className={styles['right']}>
+      <div className={styles['display']} data-testid="checkout-bill" data-bill={billNo}>
+        <span className={styles['displayLabel']}>
+          {t('bills.bill')} <span className="number">{billNo}</span>
+          {table === null ? '' : ` · ${table}`}
+        </span>
+        <output className={styles['displayText']} data-testid="amount-display">
+          <Money amount={due} size="huge" />
+        </output>
+      </div>
+      <p className={styles['hint']}>{t('bills.fixed')}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className={`${styles['dishes']} scroll`} aria-label={t('bills.dishes')} tabIndex={0}>
+        {problem === null ? null : <FailureNote failure={problem} />}
+        {bill === null ? null : <BillDishes lines={bill.lines} />}
+      </section>
+      <Press
+        look="primary"
+        size="large"
+        shortcut="Enter"
+        busy={consulting}
+        testid="checkout-next"
+        onClick={checkout.consult}
+      >
+        {consulting ? t('checkout.consulting') : t('checkout.next')}
+      </Press>
+    </aside>
+  );
+}
