@@ -33,6 +33,10 @@ if (claimSingleInstance(app, () => focusWindow(window))) {
 }
 
 function start(): void {
+  if (process.argv.includes('--gateway')) {
+    serveOnly();
+    return;
+  }
   const contents = () => (window === null || window.isDestroyed() ? null : window.webContents);
   hardenPages(app, session.defaultSession);
   serveAppScheme(places.rendererFolder);
@@ -41,6 +45,16 @@ function start(): void {
   starting = painted.then(() => loadTill(contents));
   openGate(ipcMain, contents, handlersOf(starting), log, painted);
   mindPower(starting, log);
+}
+
+/** A member service for terminals and nothing else: no window, no page, no gate. */
+function serveOnly(): void {
+  const till = loadTill(() => null);
+  starting = till;
+  mindPower(till, log);
+  import('./electron/windowless.ts')
+    .then(({ serveTerminals }) => serveTerminals(app, till, process.env, log))
+    .catch((error: unknown) => log.error('the gateway did not start', error));
 }
 
 async function loadTill(contents: () => WebContents | null): Promise<Started> {

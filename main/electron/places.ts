@@ -1,7 +1,6 @@
 // Where this installation keeps its files, and what the environment may change. Pure: the callers pass the environment in.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 
 /** All paths are absolute. `sqliteBinding` is a better-sqlite3 addon built for the running Electron, or null for its own. */
 export type Places = {
@@ -16,8 +15,8 @@ export type Places = {
   /** A practice server that runs elsewhere (the demo, the tests); null = the embedded one. */
   readonly practice: { readonly url: string; readonly key: string } | null;
   readonly appSecret: string | null;
-  /** Other secrets given now, by name. */
-  readonly secrets: Readonly<Record<string, string>>;
+  /** Other secrets given now: `YATAI_SECRETS` as it stands. */
+  readonly secretsText: string | null;
 };
 
 /** As YATAI_PROFILE: training, although a store's profile was saved here. */
@@ -41,11 +40,6 @@ export function readPlaces(
     savedProfile: given === null || given === practiceWord ? own : given,
     practice: url === undefined ? null : { url, key: environment['YATAI_PRACTICE_KEY'] ?? '' },
     appSecret: environment['YATAI_APP_SECRET'] ?? null,
-    secrets: readGivenSecrets(environment['YATAI_SECRETS']),
+    secretsText: environment['YATAI_SECRETS'] ?? null,
   };
-}
-
-/** `YATAI_SECRETS` is a JSON object of names and values. Throws where it is anything else: a secret that is not read is a till that does not open. */
-function readGivenSecrets(text: string | undefined): Readonly<Record<string, string>> {
-  return text === undefined ? {} : z.record(z.string(), z.string().min(1)).parse(JSON.parse(text));
 }

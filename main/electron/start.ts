@@ -5,7 +5,8 @@ import type { App } from 'electron';
 import { safeStorage } from 'electron';
 import type { EventMap, StartupView } from '../../shared/ipc.ts';
 import { createProfileKeeper } from '../till/connect/profile-keeper.ts';
-import { loadProfile } from '../till/load-profile.ts';
+import { isNamedSecret, readGivenSecrets } from '../till/given-secrets.ts';
+import { type LoadedProfile, loadProfile } from '../till/load-profile.ts';
 import { type OpenTill, openTill } from '../till/open-till.ts';
 import { systemClock, systemRandom, systemTimers } from '../till/system-ports.ts';
 import { chooseFiles } from './file-dialogs.ts';
@@ -34,8 +35,9 @@ export async function startTill({ app, places, log, emit }: StartOptions): Promi
     opening ??= openSecrets(safeStorage, join(places.dataFolder, 'secrets.json'));
     return opening;
   };
+  const given = readGivenSecrets(places.secretsText);
   const loaded = await loadProfile(places.profileFile, (name) =>
-    secretOf(name, places.secrets[name] ?? (isNamed(name) ? null : places.appSecret), secrets),
+    secretOf(name, given[name] ?? (isNamedSecret(name) ? null : places.appSecret), secrets),
   );
   if (!loaded.ok) {
     log.warn('the profile is not valid', { findings: loaded.findings.length });
@@ -69,12 +71,30 @@ export async function startTill({ app, places, log, emit }: StartOptions): Promi
     throw error;
   }
   log.info('the till is open', { profile: loaded.value.profile.name, version: app.getVersion() });
-  return { ok: true, till: opened.value };
+  return { ok: true, till: await withGateway(opened.value, loaded.value, log) };
 }
 
-/** Every secret but Yazuo's has a name of its own; that one goes by its AppID. */
-function isNamed(name: string): boolean {
-  return name === 'unipos' || /^(memberService|gateway):/.test(name);
+/** Terminals are answered as long as the till is open; where the gateway cannot listen the till works without it. */
+async function withGateway(till: OpenTill, loaded: LoadedProfile, log: Log): Promise<OpenTill> {
+  if (loaded.profile.gateway === undefined) {
+    return till;
+  }
+  // Loaded only where it is needed: most tills have no use for a web server.
+  const { startGateway } = await import('../gateway/start-gateway.ts');
+  const gateway = await startGateway({
+    till,
+    loaded,
+    clock: systemClock,
+    timers: systemTimers,
+    complain: (message, error) => log.error(message, error),
+  });
+  return {
+    ...till,
+    async close() {
+      await gateway?.close();
+      await till.close();
+    },
+  };
 }
 
 /** A secret: given now (and kept where there is a keyring worth the name), or kept from before. */

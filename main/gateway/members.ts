@@ -34,7 +34,10 @@ export type MemberReply = { readonly member: Member; readonly seenAt: number | n
 /** The settings key of the kinds that the platform told last. */
 const sortsKey = 'gatewayMemberSorts';
 
-/** 6.13.1, or the cache where the platform is away. Faults: 1001, and 1000 where nobody can tell. */
+/**
+ * 6.13.1, or the cache where the platform is away. Faults: 1001, and 1000 where nobody can tell. A member has the number of his kind too: the kinds
+ * are asked for with the first member.
+ */
 export async function memberState(asked: string, parts: MemberParts): Promise<Told<MemberReply>> {
   const found = await find(asked, parts);
   if (!found.ok) {
@@ -49,6 +52,9 @@ export async function memberState(asked: string, parts: MemberParts): Promise<To
       ok: false,
       fault: cards.length === 0 ? faultOf(failure('memberNotFound').failure) : saying('1000', 'cardAmbiguous'),
     };
+  }
+  if (!fromCache && keptSorts(parts.journal).length === 0) {
+    await memberSorts(parts);
   }
   return { ok: true, value: { member: memberOf(card, seen, parts), seenAt: fromCache ? seen.seenAt : null } };
 }

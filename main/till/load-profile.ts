@@ -39,7 +39,10 @@ export async function loadProfile(
     const { gateway, limits, language, name, paymentMethods } = check.profile;
     const own = { ...practiceProfile(), limits, language, name, paymentMethods };
     const profile = gateway === undefined ? own : { ...own, gateway };
-    const { missing, secrets } = await findSecrets(profile, async (each) => practiceSecrets[each] ?? (await secretOf(each)));
+    const { missing, secrets } = await findSecrets(
+      profile,
+      async (each) => practiceSecrets[each] ?? (await secretOf(each)),
+    );
     return missing.length > 0
       ? withoutSecrets(file, missing)
       : { ok: true, value: { profile, appSecret: practiceAppSecret, secrets } };
