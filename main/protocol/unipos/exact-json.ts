@@ -1,7 +1,7 @@
 // JSON whose numbers keep their digits: each becomes its own text before it is parsed, so that money never passes through a float.
 import { readJsonText } from '../json.ts';
 import { decodeBody } from './charset.ts';
-import { deepest, mostElements } from './limits.ts';
+import { deepest, longestText, mostElements } from './limits.ts';
 
 export type ExactJson =
   | { readonly ok: true; readonly value: unknown }
@@ -14,19 +14,16 @@ export function readExactJson(bytes: Uint8Array, contentType: string | null, lim
   if (!decoded.ok) return decoded;
   const quoted = quoteNumbers(decoded.text);
   if (!quoted.ok) return quoted;
-  try {
-    const read = readJsonText(decoded.text);
-    return read.ok ? { ok: true, value: JSON.parse(quoted.text) } : read;
-  } catch (error) {
-    // A text of millions of signs that never ends exhausts the stack of the pattern that looks for its place.
-    if (!(error instanceof RangeError)) throw error;
-    return { ok: false, reason: 'the body has a text that is too long to be read' };
-  }
+  const read = readJsonText(decoded.text);
+  return read.ok ? { ok: true, value: JSON.parse(quoted.text) } : read;
 }
 
 type Quoted = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
-/** Walks the tokens once, before anything is built of them: what is too deep or has too many values is refused, numbers are put between quotes. */
+/**
+ * Walks the tokens once, before anything is built of them: what is too deep, has too many values or one that is too long (the pattern that looks for
+ * the place of a fault would run out of stack) is refused; numbers are put between quotes.
+ */
 function quoteNumbers(text: string): Quoted {
   const parts: string[] = [];
   let copied = 0;
@@ -35,6 +32,7 @@ function quoteNumbers(text: string): Quoted {
   let numbers = 0;
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charAt(at);
+    const start = at;
     if (sign === '"') {
       at = endOfText(text, at);
     } else if (sign === '-' || isDigit(sign)) {
@@ -51,6 +49,7 @@ function quoteNumbers(text: string): Quoted {
     } else if (sign === ',') {
       values += 1;
     }
+    if (at - start > longestText) return { ok: false, reason: `the body has a text of more than ${longestText} signs` };
     if (depth > deepest) return { ok: false, reason: `the body has more than ${deepest} levels` };
     if (values > mostElements || numbers > mostElements)
       return { ok: false, reason: `the body has more than ${mostElements} values` };

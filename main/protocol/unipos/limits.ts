@@ -6,3 +6,5 @@ export const deepest = 32;
 export const mostElements = 200_000;
 /** Attributes of one element. */
 export const mostAttributes = 100;
+/** Signs of one text, one value or one number. */
+export const longestText = 1 << 20;

@@ -3,7 +3,7 @@
 import { deepest, mostElements } from './limits.ts';
 import {
   checkCharacters,
-  checkReferences,
+  checkValue,
   endOfClosing,
   endOfDeclaration,
   endOfSpecial,
@@ -67,5 +67,5 @@ function checkText(part: string, offset: number, inside: boolean): void {
   }
   const end = part.indexOf(']]>');
   if (end !== -1) throw new XmlSyntaxError(offset + end, 'the end of a CDATA section that was never opened');
-  checkReferences(part, offset);
+  checkValue(part, offset);
 }

@@ -1,5 +1,5 @@
 // The parts of XML, each read strictly where it begins: tags with their attributes, comments, CDATA, references. What is wrong is thrown with its place.
-import { mostAttributes } from './limits.ts';
+import { longestText, mostAttributes } from './limits.ts';
 
 export class XmlSyntaxError extends Error {
   readonly at: number;
@@ -63,7 +63,7 @@ function endOfAttributes(text: string, from: number): number {
     if (seen.size > mostAttributes) throw new XmlSyntaxError(position, `more than ${mostAttributes} attributes`);
     const value = double ?? single ?? '';
     position += whole.length;
-    checkReferences(value, position - 1 - value.length);
+    checkValue(value, position - 1 - value.length);
   }
 }
 
@@ -98,8 +98,9 @@ function endOf(pattern: RegExp, text: string, at: number, otherwise: string): nu
   return pattern.lastIndex;
 }
 
-/** Only the five entities of XML and numbers of characters; `offset` is where this part begins in the whole. */
-export function checkReferences(part: string, offset: number): void {
+/** Not too long, and only the five entities of XML and numbers of characters; `offset` is where this part begins in the whole. */
+export function checkValue(part: string, offset: number): void {
+  if (part.length > longestText) throw new XmlSyntaxError(offset, `a text of more than ${longestText} signs`);
   for (let at = part.indexOf('&'); at !== -1; at = part.indexOf('&', at + 1)) {
     reference.lastIndex = at;
     const found = reference.exec(part);
