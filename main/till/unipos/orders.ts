@@ -2,12 +2,9 @@
 import { failure, type Result, success } from '../../../shared/result.ts';
 import type { UniposChange, UniposKind, UniposListView, UniposOrderResults } from '../../../shared/unipos-orders.ts';
 import type { UniposService } from '../../backends/ports/unipos.ts';
-import { businessDay } from '../business-day.ts';
 import type { Emit, TillDependencies, TillHandlers, WithCashier } from '../dependencies.ts';
-import { createMenuShelf } from '../menu/menu-shelf.ts';
-import { identityOf } from '../own-store.ts';
 import { checkOrder, checkReservation } from './check-order.ts';
-import { findGoods } from './goods.ts';
+import { createGoodsFinder } from './goods.ts';
 import { createOrderList, type OrderList } from './order-lists.ts';
 import { createUniposOutbox } from './outbox.ts';
 import { createOutboxDesks } from './outbox-desks.ts';
@@ -53,6 +50,7 @@ function withUnipos(
     desk: desks.reservation,
     list: createOrderList({ ...shown, desk: desks.reservation }),
   };
+  const goods = createGoodsFinder(dependencies, service, shopNo);
   let reach = queue.status().reach;
 
   async function listed<Content>(
@@ -73,23 +71,12 @@ function withUnipos(
     }
   }
 
-  function goods(text: string) {
-    const { platform, store } = identityOf(dependencies.profile);
-    const dishes = createMenuShelf(journal.settings, `${platform} ${store}`).file()?.dishes ?? [];
-    const bills = journal.uniposBills.day(shopNo, businessDay(clock.wall()));
-    return findGoods(
-      text,
-      dishes,
-      bills.flatMap(({ bill }) => bill.lines),
-    );
-  }
-
   return {
     handlers: {
       listUniposOrders: (asked) => withCashier(() => listed(orders.list, asked)),
       listUniposReservations: (asked) => withCashier(() => listed(reservations.list, asked)),
       newUniposNumber: () => withCashier(async () => success(nextOwnNumber(journal))),
-      findUniposGoods: ({ text }) => withCashier(async () => success(goods(text))),
+      findUniposGoods: ({ text }) => withCashier(async () => success(await goods(text))),
       saveUniposOrder: (asked) =>
         withCashier(async (operator) => {
           const saved = await save(asked, operator, checkOrder, orders);

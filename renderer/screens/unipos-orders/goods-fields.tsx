@@ -26,7 +26,15 @@ export function GoodsFields({ line, index, state, onTouched }: GoodsProps) {
   const { t } = useTranslation();
   const [sought, setSought] = useState<string | null>(null);
   const [at, setAt] = useState(0);
+  const [taken, setTaken] = useState(0);
   const found = useGoods(sought).slice(0, most);
+
+  // How many is asked next, and one is only a guess: what is typed takes its place.
+  useEffect(() => {
+    if (taken > 0) {
+      document.querySelector<HTMLInputElement>(`[data-testid="unipos-form-quantity-${index}"]`)?.select();
+    }
+  }, [taken, index]);
 
   function take(goods: UniposGoods): void {
     setSought(null);
@@ -37,7 +45,7 @@ export function GoodsFields({ line, index, state, onTouched }: GoodsProps) {
       price: goods.price === null ? line.price : priceText(goods.price),
       quantity: line.quantity === '' ? '1' : line.quantity,
     });
-    document.querySelector<HTMLInputElement>(`[data-testid="unipos-form-quantity-${index}"]`)?.select();
+    setTaken((times) => times + 1);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {

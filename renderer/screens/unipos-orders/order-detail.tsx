@@ -1,6 +1,5 @@
 // One order or reservation: what it says, how it stands and what that means, what a person can do about it. What changed elsewhere is
 // shown on both sides.
-import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/result.ts';
@@ -168,7 +167,6 @@ function Acts({ row, busy, onEdit, onSettle, onRenumber }: ActsProps) {
           look={state === 'changed' ? 'plain' : 'primary'}
           shortcut="Enter"
           disabled={busy}
-          icon={<IconPencil size={22} aria-hidden="true" />}
           testid="unipos-edit"
           onClick={onEdit}
         >

@@ -78,7 +78,7 @@ export function OrderFormScreen({ open, onBack, onSaved }: FormScreenProps) {
     <ScreenFrame
       title={t(`uniposOrders.form.${open.kind}.${form?.opened == null ? 'fresh' : 'edit'}`)}
       onBack={onBack}
-      side={form === null ? null : <FormSide kept={state.kept} onClear={state.clear} />}
+      side={form === null ? null : <FormSide number={form.number} kept={state.kept} onClear={state.clear} />}
     >
       {form === null ? (
         state.problem === null ? null : (
@@ -108,16 +108,26 @@ export function OrderFormScreen({ open, onBack, onSaved }: FormScreenProps) {
   );
 }
 
-function FormSide({ kept, onClear }: { readonly kept: boolean; readonly onClear: () => void }) {
+type SideProps = { readonly number: string; readonly kept: boolean; readonly onClear: () => void };
+
+/** The number is seen before anything is sent. */
+function FormSide({ number, kept, onClear }: SideProps) {
   const { t } = useTranslation();
-  return kept ? (
+  return (
     <>
-      <span>{t('uniposOrders.form.keptDraft')}</span>
-      <Press size="small" testid="unipos-form-clear" onClick={onClear}>
-        {t('uniposOrders.form.clear')}
-      </Press>
+      {kept ? (
+        <>
+          <span>{t('uniposOrders.form.keptDraft')}</span>
+          <Press size="small" testid="unipos-form-clear" onClick={onClear}>
+            {t('uniposOrders.form.clear')}
+          </Press>
+        </>
+      ) : null}
+      <span className={`number ${styles['formNumber']}`}>
+        {t('uniposOrders.fields.number')} {number}
+      </span>
     </>
-  ) : null;
+  );
 }
 
 type EndProps = { readonly open: OpenForm; readonly form: FormDraft; readonly state: OrderForm };

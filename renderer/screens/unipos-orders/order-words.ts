@@ -15,7 +15,7 @@ export function kindOf(content: UniposContent): UniposKind {
 /** `11-28 18:30`; of the day that is shown only `18:30`. */
 export function whenText({ time }: UniposContent, day: string | null, t: TFunction): string {
   if (time === null || time === '') {
-    return t('uniposOrders.asap');
+    return t(day === null ? 'uniposOrders.asap' : 'uniposOrders.asapShort');
   }
   const clock = time.slice(11, 16);
   const date = time.slice(0, 10);

@@ -28,9 +28,8 @@ export const uniposOrders = {
   choose: { order: '选一张订单看详情，或者新建', reservation: '选一张预订看详情，或者新建' },
   create: { order: '新建订单', reservation: '新建预订' },
   edit: '修改',
-  goOnEdit: '接着改',
   asap: '尽快',
-  noTime: '时间不明',
+  asapShort: '尽快',
   state: {
     there: 'UniPOS 已有',
     waiting: '等待发送',
@@ -111,7 +110,6 @@ export const uniposOrders = {
     savePast: '知道了，照样发送',
     findings: '有 {{count}} 处要改，都标在旁边了。',
     warnings: '请看一眼标出的地方；没错就再按一次发送。',
-    changedWhileOpen: '先放弃这次改动，再打开看最新的。',
     discard: '放弃改动',
   },
   payModes: { 待结算: '待结算', 已结算: '已结算' },
