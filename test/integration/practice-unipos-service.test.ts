@@ -178,6 +178,30 @@ test('the spelling is the document’s: four decimals, totel_money, nulls left o
   expect(token).toContain('<data xsi:type="ApiTokenResult">');
 });
 
+test('the status over a refusal is 200, or what HTTP has for it where it is so switched; the envelope is the same', async () => {
+  const get = (path: string, query: Record<string, string>) =>
+    bench.send('GET', `${guide.servicePath}/${path}`, query, { accept: 'application/xml' });
+  const refusals = async () => {
+    bench.server.unipos.setRights(['listBills']);
+    bench.server.unipos.faults.set({ kind: 'code1000', interfaceId: 'listOrders', times: 1 });
+    const token = bench.token();
+    return [
+      await get('bill', {}),
+      await get('token', { appid: 'guess' }),
+      await get('bill', { token }),
+      await get('reservation', { token, top: '0' }),
+      await get('order', { token }),
+    ];
+  };
+  const always = await refusals();
+  bench.server.unipos.setOptions({ refusalStatus: 'http' });
+  const spelt = await refusals();
+  expect(always.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  expect(spelt.map(({ status }) => status)).toEqual([401, 401, 403, 400, 500]);
+  expect(spelt.map(({ text }) => text)).toEqual(always.map(({ text }) => text));
+  expect((await get('order', { token: bench.token() })).status).toBe(200);
+});
+
 test('the format follows Accept, then Content-Type, then is JSON; other methods and paths are not there', async () => {
   const get = (headers: Record<string, string>) => bench.send('GET', `${guide.servicePath}/bill`, {}, headers);
   expect((await get({ accept: 'text/html, application/xml;q=0.9, application/json' })).type).toMatch(

@@ -1,6 +1,7 @@
 // The envelope of UniPOS's service and the faults of its member interface, as bytes.
 import type { UniposFormat } from '../../protocol/unipos/catalogue.ts';
 import { textReply, type WireReply } from '../wire-reply.ts';
+import type { UniposSettings } from './call.ts';
 import { escapeXml, object, type Spelt, text, toJson, toXml } from './spelt.ts';
 
 /** 错误约定 of the service: not signed in, wrong secret, no right, bad parameter, the server's own fault. */
@@ -16,9 +17,23 @@ export function serviceSuccess(format: UniposFormat, data: Spelt, isToken = fals
   return envelope(format, { success: true, code: '', reason: '', data }, isToken ? '' : schemas);
 }
 
-/** HTTP 200 all the same: the envelope tells. */
-export function serviceRefusal(format: UniposFormat, code: ServiceCode, reason: string): WireReply {
-  return envelope(format, { success: false, code, reason, data: null }, schemas);
+const httpStatus: Readonly<Record<ServiceCode, number>> = {
+  '0000': 401,
+  '0001': 401,
+  '0002': 403,
+  '0003': 400,
+  '1000': 500,
+};
+
+/** The envelope tells; the document does not say which HTTP status stands over it. */
+export function serviceRefusal(
+  format: UniposFormat,
+  code: ServiceCode,
+  reason: string,
+  refusalStatus: UniposSettings['refusalStatus'],
+): WireReply {
+  const reply = envelope(format, { success: false, code, reason, data: null }, schemas);
+  return refusalStatus === 'http' ? { ...reply, status: httpStatus[code] } : reply;
 }
 
 interface Envelope {

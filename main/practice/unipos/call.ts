@@ -19,9 +19,15 @@ export interface UniposSettings {
   readonly sameFromNo: 'samePayment' | 'chargesAgain';
   /** The day that an order or a reservation is listed under: when it is wanted, or when it was sent. */
   readonly listedBy: 'wanted' | 'sent';
+  /** The HTTP status over a refusal's envelope: always 200, or the one that HTTP has for it. */
+  readonly refusalStatus: 'always200' | 'http';
 }
 
-export const defaultUniposSettings: UniposSettings = { sameFromNo: 'chargesAgain', listedBy: 'wanted' };
+export const defaultUniposSettings: UniposSettings = {
+  sameFromNo: 'chargesAgain',
+  listedBy: 'wanted',
+  refusalStatus: 'always200',
+};
 
 /** `now` in ms UTC. */
 export interface UniposContext {

@@ -54,6 +54,7 @@ const order = z.discriminatedUnion('action', [
     options: z.strictObject({
       sameFromNo: z.enum(['samePayment', 'chargesAgain']).exactOptional(),
       listedBy: z.enum(['wanted', 'sent']).exactOptional(),
+      refusalStatus: z.enum(['always200', 'http']).exactOptional(),
     }),
   }),
 ]);

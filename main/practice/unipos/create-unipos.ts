@@ -67,6 +67,7 @@ export function createUnipos(options: UniposOptions): Unipos {
   const application = createUniposApplication({
     ...options.time,
     meetFaults: options.meetFaults,
+    settings: () => settings,
     received: (call) => {
       calls.push(call);
       for (const check of [...waiting]) check();

@@ -2,13 +2,13 @@
 import { uniposCatalogue } from '../../protocol/unipos/catalogue.ts';
 import { brokenJsonReply, type Damage, gbkReply, hugeReply, textReply, type WireReply } from '../wire-reply.ts';
 import { memberFault, serviceRefusal } from './answers.ts';
-import type { UniposCall } from './call.ts';
+import type { UniposCall, UniposSettings } from './call.ts';
 
 /** A page of bills may be long: only what is longer than 16 MiB is too long. */
 const hugeBlanks = 17 * 1_048_576;
 
 /** How the answer of this call is damaged. */
-export function uniposDamage({ id, answer }: UniposCall): Damage {
+export function uniposDamage({ id, answer }: UniposCall, { refusalStatus }: UniposSettings): Damage {
   const isMember = uniposCatalogue[id].section === '四';
   const isJson = answer === 'json' && !isMember;
   const xmlType = isMember ? 'text/xml; charset=utf-8' : 'application/xml; charset=utf-8';
@@ -24,7 +24,7 @@ export function uniposDamage({ id, answer }: UniposCall): Damage {
           )
         : gbkReply(xmlType, '<ApiResult><success>true</success><error_reason>', '</error_reason></ApiResult>'),
     huge: (reply) => hugeReply(reply, hugeBlanks),
-    code1000: () => (isMember ? memberFault('1000', reason) : serviceRefusal(answer, '1000', reason)),
+    code1000: () => (isMember ? memberFault('1000', reason) : serviceRefusal(answer, '1000', reason, refusalStatus)),
   };
 }
 

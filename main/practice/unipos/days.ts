@@ -8,7 +8,7 @@ import type { UniposPart } from './world.ts';
 
 const dayMs = 86_400_000;
 const shortestMorningMs = 6 * 3_600_000;
-const daysKept = 30;
+const daysKept = 8;
 const [soup, rice] = ['13425', 'A00003'];
 const card = uniposGuide.cardPayMode;
 
@@ -84,7 +84,7 @@ const bills: Readonly<Record<string, readonly BillDraft[]>> = {
   '1002': Array.from({ length: 7 }, (_, index) => plainBill(index + 3)),
 };
 
-/** Gives today and yesterday what stands on every day, where they have not got it, and forgets bills of more than a month ago. `now` in ms UTC. */
+/** Gives today and yesterday what stands on every day, where they have not got it, and forgets bills of more than a week ago. `now` in ms UTC. */
 export function completeDays(part: UniposPart, now: number): void {
   const missing = [now - dayMs, now].filter((moment) => !part.days.includes(dayOfMoment(moment)));
   if (missing.length === 0) return;

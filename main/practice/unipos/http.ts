@@ -10,7 +10,7 @@ import {
 import type { MetFaults } from '../faults.ts';
 import { answerUnderFaults, type FaultTime, type PracticeHttp } from '../faulty-answer.ts';
 import type { WireReply } from '../wire-reply.ts';
-import type { UniposCall } from './call.ts';
+import type { UniposCall, UniposSettings } from './call.ts';
 import { uniposDamage } from './damage.ts';
 import { uniposGuide } from './guide.ts';
 
@@ -26,6 +26,8 @@ export interface ReceivedUniposCall {
 export interface UniposHttpParts extends FaultTime {
   readonly meetFaults: (id: UniposInterfaceId) => MetFaults;
   readonly received: (call: ReceivedUniposCall) => void;
+  /** As they are now. */
+  readonly settings: () => UniposSettings;
   /** Processes a call once. */
   readonly process: (call: UniposCall, met: MetFaults) => WireReply;
 }
@@ -50,7 +52,7 @@ async function answerCall(id: UniposInterfaceId, context: PracticeHttp, parts: U
   const call: UniposCall = { id, answer, query, header: (name) => req.header(name), contentType, body };
   parts.received({ id, query: query.toString(), headers: req.header(), body: new TextDecoder().decode(body) });
   const met = parts.meetFaults(id);
-  return answerUnderFaults(context, parts, met, () => parts.process(call, met), uniposDamage(call));
+  return answerUnderFaults(context, parts, met, () => parts.process(call, met), uniposDamage(call, parts.settings()));
 }
 
 /** The format that a header names first. */

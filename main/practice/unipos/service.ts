@@ -2,7 +2,7 @@
 import type { UniposInterfaceId } from '../../protocol/unipos/catalogue.ts';
 import { dayOfMoment } from '../../protocol/yazuo/tolerant.ts';
 import type { WireReply } from '../wire-reply.ts';
-import { serviceRefusal, serviceSuccess } from './answers.ts';
+import { type ServiceCode, serviceRefusal, serviceSuccess } from './answers.ts';
 import type { UniposCall, UniposContext } from './call.ts';
 import { openForm } from './form.ts';
 import { readPage } from './page.ts';
@@ -22,8 +22,8 @@ export function runService(id: ServiceId, call: UniposCall, context: UniposConte
   if (id === 'token') return grantToken(call, context);
   const token = call.query.get('token');
   if (!part.tokens.some((one) => one.token === token && one.expiresAt > context.now))
-    return serviceRefusal(call.answer, '0000', '未认证, 请先获取token');
-  if (part.denied.includes(id)) return serviceRefusal(call.answer, '0002', '该应用没有此接口的权限');
+    return refuse(call, context, '0000', '未认证, 请先获取token');
+  if (part.denied.includes(id)) return refuse(call, context, '0002', '该应用没有此接口的权限');
   switch (id) {
     case 'listBills':
       return listPage(call, context, {
@@ -56,12 +56,18 @@ export function runService(id: ServiceId, call: UniposCall, context: UniposConte
   }
 }
 
+function refuse({ answer }: UniposCall, { settings }: UniposContext, code: ServiceCode, reason: string): WireReply {
+  return serviceRefusal(answer, code, reason, settings.refusalStatus);
+}
+
 /** 获取 token: good until the moment that it names, to the ten-millionth of a second. Those given before live on. */
-function grantToken({ answer, query }: UniposCall, { world, now, hex }: UniposContext): WireReply {
+function grantToken(call: UniposCall, context: UniposContext): WireReply {
+  const { answer, query } = call;
+  const { world, now, hex } = context;
   const { application, denied, tokens } = world.unipos;
   if (query.get('appid') !== application.appId || query.get('appsecret') !== application.appSecret)
-    return serviceRefusal(answer, '0001', 'appid或appsecret错误');
-  if (denied.includes('token')) return serviceRefusal(answer, '0002', '该应用未启动');
+    return refuse(call, context, '0001', 'appid或appsecret错误');
+  if (denied.includes('token')) return refuse(call, context, '0002', '该应用未启动');
   const token = Buffer.from(hex(16), 'hex').toString('base64url');
   const expiresAt = now + tokenLifeMs;
   world.unipos.tokens = [...tokens.filter((one) => one.expiresAt > now), { token, expiresAt }];
@@ -98,7 +104,7 @@ interface Listing<Row extends Placed> {
 
 function listPage<Row extends Placed>(call: UniposCall, context: UniposContext, listing: Listing<Row>): WireReply {
   const page = readPage(call.query, context.world.unipos, context.now);
-  if (!page.ok) return serviceRefusal(call.answer, '0003', page.reason);
+  if (!page.ok) return refuse(call, context, '0003', page.reason);
   const { shopNo, day, skip, top } = page;
   const rows = listing.all
     .filter((row) => row.day === day && (shopNo === null || row.shopNo === shopNo))
@@ -116,12 +122,12 @@ function keepPosted(id: 'sendOrder' | 'sendReservation', call: UniposCall, conte
   const part: UniposPart = context.world.unipos;
   const format = postedFormat(call.contentType);
   if (format === null)
-    return serviceRefusal(call.answer, '0003', 'Content-Type应为application/xml或application/json, charset=utf-8');
+    return refuse(call, context, '0003', 'Content-Type应为application/xml或application/json, charset=utf-8');
   const read = readPosted(id === 'sendOrder' ? 'Order' : 'Reservation', format, call.body, call.contentType);
-  if (!read.ok) return serviceRefusal(call.answer, '0003', read.reason);
+  if (!read.ok) return refuse(call, context, '0003', read.reason);
   const keep = id === 'sendOrder' ? keepOrder : keepReservation;
   const problem = keep(part, openForm(read.posted), context.now);
-  return problem === null ? serviceSuccess(call.answer, null) : serviceRefusal(call.answer, '0003', problem);
+  return problem === null ? serviceSuccess(call.answer, null) : refuse(call, context, '0003', problem);
 }
 
 /** Null for what the document does not know. */
