@@ -67,6 +67,8 @@ function SignedIn() {
   const money = useTill((state) => state.money);
   const usable = useTill((state) => selectedCard(state)?.status === 'active');
   const hasBills = useTill((state) => state.settings?.unipos ?? false);
+  const recharges = useTill((state) => state.settings?.offers.includes('recharge') ?? true);
+  const hasCoupons = useTill((state) => state.settings?.offers.includes('benefits') ?? true);
   const recovered = useTill((state) => state.recovered);
   const locked = useTill((state) => state.session?.state === 'locked');
 
@@ -79,9 +81,9 @@ function SignedIn() {
       case 'F2':
         return leaves && usable && go('checkout');
       case 'F3':
-        return leaves && usable && go('recharge');
+        return leaves && usable && recharges && go('recharge');
       case 'F4':
-        if (leaves && usable) {
+        if (leaves && usable && hasCoupons) {
           wantCoupons();
         }
         return true;

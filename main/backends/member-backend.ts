@@ -1,4 +1,5 @@
 // The port that every membership platform implements: what the till asks of it, in the till's own words.
+import type { PlatformFeature } from '../../shared/features.ts';
 import type { Fen } from '../../shared/money.ts';
 import type { CouponUse, OtherPayment } from '../../shared/operation.ts';
 import type { Net } from '../queue/ports.ts';
@@ -12,6 +13,7 @@ import type { OrdersPort } from './ports/orders.ts';
 import type { RechargeOffersPort } from './ports/recharge-offers.ts';
 import type { ReportsPort } from './ports/reports.ts';
 import type { StoreRulesPort } from './ports/store-rules.ts';
+import type { StoresPort } from './ports/stores.ts';
 import type { TransactionsPort } from './ports/transactions.ts';
 
 /** What a sign-in tells of the store; the profile supplies what is null. */
@@ -113,6 +115,8 @@ export type RechargeCheck = { readonly allowed: boolean; readonly detail: string
 
 /** One membership platform. Reads fail with a `BackendFailure`; money goes through the queue's `Net` part only. */
 export type MemberBackend = Net & {
+  /** What there is beside cards and sales by stored value. What is not named here fails with `notOffered`, reachable. */
+  readonly offers: readonly PlatformFeature[];
   /** 2.1.1. `wrongPassword`, `serverUnreachable`, `captivePortal`, `badAnswer`, `serverFault` are told apart. */
   signIn(user: string, password: string): Read<SignedIn>;
   signOut(): void;
@@ -142,6 +146,8 @@ export type MemberBackend = Net & {
   readonly rechargeOffers: RechargeOffersPort;
   /** 4.3.1, 4.3.2. */
   readonly storeRules: StoreRulesPort;
+  /** 4.1. */
+  readonly stores: StoresPort;
   /** 6.16, 6.17. */
   readonly orders: OrdersPort;
   /** 6.12. */

@@ -59,7 +59,13 @@ function withoutCoupons(coupons: readonly BackendCoupon[], operation: Operation)
 const noteReasons: readonly (QueueReason | null)[] = ['revocationWanted', 'lateAnswerIgnored', 'recordThrew'];
 
 /** Proven after the fact: the balance that comes with the proof is as old as the operation, and a read since may know it already. */
-const lateReasons: readonly (QueueReason | null)[] = ['lateAnswer', 'logApplied', 'ghostFound', 'parentReverted'];
+const lateReasons: readonly (QueueReason | null)[] = [
+  'lateAnswer',
+  'logApplied',
+  'balanceApplied',
+  'ghostFound',
+  'parentReverted',
+];
 
 /** Whether this change is the operation's becoming `applied` or `reverted`, and not a note on one that did so before. */
 export function endsNow({ state, reason }: Operation): boolean {

@@ -1,6 +1,6 @@
 // What the use cases stand on, as records: each takes only the part that it needs. No Electron, no HTTP, no SQL here.
 import type { ChannelArgument, ChannelName, ChannelResults, EventMap, PracticeView } from '../../shared/ipc.ts';
-import type { Profile } from '../../shared/profile.ts';
+import type { Profile, UniposSettings } from '../../shared/profile.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ConsoleDoor } from '../backends/console-door.ts';
 import type { LinkDoor } from '../backends/link-door.ts';
@@ -33,6 +33,8 @@ export type TillDependencies = {
   readonly backend: MemberBackend;
   /** UniPOS's service; null where the profile has none. */
   readonly unipos: UniposService | null;
+  /** A client of its own for settings that are only tried. */
+  readonly openUnipos: (settings: UniposSettings, secret: string) => UniposService;
   readonly practice: PracticeDesk | null;
   readonly probe: ProbeDesk;
   /** Wall ms UTC of the newest backup of the journal, or null where there is none. */
@@ -43,8 +45,8 @@ export type TillDependencies = {
   readonly keeper?: ProfileKeeper;
   /** The door for the interface console. */
   readonly consoleDoor: ConsoleDoor;
-  /** The door for linking a store. */
-  readonly link: LinkDoor;
+  /** The door for linking a store; null where the platform has none. */
+  readonly link: LinkDoor | null;
   /** The platform's address, the practice platform's too. */
   readonly baseUrl?: string;
   /** Asks the person for the place of a hand-over file; absent where there is no window. */

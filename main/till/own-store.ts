@@ -11,12 +11,12 @@ const ownPlatformKey = 'ownPlatform';
 /** In whose name a journal's operations are sent. `store` is brand/merchant. */
 export type StoreIdentity = { readonly platform: string; readonly store: string };
 
-type Named = Pick<Profile, 'backend' | 'baseUrl' | 'brandId' | 'merchantNo'>;
+type Named = Pick<Profile, 'backend' | 'baseUrl' | 'brandId' | 'memberService' | 'merchantNo'>;
 
 /** The identity that a profile gives. The practice platform's address changes with every start and says nothing. */
-export function identityOf({ backend, baseUrl, brandId, merchantNo }: Named): StoreIdentity {
-  const address =
-    backend === 'practice' || baseUrl === undefined ? '' : ` ${new URL(baseUrl).href.replace(/\/+$/, '')}`;
+export function identityOf({ backend, baseUrl, brandId, memberService, merchantNo }: Named): StoreIdentity {
+  const base = backend === 'unipos-member' ? memberService?.serviceUri : baseUrl;
+  const address = backend === 'practice' || base === undefined ? '' : ` ${new URL(base).href.replace(/\/+$/, '')}`;
   return { platform: `${backend}${address}`, store: `${brandId ?? ''}/${merchantNo ?? ''}` };
 }
 

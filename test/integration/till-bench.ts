@@ -76,7 +76,7 @@ export type BenchOptions = {
   readonly world?: (world: PracticeWorld) => void;
   /** A second till on the same platform and clock; the first one's `close` ends the platform, so close this one before. */
   readonly beside?: { readonly bench: Bench; readonly terminalNo: string };
-  readonly profile?: (profile: LoadedProfile) => LoadedProfile;
+  readonly profile?: (profile: LoadedProfile, server: PracticeServer) => LoadedProfile;
   readonly chooseFile?: FileChooser;
   /** Virtual seconds a second; absent: twenty. */
   readonly speed?: number;
@@ -104,7 +104,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   }
   const terminalNo = options.beside?.terminalNo ?? loaded.value.profile.terminalNo;
   const own = { ...loaded.value, profile: { ...loaded.value.profile, terminalNo } };
-  const profile = options.profile?.(own) ?? own;
+  const profile = options.profile?.(own, server) ?? own;
 
   async function open(): Promise<OpenTill> {
     const opened = await openTill({

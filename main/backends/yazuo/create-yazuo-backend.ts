@@ -1,4 +1,5 @@
 // Puts the parts together into a MemberBackend for one Yazuo store.
+import { platformFeatures } from '../../../shared/features.ts';
 import type { Profile } from '../../../shared/profile.ts';
 import { type Result, success } from '../../../shared/result.ts';
 import { type AssumedYazuo, assumedYazuo } from '../../protocol/yazuo/assumed.ts';
@@ -36,6 +37,7 @@ import { createOrdersService } from './services/orders.ts';
 import { createRechargeOffersService } from './services/recharge-offers.ts';
 import { createReportsService } from './services/reports.ts';
 import { createStoreRulesService } from './services/store-rules.ts';
+import { createStoresService } from './services/stores.ts';
 import { createTransactionsService } from './services/transactions.ts';
 import { createStoreKnowledge, type StoreIdentity } from './store-identity.ts';
 import { createTokenOwner } from './token.ts';
@@ -133,6 +135,7 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
   }
 
   return {
+    offers: platformFeatures,
     signIn,
     signOut: tokens.signOut,
     ping,
@@ -145,6 +148,7 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
     menu: createMenuService({ client, read, meanings, here }),
     reports: createReportsService({ read, store, here }),
     storeRules: createStoreRulesService({ read, store, here }),
+    stores: createStoresService(read, here),
     orders: createOrdersService({ read, store, here }),
     transactions: createTransactionsService(read, here, assumed),
     rechargeOffers: createRechargeOffersService({ read, store, here, clock }),

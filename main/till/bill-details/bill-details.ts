@@ -21,7 +21,7 @@ export type BillDetails = {
 
 type Dependencies = Pick<
   TillDependencies,
-  'backend' | 'clock' | 'complain' | 'journal' | 'probe' | 'queue' | 'random' | 'timers'
+  'backend' | 'clock' | 'complain' | 'journal' | 'probe' | 'profile' | 'queue' | 'random' | 'timers'
 > & {
   readonly viewer: OperationViewer;
   readonly withCashier: WithCashier;
@@ -36,8 +36,9 @@ const refusedByName = 20;
 
 /** Nothing runs before `start`. */
 export function createBillDetails(dependencies: Dependencies): BillDetails {
-  const { clock, complain, journal, probe, queue, timers, viewer, withCashier } = dependencies;
+  const { clock, complain, journal, probe, profile, queue, timers, viewer, withCashier } = dependencies;
   const outbox = journal.billDetails;
+  const house = { cardModes: profile.unipos?.cardPayModes ?? [], methods: profile.paymentMethods };
   const sender = createSender({ ...dependencies, isBusy, isStopped: () => stopped });
   let planned: { readonly at: number; readonly cancel: () => void } | null = null;
   let running = false;
@@ -95,7 +96,11 @@ export function createBillDetails(dependencies: Dependencies): BillDetails {
   }
 
   function contentOf(operation: Operation): string {
-    return JSON.stringify(billDetailOf(operation, journal.members.find(operation.cardNo)?.member ?? null));
+    const { cardNo, payload } = operation;
+    const billNo = payload.kind === 'consumption' ? payload.bill?.billNo : undefined;
+    const bill = billNo === undefined ? null : (journal.uniposBills.byBillNo(billNo)?.bill ?? null);
+    const member = journal.members.find(cardNo)?.member ?? null;
+    return JSON.stringify(billDetailOf(operation, member, bill === null ? null : { bill, ...house }));
   }
 
   function view(): BillDetailsView {
@@ -107,6 +112,10 @@ export function createBillDetails(dependencies: Dependencies): BillDetails {
 
   return {
     start() {
+      // Where the platform takes no details, none is collected and none waits.
+      if (!dependencies.backend.offers.includes('billDetails')) {
+        return;
+      }
       stopped = false;
       plan(quiet);
     },

@@ -11,7 +11,7 @@ import type { TillDependencies, TillHandlers } from '../dependencies.ts';
 import type { Approvals } from '../people/approvals.ts';
 import { reportReach } from '../reach.ts';
 import { type Session, storeFactsKey } from '../session.ts';
-import { settingsView } from '../status.ts';
+import { languageOf } from '../status.ts';
 import { linkedStoreKey, readLinkedStore } from './linked-store.ts';
 import { listenForRedirect, type RedirectListener } from './redirect-listener.ts';
 
@@ -28,7 +28,7 @@ export type LinkDeskDependencies = Pick<
   TillDependencies,
   'clock' | 'complain' | 'journal' | 'openBrowser' | 'profile' | 'queue' | 'random' | 'timers' | 'version'
 > & {
-  readonly door: LinkDoor;
+  readonly door: LinkDoor | null;
   readonly approvals: Approvals;
   readonly session: Pick<Session, 'view'>;
   readonly tell: (view: LinkView) => void;
@@ -65,6 +65,9 @@ export function createLinkDesk(dependencies: LinkDeskDependencies): LinkDesk {
   }
 
   async function start(approval: ApprovalInput | null): Promise<Result<LinkView>> {
+    if (door === null) {
+      return failure('notOffered');
+    }
     // The till that took over has this store's token now: this one must not take it away.
     if (journal.handOver.mark() !== null) {
       return failure('handedOver');
@@ -81,14 +84,14 @@ export function createLinkDesk(dependencies: LinkDeskDependencies): LinkDesk {
     try {
       // Whoever asks again means the new one: the old address is worth nothing any more.
       waiting?.listener.close();
-      return await begin();
+      return await begin(door);
     } finally {
       beginning = false;
     }
   }
 
-  async function begin(): Promise<Result<LinkView>> {
-    const texts = settingsView(dependencies).language === 'en' ? en.link : zhCN.link;
+  async function begin(through: LinkDoor): Promise<Result<LinkView>> {
+    const texts = languageOf(dependencies) === 'en' ? en.link : zhCN.link;
     const fixed = profile.linkRedirect === undefined ? null : new URL(profile.linkRedirect);
     const listener = await listenForRedirect({
       port: fixed === null ? 0 : Number(fixed.port),
@@ -100,7 +103,7 @@ export function createLinkDesk(dependencies: LinkDeskDependencies): LinkDesk {
       return success(view());
     }
     const state = random.hex(32);
-    const address = door.address(listener.redirectUri, state);
+    const address = through.address(listener.redirectUri, state);
     const opened = (await openBrowser?.(address)) ?? false;
     const mine = { listener, address: opened ? null : address, endsAt: clock.wall() + patience };
     waiting = mine;
@@ -114,7 +117,7 @@ export function createLinkDesk(dependencies: LinkDeskDependencies): LinkDesk {
         cancel();
         if (waiting === mine) {
           waiting = null;
-          await take(query, { state, late, redirectUri: listener.redirectUri });
+          await take(query, { through, state, late, redirectUri: listener.redirectUri });
         }
       })
       .catch((error: unknown) => {
@@ -124,10 +127,15 @@ export function createLinkDesk(dependencies: LinkDeskDependencies): LinkDesk {
     return success(become({ problem: null }));
   }
 
-  type Asked = { readonly state: string; readonly late: boolean; readonly redirectUri: string };
+  type Asked = {
+    readonly through: LinkDoor;
+    readonly state: string;
+    readonly late: boolean;
+    readonly redirectUri: string;
+  };
 
   /** What the browser brought. Nothing of it is believed before the state is ours. */
-  async function take(query: URLSearchParams | null, { state, late, redirectUri }: Asked): Promise<void> {
+  async function take(query: URLSearchParams | null, { through, state, late, redirectUri }: Asked): Promise<void> {
     if (query === null) {
       become({ problem: late ? failure('linkTimedOut').failure : null });
       return;
@@ -145,7 +153,7 @@ export function createLinkDesk(dependencies: LinkDeskDependencies): LinkDesk {
       return;
     }
     become({ problem: null, exchanging: true });
-    const exchanged = await door.exchange(answer.code, redirectUri);
+    const exchanged = await through.exchange(answer.code, redirectUri);
     reportReach(queue, exchanged);
     if (!exchanged.ok) {
       const { reachable: _, ...plain } = exchanged.failure;

@@ -22,6 +22,9 @@ export function CounterActions({ onSearch }: { readonly onSearch: () => void }) 
   const again = useTill((state) => state.lastLookup !== null);
   const open = useTill((state) => (state.status?.waiting ?? 0) + (state.status?.manual ?? 0));
   const hasBills = useTill((state) => state.settings?.unipos ?? false);
+  const recharges = useTill((state) => state.settings?.offers.includes('recharge') ?? true);
+  const hasCoupons = useTill((state) => state.settings?.offers.includes('benefits') ?? true);
+  const hasSms = useTill((state) => state.settings?.offers.includes('sms') ?? true);
   const usable = card !== null && card.status === 'active';
   const icon = { size: 30, 'aria-hidden': true } as const;
   const stacked = styles['action'] ?? '';
@@ -51,29 +54,35 @@ export function CounterActions({ onSearch }: { readonly onSearch: () => void }) 
           {t('actions.bills')}
         </Press>
       ) : null}
-      <Press
-        className={stacked}
-        shortcut="F3"
-        disabled={!usable}
-        testid="action-recharge"
-        icon={<IconWallet {...icon} />}
-        onClick={() => goTo('recharge')}
-      >
-        {t('actions.recharge')}
-      </Press>
-      <Press
-        className={stacked}
-        shortcut="F4"
-        disabled={!usable}
-        testid="action-coupons"
-        icon={<IconTicket {...icon} />}
-        onClick={wantCoupons}
-      >
-        {t('actions.coupons')}
-      </Press>
-      <Press className={stacked} testid="action-sms" icon={<IconMessage {...icon} />} onClick={() => goTo('sms')}>
-        {t('actions.sms')}
-      </Press>
+      {recharges ? (
+        <Press
+          className={stacked}
+          shortcut="F3"
+          disabled={!usable}
+          testid="action-recharge"
+          icon={<IconWallet {...icon} />}
+          onClick={() => goTo('recharge')}
+        >
+          {t('actions.recharge')}
+        </Press>
+      ) : null}
+      {hasCoupons ? (
+        <Press
+          className={stacked}
+          shortcut="F4"
+          disabled={!usable}
+          testid="action-coupons"
+          icon={<IconTicket {...icon} />}
+          onClick={wantCoupons}
+        >
+          {t('actions.coupons')}
+        </Press>
+      ) : null}
+      {hasSms ? (
+        <Press className={stacked} testid="action-sms" icon={<IconMessage {...icon} />} onClick={() => goTo('sms')}>
+          {t('actions.sms')}
+        </Press>
+      ) : null}
       <Press
         className={stacked}
         shortcut="F5"

@@ -3,10 +3,11 @@ import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCh
 import IconChartBar from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
 import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
 import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
+import IconMoped from '@tabler/icons-react/dist/esm/icons/IconMoped.mjs';
 import IconReceipt2 from '@tabler/icons-react/dist/esm/icons/IconReceipt2.mjs';
+import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import IconTicket from '@tabler/icons-react/dist/esm/icons/IconTicket.mjs';
-import IconMoped from '@tabler/icons-react/dist/esm/icons/IconMoped.mjs';
 import IconToolsKitchen2 from '@tabler/icons-react/dist/esm/icons/IconToolsKitchen2.mjs';
 import IconUserEdit from '@tabler/icons-react/dist/esm/icons/IconUserEdit.mjs';
 import type { ComponentType } from 'react';
@@ -33,4 +34,5 @@ export const moreEntries = [
   { name: 'settings', icon: IconSettings },
   { name: 'bills', icon: IconFileInvoice, unipos: true },
   { name: 'uniposOrders', icon: IconMoped, unipos: true },
+  { name: 'match', icon: IconScale },
 ] as const satisfies readonly MoreEntry[];

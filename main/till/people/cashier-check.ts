@@ -1,0 +1,46 @@
+// Who may sign in where the member platform has no users of its own: the till's own people, by name and PIN (docs/decisions/0007).
+import { failure, type Result, success } from '../../../shared/result.ts';
+import type { Journal } from '../../journal/types.ts';
+import type { Clock } from '../../queue/ports.ts';
+import { inMinutes, lockedFor, withFailure, withoutFailures } from '../lock-out.ts';
+import { matchesHash } from '../secret-hash.ts';
+
+/** Gives the name to be shown. Fails with `wrongPassword`, whoever it was, and `lockedOut` {minutes}. */
+export type CashierCheck = (user: string, pin: string) => Promise<Result<string>>;
+
+/**
+ * As long as nobody here has a PIN whoever is at the till is let in under the name that was typed: somebody must be there to make the first
+ * manager (`persons.ts`). Throws `StoreFailure` where the disk refuses to count a wrong try.
+ */
+export function createCashierCheck({ people }: Pick<Journal, 'people'>, clock: Clock): CashierCheck {
+  return async (user, pin) => {
+    const open = people.all().filter(({ closed, hash }) => !closed && hash !== null);
+    if (open.length === 0) {
+      return success(user);
+    }
+    const person = open.find(({ name }) => sameName(name, user));
+    if (person === undefined) {
+      return failure('wrongPassword');
+    }
+    const left = lockedFor(person, clock.wall());
+    if (left > 0) {
+      return failure('lockedOut', { minutes: inMinutes(left) });
+    }
+    const { salt, hash } = person;
+    if (salt !== null && hash !== null && (await matchesHash({ salt, hash }, pin))) {
+      if (person.failures > 0) {
+        people.put(withoutFailures(person));
+      }
+      return success(person.name);
+    }
+    const counted = withFailure(people.get(person.id) ?? person, clock.wall());
+    people.put(counted);
+    const locked = lockedFor(counted, clock.wall());
+    return locked > 0 ? failure('lockedOut', { minutes: inMinutes(locked) }) : failure('wrongPassword');
+  };
+}
+
+function sameName(one: string, other: string): boolean {
+  const tidy = (text: string) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLocaleLowerCase();
+  return tidy(one) === tidy(other);
+}

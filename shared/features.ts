@@ -1,0 +1,24 @@
+// What a member platform may offer beside cards and sales by stored value: the screens show no more than is there.
+
+export const platformFeatures = [
+  /** Money on a card. */
+  'recharge',
+  /** Points as cash in a sale. */
+  'points',
+  /** Coupons in a sale, and the mall. */
+  'benefits',
+  /** A sale that takes no stored value from the card. */
+  'otherSales',
+  /** Profiles, cards, passwords, activation. */
+  'members',
+  /** The platform's own log. */
+  'transactions',
+  'orders',
+  'dayEnd',
+  'menu',
+  'reports',
+  'sms',
+  /** 6.21. */
+  'billDetails',
+] as const;
+export type PlatformFeature = (typeof platformFeatures)[number];
