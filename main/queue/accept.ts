@@ -1,6 +1,7 @@
 // Making an operation durable: idempotent by intent, and limits and bills checked in the very transaction that inserts the row.
 import { type Failure, failure, type Result, success } from '../../shared/result.ts';
 import type { AcceptOptions } from './api.ts';
+import { billTaken } from './bill.ts';
 import type { Core } from './core.ts';
 import type { Operation, OperationDraft } from './operation.ts';
 import { isStoreFailure, storeFailureCode } from './store-failure.ts';
@@ -40,11 +41,7 @@ function refusalOf(core: Core, draft: OperationDraft, waits: boolean, options: A
 /** A bill is paid by one operation. No approval lifts that. */
 function billRefusal({ ports }: Core, { payload }: OperationDraft, { sharesBill }: AcceptOptions): Failure | null {
   const billNo = payload.kind === 'consumption' ? payload.bill?.billNo : undefined;
-  const other = billNo === undefined ? null : ports.store.paysBill(billNo);
-  if (billNo === undefined || other === null || sharesBill?.(other) === true) {
-    return null;
-  }
-  return failure(other.state === 'applied' ? 'billPaid' : 'billBusy', { billNo, serial: other.serial }).failure;
+  return billNo === undefined ? null : billTaken(ports.store, billNo, sharesBill);
 }
 
 function limitRefusal(core: Core, draft: OperationDraft, waits: boolean, { offline }: AcceptOptions): Failure | null {

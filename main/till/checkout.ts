@@ -20,6 +20,8 @@ import type { OperationViewer } from './operation-view.ts';
 import { checkPayments, couponUses, type Payments } from './payment-check.ts';
 import type { Approvals } from './people/approvals.ts';
 import { isAway, reportReach } from './reach.ts';
+import { billRemark } from './unipos/bill-remark.ts';
+import { billToPay, paidElsewhere } from './unipos/pay-bill.ts';
 
 export type CheckoutDependencies = Pick<TillDependencies, 'backend' | 'clock' | 'journal' | 'profile' | 'queue'> & {
   readonly approvals: Approvals;
@@ -34,9 +36,9 @@ export type CheckoutRequest = Omit<ChannelArgument<'checkout'>, 'cardId'> & {
 };
 
 /**
- * 6.11.1 through the queue. Fails with a code of `checkPayments`, `tradePasswordNeeded`, `tradePasswordWrong`,
- * `intentUsed`, `onlineOnly`, an `offline…` limit of the queue, a code of `approvals.check` or `diskFull`: then nothing was
- * accepted. Where a PIN would lift the limit the failure is `approvable`, and the same intent comes again with an approval.
+ * 6.11.1 through the queue. Fails with a code of `checkPayments`, `tradePasswordNeeded`, `tradePasswordWrong`, `intentUsed`,
+ * `onlineOnly`, an `offline…` limit of the queue, a code of `approvals.check` or `diskFull`, and where it pays a bill of UniPOS
+ * with a code of `billToPay` or `billPaidElsewhere`: then nothing was accepted. Where a PIN would lift the limit the failure is `approvable`, and the same intent comes again with an approval.
  * An outcome that is not known comes back as an operation in state `unknown`.
  */
 export async function checkout(
@@ -81,10 +83,11 @@ function isSameSale({ payload }: Operation, request: CheckoutRequest): boolean {
   return payload.kind === 'consumption' && sameJson(askedBy(payload), askedBy(request));
 }
 
-function askedBy(sale: Payments & { readonly cardNo: string }) {
-  const { cardNo, billAmount, storePay, points, pointsPay, coupons, otherPayments } = sale;
+function askedBy(sale: Payments & Pick<CheckoutRequest, 'bill' | 'cardNo'>) {
+  const { cardNo, billAmount, storePay, points, pointsPay, coupons, otherPayments, bill } = sale;
   const chosen = coupons.map(({ id, quantity }) => ({ id, quantity }));
-  return { cardNo, billAmount, storePay, points, pointsPay, coupons: chosen, otherPayments };
+  const billNo = bill?.billNo ?? null;
+  return { cardNo, billAmount, storePay, points, pointsPay, coupons: chosen, otherPayments, billNo };
 }
 
 function approvalOf(
@@ -107,6 +110,11 @@ async function draftOf(
     return failure(isOnItsOwn(queue.status().reach) ? 'offlineMemberUnknown' : 'memberNotFound');
   }
   const { card, seen } = known;
+  const asked = request.bill ?? null;
+  const bill = asked === null ? success(null) : billToPay(asked.billNo, request.billAmount, dependencies);
+  if (!bill.ok) {
+    return bill;
+  }
   const usesMore = request.points > 0 || request.pointsPay > 0 || request.coupons.length > 0;
   const consultation = usesMore ? await consultant.consultation(card.cardNo, request.billAmount) : success(null);
   if (!consultation.ok) {
@@ -123,6 +131,9 @@ async function draftOf(
   if (problem !== null) {
     return problem;
   }
+  if (request.storePay === 0 && !dependencies.backend.offers.includes('otherSales')) {
+    return failure('notOffered');
+  }
   // The member's own money and points want the password; paying with coupons or cash does not.
   const wantsPassword = card.needsTradePassword && (request.storePay > 0 || request.pointsPay > 0);
   if (wantsPassword) {
@@ -130,6 +141,10 @@ async function draftOf(
     if (!verified.ok) {
       return verified;
     }
+  }
+  const elsewhere = bill.value === null ? null : await paidElsewhere(bill.value.billNo, dependencies);
+  if (elsewhere !== null) {
+    return { ok: false, failure: elsewhere };
   }
   const payload: ConsumptionPayload = {
     kind: 'consumption',
@@ -140,7 +155,10 @@ async function draftOf(
     pointsPay: request.pointsPay,
     coupons: couponUses(request, seen.member.coupons),
     otherPayments: request.otherPayments,
-    remark: request.remark,
+    // The dishes do not travel here (`billDish`): what a guest pays must not hang on the spelling of a dish. They follow with 6.21.
+    ...(bill.value === null
+      ? { remark: request.remark }
+      : { remark: billRemark(bill.value.billNo, request.remark), bill: bill.value }),
   };
   return success({
     intent: request.intent,

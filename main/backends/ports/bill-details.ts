@@ -15,12 +15,15 @@ export type BillDetail = {
   readonly storePay: Fen;
   readonly otherPayments: readonly { readonly method: string; readonly amount: Fen }[];
   readonly discounts: readonly { readonly name: string; readonly amount: Fen }[];
+  /** `count` may be a part: half a portion is 0.5. Price times count of all of them is the total. */
   readonly dishes: readonly {
     readonly code: string;
     readonly name: string;
     readonly price: Fen;
     readonly count: number;
   }[];
+  readonly table: string | null;
+  readonly guests: number | null;
   readonly remark: string | null;
 };
 

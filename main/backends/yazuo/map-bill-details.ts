@@ -12,7 +12,10 @@ export function billDetailRequest(
   thirdMerchantNo: string,
   payWays: { readonly stored: number; readonly other: number },
 ): RequestOf<'syncBillDetail'> {
-  const { orderId, at, total, received, discount, mobile, memberId, remark } = detail;
+  const { orderId, at, total, received, discount, mobile, memberId, remark, table, guests } = detail;
+  // The document's table is a number: one of letters is told among the words.
+  const tableNo = table !== null && /^\d{1,9}$/.test(table) ? Number(table) : null;
+  const words = [remark, table === null || tableNo !== null ? null : `桌台 ${table}`];
   const stored = detail.storePay === 0 ? [] : [{ payPrice: detail.storePay, payWay: payWays.stored }];
   const others = detail.otherPayments.map(({ method, amount }) => ({
     payPrice: amount,
@@ -25,6 +28,8 @@ export function billDetailRequest(
     receivePrice: received,
     discountPrice: discount,
     ...(mobile === null ? {} : { mobile }),
+    ...(tableNo === null ? {} : { tableNo }),
+    ...(guests === null ? {} : { people: guests }),
     payWays: [...stored, ...others],
     discount: detail.discounts.map(({ name, amount }) => ({ name, price: amount })),
     dishList: detail.dishes.map(({ code, name, price, count }) => ({
@@ -35,7 +40,7 @@ export function billDetailRequest(
     })),
     thirdMerchantNo,
     status: settled,
-    description: remark ?? '',
+    description: words.filter((part) => part !== null && part !== '').join(' '),
     ...(memberId === null ? {} : { membershipId: memberId }),
   };
 }
