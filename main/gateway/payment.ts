@@ -4,6 +4,7 @@ import { type FineMoney, fenOfFine } from '../../shared/fine-money.ts';
 import { type Fen, zeroFen } from '../../shared/money.ts';
 import type { MoneyPayload } from '../../shared/operation.ts';
 import type { BillReference } from '../../shared/unipos.ts';
+import { billRemark } from '../till/unipos/bill-remark.ts';
 import { type GatewayFault, saying } from './faults.ts';
 
 /** `memberpaying` as read. `quantity` is money of account 00 or points of account 90, with four decimals; `bill` what `FromContent` names. */
@@ -85,7 +86,7 @@ function storeAsked({ bill, cardNo, description, quantity }: Payment): Asked {
     pointsPay: zeroFen,
     coupons: [],
     otherPayments: [],
-    remark: remarkOf(description),
+    remark: remarkWith(bill?.reference?.billNo, description),
     ...(bill === null || bill.reference === null ? {} : { bill: bill.reference }),
   };
   return { ok: true, payload, held: amount };
@@ -96,13 +97,18 @@ function pointsAsked({ bill, cardNo, description, quantity }: Payment): Asked {
     return { ok: false, fault: saying('1000', 'pointsNotWhole') };
   }
   const billNo = bill?.reference?.billNo;
-  const remark = remarkOf(description) ?? (billNo === undefined ? 'UniPOS' : `UniPOS ${billNo}`);
+  const remark = remarkOf(description) ?? (billNo === undefined ? 'UniPOS' : billRemark(billNo, null));
   const content = { points: quantity / onePoint, remark };
   return {
     ok: true,
     payload: { kind: 'service', service: 'deductPoints', content, cardNo, amount: zeroFen },
     held: zeroFen,
   };
+}
+
+/** The bill first, which other tills look for in the platform's log. */
+function remarkWith(billNo: string | undefined, description: string | null): string | null {
+  return billNo === undefined ? remarkOf(description) : billRemark(billNo, remarkOf(description));
 }
 
 function remarkOf(description: string | null): string | null {

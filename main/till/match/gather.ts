@@ -3,8 +3,8 @@ import type { KeptBill } from '../../journal/unipos-types.ts';
 import type { Operation } from '../../queue/operation.ts';
 import { spanOfDay } from '../business-day.ts';
 import type { TillDependencies } from '../dependencies.ts';
+import { billNamedBy } from '../unipos/bill-remark.ts';
 import { matchBill, matchOperation } from './facts.ts';
-import { billNamedBy } from './join.ts';
 import type { BillsReading, DayReading, LogReading } from './readings.ts';
 import type { MatchInput, Side } from './sides.ts';
 

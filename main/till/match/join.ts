@@ -2,6 +2,7 @@
 // by amount and time, where exactly one pair fits. Pure; every join is a look-up, so a day takes time in proportion to its rows.
 import type { MatchKey } from '../../../shared/match.ts';
 import type { PlatformTransaction } from '../../backends/ports/transactions.ts';
+import { billNamedBy } from '../unipos/bill-remark.ts';
 import { joinByAmount } from './join-by-amount.ts';
 import { createUnion } from './joined.ts';
 import type { MatchBill, MatchInput, MatchOperation } from './sides.ts';
@@ -22,14 +23,6 @@ export type Group = {
   readonly rows: readonly JoinedRow[];
   readonly bills: readonly JoinedBill[];
 };
-
-/** What the till writes into a sale's remark. */
-const remarkPattern = /UniPOS (\S+)/;
-
-/** Which bill a remark names; null: none. */
-export function billNamedBy(remark: string | null): string | null {
-  return remark === null ? null : (remarkPattern.exec(remark)?.[1] ?? null);
-}
 
 type Link = { operation: number | null; undoes: number | null; by: MatchKey | null };
 
