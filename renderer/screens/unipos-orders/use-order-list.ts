@@ -24,20 +24,21 @@ export function useOrderList(kind: UniposKind, day: string | null): OrderList {
   /** The newest day that was asked for: an answer about another comes too late. */
   const round = useRef(0);
 
+  // `asked`: a person waits for it, and sees that it is under way.
   const read = useCallback(
-    async (refresh: boolean) => {
+    async (refresh: boolean, asked: boolean) => {
       const mine = round.current;
-      if (refresh) {
+      if (asked) {
         setBusy(true);
       }
-      const asked = { day, refresh };
+      const about = { day, refresh };
       const call: Promise<Result<UniposListView<UniposContent>>> =
-        kind === 'order' ? bridge.listUniposOrders(asked) : bridge.listUniposReservations(asked);
+        kind === 'order' ? bridge.listUniposOrders(about) : bridge.listUniposReservations(about);
       const answer = await ask(call);
       if (mine !== round.current) {
         return;
       }
-      if (refresh) {
+      if (asked) {
         setBusy(false);
       }
       setView((old) => (answer.ok ? answer.value : old));
@@ -48,10 +49,10 @@ export function useOrderList(kind: UniposKind, day: string | null): OrderList {
 
   useEffect(() => {
     setView(null);
-    void read(false).then(() => read(true));
+    void read(false, false).then(() => read(true, true));
     const stop = bridge.on('uniposOrder', (change) => {
       if (change.kind === kind) {
-        void read(false);
+        void read(false, false);
       }
     });
     return () => {
@@ -66,9 +67,9 @@ export function useOrderList(kind: UniposKind, day: string | null): OrderList {
     if (seconds === null) {
       return;
     }
-    const timer = setInterval(() => void read(true), seconds * 1_000);
+    const timer = setInterval(() => void read(true, false), seconds * 1_000);
     return () => clearInterval(timer);
   }, [read, seconds]);
 
-  return { view, problem, busy, refresh: () => void read(true) };
+  return { view, problem, busy, refresh: () => void read(true, true) };
 }
