@@ -1,5 +1,6 @@
 // UniPOS's part of the practice world: the bills of a day, days that come and go, a world that is kept.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fineMoney } from '../../shared/fine-money.ts';
 import { firstMoment } from './practice-caller.ts';
 import { guide, openUniposBench, type UniposBench } from './practice-unipos-caller.ts';
 
@@ -37,6 +38,14 @@ test('the bills are worth looking at: every one adds up, and the peculiar ones a
   expect(some((bill) => bill.discount > 0)).toBe(1);
   expect(some((bill) => bill.floor > 0)).toBe(2);
   expect(some((bill) => bill.lines.some((line) => line.goodsNo === null))).toBe(1);
+});
+
+test('half of a ten-thousandth is rounded up', () => {
+  const sold = (quantity: string) => [{ goodsNo: 'A00003', quantity, price: fineMoney(1) }];
+  const totals = ['0.499', '0.5', '1.5', '2.499'].map(
+    (quantity) => bench.server.unipos.addBill({ lines: sold(quantity) }).total,
+  );
+  expect(totals).toEqual([0, 1, 2, 2]);
 });
 
 test('a new day has its own bills, without losing those of the day before; what is older than a week is forgotten', async () => {
