@@ -39,8 +39,9 @@ function objectOf<Of extends Shape>(shape: Of, plain: unknown, path: string): Va
 }
 
 function fieldValue(key: string, field: Field, plain: Plain, path: string): unknown {
-  const [first = key, ...others] = namesOf(key, field).filter((name) => Object.hasOwn(plain, name));
-  const here = pathOf(path, first);
+  const names = namesOf(key, field);
+  const [first = names[0] ?? key, ...others] = names.filter((name) => Object.hasOwn(plain, name));
+  const here = pathOf(path, field.kind === 'list' && field.name === null ? field.item : first);
   const raw = Object.hasOwn(plain, first) ? plain[first] : undefined;
   switch (field.kind) {
     case 'list':
