@@ -12,7 +12,7 @@ import { canPay } from '../../store/bill-actions.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { BillBadge } from './bill-badge.tsx';
 import { BillDishes, BillPayments } from './bill-facts.tsx';
-import { fineMoneyText, payableAmount } from './bill-words.ts';
+import { fineMoneyText, payableAmount, shortNumber } from './bill-words.ts';
 import styles from './bills.module.css';
 import { useBill } from './use-bill.ts';
 
@@ -55,11 +55,9 @@ export function BillDetail({ row, onPay }: { readonly row: BillRow; readonly onP
         <Standing row={row} />
         <dl className={styles['facts']}>
           <Fact label={t('bills.closed')}>{closedAt.replace('T', ' ').slice(0, 19)}</Fact>
-          {guests === null || guests === 0 ? null : (
-            <Fact label={t('bills.table')}>{t('bills.guests', { count: guests })}</Fact>
-          )}
+          {guests === null || guests === 0 ? null : <Fact label={t('bills.guests')}>{guests}</Fact>}
           {cashier === null ? null : <Fact label={t('bills.cashier')}>{cashier}</Fact>}
-          {memberNo === null ? null : <Fact label={t('bills.member')}>{memberNo}</Fact>}
+          {memberNo === null ? null : <Fact label={t('bills.member')}>{shortNumber(memberNo)}</Fact>}
           {notes === null ? null : <Fact label={t('bills.notes')}>{notes}</Fact>}
           <Fact label={t('bills.total')}>{fineMoneyText(total)}</Fact>
           {discount === 0 ? null : <Fact label={t('bills.discount')}>−{fineMoneyText(discount)}</Fact>}

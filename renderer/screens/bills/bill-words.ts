@@ -26,6 +26,11 @@ export function timeOfDay(closedAt: string): string {
   return closedAt.slice(11, 16);
 }
 
+/** `6201****0101`: what is as long as a card's number is nobody's business on a screen. */
+export function shortNumber(text: string): string {
+  return text.length < 11 ? text : `${text.slice(0, 4)}****${text.slice(-4)}`;
+}
+
 /** `¥16.00`; what is no whole fen with its four decimals. */
 export function fineMoneyText(amount: FineMoney): string {
   const whole = fenOfFine(amount);

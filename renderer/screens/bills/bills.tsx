@@ -52,6 +52,8 @@ export function Bills() {
 
   function back(): void {
     if (search !== '') {
+      // What was found stays chosen.
+      choose(row?.billNo ?? '');
       keepDraft(drafts.search, '');
     } else if (chosen !== '' && row !== null) {
       choose('');
@@ -161,16 +163,25 @@ function Freshness({ list: { view } }: { readonly list: BillsOfDay }) {
   );
 }
 
+/** What a sentence about the member platform would not fit. */
+const awayCodes = ['serverUnreachable', 'captivePortal', 'serverFault', 'badAnswer', 'answerTooLarge'] as const;
+
 /** The last reading brought nothing: why, and that what is kept is shown. */
 function Trouble({ list: { view } }: { readonly list: BillsOfDay }) {
   const { t } = useTranslation();
   if (view === null || view.failure === null) {
     return null;
   }
+  const away = awayCodes.find((code) => code === view.failure?.code);
   return (
-    <div data-testid="bills-failure" data-failure={view.failure.code} className={styles['trouble']}>
-      <FailureNote failure={view.failure} />
-      {view.bills.length === 0 ? null : <Note tone="info">{t('bills.kept')}</Note>}
+    <div data-testid="bills-failure" data-failure={view.failure.code}>
+      {away === undefined ? (
+        <FailureNote failure={view.failure} />
+      ) : (
+        <Note tone="warn">
+          {t(`bills.away.${away}`)} {view.bills.length === 0 ? '' : t('bills.kept')}
+        </Note>
+      )}
     </div>
   );
 }

@@ -29,7 +29,6 @@ export function BillSide({ checkout, bill: { billNo, table, due }, consulting }:
           <Money amount={due} size="huge" />
         </output>
       </div>
-      <p className={styles['hint']}>{t('bills.fixed')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={`${styles['dishes']} scroll`} aria-label={t('bills.dishes')} tabIndex={0}>
         {problem === null ? null : <FailureNote failure={problem} />}

@@ -55,7 +55,7 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
           {stage.kind === 'combine' ? (
             <CombinationView checkout={checkout} stage={stage} />
           ) : (
-            <WhatPays member={member} card={card} />
+            <WhatPays member={member} card={card} fixed={bill !== null} />
           )}
         </section>
         {stage.kind === 'combine' ? (

@@ -8,7 +8,14 @@ import work from './checkout.module.css';
 import { SecurityCode } from './security-code.tsx';
 import styles from './what-pays.module.css';
 
-export function WhatPays({ member, card }: { readonly member: MemberView; readonly card: CardView }) {
+type WhatPaysProps = {
+  readonly member: MemberView;
+  readonly card: CardView;
+  /** A bill sets the amount. */
+  readonly fixed: boolean;
+};
+
+export function WhatPays({ member, card, fixed }: WhatPaysProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -31,7 +38,7 @@ export function WhatPays({ member, card }: { readonly member: MemberView; readon
         <CouponList key={member.memberId} coupons={member.coupons} scannedId={null} />
       </div>
       <SecurityCode key={card.cardId} cardId={card.cardId} />
-      <p className={work['hint']}>{t('checkout.enterHint')}</p>
+      <p className={work['hint']}>{t(fixed ? 'bills.next' : 'checkout.enterHint')}</p>
     </>
   );
 }

@@ -14,9 +14,18 @@ export const bills: typeof chinese = {
   found: '"{{text}}": {{count}}',
   refresh: 'Refresh',
   refreshing: 'Reading …',
-  read: 'Read {{age}}',
+  read: 'Last read: {{age}}',
   unread: 'Not read yet',
   kept: 'These are the bills that this till has kept.',
+  away: {
+    serverUnreachable: 'UniPOS cannot be reached, so no new bills come. Check the network; it is read again by itself.',
+    captivePortal:
+      'Not UniPOS answered, but a web page. Sign in to the network in a browser, or have the service address checked.',
+    serverFault: 'UniPOS has a fault, so no new bills come. It is read again in a while.',
+    badAnswer:
+      "UniPOS's answer cannot be read and was not used. It is read again in a while; if it stays so, call a technician.",
+    answerTooLarge: "UniPOS's answer is too large and was not used. Call a technician.",
+  },
   none: 'No bills on this day yet',
   noneFound: 'No such bill. Check the number; a late bill may come in a while.',
   choose: 'Choose a bill to see its dishes and payments',
@@ -35,7 +44,7 @@ export const bills: typeof chinese = {
   notWhole: 'not whole fen',
   toSerial: 'See it',
   table: 'Table',
-  guests: '{{count}} guests',
+  guests: 'Guests',
   cashier: 'Closed by',
   closed: 'Closed at',
   member: 'Member number',
@@ -57,4 +66,5 @@ export const bills: typeof chinese = {
   giveUp: 'Give it up',
   givenUp: 'Bill {{billNo}} was not paid and was given up. It is still in the list of bills.',
   fixed: 'The bill sets the amount',
+  next: 'Check dishes and amount; Enter works out how to pay.',
 };

@@ -17,6 +17,13 @@ export const bills = {
   read: '{{age}}读取',
   unread: '还没有读到',
   kept: '下面是本机保存的账单。',
+  away: {
+    serverUnreachable: '连不上 UniPOS，读不到新账单。请检查网络；连上后会自动再读。',
+    captivePortal: '回答的不是 UniPOS，而是网页。请先在浏览器里登录网络，或请技术人员核对服务地址。',
+    serverFault: 'UniPOS 出了故障，读不到新账单。过一会儿会自动再读。',
+    badAnswer: 'UniPOS 的回答读不懂，没有采用。过一会儿会自动再读；总是如此请联系技术人员。',
+    answerTooLarge: 'UniPOS 的回答太大，没有采用。请联系技术人员。',
+  },
   none: '这一天还没有账单',
   noneFound: '没有这样的账单。请核对账单号；迟到的账单过一会儿再看。',
   choose: '选一张账单，看菜品和付款',
@@ -38,7 +45,7 @@ export const bills = {
   notWhole: '不是整分',
   toSerial: '看这一笔',
   table: '桌台',
-  guests: '{{count}} 人',
+  guests: '人数',
   cashier: '结账人',
   closed: '结账时间',
   member: '会员编号',
@@ -60,4 +67,5 @@ export const bills = {
   giveUp: '不付了',
   givenUp: '账单 {{billNo}} 没有付款，已放弃。它还在账单列表里。',
   fixed: '金额由账单决定',
+  next: '核对菜品和金额，按 Enter 算出怎样付。',
 };
