@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { coverCore } from './runner/coverage.ts';
 import { runFuzz } from './runner/fuzz.ts';
+import { runGateway } from './runner/gateway.ts';
 import { checkImports, proveImportRules } from './runner/imports.ts';
 import { countInterfaces } from './runner/interfaces.ts';
 import { runKills } from './runner/kills.ts';
@@ -12,10 +13,11 @@ import { simulationParts } from './runner/simulation.ts';
 import { bundle, checkFormatAndLint, checkTypes } from './runner/static.ts';
 import { runVitest } from './runner/vitest.ts';
 
-/** The sizes of every run; a release plays more of each (`npm run prove -- --release`). */
+/** The sizes of every run; a release plays more of each (`npm run prove -- --release`, `npm run gateway:proof`). */
 const FUZZED_ANSWERS = 100_000;
 const POWER_CUTS = 5_000;
 const KILLS = 50;
+const GATEWAY = { payments: 150, kills: 3 };
 
 const quick: readonly Part[] = [
   { name: 'format and lint', run: checkFormatAndLint },
@@ -29,6 +31,7 @@ const quick: readonly Part[] = [
 const waiting: readonly Part[] = [
   { name: 'interfaces', run: countInterfaces },
   { name: 'integration', run: () => runVitest('integration') },
+  { name: 'gateway: kill -9', run: () => runGateway(GATEWAY.payments, GATEWAY.kills) },
 ];
 
 const computing: readonly Part[] = [

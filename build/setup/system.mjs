@@ -91,6 +91,11 @@ export async function ensureCompiler() {
   return (await compiles()) ? null : 'the C compiler does not work here';
 }
 
+/** The real curl, for the tests that call the gateway as a terminal's maker would. Throws where there is none and none can be installed. */
+export async function ensureCurl() {
+  if (findProgram('curl') === null) await installPackages('curl', [['curl']]);
+}
+
 /** @returns {Promise<boolean>} */
 async function compiles() {
   const compiler = findProgram('cc') ?? findProgram('gcc');

@@ -80,7 +80,13 @@ async function serve(till: OpenTill, loaded: LoadedProfile, who: { user: string;
     const { detail, problem } = till.gateway.view();
     return complain(`the gateway cannot listen (${problem}, ${detail}): another program may hold the port`);
   }
+  const address = till.gateway.view().address;
+  let said = false;
   const session = keepSignedIn(till, who, systemTimers, (news) => {
+    if (!said) {
+      said = true;
+      console.log(`yatai gateway: listening at ${address} (${loaded.profile.name})`);
+    }
     if (news !== 'signedIn') {
       const failure = 'refused' in news ? news.refused : news.away;
       console.error(`yatai gateway: nobody is signed in: ${sentence(failure)}`);
@@ -100,7 +106,6 @@ async function serve(till: OpenTill, loaded: LoadedProfile, who: { user: string;
   }
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
-  console.log(`yatai gateway: listening at ${till.gateway.view().address} (${loaded.profile.name})`);
 }
 
 function sentence(failure: Failure): string {

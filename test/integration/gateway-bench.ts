@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
 import { promisify } from 'node:util';
+import { ensureCurl } from '../../build/setup/system.mjs';
 import type { terminalPatience } from '../../main/gateway/listener.ts';
 import { type Gateway, startGateway } from '../../main/gateway/start-gateway.ts';
 import { systemTimers } from '../../main/till/system-ports.ts';
@@ -46,10 +47,11 @@ const run = promisify(execFile);
 
 /** Nobody needs a port of his own: the socket's own number is asked of the till. */
 export async function openGatewayBench(options: GatewayBenchOptions = {}): Promise<GatewayBench> {
+  await ensureCurl();
   const bench = await openBench({
     ...options,
-    profile: (loaded) => {
-      const outer = options.profile?.(loaded) ?? loaded;
+    profile: (loaded, server) => {
+      const outer = options.profile?.(loaded, server) ?? loaded;
       const gateway = profileSchema.shape.gateway.parse({
         credentials: [{ in: 'header', name: 'X-Yatai-Key' }],
         ...options.settings,
@@ -126,7 +128,7 @@ export async function openGatewayBench(options: GatewayBenchOptions = {}): Promi
   };
 }
 
-/** Runs curl as a terminal's maker would to try it. Throws where curl is not there: npm run setup brings it. */
+/** Runs curl as a terminal's maker would to try it. */
 export async function curlOnce(args: readonly string[]): Promise<CurlAnswer> {
   const { stdout } = await run(
     'curl',
