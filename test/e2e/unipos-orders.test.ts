@@ -260,6 +260,7 @@ test('a number that was taken while UniPOS was away: the order gets another one,
   await till.press('unipos-again');
   await state('changed');
   await see(till.see('unipos-row-WX-7')).toBeVisible();
+  await see(till.see('unipos-failure')).toHaveCount(0);
   await inBoth();
   await till.press('unipos-renumber');
   await see(field('number')).toHaveValue(/^[0-9a-f]{16}-\d+$/);

@@ -3,6 +3,7 @@
 import type { BackendFailure } from '../../main/backends/backend-failure.ts';
 import type { DayOfShop, UniposService } from '../../main/backends/ports/unipos.ts';
 import { openJournal } from '../../main/journal/open-journal.ts';
+import { StoreFailure } from '../../main/journal/store-failure.ts';
 import type { Journal } from '../../main/journal/types.ts';
 import { createUniposOrders, type UniposOrders } from '../../main/till/unipos/orders.ts';
 import { fineMoney } from '../../shared/fine-money.ts';
@@ -99,6 +100,8 @@ export type Desk = {
   readonly complaints: string[];
   /** Money is in flight. */
   busy: boolean;
+  /** So often the disk refuses to note what became of a sending. */
+  refusals: number;
   /** Wall ms, which moves on by itself. */
   now: number;
   /** Today's order of this number as a screen sees it. */
@@ -125,9 +128,19 @@ export function openDesk({ file = freshFile(), service = fakeService(() => '2026
   const complaints: string[] = [];
   const told: UniposChange[] = [];
   const began = performance.now();
-  const desk = { busy: false, now: noon };
+  const desk = { busy: false, now: noon, refusals: 0 };
   const sending = [{ state: 'sending' }] as unknown as ReturnType<Journal['store']['active']>;
-  const shown = { ...journal, store: { ...journal.store, active: () => (desk.busy ? sending : []) } };
+  const uniposOutbox: Journal['uniposOutbox'] = {
+    ...journal.uniposOutbox,
+    move(record, to, told) {
+      if (record.state === 'sending' && desk.refusals > 0) {
+        desk.refusals -= 1;
+        throw new StoreFailure('diskFull', 'SQLITE_FULL', 'database or disk is full');
+      }
+      return journal.uniposOutbox.move(record, to, told);
+    },
+  };
+  const shown = { ...journal, uniposOutbox, store: { ...journal.store, active: () => (desk.busy ? sending : []) } };
   const parts = createUniposOrders({
     journal: shown,
     clock: { wall: () => desk.now++, monotonic: () => (performance.now() - began) * 200 },

@@ -334,6 +334,29 @@ describe('a till that ended', () => {
     expect(service.calls).toEqual(['read 2026-11-27', 'send A-1']);
   });
 
+  it('never, but the disk refused to note the answer: it is asked for, and not sent again', async () => {
+    const till = desk();
+    till.refusals = 1;
+    await saved(till, draft('A-1'));
+    await till.when('A-1', 'sent');
+    expect(sends(till)).toHaveLength(1);
+    expect(till.complaints).toEqual([expect.stringContaining('database or disk is full')]);
+  });
+
+  it('and left a row that nobody can read: the others go all the same', async () => {
+    const file = freshFile();
+    const journal = journalAt(file);
+    journal.uniposOutbox.write(
+      { kind: 'order', number: 'A-0', day: '2026-11-28', content: '{}', base: null, operator: '小雅' },
+      null,
+    );
+    journal.close();
+    const till = desk({ file });
+    await saved(till, draft('A-1'));
+    await till.when('A-1', 'sent');
+    expect(till.complaints[0]).toContain('order A-0 could not be sent');
+  });
+
   it('before the answer came: it is asked for, and not sent again', async () => {
     const file = freshFile();
     const service = fakeService(() => '2026-11-27');

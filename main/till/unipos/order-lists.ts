@@ -25,7 +25,7 @@ type ListParts<Content> = {
   readonly outbox: UniposOutboxShelf;
   readonly shopNo: string;
   readonly refreshSeconds: number;
-  /** Why the outbox could not ask last, or null. */
+  /** Why UniPOS could not be asked last, or null. */
   readonly problem: () => Failure | null;
 };
 
@@ -33,7 +33,6 @@ type ListParts<Content> = {
 export function createOrderList<Content>(parts: ListParts<Content>): OrderList<Content> {
   const { clock, desk, outbox, shopNo, refreshSeconds } = parts;
   const readings = new Map<string, Reading<Content>>();
-  let failure: Failure | null = null;
   /** The newest question of a day: an answer to an older one comes too late. */
   const rounds = new Map<string, number>();
 
@@ -53,10 +52,6 @@ export function createOrderList<Content>(parts: ListParts<Content>): OrderList<C
       for (const old of [...readings.keys()].slice(0, -keptDays)) {
         readings.delete(old);
       }
-      failure = null;
-    } else {
-      const { reachable: _, ...told } = read.failure;
-      failure = told;
     }
     return read;
   }
@@ -102,7 +97,7 @@ export function createOrderList<Content>(parts: ListParts<Content>): OrderList<C
       today: today(),
       rows,
       readAt: readings.get(day)?.readAt ?? null,
-      failure: failure ?? parts.problem(),
+      failure: parts.problem(),
       elsewhere: [...new Set(days)].map((each) => ({
         day: each,
         count: days.filter((other) => other === each).length,

@@ -10,6 +10,7 @@ import { createUniposOutbox } from './outbox.ts';
 import { createOutboxDesks } from './outbox-desks.ts';
 import { isOwnNumber, nextOwnNumber } from './own-number.ts';
 import { save, settle } from './save-order.ts';
+import { watchService } from './watched-service.ts';
 
 type Dependencies = Pick<
   TillDependencies,
@@ -38,11 +39,12 @@ function withUnipos(
   { shopNo, refreshSeconds }: NonNullable<TillDependencies['profile']['unipos']>,
 ): UniposOrders {
   const { clock, emit, journal, queue, withCashier } = dependencies;
-  const desks = createOutboxDesks(service, shopNo);
+  const watched = watchService(service);
+  const desks = createOutboxDesks(watched.service, shopNo);
   const tell = (change: UniposChange) => emit('uniposOrder', change);
   const outbox = createUniposOutbox({ ...dependencies, desks, tell });
   const alike = { clock, outbox: journal.uniposOutbox, shopNo };
-  const shown = { ...alike, refreshSeconds, problem: outbox.problem };
+  const shown = { ...alike, refreshSeconds, problem: watched.problem };
   const made = { ...alike, isOwnNumber: (number: string) => isOwnNumber(number, journal) };
   const orders = { ...made, desk: desks.order, list: createOrderList({ ...shown, desk: desks.order }) };
   const reservations = {

@@ -1,6 +1,5 @@
 // The outbox of orders and reservations at work: what was written goes to UniPOS in the background, at once when it is fresh, never beside
 // money in flight; what may have arrived is asked for until it is known.
-import type { Failure } from '../../../shared/result.ts';
 import type { UniposChange, UniposKind } from '../../../shared/unipos-orders.ts';
 import { isStoreFailure } from '../../journal/store-failure.ts';
 import type { OutboxRecord } from '../../journal/unipos-outbox-types.ts';
@@ -14,14 +13,12 @@ type Dependencies = Pick<TillDependencies, 'clock' | 'complain' | 'journal' | 'p
 };
 
 export type UniposOutbox = {
-  /** What was being sent when the till ended is `unknown`; then the rounds begin. */
+  /** The rounds begin; the first makes `unknown` what was being sent when the till ended. */
   start(): void;
   /** This one may go at once: it is fresh, or a person asks. */
   wake(kind: UniposKind, number: string): void;
   /** UniPOS answered, or the line is back: nobody waits for an old pause. */
   heard(): void;
-  /** Why UniPOS could not be asked last, or null. */
-  problem(): Failure | null;
   /** At once: an answer that is on its way is not waited for; its record is asked about after the next start. */
   stop(): void;
 };
@@ -44,7 +41,6 @@ export function createUniposOutbox(dependencies: Dependencies): UniposOutbox {
   let again = false;
   let stopped = true;
   let misses = 0;
-  let problem: Failure | null = null;
   let putOffSince: number | null = null;
 
   /** After this pause (ms), or before. */
@@ -97,7 +93,7 @@ export function createUniposOutbox(dependencies: Dependencies): UniposOutbox {
     const put = (pause: number) => {
       soonest = Math.min(pause, soonest ?? pause);
     };
-    // Nothing is in flight here: what still says so could not be written down, because the disk refused.
+    // Nothing is in flight here: what still says so was cut off by an end of the till, or the disk refused to note its answer.
     if (outbox.open().some(({ state }) => state === 'sending')) {
       outbox.recover();
     }
@@ -111,13 +107,14 @@ export function createUniposOutbox(dependencies: Dependencies): UniposOutbox {
         return busyPause;
       }
       const sent = await attempt(record);
-      switch (sent.kind) {
+      switch (sent) {
         case 'stopped':
           return null;
         case 'busy':
           return busyPause;
         case 'away':
-          return away(sent);
+          misses += 1;
+          return pauseAfter(misses);
         case 'ask':
           put(putOff(record));
           break;
@@ -125,7 +122,6 @@ export function createUniposOutbox(dependencies: Dependencies): UniposOutbox {
           later.delete(keyOf(record));
       }
       misses = 0;
-      problem = null;
     }
     return soonest;
   }
@@ -139,14 +135,8 @@ export function createUniposOutbox(dependencies: Dependencies): UniposOutbox {
         throw error;
       }
       complain(`${record.kind} ${record.number} could not be sent`, error);
-      return { kind: 'ask' };
+      return 'ask';
     }
-  }
-
-  function away({ failure }: Extract<Sent, { kind: 'away' }>): number {
-    misses += 1;
-    problem = failure;
-    return pauseAfter(misses);
   }
 
   /** Ms; half of it is jitter, so that many tills do not come at once. */
@@ -169,7 +159,6 @@ export function createUniposOutbox(dependencies: Dependencies): UniposOutbox {
   return {
     start() {
       stopped = false;
-      outbox.recover();
       plan(0);
     },
     wake(kind, number) {
@@ -180,11 +169,9 @@ export function createUniposOutbox(dependencies: Dependencies): UniposOutbox {
     heard() {
       if (misses > 0) {
         misses = 0;
-        problem = null;
         plan(0);
       }
     },
-    problem: () => problem,
     stop() {
       stopped = true;
       planned?.cancel();

@@ -1,5 +1,5 @@
 // One record's way to UniPOS: read back first, then sent where nothing speaks against it, each step durable before the next begins.
-import type { Failure, Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { success } from '../../../shared/result.ts';
 import type { BackendFailure } from '../../backends/backend-failure.ts';
 import type { OutboxRecord, UniposOutboxShelf } from '../../journal/unipos-outbox-types.ts';
@@ -21,9 +21,7 @@ export type SendDependencies = {
 };
 
 /** `settled`: nothing more to do. `ask`: it left and nobody knows more. `away`: UniPOS is not there for any of them. `busy`: money first. */
-export type Sent =
-  | { readonly kind: 'settled' | 'ask' | 'busy' | 'stopped' }
-  | { readonly kind: 'away'; readonly failure: Failure };
+export type Sent = 'settled' | 'ask' | 'away' | 'busy' | 'stopped';
 
 /**
  * Takes a record that is `waiting` or `unknown` one step on. What may have left is never sent again blindly: the days on which UniPOS may
@@ -42,10 +40,10 @@ async function step<Content>(record: OutboxRecord, desk: OutboxDesk<Content>, pa
   const content = desk.parse(record.content);
   const read = await readBack(record, desk, parts);
   if (isStopped()) {
-    return { kind: 'stopped' };
+    return 'stopped';
   }
   if (!read.ok) {
-    return { kind: 'away', failure: plain(read.failure) };
+    return 'away';
   }
   const there = read.value;
   const standing = standingOf(record, desk.versionOf(content), there === null ? null : desk.versionOf(there));
@@ -56,14 +54,14 @@ async function step<Content>(record: OutboxRecord, desk: OutboxDesk<Content>, pa
     return moved(record, 'changed', parts, there === null ? {} : { found: JSON.stringify(there) });
   }
   if (isBusy()) {
-    return { kind: 'busy' };
+    return 'busy';
   }
   if (!parts.outbox.move(record, 'sending')) {
-    return { kind: 'settled' };
+    return 'settled';
   }
   parts.changed(record);
   const answer = await desk.send(content);
-  return isStopped() ? { kind: 'stopped' } : conclude(record, answer, parts);
+  return isStopped() ? 'stopped' : conclude(record, answer, parts);
 }
 
 /** Definite words only end it; after anything else it may have arrived. */
@@ -80,10 +78,10 @@ function conclude(record: OutboxRecord, answer: Result<null, BackendFailure>, pa
     case 'uniposNoRight':
       // UniPOS says that it did nothing; what was before it still holds.
       moved(sending, record.state, parts);
-      return { kind: 'away', failure: plain(answer.failure) };
+      return 'away';
     default:
       moved(sending, 'unknown', parts);
-      return { kind: 'ask' };
+      return 'ask';
   }
 }
 
@@ -95,7 +93,7 @@ function moved(
 ): Sent {
   outbox.move(record, to, told);
   changed(record);
-  return { kind: 'settled' };
+  return 'settled';
 }
 
 /** The object of this number as it stands there, or null: from every day that may list it, read now. The first that has it tells. */
@@ -123,8 +121,4 @@ export function daysOf(record: Pick<OutboxRecord, 'base' | 'day' | 'createdAt' |
   const { base, day, createdAt, sentAt } = record;
   const days = [base?.day ?? day, day, businessDay(now), businessDay(createdAt), businessDay(sentAt ?? createdAt)];
   return [...new Set(days)];
-}
-
-function plain({ reachable: _, ...failure }: BackendFailure): Failure {
-  return failure;
 }

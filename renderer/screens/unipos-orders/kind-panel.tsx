@@ -106,10 +106,12 @@ export function KindPanel({ kind, onForm }: KindPanelProps) {
       <ReadingNote list={list} onDay={goTo} />
       <div className={styles['columns']}>
         <section className={styles['paper']} aria-label={t('uniposOrders.list')}>
-          {list.view === null || rows.length === 0 ? (
+          {rows.length === 0 && list.view?.readAt === null && list.view.failure !== null ? (
+            <DeskHint>{t('uniposOrders.unread')}</DeskHint>
+          ) : list.view === null || rows.length === 0 ? (
             <DeskNone
-              known={list.view !== null && (list.view.readAt !== null || list.view.failure !== null)}
-              empty={list.view?.readAt == null ? t('uniposOrders.unread') : t(`uniposOrders.none.${kind}`)}
+              known={list.view !== null && list.view.readAt !== null}
+              empty={t(`uniposOrders.none.${kind}`)}
               problem={list.problem}
               onAgain={list.refresh}
               testid="unipos-none"

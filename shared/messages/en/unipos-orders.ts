@@ -58,7 +58,7 @@ export const uniposOrders = {
   wroteBy: 'written by {{operator}} at {{time}}',
   again: 'Try now',
   resend: 'Send again',
-  mine: 'Overwrite with mine',
+  mine: 'Overwrite',
   theirs: "Keep UniPOS's",
   drop: 'Give it up',
   renumber: 'Another number',
