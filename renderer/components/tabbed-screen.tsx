@@ -1,9 +1,10 @@
-// A screen behind More with tabs: ← and → change the tab, Esc goes back to More. What a panel uses of these keys never gets here.
+// A screen behind More with tabs: ← and → change the tab, Esc goes back to More, or to where the screen was opened from. What a panel uses of these keys never gets here.
 // While it is `held`, what is under way stays in sight.
 import { type ReactNode, useState } from 'react';
 import { keyLevel } from '../keys/key-layers.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useActions } from '../store/till-context.tsx';
+import type { ScreenName } from '../store/till-state.ts';
 import { useKept } from '../store/use-kept.ts';
 import { Press } from './press.tsx';
 import { ScreenFrame } from './screen-frame.tsx';
@@ -22,9 +23,10 @@ export type TabbedScreenProps = {
   readonly held?: boolean;
   /** Under this name the tab is still chosen when the cashier comes back, and others may choose it (`useKept`). */
   readonly keptAs?: string;
+  readonly backTo?: ScreenName;
 };
 
-export function TabbedScreen({ title, label, testid, tabs, held = false, keptAs }: TabbedScreenProps) {
+export function TabbedScreen({ title, label, testid, tabs, held = false, keptAs, backTo = 'more' }: TabbedScreenProps) {
   const { goTo } = useActions();
   const names = tabs.map((tab) => tab.name);
   const forNow = useState(tabs[0].name);
@@ -47,7 +49,7 @@ export function TabbedScreen({ title, label, testid, tabs, held = false, keptAs 
 
   function back(): void {
     if (!held) {
-      goTo('more');
+      goTo(backTo);
     }
   }
 

@@ -24,6 +24,7 @@ export const screenParts: Readonly<Record<ScreenName, Late<object>>> = {
   transactions: late(async () => (await import('./transactions/transactions.tsx')).Transactions),
   orders: late(async () => (await import('./orders/orders.tsx')).Orders),
   dayEnd: late(async () => (await import('./day-end/day-end.tsx')).DayEnd),
+  match: late(async () => (await import('./match/match.tsx')).Match),
   menu: late(async () => (await import('./menu/menu.tsx')).Menu),
   reports: late(async () => (await import('./reports/reports.tsx')).Reports),
   settings: late(async () => (await import('./settings/settings.tsx')).Settings),

@@ -175,6 +175,8 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     /** To the queue, with this operation chosen. */
     showOperation: (serial: string) => set((now) => ({ ...stepTo(now, 'queue'), wantedSerial: serial })),
     takeSerial: () => set({ wantedSerial: null }),
+    /** To the transactions with a voucher or serial, as if it had been scanned there. */
+    findTransaction: (text: string) => set((now) => ({ ...stepTo(now, 'transactions'), scannedText: text })),
     /** To the revoke screen with a voucher, as if it had been scanned there. */
     revokeThis: (voucher: string) => set((now) => ({ ...stepTo(now, 'revoke'), scannedVoucher: voucher })),
     beginSale: (draft: string, digit: string) =>

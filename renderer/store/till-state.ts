@@ -22,6 +22,7 @@ export type ScreenName =
   | 'uniposOrders'
   | 'orders'
   | 'dayEnd'
+  | 'match'
   | 'menu'
   | 'reports'
   | 'settings';

@@ -1,6 +1,7 @@
 // One business day: the till's figures on the left; on the right what is still open, or what the platform said, and the one big step.
 import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
 import IconListCheck from '@tabler/icons-react/dist/esm/icons/IconListCheck.mjs';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayEndView } from '../../../shared/day-end.ts';
 import type { Failure } from '../../../shared/result.ts';
@@ -14,21 +15,36 @@ import { StateBadge } from '../../components/state-badge.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
+import { openMatch } from '../match/match-way.ts';
 import { DeskNone } from '../queue/desk-none.tsx';
 import styles from './day-end.module.css';
+import { DayMatchNote, DifferencesDialog } from './day-match.tsx';
 import { DayTable } from './day-table.tsx';
 import { sameDay } from './day-totals.ts';
 import { DayVerdict } from './day-verdict.tsx';
 import { useDayEnd } from './use-day-end.ts';
+import { useDayMatch } from './use-day-match.ts';
 
 export function DayPanel() {
   const { t } = useTranslation();
-  const { goTo } = useActions();
+  const actions = useActions();
+  const { goTo } = actions;
   const state = useDayEnd();
   const { view, problem, busy, again } = state;
+  const match = useDayMatch(view?.day ?? null);
+  const [warning, setWarning] = useState(false);
+  const differs = (match.view?.counts.differences ?? 0) > 0;
+
+  function settle(): void {
+    if (differs) {
+      setWarning(true);
+    } else {
+      void state.settle();
+    }
+  }
 
   useKeys(keyLevel.panel, ({ name }) => {
-    if (state.asking) {
+    if (state.asking || warning) {
       return false;
     }
     switch (name) {
@@ -42,7 +58,12 @@ export function DayPanel() {
         if (view !== null && view.open.count > 0) {
           goTo('queue');
         } else {
-          void state.settle();
+          settle();
+        }
+        return true;
+      case 'm':
+        if (view !== null) {
+          openMatch(actions, view.day);
         }
         return true;
       default:
@@ -67,6 +88,7 @@ export function DayPanel() {
             platform={view.settled === null ? null : { totals: view.settled.platform, total: view.settled.total }}
           />
           <Beside view={view} />
+          <DayMatchNote day={view.day} match={match} />
         </div>
       </section>
       <section className={styles['paper']} aria-label={t('dayEnd.title')}>
@@ -95,7 +117,7 @@ export function DayPanel() {
             busy={busy && !state.asking}
             icon={<IconCalendarCheck size={26} aria-hidden="true" />}
             testid="day-settle"
-            onClick={() => void state.settle()}
+            onClick={settle}
           >
             {busy && !state.asking
               ? t('dayEnd.settling')
@@ -104,6 +126,16 @@ export function DayPanel() {
         )}
       </section>
       {state.dialog}
+      {warning && match.view !== null ? (
+        <DifferencesDialog
+          view={match.view}
+          onClose={() => setWarning(false)}
+          onSettle={() => {
+            setWarning(false);
+            void state.settle();
+          }}
+        />
+      ) : null}
     </div>
   );
 }

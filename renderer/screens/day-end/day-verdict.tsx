@@ -23,6 +23,9 @@ export function DayVerdict({ record }: { readonly record: DayEndRecord }) {
           })}
         </div>
       </Note>
+      <p className={styles['soft']} data-testid="day-record-match">
+        {record.match === null ? t('match.dayEnd.recordedNone') : t('match.dayEnd.recorded', { ...record.match })}
+      </p>
       {agreed ? null : (
         <ul className={styles['causes']}>
           {record.unread.map(({ item, till, platform }) => (

@@ -32,7 +32,7 @@ export const match: typeof chinese = {
     notCompared: '{{count}} not compared',
   },
   rows: 'rows',
-  lines: '{{count}} lines',
+  lines: '×{{count}}',
   filterLabel: 'Show',
   filter: { all: 'All', differences: 'Differences' },
   list: 'Rows of the match',

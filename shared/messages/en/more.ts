@@ -10,6 +10,7 @@ export const more = {
     transactions: { name: 'Transactions', about: "The platform's log beside this till's, payment changes" },
     orders: { name: 'Orders', about: 'Authorise, look up, record what was paid elsewhere' },
     dayEnd: { name: 'Day-end', about: 'Settle the day with the platform; settled days' },
+    match: { name: 'Match', about: 'Till, platform and UniPOS compared' },
     menu: { name: 'Menu', about: 'Read a menu file and send it to the platform' },
     reports: { name: 'Reports', about: 'Figures of members, recharge commission' },
     settings: { name: 'Settings', about: 'People, connection, interfaces, hand-over' },

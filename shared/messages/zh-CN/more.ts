@@ -10,6 +10,7 @@ export const more = {
     transactions: { name: '流水', about: '平台与本机对照，改支付方式' },
     orders: { name: '订单', about: '授权，查询，登记别处收款' },
     dayEnd: { name: '日结', about: '与平台对账，查以前的日结' },
+    match: { name: '三方对账', about: '本机、平台、UniPOS 逐笔对' },
     menu: { name: '菜品', about: '读入菜单文件，同步到平台' },
     reports: { name: '报表', about: '会员统计，充值提成' },
     settings: { name: '设置', about: '人员口令，接入，接口，交接' },
