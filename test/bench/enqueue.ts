@@ -1,21 +1,19 @@
 // How long a sale takes to be safe on the disk: Store.insert in its own FULL-sync transaction, against the least that any
 // program can pay for it, one block written to a preallocated file and fdatasync, turn by turn on the same disk.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { closeSync, fdatasyncSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openJournal } from '../../main/journal/open-journal.ts';
 import type { Journal } from '../../main/journal/types.ts';
 import type { OperationDraft } from '../../main/queue/operation.ts';
 import { fen } from '../../shared/money.ts';
+import { openFloor } from './floor.ts';
 
 /** Milliseconds. */
 type Spread = { readonly p50: number; readonly p99: number };
 export type EnqueueFigures = Spread & { readonly floor: Spread; readonly ratioP50: number; readonly ratioP99: number };
 
-const block = Buffer.alloc(4096, 0x59);
-/** Bytes that the floor's file owns from the start: the room that the store's log owns too. */
-const preallocated = 4 * 1024 * 1024;
 /** Unmeasured rounds, in which the engine compiles both paths. */
 const warmUp = 300;
 /** A till rests between its sales and empties its log then; so does this one, outside the measured time. */
@@ -24,9 +22,7 @@ const salesBetweenRests = 150;
 /** Measures `runs` sales and floors, interleaved, in a fresh folder under `folder` (the system's temporary one by default). */
 export function benchEnqueue(options: { readonly runs: number; readonly folder?: string }): EnqueueFigures {
   const folder = mkdtempSync(join(options.folder ?? tmpdir(), 'yatai-bench-'));
-  const floorFile = openSync(join(folder, 'floor'), 'w');
-  writeSync(floorFile, Buffer.alloc(preallocated));
-  fsyncSync(floorFile);
+  const bare = openFloor(folder);
   const journal = openBenchJournal(join(folder, 'store.db'));
   const sales: number[] = [];
   const floors: number[] = [];
@@ -37,7 +33,7 @@ export function benchEnqueue(options: { readonly runs: number; readonly folder?:
       }
       const draft = draftOf(run);
       const sale = timed(() => journal.store.insert(draft, 'pending', 'accepted'));
-      const floor = timed(() => writeDurably(floorFile, ((run + warmUp) * block.length) % preallocated));
+      const floor = timed(bare.write);
       if (run >= 0) {
         sales.push(sale);
         floors.push(floor);
@@ -45,16 +41,11 @@ export function benchEnqueue(options: { readonly runs: number; readonly folder?:
     }
   } finally {
     journal.close();
-    closeSync(floorFile);
+    bare.close();
     rmSync(folder, { recursive: true, force: true });
   }
   const [sale, floor] = [spreadOf(sales), spreadOf(floors)];
   return { ...sale, floor, ratioP50: sale.p50 / floor.p50, ratioP99: sale.p99 / floor.p99 };
-}
-
-function writeDurably(descriptor: number, position: number): void {
-  writeSync(descriptor, block, 0, block.length, position);
-  fdatasyncSync(descriptor);
 }
 
 function openBenchJournal(file: string): Journal {
