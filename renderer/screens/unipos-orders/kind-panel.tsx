@@ -14,6 +14,7 @@ import { DayBar } from './day-bar.tsx';
 import { formOf, type UniposContent } from './form-draft.ts';
 import { OrderDetail } from './order-detail.tsx';
 import { OrderRows } from './order-rows.tsx';
+import { mayBeEdited, panelNames } from './panel-rules.ts';
 import { ReadingNote } from './reading-note.tsx';
 import styles from './unipos-orders.module.css';
 import type { OpenForm } from './use-order-form.ts';
@@ -130,15 +131,4 @@ export function KindPanel({ kind, onForm }: KindPanelProps) {
       </div>
     </div>
   );
-}
-
-/** What may have arrived is nobody's to edit before it is known. */
-export function mayBeEdited({ state, taken }: Pick<UniposRow<unknown>, 'state' | 'taken'>): boolean {
-  return state !== 'sending' && state !== 'unknown' && !taken;
-}
-
-/** Under which names the day, the chosen one and what was typed are kept. */
-export function panelNames(kind: UniposKind) {
-  const name = `uniposOrders.${kind}`;
-  return { day: `${name}.day`, chosen: `${name}.chosen`, fresh: `${name}.new`, edit: `${name}.edit` };
 }

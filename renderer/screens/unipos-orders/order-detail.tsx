@@ -12,9 +12,9 @@ import { useBridge } from '../../store/till-context.tsx';
 import { fineMoneyText } from '../bills/bill-words.ts';
 import { Comparison } from './comparison.tsx';
 import type { UniposContent } from './form-draft.ts';
-import { mayBeEdited } from './kind-panel.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { factsOf, sumOf } from './order-words.ts';
+import { mayBeEdited } from './panel-rules.ts';
 import { RowState } from './row-state.tsx';
 import styles from './unipos-orders.module.css';
 

@@ -5,8 +5,9 @@ import { readTypedDay } from '../../../shared/typed-moment.ts';
 import { TabbedScreen } from '../../components/tabbed-screen.tsx';
 import { useActions } from '../../store/till-context.tsx';
 import type { FormDraft } from './form-draft.ts';
-import { KindPanel, panelNames } from './kind-panel.tsx';
+import { KindPanel } from './kind-panel.tsx';
 import { OrderFormScreen } from './order-form.tsx';
+import { panelNames } from './panel-rules.ts';
 import type { OpenForm } from './use-order-form.ts';
 
 export function UniposOrders() {
