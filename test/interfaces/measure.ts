@@ -1,7 +1,5 @@
 // What is really there of each interface: a method of the client, an answer of the practice platform, a line in the console, a screen that
 // exists and code that calls it. Everything is looked at, nothing is believed.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createYazuoBackend, type YazuoBackend } from '../../main/backends/yazuo/create-yazuo-backend.ts';
 import type { PracticeServer } from '../../main/practice/contract.ts';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
@@ -14,6 +12,8 @@ import { practiceAppSecret, practiceProfile } from '../../main/till/practice-pro
 import { systemClock, systemRandom, systemTimers } from '../../main/till/system-ports.ts';
 import { judgeVector, vectors } from '../support/vectors.ts';
 import printed from '../vectors/yazuo-catalogue.json' with { type: 'json' };
+import { readSources, usedOnScreen } from './sources.ts';
+import { measureUnipos, type UniposMeasure } from './unipos.ts';
 
 export interface MeasuredInterface {
   readonly id: string;
@@ -30,9 +30,8 @@ export interface MeasuredInterface {
 export interface Measure {
   readonly interfaces: readonly MeasuredInterface[];
   readonly vectors: { readonly total: number; readonly failed: readonly string[] };
+  readonly unipos: UniposMeasure;
 }
-
-const root = join(import.meta.dirname, '..', '..');
 
 /** Starts the practice platform and the real client, and looks at every interface that the document prints. */
 export async function measureInterfaces(): Promise<Measure> {
@@ -61,7 +60,7 @@ export async function measureInterfaces(): Promise<Measure> {
         client: known !== undefined && hasMethod(backend, known),
         practice: known !== undefined && answered.has(known),
         console: listed.has(id),
-        screen: use.screen === null ? 'none' : isOnScreen(use.screen, id, sources) ? 'there' : 'missing',
+        screen: use.screen === null ? 'none' : usedOnScreen(use.screen, id, sources) ? 'there' : 'missing',
         purpose: use.purpose,
         screenName: use.screen,
       };
@@ -70,7 +69,8 @@ export async function measureInterfaces(): Promise<Measure> {
       const why = judgeVector(vector);
       return why === null ? [] : [`${vector.section} ${vector.kind}: ${why}`];
     });
-    return { interfaces, vectors: { total: vectors.length, failed } };
+    const unipos = await measureUnipos(server, sources);
+    return { interfaces, vectors: { total: vectors.length, failed }, unipos };
   } finally {
     await backend.close();
     await server.close();
@@ -113,18 +113,4 @@ function formOf(request: unknown): URLSearchParams {
 async function isPlatformAnswer(answer: Response): Promise<boolean> {
   const body: unknown = await answer.json().catch(() => null);
   return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'number';
-}
-
-/** The till's code that may call an interface: not the console and not the table of methods, which know all of them. */
-function readSources(): readonly string[] {
-  return ['main/till', 'main/backends'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !/console|interfaces\.ts$/.test(file))
-      .map((file) => readFileSync(join(root, folder, file), 'utf8')),
-  );
-}
-
-function isOnScreen(screen: string, id: string, sources: readonly string[]): boolean {
-  const call = new RegExp(`['.]${id}\\b`);
-  return existsSync(join(root, 'renderer', 'screens', screen)) && sources.some((source) => call.test(source));
 }

@@ -1,17 +1,21 @@
 // `npm run interfaces`: how much of the document is really there. With --json one line; without, a table. Exit code 1 on any gap.
 import { parseArgs } from 'node:util';
-import { countsOf, gapsOf } from './counts.ts';
+import { countsOf, gapsOf, uniposCountsOf } from './counts.ts';
 import { type Measure, measureInterfaces } from './measure.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const measure = await measureInterfaces();
 const gaps = gapsOf(measure);
-console.log(values.json ? JSON.stringify({ yazuo: countsOf(measure) }) : tableOf(measure, gaps));
+console.log(
+  values.json
+    ? JSON.stringify({ yazuo: countsOf(measure), unipos: uniposCountsOf(measure.unipos) })
+    : tableOf(measure, gaps),
+);
 process.exitCode = gaps.length === 0 ? 0 : 1;
 
 function tableOf(measured: Measure, found: readonly string[]): string {
   const mark = (is: boolean) => (is ? 'yes' : 'NO');
-  const rows = measured.interfaces.map((one) => [
+  const rows = [...measured.interfaces, ...measured.unipos.interfaces].map((one) => [
     one.section,
     one.id,
     mark(one.client),
@@ -28,12 +32,15 @@ function tableOf(measured: Measure, found: readonly string[]): string {
       .join('  ')
       .trimEnd();
   const { total, client, practice, console: listed, screen, vectors } = countsOf(measured);
+  const unipos = uniposCountsOf(measured.unipos);
   return [
     line(head),
     ...rows.map(line),
     '',
     `${total} interfaces: client ${client}, practice ${practice}, console ${listed}, on a screen ${screen}`,
     `${vectors.passed} of ${vectors.total} samples of the document`,
+    `UniPOS: ${unipos.total} interfaces: client ${unipos.client}, practice ${unipos.practice}, console ${unipos.console}, gateway ${unipos.gateway}, on a screen ${unipos.screen}`,
+    `${unipos.vectors.passed} of ${unipos.vectors.total} samples of UniPOS`,
     ...(found.length === 0 ? [] : ['', `${found.length} gaps:`, ...found.map((gap) => `  ${gap}`)]),
   ].join('\n');
 }

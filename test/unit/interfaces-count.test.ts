@@ -1,7 +1,8 @@
 // The count of interfaces can fail: each thing that is missing is a gap and is left out of its figure.
 import { expect, test } from 'vitest';
-import { countsOf, gapsOf } from '../interfaces/counts.ts';
+import { countsOf, gapsOf, uniposCountsOf } from '../interfaces/counts.ts';
 import type { Measure, MeasuredInterface } from '../interfaces/measure.ts';
+import type { MeasuredUnipos } from '../interfaces/unipos.ts';
 
 const whole: MeasuredInterface = {
   id: 'lookup',
@@ -14,8 +15,18 @@ const whole: MeasuredInterface = {
   screenName: 'counter',
 };
 
-function measured(more: Partial<MeasuredInterface>, failed: readonly string[] = []): Measure {
-  return { interfaces: [whole, { ...whole, ...more }], vectors: { total: 3, failed } };
+const paying: MeasuredUnipos = { ...whole, id: 'memberPaying', section: '四', gateway: true };
+
+function measured(
+  more: Partial<MeasuredInterface>,
+  failed: readonly string[] = [],
+  unipos: Partial<MeasuredUnipos> = {},
+): Measure {
+  return {
+    interfaces: [whole, { ...whole, ...more }],
+    vectors: { total: 3, failed },
+    unipos: { interfaces: [{ ...paying, ...unipos }], vectors: { total: 2, failed } },
+  };
 }
 
 test('nothing missing: no gap', () => {
@@ -46,6 +57,19 @@ test('an interface without a screen by intention is no gap, and does not count a
 });
 
 test('a sample that fails is a gap', () => {
-  expect(gapsOf(measured({}, ['6.3 response: other']))).toEqual(['sample 6.3 response: other']);
+  const gap = 'sample 6.3 response: other';
+  expect(gapsOf(measured({}, ['6.3 response: other']))).toEqual([gap, gap]);
   expect(countsOf(measured({}, ['6.3 response: other'])).vectors).toEqual({ total: 3, passed: 2 });
+});
+
+test.each([
+  [{ client: false }, { client: 0 }, 'the client has no method'],
+  [{ practice: false }, { practice: 0 }, 'the practice platform does not answer'],
+  [{ console: false }, { console: 0 }, 'the console does not list it'],
+  [{ screen: 'missing' }, { screen: 0 }, 'not reached from the screen "counter"'],
+  [{ gateway: false }, { gateway: 0 }, 'the gateway does not answer'],
+] as const)('of UniPOS %j is a gap', (more, counts, words) => {
+  const measure = measured({}, [], more);
+  expect(uniposCountsOf(measure.unipos)).toMatchObject({ total: 1, vectors: { total: 2, passed: 2 }, ...counts });
+  expect(gapsOf(measure)).toEqual([`UniPOS memberPaying: ${words}`]);
 });
