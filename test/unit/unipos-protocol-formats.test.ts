@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UniposFormat } from '../../main/protocol/unipos/catalogue.ts';
 import { readEnvelope, readPosted, writeEnvelope, writePosted } from '../../main/protocol/unipos/envelope.ts';
+import { orderOf } from '../support/unipos-meanings.ts';
 import { spellJson, spellXml, type Tree } from '../support/unipos-respelling.ts';
 import { answers, order, plain, reservation, treeOf } from '../support/unipos-values.ts';
 
@@ -79,4 +80,23 @@ test('what is posted is read as it was', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('what XML cannot hold is written as U+FFFD in both formats', () => {
+  const one = { ...orderOf('T1', null), notes: '不要\u0000辣\ud800', contact: '\u001b' };
+  for (const format of formats) {
+    expect(readPosted('sendOrder', format, bytesOf(writePosted('sendOrder', format, one)), null)).toEqual({
+      ok: true,
+      value: { ...one, notes: '不要\ufffd辣\ufffd', contact: '\ufffd' },
+    });
+  }
+});
+
+test('a quantity that is no number is a bug of the caller, and never a body', () => {
+  const [line] = orderOf('T1', null).items;
+  for (const format of formats) {
+    expect(() =>
+      writePosted('sendOrder', format, { ...orderOf('T1', null), items: [{ ...line, quantity: '1,"x":2' }] as never }),
+    ).toThrow(RangeError);
+  }
 });
