@@ -7,6 +7,9 @@ import { reading } from './operation-reads.ts';
 import type { Transact } from './transaction.ts';
 import type { BillSource, DayReading, KeptBill, UniposBillShelf } from './unipos-types.ts';
 
+/** Which bill was paid is told by the operations for ever; what it looked like is kept for two months, for UniPOS has it too. Days. */
+const keptFor = 62;
+
 type BillRow = {
   readonly day: string;
   readonly source: BillSource;
@@ -38,6 +41,9 @@ export function createUniposBillShelf(database: Database, transact: Transact, cl
      ON CONFLICT (bill_no) DO UPDATE SET shop_no = excluded.shop_no, day = excluded.day, source = excluded.source,
        content = excluded.content, seen_at = excluded.seen_at, gone_at = NULL`,
   );
+  const ofAnyShop = database.prepare<[string], 1>('SELECT 1 FROM unipos_bill WHERE day = ? LIMIT 1').pluck();
+  const forgetBills = database.prepare('DELETE FROM unipos_bill WHERE day < ?');
+  const forgetReadings = database.prepare('DELETE FROM unipos_reading WHERE day < ?');
   const goneFrom = database.prepare<[number, string, string]>(
     "UPDATE unipos_bill SET gone_at = ? WHERE bill_no = ? AND day = ? AND source = 'service' AND gone_at IS NULL",
   );
@@ -45,6 +51,12 @@ export function createUniposBillShelf(database: Database, transact: Transact, cl
   function write(bill: UniposBill, day: string, source: BillSource, readBefore: number | null): void {
     const now = Math.floor(clock.wall());
     upsert.run(bill.billNo, bill.shopNo, day, source, canonicalJson(bill), now, now, readBefore);
+  }
+
+  /** Inside a transaction. */
+  function forgetBefore(day: string): void {
+    forgetBills.run(day);
+    forgetReadings.run(day);
   }
 
   function putDay({ shopNo, day, bills }: DayReading): number {
@@ -64,6 +76,10 @@ export function createUniposBillShelf(database: Database, transact: Transact, cl
         goneFrom.run(now, billNo, day);
       }
       setReadTime.run(shopNo, day, now);
+      // A day that has bills is no slip of a clock, so it may say which ones are old.
+      if (readBefore === null && bills.length > 0) {
+        forgetBefore(dayBefore(day, keptFor));
+      }
       return fresh.length + missing.length;
     });
   }
@@ -74,6 +90,9 @@ export function createUniposBillShelf(database: Database, transact: Transact, cl
       transact(() => {
         const row = find.get(bill.billNo);
         if (row?.source !== 'service' && row?.content !== canonicalJson(bill)) {
+          if (ofAnyShop.get(day) === undefined) {
+            forgetBefore(dayBefore(day, keptFor));
+          }
           write(bill, row?.day ?? day, 'gateway', null);
         }
       });
@@ -86,6 +105,11 @@ export function createUniposBillShelf(database: Database, transact: Transact, cl
     lastReadAt: (shopNo) => reading(() => lastReadTime.get(shopNo) ?? null),
     readAt: (shopNo, day) => reading(() => readTime.get(shopNo, day) ?? null),
   };
+}
+
+/** `YYYY-MM-DD`, so many days earlier. */
+function dayBefore(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Whether the list told just that already. */

@@ -22,7 +22,10 @@ export type KeptBill = {
 export type DayReading = { readonly shopNo: string; readonly day: string; readonly bills: readonly UniposBill[] };
 
 export type UniposBillShelf = {
-  /** Keeps what is new or other than before, in one transaction, and what is gone; returns how many bills that were. Nothing new: no write but the time. */
+  /**
+   * Keeps in one transaction what is new or other than before, and what is gone; returns how many bills that were. Nothing new: no
+   * write but the time. With the first bills of a day those of two months before it go.
+   */
   putDay(reading: DayReading): number;
   /** A bill that a terminal's payment brought, under the day (`YYYY-MM-DD`) of that payment; of what the list already told nothing changes. */
   putOne(bill: UniposBill, day: string): void;

@@ -103,6 +103,22 @@ describe('a reading of a day', () => {
     expect(journal.uniposBills.day('1001', '2026-11-26')).toEqual([]);
   });
 
+  it('lets bills of more than two months ago go, and nothing for a day without bills', () => {
+    const { journal } = atTimes();
+    const { putDay, byBillNo, readAt } = journal.uniposBills;
+    putDay({ shopNo: '1001', day: '2026-09-25', bills: [bill('old')] });
+    putDay({ shopNo: '1001', day: '2026-09-26', bills: [bill('A')] });
+    putDay({ shopNo: '1001', day: '2099-01-01', bills: [] });
+    expect(byBillNo('old')).not.toBeNull();
+    putDay({ shopNo: '1001', day, bills: [bill('B')] });
+    expect([byBillNo('old'), readAt('1001', '2026-09-25')]).toEqual([null, null]);
+    expect(numbers(journal)).toEqual(['B']);
+    expect(byBillNo('A')?.bill.billNo).toBe('A');
+    // An old day that somebody looks at is kept.
+    putDay({ shopNo: '1001', day: '2026-09-25', bills: [bill('old')] });
+    expect(byBillNo('old')).not.toBeNull();
+  });
+
   it('is whole or not there: what the disk refuses leaves the day as it was', () => {
     const file = freshFile();
     const first = opened(file);
@@ -140,6 +156,13 @@ describe("a bill of a terminal's payment", () => {
       seenAt: 2_000,
     });
   });
+});
+
+it("a terminal's first bill of a day lets old ones go as well", () => {
+  const { putOne, byBillNo } = atTimes().journal.uniposBills;
+  putOne(bill('old'), '2026-09-25');
+  putOne(bill('A'), day);
+  expect([byBillNo('old'), byBillNo('A')?.day]).toEqual([null, day]);
 });
 
 describe('which operation pays a bill', () => {
