@@ -48,7 +48,10 @@ export function UniposForm({ input, findings, disabled, onChange }: FormProps) {
               </div>
             </div>
           ) : (
-            <label key={field} className={panel['label']}>
+            <label
+              key={field}
+              className={`${panel['label']} ${field === 'serviceUri' || field === 'cardPayModes' ? own['wide'] : ''}`}
+            >
               {t(`uniposSetup.fields.${field}.label`)}
               <input
                 className={`${panel['input']} ${styles['input']} number`}

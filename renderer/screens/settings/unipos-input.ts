@@ -7,11 +7,11 @@ export type UniposField = keyof UniposInput;
 /** In the order of the form: what stands side by side belongs together. */
 export const uniposFields = [
   'serviceUri',
-  'shopNo',
   'appId',
   'secret',
-  'cardPayModes',
+  'shopNo',
   'format',
+  'cardPayModes',
 ] as const satisfies readonly UniposField[];
 
 export const emptyUnipos: UniposInput = {
