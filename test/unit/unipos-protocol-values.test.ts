@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimalText } from '../../main/protocol/unipos/decimal.ts';
 import { readPosted, writePosted } from '../../main/protocol/unipos/envelope.ts';
+import { readExactJson } from '../../main/protocol/unipos/exact-json.ts';
 import { readMoment } from '../../main/protocol/unipos/moment.ts';
 import { orderOf } from '../support/unipos-meanings.ts';
 
@@ -121,4 +122,22 @@ describe('money', () => {
       'total: a plain value expected',
     ]);
   });
+});
+
+test('JSON is what JSON.parse says, with each number as it was spelt', () => {
+  const spelt = (value: unknown): unknown => {
+    if (typeof value === 'number') return JSON.stringify(value);
+    if (Array.isArray(value)) return value.map(spelt);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, spelt(inner)]));
+  };
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 5 }), fc.constantFrom(0, 2), (value, indent) => {
+      const bytes = bytesOf(JSON.stringify(value, null, indent));
+      expect(readExactJson(bytes, null, 1 << 20)).toEqual({
+        ok: true,
+        value: spelt(JSON.parse(JSON.stringify(value))),
+      });
+    }),
+  );
 });

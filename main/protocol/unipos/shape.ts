@@ -1,5 +1,5 @@
 // The shape of an object, said once for both formats: which fields it has, how each is read and written, and which of them are lists.
-import { type FineMoney, fineText, readFineMoney } from '../../../shared/fine-money.ts';
+import { fineText, readFineMoney } from '../../../shared/fine-money.ts';
 import { decimalText } from './decimal.ts';
 
 /** How nothing is written: JSON `null` and no XML element; `""` and an empty one; or nothing at all. */
@@ -64,20 +64,19 @@ function cell<Value>(
   return { kind: 'cell', expected, read, write, bare, required: false, names: [], place: 'element', empty: 'null' };
 }
 
+function same(spelling: string): string {
+  return spelling;
+}
+
 /** Names, numbers and notes: as they are, without the blanks around them. */
-export const text = cell(
-  'text',
-  false,
-  (raw) => raw,
-  (value: string) => value,
-);
+export const text = cell('text', false, same, same);
 
 /** Four decimals, exactly. */
 export const money = cell(
   'an amount with at most four decimals',
   true,
   (raw) => readFineMoney(decimalText(raw) ?? ''),
-  (value: FineMoney) => fineText(value),
+  fineText,
 );
 
 /** Decimal text, `0.5`; of `1.0` remains `1`. Writing what is no decimal number is a bug and throws. */
