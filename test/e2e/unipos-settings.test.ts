@@ -1,18 +1,20 @@
 // UniPOS in the settings of the real window: how it is connected, the check step by step with what to ask for, saved beside the store's own
 // profile, the gateway; and its interfaces in the console, in both formats, without a secret on the screen.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { uniposStepIds } from '../../shared/unipos-setup.ts';
-import { tillForFile } from '../support/file-till.ts';
+import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 
 const used = tillForFile();
 const { appSecret } = practiceWorldGuide.unipos.application;
+const terminalKey = 'terminal-key-19c4';
 /** Pictures for those who made the screen: a folder, or nothing. */
 const pictures = process.env['YATAI_TEST_PICTURES'];
 /** Every text that was on the screen where this file looked. */
@@ -203,6 +205,52 @@ test('a payment at the member service: money, booked once, its trail without sec
   await look('console-order');
 });
 
+/** Another start, with a gateway in the profile. */
+async function startWithGateway(port: number): Promise<void> {
+  await used.till().app.close();
+  const file = join(used.stage().userDataDir, 'gateway.json');
+  const gateway = { port, credentials: [{ in: 'header', name: 'X-Terminal-Key' }] };
+  writeFileSync(file, JSON.stringify({ name: '练习', backend: 'practice', gateway }));
+  const secrets = JSON.stringify({ 'gateway:X-Terminal-Key': terminalKey });
+  used.take(await used.stage().start({ env: { YATAI_PROFILE: file, YATAI_SECRETS: secrets } }));
+  await signIn(used.till());
+  const till = used.till();
+  await till.keys.press('F7');
+  await till.press('settings-tab-unipos');
+  await till.press('unipos-mode-gateway');
+}
+
+test('a gateway whose port is taken says why and what to do', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => {
+    other.listen(0, '127.0.0.1', resolve);
+  });
+  const address = other.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  await startWithGateway(port);
+  await see(used.till().see('unipos-gateway')).toHaveAttribute('data-state', 'failed');
+  await see(used.till().see('unipos-gateway')).toContainText(zhCN.uniposSetup.gateway.problem.portTaken);
+  await look('gateway-failed');
+  await new Promise((resolve) => {
+    other.close(resolve);
+  });
+  await startWithGateway(port);
+});
+
+test('a gateway that listens says what a terminal must be told, by name, and counts what comes', async () => {
+  const till = used.till();
+  await see(till.see('unipos-gateway')).toHaveAttribute('data-state', 'listening');
+  const address = (await till.see('gateway-address').textContent()) ?? '';
+  await see(till.see('unipos-gateway')).toContainText('X-Terminal-Key');
+  const headers = { 'X-Terminal-Key': terminalKey };
+  const answer = await fetch(`${address}/Members?Cardno=${guests.zhang.cardNo}`, { headers });
+  expect(await answer.text()).toContain(guests.zhang.name);
+  await fetch(`${address}/MemberSorts`);
+  await see(till.see('gateway-members')).not.toHaveText('0');
+  await see(till.see('gateway-strangers')).toHaveText('1');
+  await look('gateway-listening');
+});
+
 test('no secret was ever on the screen or in the log', () => {
   const { received } = used.stage().server.unipos;
   const tokens = received()
@@ -211,7 +259,7 @@ test('no secret was ever on the screen or in the log', () => {
   expect(tokens.length).toBeGreaterThan(0);
   const shown = `${seen.join('\n')}\n${used.till().app.lines.join('\n')}`;
   for (const secret of new Set(
-    [...tokens, ...practiceWorldGuide.unipos.memberCredentials.map(({ value }) => value)].filter(
+    [...tokens, terminalKey, ...practiceWorldGuide.unipos.memberCredentials.map(({ value }) => value)].filter(
       (text) => text.length > 6,
     ),
   )) {

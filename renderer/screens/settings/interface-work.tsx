@@ -57,11 +57,6 @@ export function InterfaceWork(props: InterfaceWorkProps) {
           <span className="number">{view.section}</span> {i18n.language === 'en' ? spokenId(view.id) : view.title}
         </h2>
         <EffectBadge effect={view.effect} />
-        <span className={`${styles['path']} selectable`}>
-          {view.sends === 'browser' || view.sends === 'query' ? 'GET' : 'POST'} {view.path}
-        </span>
-      </header>
-      <div className={styles['tools']}>
         {view.formats.length < 2
           ? null
           : view.formats.map((one) => (
@@ -75,6 +70,11 @@ export function InterfaceWork(props: InterfaceWorkProps) {
                 {one.toUpperCase()}
               </Press>
             ))}
+        <span className={`${styles['path']} selectable`}>
+          {view.sends === 'browser' || view.sends === 'query' ? 'GET' : 'POST'} {view.path}
+        </span>
+      </header>
+      <div className={styles['tools']}>
         <Press size="small" aria-pressed={raw} testid="interface-raw" onClick={() => setRaw(!raw)}>
           {t('interfaces.raw')}
         </Press>
@@ -186,7 +186,7 @@ export function InterfaceWork(props: InterfaceWorkProps) {
               }
               text={exchange.answer === null ? null : shown(exchange.answer.body)}
               raw={raw}
-              none={t('interfaces.noAnswer')}
+              none={t(exchange.answer === null ? 'interfaces.noAnswer' : 'interfaces.emptyAnswer')}
               note={exchange.answer?.cut === true ? t('interfaces.cut') : undefined}
               testid="interface-answer"
             />

@@ -62,6 +62,7 @@ export const interfacesTexts = {
     cut: 'The answer is too long: the first 1 MB is shown.',
     notYet: 'After sending: the raw texts and what the till understood.',
     noAnswer: 'No answer came.',
+    emptyAnswer: 'The answer has no body.',
     nothingSent: 'Nothing was sent.',
     empty: 'Nothing to send',
     typedYuan: 'A whole answer; it says (money in yuan)',

@@ -22,7 +22,7 @@ export const uniposSetup: typeof chinese = {
     serviceUri: { label: 'Service address', hint: 'ServiceUri, begins with https://' },
     appId: { label: 'Application id', hint: 'appid of the application' },
     secret: { label: 'Application secret', hint: 'appsecret; kept by the system only' },
-    shopNo: { label: 'Shop number', hint: "This shop's number there, such as 1001" },
+    shopNo: { label: 'Shop number', hint: 'Its number there, such as 1001' },
     format: { label: 'Format', hint: 'JSON or XML; both say the same' },
     cardPayModes: { label: 'Card payment numbers', hint: 'With commas; empty: the whole bill' },
   },

@@ -59,6 +59,7 @@ export const interfacesTexts = {
     cut: '回答太长，只显示前 1 MB。',
     notYet: '发送后，这里显示原文和收银台的理解。',
     noAnswer: '没有收到回答。',
+    emptyAnswer: '回答是空的，没有正文。',
     nothingSent: '什么都没有发出。',
     empty: '没有内容',
     typedYuan: '回答完整，读出如下（金额以元计）',

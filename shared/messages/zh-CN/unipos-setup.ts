@@ -21,7 +21,7 @@ export const uniposSetup = {
     serviceUri: { label: '服务地址', hint: 'ServiceUri，以 https:// 开头' },
     appId: { label: '应用编号', hint: 'appid，开放应用里给的' },
     secret: { label: '应用密码', hint: 'appsecret；只存入系统密钥库' },
-    shopNo: { label: '门店编号', hint: '这家门店在 UniPOS 的编号，如 1001' },
+    shopNo: { label: '门店编号', hint: 'UniPOS 里的编号，如 1001' },
     format: { label: '格式', hint: 'JSON 或 XML，内容一样' },
     cardPayModes: { label: '会员卡支付编号', hint: '多个用逗号隔开；不填则整张账单刷卡' },
   },

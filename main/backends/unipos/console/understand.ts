@@ -79,8 +79,9 @@ function unreadable({ status }: Answered, reason: string, secrets: readonly stri
     : { kind: 'malformed', reason: maskText(status === 200 ? reason : `HTTP ${status}: ${reason}`, secrets).masked };
 }
 
-/** Money as UniPOS writes it, not as the till counts it. */
+/** Money as UniPOS writes it, not as the till counts it. What says no more than yes has nothing to show. */
 function typed(value: unknown, secrets: readonly string[]): Understood {
+  if (value === null) return { kind: 'typed', value: { masked: '', whole: '' } };
   const text = JSON.stringify(
     value,
     (name, part: unknown) => (typeof part === 'number' && !counts.includes(name) ? fineText(fineMoney(part)) : part),
