@@ -160,8 +160,9 @@ describe.each(formats)('in %s', (format) => {
     expect((await service.listBills(asked)).ok).toBe(true);
   });
 
-  it('tells its codes apart', async () => {
+  it.each(['always200', 'http'] as const)('tells its codes apart, where HTTP says %s', async (refusalStatus) => {
     const server = await practice();
+    server.unipos.setOptions({ refusalStatus });
     const service = serviceAt(server.unipos.serviceUri, { format });
     server.unipos.setRights(['listBills']);
     expect(await service.listBills(asked)).toMatchObject({ failure: { code: 'uniposNoRight' } });
@@ -169,6 +170,11 @@ describe.each(formats)('in %s', (format) => {
     const wrong = await service.listBills({ shopNo: '9999', day });
     expect(wrong).toMatchObject({ failure: { code: 'refusedByServer', parameters: { code: '0003' } } });
     expect(wrong.ok || wrong.failure.platformMessage).toContain('9999');
+    server.faults.set({ kind: 'code1000', interfaceId: 'listBills', times: 1 });
+    const fault = await service.listBills(asked);
+    expect(fault).toMatchObject({ failure: { code: 'serverFault', parameters: { status: '1000' }, reachable: true } });
+    server.unipos.expireTokens();
+    expect((await service.listBills(asked)).ok).toBe(true);
     const stranger = serviceAt(server.unipos.serviceUri, { format }, 'another');
     expect(await stranger.listBills(asked)).toMatchObject({ failure: { code: 'uniposSecretWrong', reachable: true } });
   });
@@ -366,6 +372,32 @@ describe('a list that changes while it is read', () => {
     expect(await serviceAt(scripted.url).listBills(asked)).toMatchObject({ failure: { code: 'answerTooLarge' } });
     expect(scripted.calls('bill')).toBe(200);
   });
+});
+
+it.each([
+  ['a page', 'text/html', '<!DOCTYPE html><html><body>sign in</body></html>', 'captivePortal'],
+  [
+    'a page that is declared as XML',
+    'application/xml',
+    '<?xml version="1.0"?>\n<html xmlns="x"><body/></html>',
+    'captivePortal',
+  ],
+  ['text that is declared as a page', 'text/html', 'please sign in', 'captivePortal'],
+  ['nothing', 'text/html', '', 'badAnswer'],
+  [
+    'an answer that is declared as a page',
+    'text/html',
+    JSON.stringify(answerOf({ token: 'T', expires_in: '2030-01-01T00:00:00Z' })),
+    null,
+  ],
+] as const)('%s is told from an answer', async (_, type, body, code) => {
+  const server = createServer(({ url = '' }, response) => {
+    const list = JSON.stringify(answerOf({ total_count: 0, skip: 0, items: [] }));
+    response.setHeader('content-type', type);
+    response.end(url.startsWith('/token') ? body : list);
+  });
+  const bills = await serviceAt(await listening(server)).listBills(asked);
+  expect(bills.ok ? null : bills.failure.code).toBe(code);
 });
 
 it('no secret is in any failure, whatever a server repeats of the query', async () => {

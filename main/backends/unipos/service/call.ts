@@ -165,5 +165,8 @@ function refused(code: string, words: string): Exclude<Outcome<never>, { readonl
 /** HTML, whatever it is declared as; XML and JSON that are declared as HTML are what they are. */
 function isPage(contentType: string, body: Uint8Array): boolean {
   const start = new TextDecoder().decode(body.subarray(0, 512)).trimStart();
-  return /^<(!doctype\s+html|html|head|body)\b/i.test(start) || (/html/i.test(contentType) && !/^([{<]|$)/.test(start));
+  return (
+    /^(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body)\b/i.test(start) ||
+    (/html/i.test(contentType) && !/^([{<]|$)/.test(start))
+  );
 }
