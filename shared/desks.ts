@@ -1,6 +1,7 @@
 // What the desks beside the queue show: money at risk, what a person decides, refused offline sales, ghosts, health. Amounts
 // in fen, times in ms UTC. Card and mobile numbers are masked before they cross.
 import type { ProbeId } from './contract.ts';
+import type { GatewayView } from './gateway.ts';
 import type { Fen } from './money.ts';
 import type { OperationEventView, OperationState, OperationView } from './operation.ts';
 
@@ -124,5 +125,6 @@ export type HealthView = {
   readonly probe: { readonly at: number; readonly proven: boolean; readonly failed: readonly ProbeId[] } | null;
   /** The last walk over the whole chain. `problem`: what was found. */
   readonly checked: { readonly at: number; readonly problem: string | null } | null;
+  readonly gateway: Pick<GatewayView, 'state' | 'problem' | 'detail'>;
   readonly now: number;
 };

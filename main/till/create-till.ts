@@ -66,7 +66,17 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const guards = createGuards(session, directory, probe);
   const { afterProbe, withCashier, withCard } = guards;
   const status = () => statusView(parts);
-  const desks = createDesks({ ...dependencies, approvals, directory, emit, session, status, viewer, withCashier });
+  const desks = createDesks({
+    ...dependencies,
+    approvals,
+    directory,
+    gateway,
+    emit,
+    session,
+    status,
+    viewer,
+    withCashier,
+  });
   const parts = { ...dependencies, approvals, session, viewer, desk, desks, consultant };
   const handOver = createHandOverDesk({
     ...dependencies,

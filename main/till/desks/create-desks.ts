@@ -6,6 +6,7 @@ import { type Result, success } from '../../../shared/result.ts';
 import type { Operation } from '../../queue/operation.ts';
 import type { CardDirectory } from '../card-directory.ts';
 import type { Emit, TillDependencies, TillHandlers } from '../dependencies.ts';
+import type { GatewayBook } from '../gateway-book.ts';
 import type { OperationViewer } from '../operation-view.ts';
 import type { Approvals } from '../people/approvals.ts';
 import { capabilityKey, platformName } from '../probe/capability-shelf.ts';
@@ -47,6 +48,7 @@ type DeskDependencies = TillDependencies & {
   readonly approvals: Approvals;
   readonly viewer: OperationViewer;
   readonly directory: CardDirectory;
+  readonly gateway: Pick<GatewayBook, 'view'>;
   readonly emit: Emit;
   readonly status: () => StatusView;
   /** As the till's own guard: a channel works only while somebody is signed in. */
@@ -82,6 +84,7 @@ export function createDesks(dependencies: DeskDependencies): Desks {
       lastBackup: dependencies.lastBackup?.() ?? null,
       probeRecord: journal.settings.get(capabilityKey),
       platform: platformName(dependencies.profile),
+      gateway: dependencies.gateway.view(),
     });
   }
 

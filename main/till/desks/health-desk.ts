@@ -21,6 +21,7 @@ export type HealthParts = {
   /** As the probe wrote it, and the name of this till's platform. */
   readonly probeRecord: unknown;
   readonly platform: string;
+  readonly gateway: HealthView['gateway'];
 };
 
 /** Wall ms of the midnight in the store's zone before this instant. */
@@ -61,6 +62,7 @@ export function healthView(parts: HealthParts): HealthView {
         }
       : null,
     checked: readChecked(journal.settings.get(checkedKey)),
+    gateway: { state: parts.gateway.state, problem: parts.gateway.problem, detail: parts.gateway.detail },
     now,
   };
 }

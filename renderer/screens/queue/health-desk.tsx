@@ -73,6 +73,12 @@ export function HealthDesk() {
           {t('desk.health.checkedBad', { time: clockText(checked.at, true), problem: checked.problem })}
         </Note>
       ) : null}
+      {health.gateway.problem === null ? null : (
+        <Note tone="bad" testid="health-gateway">
+          {`${t('uniposSetup.gateway.title')} · ${t('uniposSetup.gateway.state.failed')} `}
+          {t(`uniposSetup.gateway.problem.${health.gateway.problem}`, { detail: health.gateway.detail ?? '' })}
+        </Note>
+      )}
       <RefusedBillDetails state={billDetails} />
       <div className={styles['cards']}>
         <Card title={t('desk.health.connection')}>
