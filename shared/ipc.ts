@@ -21,9 +21,9 @@ import { fenSchema } from './fen-schema.ts';
 import type { GatewayView } from './gateway.ts';
 import { type HandOverResults, handOverArguments } from './hand-over.ts';
 import { type InterfaceResults, interfaceArguments } from './interfaces-console.ts';
+import { type MatchResults, matchArguments } from './match.ts';
 import type { LookupView, MemberView } from './member.ts';
 import { type MemberAdminResults, memberAdminArguments } from './member-admin.ts';
-import { type MatchResults, matchArguments } from './match.ts';
 import { type MenuResults, type MenuView, menuArguments } from './menu.ts';
 import type { Fen } from './money.ts';
 import type { OperationEventView, OperationView } from './operation.ts';
@@ -37,9 +37,9 @@ import type { Failure, Result } from './result.ts';
 import { serviceRequestWith } from './services.ts';
 import type { CombineLimits, EarnRule } from './store-rules.ts';
 import { type TransactionResults, transactionArguments } from './transactions.ts';
-import { type UniposSetupResults, type UniposSetupView, uniposSetupArguments } from './unipos-setup.ts';
 import { type BillsView, type UniposBillResults, uniposBillArguments } from './unipos-bills.ts';
 import { type UniposChange, type UniposOrderResults, uniposOrderArguments } from './unipos-orders.ts';
+import { type UniposSetupResults, type UniposSetupView, uniposSetupArguments } from './unipos-setup.ts';
 
 const nothing = z.null();
 const text = (longest: number) => z.string().min(1).max(longest);
@@ -78,7 +78,10 @@ export const channelArguments = {
     tradePassword: text(64).nullable(),
     remark: z.string().max(200).nullable(),
     /** The UniPOS bill that it pays, with `billAmount` exactly what that asks of a card. Left out or null: none. */
-    bill: z.strictObject({ billNo: text(64) }).nullable().optional(),
+    bill: z
+      .strictObject({ billNo: text(64) })
+      .nullable()
+      .optional(),
     approval,
   }),
   checkRecharge: z.strictObject({ cardId, amount: fenSchema, payments: otherPayments }),
