@@ -1,8 +1,8 @@
 // The socket under the gateway: one address, few connections, and no patience with those that say nothing or say it slowly.
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { GatewayProblem } from '../../shared/gateway.ts';
 
@@ -45,17 +45,22 @@ export async function listen(
   application: Hono<{ Bindings: HttpBindings }>,
   { host, port, patience, broken, contentType }: ListenOptions,
 ): Promise<Listening> {
-  const server = createAdaptorServer({
-    fetch: application.fetch,
-    serverOptions: {
+  // A request line or a Host that makes no address is told as everything else is.
+  const malformed = () => new Response(broken(), { status: 500, headers: { 'content-type': contentType } });
+  const server = createServer(
+    {
       headersTimeout: patience.head,
       requestTimeout: patience.request,
       keepAliveTimeout: patience.idle,
       connectionsCheckingInterval: patience.look,
       maxHeaderSize: headLimit,
-      requireHostHeader: true,
+      requireHostHeader: false,
     },
-  }) as Server;
+    getRequestListener((request, env) => application.fetch(request, env), {
+      overrideGlobalObjects: false,
+      errorHandler: malformed,
+    }),
+  );
   server.maxConnections = mostConnections;
   server.maxRequestsPerSocket = requestsPerConnection;
   server.on('clientError', (_error, socket) => refuse(socket, broken(), contentType));

@@ -185,6 +185,18 @@ describe('what is no payment', () => {
   });
 
   test.each([
+    ['no Host', []],
+    ['a Host that is no name', ['Host: a b']],
+    ['another Host', ['Host: example.com']],
+    ['two Hosts', ['Host: 127.0.0.1', 'Host: example.com']],
+    ['an address that is none', ['Host: 127.0.0.1:99999999']],
+  ])('%s is a fault', async (_what, hosts) => {
+    const head = ['GET /member/MemberSorts HTTP/1.1', ...hosts, 'Connection: close', '', ''].join('\r\n');
+    const answer = await tell(head);
+    expect([answer.slice(0, 12), codeIn(answer)]).toEqual(['HTTP/1.1 500', '1000']);
+  });
+
+  test.each([
     ['GET', '/member/memberpaying'],
     ['POST', '/member/Members'],
     ['DELETE', '/member/MemberSorts'],
