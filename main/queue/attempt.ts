@@ -40,7 +40,12 @@ export async function attempt(core: Core, { serial }: Operation): Promise<void> 
     core.ports.timers,
     core.settings.deadline + guardMargin,
     () => core.ports.net.attempt({ ...sending, operation, witness: witness.take }),
-    (late) => hearLate(core, operation, late),
+    (late) => {
+      // What was taken back when it was given up may be under way once more, under the same number: this is not its outcome.
+      if (witness.unposted() === null || late.kind === 'accepted') {
+        hearLate(core, operation, late);
+      }
+    },
   );
   witness.close();
   core.secrets.delete(serial);

@@ -117,7 +117,10 @@ function distrust(
   const evidence = { why, details };
   const refused = toldRefused(ledger.get(serial));
   const { repeatProven } = core.settings.contract();
-  if (now - care.untrustedSince >= patienceWith(why, quarantine(core), { refused, repeatProven })) {
+  const patience = patienceWith(why, quarantine(core), { refused, repeatProven });
+  // A balance that nobody tells for so long would prove nothing any more.
+  const longest = platformOf(core.settings).proof === 'balance' ? quarantine(core) : patience;
+  if (now - care.untrustedSince >= Math.min(patience, longest)) {
     return () => ledger.step(serial, { type: 'unprovable', why, evidence });
   }
   return isNew ? () => ledger.note(serial, 'logNotTrusted', evidence) : null;

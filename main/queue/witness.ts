@@ -1,6 +1,7 @@
 // The balance before an attempt, noted durably before anything is posted: on a platform without a log, what was not noted was not posted.
 import { type Core, platformOf } from './core.ts';
 import type { EventOf } from './events.ts';
+import { openRevocation } from './ledger.ts';
 import type { Operation } from './operation.ts';
 import type { BalanceWitness } from './ports.ts';
 import { isStoreFailure } from './store-failure.ts';
@@ -18,11 +19,18 @@ export type OpenWitness = {
 export function openWitness(core: Core, operation: Operation): OpenWitness {
   const { balances, ledger, ports, settings } = core;
   const { serial, cardNo } = operation;
+
+  /** It is still this attempt's, and nobody wants it undone: what never left can end here. */
+  function mayLeave(): boolean {
+    const { state, attempt } = ledger.get(serial);
+    return state === 'sending' && attempt === operation.attempt && openRevocation(ports.store, serial) === null;
+  }
+
   let isOpen = true;
   let isTaken = false;
 
   function take(before: BalanceWitness): boolean {
-    if (!isOpen) {
+    if (!isOpen || !mayLeave()) {
       return false;
     }
     try {

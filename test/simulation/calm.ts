@@ -49,7 +49,7 @@ export async function playCalm(play: Play): Promise<void> {
   // A refusal that is on no list is confirmed by a question, at the pace of the polls.
   const inLine = swarm.actions * (2 * swarm.slowest + 20_000);
   const untilFlow = 60_000 + slack + inLine + (swarm.faults.contention > 0 ? 60_000 : 0);
-  const ending = createEnding(witness, server, play.stayed);
+  const ending = createEnding(witness, server, swarm.platform === 'log', play.stayed);
   await runUntil(calmAt + untilFlow);
   guard(() => ending.checkFlow(time.now()));
   await runUntil(calmAt + untilFlow + quarantine);
@@ -82,6 +82,7 @@ export async function playCalm(play: Play): Promise<void> {
     guard(() => mayBeOver || ending.checkGhosts());
     guard(() => ending.checkCured());
   }
+  guard(() => world.service?.checkConserved());
   guard(() => ending.checkTold());
   guard(() => ending.checkJournal(ground(), cashier.promised.keys()));
 }

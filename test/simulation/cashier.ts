@@ -1,11 +1,13 @@
 // The people at the till, one action after the other; each may be cut off by a crash, like anything else.
 import type { Queue } from '../../main/queue/api.ts';
+import { createAmounts } from './amounts.ts';
 import { createElsewhere } from './elsewhere.ts';
 import type { Ground } from './ground.ts';
 import { Violation } from './invariants.ts';
 import { createSales, type Keep } from './sales.ts';
 import { createServiceDesk } from './service-desk.ts';
 import { createSupervisor } from './supervisor.ts';
+import { createTerminals } from './terminals.ts';
 import { createUndoing } from './undoing.ts';
 import { cardsOf, type World } from './world.ts';
 
@@ -27,7 +29,7 @@ export function createCashier(
   guard: (work: () => void) => void,
   replaceTill: () => void,
 ): Cashier {
-  const { swarm, server, witness, time, dice, newest, servicing, deeds, trace } = world;
+  const { swarm, server, service, witness, time, dice, newest, servicing, far, deeds, trace } = world;
   const promised = new Map<string, string>();
   let intents = 0;
   let shifts = 1;
@@ -59,7 +61,9 @@ export function createCashier(
 
   const shift = () => `S${shifts}`;
   const elsewhere = createElsewhere(world);
-  const sales = createSales(world, newIntent, keep, shift);
+  const amounts = createAmounts(far, swarm.sameSales === true);
+  const sales = createSales(world, amounts, newIntent, keep, shift);
+  const terminals = createTerminals(world, amounts, keep);
   const serviceDesk = createServiceDesk(world, newIntent, keep, shift);
   const undoing = createUndoing(world, newIntent, keep, shift);
   const supervisor = createSupervisor(world);
@@ -94,8 +98,12 @@ export function createCashier(
       if (servicing.chance(swarm.faults.services)) {
         serviceDesk.perform(queue);
       }
+      if (far.chance(swarm.faults.terminals)) {
+        terminals.pay(queue, ground);
+      }
       const roll = dice.next();
-      if (roll < 0.5) {
+      // What a member service does not offer is refused before anything is accepted.
+      if (roll < 0.5 || (roll < 0.62 && service !== null)) {
         sales.charge(queue, ground);
       } else if (roll < 0.62) {
         sales.recharge(queue);

@@ -58,17 +58,24 @@ async function hunt(mutant: Mutant, known: number | undefined): Promise<ControlR
   return { name, failed: false, invariant: null, schedules: mostSeeds };
 }
 
-async function play({ rules, adjust, damage, noticedBy }: Mutant, seed: number): Promise<InvariantNumber | null> {
+async function play(
+  { rules, adjust, damage, noticedBy, world = 'former' }: Mutant,
+  seed: number,
+): Promise<InvariantNumber | null> {
   const { violation } = await playSchedule(seed, {
     ground: 'plain',
     damage,
     ...(rules === undefined ? {} : { rules }),
-    adjust: (swarm) => (adjust ?? same)(withoutServices(swarm)),
+    world,
+    adjust: (swarm) => (adjust ?? same)(world === 'former' ? withoutServices(swarm) : swarm),
   });
   return violation !== null && noticedBy.includes(violation.invariant) ? violation.invariant : null;
 }
 
-/** Only the broken rules about services are played among services: the seeds that notice the others stay what they were. */
+/**
+ * Only the broken rules about them are played among services, terminals and member services: the seeds that notice the others stay what they
+ * were.
+ */
 function withoutServices(swarm: Swarm): Swarm {
   return { ...swarm, faults: { ...swarm.faults, services: 0 } };
 }

@@ -9,6 +9,8 @@ export type CorpusEntry = {
   readonly without: readonly (keyof Faults)[];
   /** Fewer actions than the seed draws. */
   readonly actions?: number | undefined;
+  /** Played as the seed draws it now; the others as it was drawn before there were member services and terminals. */
+  readonly drawn?: boolean | undefined;
   /** Played in the model's smaller world. */
   readonly small?: boolean | undefined;
 };
@@ -31,7 +33,7 @@ export function keepInCorpus(entry: CorpusEntry): boolean {
 }
 
 /** The swarm of a seed as the entry plays it. */
-export function adjustBy({ without, actions, small }: Omit<CorpusEntry, 'seed'>): (swarm: Swarm) => Swarm {
+export function adjustBy({ without, actions, small }: Omit<CorpusEntry, 'seed' | 'drawn'>): (swarm: Swarm) => Swarm {
   return (drawn) => {
     const swarm = small === true ? smallWorld(drawn) : drawn;
     const faults = { ...swarm.faults, ...Object.fromEntries(without.map((name) => [name, 0])) };

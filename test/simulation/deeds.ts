@@ -65,6 +65,21 @@ export const deedNames = [
   'service',
   'servicePassedToPerson',
   'serviceGhost',
+  // A member service without a log.
+  'balanceNoted',
+  'balanceApplied',
+  'balanceTooOld',
+  'balanceMovedOtherwise',
+  'balanceShared',
+  'balanceRepeat',
+  'neverPosted',
+  'creditWanted',
+  'creditGiven',
+  // Terminals.
+  'terminalPays',
+  'terminalAgain',
+  'terminalOtherQuantity',
+  'terminalAnew',
 ] as const;
 
 export type Deed = (typeof deedNames)[number];

@@ -1,11 +1,16 @@
 // What happens around the till without its doing: head office, other tills, a copied till, the line, the log, the clock, the probe.
+import type { Operation } from '../../main/queue/operation.ts';
+import type { ModelMemberService } from './model-member-service.ts';
 import type { World } from './world.ts';
 import { cardsOf } from './world.ts';
+
+/** Nobody may conclude anything from a balance that was looked at longer ago. Ms. */
+const longestDoubt = 300_000;
 
 export type Elsewhere = { happen(): void };
 
 export function createElsewhere(world: World): Elsewhere {
-  const { swarm, server, time, dice, late, newest, weather, deeds, trace } = world;
+  const { swarm, server, service, time, dice, late, newest, far, weather, deeds, trace } = world;
   const { faults } = swarm;
   const cards = cardsOf(swarm);
   let foreign = 0;
@@ -29,10 +34,44 @@ export function createElsewhere(world: World): Elsewhere {
     foreign += 1;
     const amount = dice.between(1, 30_000);
     const cardNo = dice.pick(cards);
+    if (service !== null) {
+      moveElsewhere(service, cardNo, amount);
+      return;
+    }
     const request = { kind: 'consumption', serial: `OTHER${foreign}`, cardNo, amount, storePay: amount } as const;
     trace(`the second till charges ${cardNo} ${amount}`);
     deeds.count('otherTillCharges');
     server.process({ ...request, revokes: null, attempt: 1, copy: 0 }, time.now(), dice.between(0, swarm.longestLag));
+  }
+
+  /**
+   * Others keep to what decision 0007 assumes: what they move, added up, is never what is in doubt here. Each of them moves a hundredth of a fen
+   * beside whole fen, always in the same direction; the till's own sales are whole fen.
+   */
+  function moveElsewhere(member: ModelMemberService, cardNo: string, amount: number): void {
+    const doubted = [...world.witness.known().values()].find(
+      (own) =>
+        own.cardNo === cardNo && own.kind === 'consumption' && (own.state === 'unknown' || own.state === 'sending'),
+    );
+    const others = 100 * (far.chance(0.3) ? amount : -amount) - 1;
+    const by = doubted === undefined ? others : (likeDoubted(doubted) ?? others);
+    trace(`others move ${cardNo} by ${by / 10_000}`);
+    deeds.count('otherTillCharges');
+    member.moveElsewhere(cardNo, by);
+  }
+
+  /** By the amount of an operation in doubt, where the weather wants it so. */
+  function likeDoubted({ serial, state, held }: Operation): number | null {
+    switch (swarm.elsewhere) {
+      case 'exactly':
+        return -100 * held;
+      case 'nearly':
+        return -100 * held - 1;
+      case 'later':
+        return state === 'unknown' && time.now() - world.witness.lookedAt(serial) > longestDoubt ? -100 * held : 0;
+      default:
+        return null;
+    }
   }
 
   function freeze(): void {

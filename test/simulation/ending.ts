@@ -10,7 +10,12 @@ import type { Witness } from './witness.ts';
 const unsettled: readonly string[] = ['pending', 'sending', 'unknown'];
 
 /** `stayed`: what is closed and was left behind on the till that was replaced. */
-export function createEnding(witness: Witness, server: ModelServer, stayed: (serial: string) => boolean = () => false) {
+export function createEnding(
+  witness: Witness,
+  server: ModelServer,
+  hasLog: boolean,
+  stayed: (serial: string) => boolean = () => false,
+) {
   const all = () => [...witness.known().values()];
 
   /**
@@ -35,7 +40,9 @@ export function createEnding(witness: Witness, server: ModelServer, stayed: (ser
     if (state === 'cancelled' && waits && isAlone && !isJudged) {
       throw new Violation(18, `${serial} was cancelled and nobody asked for it`);
     }
-    const isUndone = all().some(({ parent: of, state: now }) => of === parent && now !== 'cancelled');
+    const isUndone = all().some(
+      (other) => other.parent === parent && (other.state !== 'cancelled' || isWordOnly(other.serial)),
+    );
     if (kind === 'revocation' && state === 'cancelled' && target?.state === 'applied' && !isUndone && !isJudged) {
       throw new Violation(18, `revocation ${serial} was cancelled, its target is applied`);
     }
@@ -82,19 +89,23 @@ export function createEnding(witness: Witness, server: ModelServer, stayed: (ser
     return Math.max(...own.map(({ serial }) => witness.since(serial)));
   }
 
+  /** Without a log nobody can find one. */
   function hasGhost(): boolean {
-    return all().some(
-      ({ serial, state, kind, payload }) =>
-        kind !== 'revocation' &&
-        !isHidden({ payload }) &&
-        (state === 'rejected' || state === 'cancelled') &&
-        liveRows(server, serial).length > 0,
+    return (
+      hasLog &&
+      all().some(
+        ({ serial, state, kind, payload }) =>
+          kind !== 'revocation' &&
+          !isHidden({ payload }) &&
+          (state === 'rejected' || state === 'cancelled') &&
+          liveRows(server, serial).length > 0,
+      )
     );
   }
 
   /** Manual, though the log shows exactly what became of it. */
   function curable({ serial, kind, state, parent, payload, voucher }: Operation): boolean {
-    if (state !== 'manual' || isHidden({ payload })) {
+    if (!hasLog || state !== 'manual' || isHidden({ payload })) {
       return false;
     }
     if (kind !== 'revocation') {

@@ -16,7 +16,7 @@ export async function sayFailure(seed: number, ground: GroundKind, keeps: boolea
     `shrunk in ${tried} schedules to ${entry.actions} actions and these faults: ${faults.join(', ') || 'none'}`,
   );
   console.log(result.timeline.join('\n'));
-  const kept = ground === 'plain' ? { ...entry, small: true } : entry;
+  const kept = { ...entry, drawn: true, ...(ground === 'plain' ? { small: true } : {}) };
   const how = keeps && keepInCorpus(kept) ? 'kept in corpus.json, which plays first' : 'for corpus.json';
   console.log(`${how}: ${JSON.stringify(kept)}`);
 }

@@ -63,10 +63,20 @@ export type Faults = CallFaults &
     readonly lowBalance: number;
     /** Chance that a cashier's step brings a service too. */
     readonly services: number;
+    /** Chance that a terminal pays by the gateway beside a cashier's step. */
+    readonly terminals: number;
   };
 
 export type Swarm = {
   readonly faults: Faults;
+  /** A platform with a log, or a member service that has none, no voucher and no undo (`model-member-service.ts`). */
+  readonly platform: 'log' | 'balance';
+  /**
+   * Others move a card by the amount in doubt: exactly, which breaks what is assumed of them (docs/decisions/0007); but for a hundredth of a
+   * fen, or later than anybody may conclude anything from it, which do not. `sameSales`: the till's own sales are all of one amount.
+   */
+  readonly elsewhere?: 'exactly' | 'nearly' | 'later';
+  readonly sameSales?: true;
   readonly traits: ServerTraits;
   readonly repeatProven: boolean;
   /** The lag of the log (ms) as the probe measured it; 0 where it found none. */
@@ -87,6 +97,9 @@ export type Swarm = {
   readonly listed: readonly string[];
 };
 
+/** As the seed draws it; a member service whatever it draws; or as it was before there were member services and terminals. */
+export type WorldKind = 'drawn' | 'balance' | 'former';
+
 /** Together below Q = 180 s; where `ghosts` blow, requests and log rows come later than any quarantine. */
 const shortLag = 80_000;
 const shortDelay = 85_000;
@@ -94,8 +107,44 @@ const ghostDelay = 900_000;
 /** Slower than any usual quarantine: only whoever heeds what the probe measured is safe. */
 const slowLag = 300_000;
 
-/** Those that came later draw from dice of their own (`late`, then `newest`, then `servicing`), so that a seed of old plays as it did. */
-export function drawSwarm(dice: Dice, late: Dice, newest: Dice, servicing: Dice): Swarm {
+/** Those that came later draw from dice of their own (`late`, then `newest`, then `servicing`, then `far`), so that a seed of old plays as it did. */
+export function drawSwarm(
+  dice: Dice,
+  late: Dice,
+  newest: Dice,
+  servicing: Dice,
+  far: Dice,
+  world: WorldKind = 'drawn',
+): Swarm {
+  const swarm = drawLogSwarm(dice, late, newest, servicing);
+  const terminals = far.chance(0.3) ? far.next() : 0;
+  const isBalance = far.chance(0.25);
+  const drawn = { ...swarm, faults: { ...swarm.faults, terminals } };
+  const isSame = far.chance(0.4);
+  const isProven = isSame && far.chance(0.7);
+  if (world === 'former') {
+    return swarm;
+  }
+  return isBalance || world === 'balance' ? onMemberService(drawn, isSame, isProven) : drawn;
+}
+
+/** The same weather over a member service: it has no log that could be wrong, and nobody signs in there. */
+export function onMemberService(swarm: Swarm, isSamePayment: boolean, isProven: boolean): Swarm {
+  const { faults, traits } = swarm;
+  const never = { contention: 0, emptyVoucher: 0, logIgnoresFilter: 0, logNulls: 0, muteRows: 0, wrongLog: 0 };
+  return {
+    ...swarm,
+    platform: 'balance',
+    traits: { ...traits, repeatedSerial: isSamePayment ? 'sameVoucher' : 'charged' },
+    repeatProven: isProven,
+    probedLag: 0,
+    longestLag: 0,
+    listed: ['1001', '1002', '1005'],
+    faults: { ...faults, ...never, twin: 0, probe: 0 },
+  };
+}
+
+function drawLogSwarm(dice: Dice, late: Dice, newest: Dice, servicing: Dice): Swarm {
   const strength = dice.pick([0.05, 0.15, 0.35]);
   const maybe = (share: number) => (dice.chance(0.4) ? dice.next() * share * strength : 0);
   const ghosts = dice.chance(0.25);
@@ -145,7 +194,9 @@ export function drawSwarm(dice: Dice, late: Dice, newest: Dice, servicing: Dice)
       lowBalance: often(0.3, 0.6),
       handOver: often(0.2, 0.3),
       services: servicing.chance(0.5) ? servicing.next() : 0,
+      terminals: 0,
     },
+    platform: 'log',
     traits: { repeatedSerial, revocationRowSerial: dice.pick(['own', 'target'] as const) },
     repeatProven: repeatedSerial !== 'charged' && dice.chance(0.7),
     ghosts,

@@ -20,6 +20,10 @@ export type Disk = {
 /** The journal of one life. */
 export type Ground = {
   readonly store: Store;
+  /** Names this life in its events. */
+  readonly boot: string;
+  /** This life's own clock, ms. */
+  monotonic(): number;
   readonly handOver: PlainHandOver;
   /** All, oldest first. */
   operations(): readonly Operation[];
@@ -45,6 +49,8 @@ function realDisk(bytes: Buffer): Disk {
       const journal = openJournalFromBytes(bytes, { clock, random: dice, merchantNo, terminalNo, nativeBinding: null });
       return {
         store: journal.store,
+        boot: journal.boot,
+        monotonic: clock.monotonic,
         handOver: journal.handOver,
         operations: () => [...journal.page('all', null, 500)].reverse(),
         verify: () => journal.verify(),
@@ -64,6 +70,8 @@ function plainDisk(bytes: PlainBytes, installId: string): Disk {
       const plain = createPlainStore(bytes, serialPrefix(installId, terminalNo), start);
       return {
         store: plain.store,
+        boot: start.boot,
+        monotonic: clock.monotonic,
         handOver: plain.handOver,
         operations: plain.operations,
         verify() {

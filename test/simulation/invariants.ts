@@ -30,6 +30,9 @@ export const invariants = {
   24: 'a sale is sent again only while a probe proves that this is safe',
   25: 'what is handed over is taken over once, nothing of it is lost, and the till that handed it over sends nothing any more',
   26: 'a service never waits (but a payment taken elsewhere), is sent once, and is never revoked by the till; what the log can never show is a person’s affair at once, and refused only by a listed word; one that lands after "not charged" raises the alarm',
+  27: 'on a platform without a log nothing is posted before its balance is in the journal, for this attempt and as it was; a revocation is never sent there',
+  28: 'one FromNo of a terminal, with its card and account, is one payment: at most one live charge, whatever was sent again',
+  29: 'a credit by hand is asked for once at a time',
 } as const;
 
 export type InvariantNumber = keyof typeof invariants;

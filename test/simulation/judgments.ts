@@ -16,12 +16,20 @@ export type Judgments = {
   of(serial: string): string | null;
 };
 
-const proofs: readonly (string | null)[] = ['logApplied', 'logReverted', 'ghostFound', 'answered', 'lateAnswer'];
+const proofs: readonly (string | null)[] = [
+  'logApplied',
+  'balanceApplied',
+  'logReverted',
+  'ghostFound',
+  'answered',
+  'lateAnswer',
+];
 
 export function createJudgments(
   server: ModelServer,
   known: (serial: string) => Operation | undefined,
   isClearLog: boolean,
+  hasLog: boolean,
   deeds: DeedBook,
 ): Judgments {
   const begun = new Set<{ readonly serial: string; readonly at: number }>();
@@ -31,8 +39,8 @@ export function createJudgments(
   const keyOf = (cardNo: string, serial: string | null) => `${cardNo} ${serial ?? ''}`;
 
   function check(operation: Operation): void {
-    // There is nobody to ask about what the log never shows.
-    if (isHidden(operation)) {
+    // There is nobody to ask about what the log never shows, nor where there is none.
+    if (isHidden(operation) || !hasLog) {
       return;
     }
     const { serial, kind, parent, cardNo, reason } = operation;

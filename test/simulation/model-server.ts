@@ -12,6 +12,8 @@ export type ServerRequest = {
   /** Bears no serial on the wire, though this world remembers whose it is: the log shows it to nobody. Answers without a voucher. */
   readonly hidden?: boolean;
   readonly silent?: boolean;
+  /** What a service takes of the points, where this world counts them. */
+  readonly points?: number;
   /** The voucher that a revocation names. */
   readonly revokes: string | null;
   readonly attempt: number;

@@ -5,7 +5,7 @@ import { type Machine, machine } from '../../main/queue/machine.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import type { Net, Ports, Sending, Store } from '../../main/queue/ports.ts';
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
-import type { Swarm } from './faults.ts';
+import type { Swarm, WorldKind } from './faults.ts';
 import type { Ground } from './ground.ts';
 import type { InvariantNumber } from './invariants.ts';
 import type { Damage } from './life.ts';
@@ -17,6 +17,8 @@ export type Mutant = {
   readonly damage?: Damage;
   /** The weather in which it shows, where the usual one seldom brings it about; or a lie of the settings. */
   readonly adjust?: (swarm: Swarm) => Swarm;
+  /** Where it is at work; left out: on a platform with a log, without terminals. */
+  readonly world?: WorldKind;
   /** Which invariants may notice it; any other would be the harness's own mistake. */
   readonly noticedBy: readonly InvariantNumber[];
 };

@@ -1,6 +1,7 @@
 // Rules broken on purpose, one at a time. A harness that does not notice them proves nothing. `blind retry` must double-charge.
 import type { Mutant } from './mutant.ts';
 import { answerMutants } from './mutants-answers.ts';
+import { balanceMutants } from './mutants-balance.ts';
 import { journalMutants } from './mutants-journal.ts';
 import { limitMutants } from './mutants-limits.ts';
 import { orderMutants } from './mutants-order.ts';
@@ -20,4 +21,5 @@ export const mutants: readonly Mutant[] = [
   ...journalMutants,
   ...peopleMutants,
   ...serviceMutants,
+  ...balanceMutants,
 ];

@@ -4,6 +4,7 @@ import type { Operation } from '../../main/queue/operation.ts';
 import { fen } from '../../shared/money.ts';
 import type { Result } from '../../shared/result.ts';
 import { saleDraft } from '../support/sale-draft.ts';
+import type { Amounts } from './amounts.ts';
 import { breaksHouse, checkCap, openSums } from './caps.ts';
 import type { Ground } from './ground.ts';
 import { Violation } from './invariants.ts';
@@ -18,14 +19,20 @@ export type Sales = { charge(queue: Queue, ground: Ground): void; recharge(queue
 /** Notes what the till said it accepted. `online`: the guest stands at the till and the platform was thought to answer. */
 export type Keep = (intent: string, what: string, result: Result<Operation>, online?: boolean) => void;
 
-export function createSales(world: World, newIntent: () => string, keep: Keep, shift: () => string): Sales {
-  const { swarm, witness, dice, late, newest, deeds } = world;
+export function createSales(
+  world: World,
+  amounts: Amounts,
+  newIntent: () => string,
+  keep: Keep,
+  shift: () => string,
+): Sales {
+  const { swarm, service, witness, dice, late, newest, deeds } = world;
   const { faults } = swarm;
   const cards = cardsOf(swarm);
 
   function chargeCard(queue: Queue, ground: Ground, card: string): void {
     const intent = newIntent();
-    const amount = dice.between(1, swarm.largest);
+    const amount = service === null ? dice.between(1, swarm.largest) : amounts.next(swarm.largest);
     const offline = dice.chance(0.5);
     const lastBalance = dice.between(0, 60_000);
     const secret = !offline && dice.chance(0.1) ? secretCanary : null;

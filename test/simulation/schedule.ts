@@ -1,15 +1,17 @@
 // One seed, from the first sale to the last ghost: the world is built, faults blow, the till dies and rises, everything is checked.
 
+import type { Sending } from '../../main/queue/ports.ts';
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
 import { playCalm, quarantine } from './calm.ts';
 import { simulatedLimits } from './caps.ts';
 import { createCashier } from './cashier.ts';
 import { createDeedBook, type Deeds } from './deeds.ts';
 import { wallAtStart } from './empty-journal.ts';
-import { drawSwarm, type Swarm } from './faults.ts';
+import { drawSwarm, type Swarm, type WorldKind } from './faults.ts';
 import { type Disk, emptyDisk, type GroundKind } from './ground.ts';
 import { checkFold, type InvariantNumber, Violation } from './invariants.ts';
 import { beginLife, Crash, type Damage, type Life } from './life.ts';
+import { createModelMemberService } from './model-member-service.ts';
 import { createModelServer } from './model-server.ts';
 import { merchantNo, terminalNo } from './names.ts';
 import { type Replacement, replaceTill } from './replacement.ts';
@@ -37,6 +39,8 @@ export type ScheduleOptions = {
   readonly traced?: boolean;
   /** Real SQLite, or the model's plain objects. */
   readonly ground?: GroundKind;
+  /** Default: as the seed draws it. */
+  readonly world?: WorldKind;
   /** Turns the weather that a mutant is noticed in. */
   readonly adjust?: (swarm: Swarm) => Swarm;
 };
@@ -49,11 +53,14 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   const late = createDice(seed ^ 0x3c6ef372);
   const newest = createDice(seed ^ 0x7f4a7c15);
   const servicing = createDice(seed ^ 0x510e527f);
-  const drawn = drawSwarm(dice, late, newest, servicing);
+  const far = createDice(seed ^ 0x1f83d9ab);
+  const drawn = drawSwarm(dice, late, newest, servicing, far, options.world);
   const swarm = options.adjust?.(drawn) ?? drawn;
   const tillDice = createDice(seed ^ 0x5bd1e995);
   const time = createVirtualTime(wallAtStart);
-  const server = createModelServer(swarm.traits);
+  const isSamePayment = swarm.traits.repeatedSerial === 'sameVoucher';
+  const service = swarm.platform === 'balance' ? createModelMemberService(isSamePayment) : null;
+  const server = service ?? createModelServer(swarm.traits);
   const deeds = createDeedBook();
   const weather: Weather = {
     calm: false,
@@ -69,7 +76,21 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
       timeline.push(`${(time.now() / 1000).toFixed(3).padStart(9)} s  ${text}`);
     }
   };
-  const world: World = { swarm, server, witness, time, dice, late, newest, servicing, weather, deeds, trace };
+  const world: World = {
+    swarm,
+    server,
+    service,
+    witness,
+    time,
+    dice,
+    late,
+    newest,
+    servicing,
+    far,
+    weather,
+    deeds,
+    trace,
+  };
   const wire = createWire(world);
   let steps = 0;
   let crashes = 0;
@@ -111,6 +132,7 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
       connections: swarm.connections,
       contract: () => ({ repeatProven: weather.repeatProven, logLag: swarm.probedLag }),
       deadline,
+      ...(service === null ? {} : { platform: { proof: 'balance', undo: 'byHand' } as const }),
     },
   });
 
@@ -132,6 +154,7 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
           wire.netFor(isDead, {
             leaving(sending) {
               mayCrash('before a call');
+              guard(() => checkNoted(sending));
               trace(`leaves ${sending.operation.kind} ${sending.operation.serial} #${sending.operation.attempt}`);
               guard(() => witness.leaves(sending, time.now()));
             },
@@ -162,6 +185,24 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
       }
       queue.start();
     });
+  }
+
+  /** Invariant 27. */
+  function checkNoted({ operation }: Sending): void {
+    const { kind, serial, cardNo } = operation;
+    const reading = service?.read(cardNo);
+    if (reading === undefined) {
+      return;
+    }
+    const events = life?.ground.store.events(serial) ?? [];
+    const last = events.findLast(({ reason }) => reason === 'sendStarted' || reason === 'balanceBefore');
+    if (kind === 'revocation' || last?.reason !== 'balanceBefore' || last.attempt !== operation.attempt) {
+      throw new Violation(
+        27,
+        `${kind} ${serial} #${operation.attempt} leaves, the journal has ${last?.reason ?? 'nothing'}`,
+      );
+    }
+    deeds.count('balanceNoted');
   }
 
   /** The till is replaced by another, and sometimes switched on again. */

@@ -39,7 +39,7 @@ export type ScopeRunOptions = {
 /** A run ends so long (ms) after its last deviation, if anything rings at all for so long: then all must have ended. */
 const calmFor = 60_000;
 
-const quiet = drawSwarm(createDice(1), createDice(1), createDice(1), createDice(1));
+const quiet = drawSwarm(createDice(1), createDice(1), createDice(1), createDice(1), createDice(1));
 const noFaults = Object.fromEntries(Object.keys(quiet.faults).map((name) => [name, 0])) as typeof quiet.faults;
 
 export async function playScope(script: Script, options: ScopeRunOptions): Promise<ScopeRun> {
@@ -47,7 +47,15 @@ export async function playScope(script: Script, options: ScopeRunOptions): Promi
   const plan = createPlan(script, budget, deviations);
   const rules = { ...(options.rules ?? standardRules), quarantineOf: () => quarantine };
   const traits = { repeatedSerial: repeatProven ? 'refused' : 'charged', revocationRowSerial: 'own' } as const;
-  const swarm = { ...quiet, faults: noFaults, traits, repeatProven, ghosts: false, connections: 4 };
+  const swarm = {
+    ...quiet,
+    platform: 'log' as const,
+    faults: noFaults,
+    traits,
+    repeatProven,
+    ghosts: false,
+    connections: 4,
+  };
   const time = createVirtualTime(1_760_000_000_000);
   const server = createModelServer(traits);
   server.addCard(card, 100_000);
@@ -231,7 +239,7 @@ export async function playScope(script: Script, options: ScopeRunOptions): Promi
     await settle();
   }
   if (!merged) {
-    const ending = createEnding(witness, server);
+    const ending = createEnding(witness, server, true);
     guard(() => ending.checkEnded());
     guard(() => ending.checkTold());
     guard(() => {

@@ -14,6 +14,7 @@ export function requestOf({ operation, parentVoucher }: Sending): ServerRequest 
     revokes: parentVoucher,
     attempt: operation.attempt,
     copy: 0,
+    points: payload.kind === 'service' && payload.service === 'deductPoints' ? payload.content.points : 0,
     hidden: isHidden(operation),
     silent: isSilent(operation),
   };

@@ -12,13 +12,20 @@ export type ServiceDesk = { perform(queue: Queue): void };
 const mobiles = ['138****0001', '138****0002'];
 
 export function createServiceDesk(world: World, newIntent: () => string, keep: Keep, shift: () => string): ServiceDesk {
-  const { swarm, servicing, deeds } = world;
+  const { swarm, service, servicing, deeds } = world;
   const cards = cardsOf(swarm);
+  let points = 0;
 
   function payload(): ServicePayload {
     const cardNo = servicing.pick(cards);
     const value = fen(servicing.between(1, 20_000));
     const heading = { kind: 'service', cardNo, amount: fen(0) } as const;
+    if (service !== null) {
+      // All that a member service has of it. Half a point never is, so no terminal's payment is equal to it.
+      points += 1;
+      const content = { points: points * 97 + 50, remark: '' };
+      return { ...heading, service: 'deductPoints', content };
+    }
     switch (servicing.between(0, 4)) {
       case 0:
         return { ...heading, service: 'awardPoints', content: { points: value, remark: '' } };

@@ -2,6 +2,7 @@
 import type { AttemptOutcome, LogOutcome, LogQuery, LogRow, Net, Sending } from '../../main/queue/ports.ts';
 import type { Deed } from './deeds.ts';
 import type { Faults } from './faults.ts';
+import { createMemberNet } from './member-net.ts';
 import type { ServerReply, ServerRequest } from './model-server.ts';
 import { requestOf } from './server-request.ts';
 import type { World } from './world.ts';
@@ -25,8 +26,8 @@ export type NetHooks = {
   readonly processed: (request: ServerRequest, reply: ServerReply) => void;
 };
 
-export function createWire(world: Omit<World, 'witness' | 'newest' | 'servicing'>): Wire {
-  const { swarm, server, time, dice, late, weather, deeds, trace } = world;
+export function createWire(world: Omit<World, 'witness' | 'newest' | 'servicing' | 'far'>): Wire {
+  const { swarm, server, service, time, dice, late, weather, deeds, trace } = world;
   const { faults } = swarm;
   const mute = new Map<string, boolean>();
   let underWay = 0;
@@ -200,27 +201,50 @@ export function createWire(world: Omit<World, 'witness' | 'newest' | 'servicing'
     };
   }
 
+  const member =
+    service === null
+      ? null
+      : createMemberNet({
+          service,
+          isLost: () => weather.outageUntil > time.now() || blows('logLost'),
+          isInTrouble: () => blows('logFault'),
+          hangs: () => (blows('hung') ? deadline + dice.between(4_000, 60_000) : 0),
+          latency,
+          later,
+        });
+
   return {
     underWay: () => underWay,
     netFor: (isDead, hooks) => ({
       attempt(sending) {
-        hooks.leaving(sending);
         return new Promise((resolve) => {
-          travel(requestOf(sending), hooks.processed, (delay, outcome) => {
-            later(delay, () => {
-              if (!isDead()) {
-                hooks.home(sending, outcome);
-                trace(`answer ${sending.operation.serial} #${sending.operation.attempt}: ${outcome.kind}`);
-                resolve(outcome);
-              }
+          const home = (outcome: AttemptOutcome) => {
+            if (!isDead()) {
+              hooks.home(sending, outcome);
+              trace(`answer ${sending.operation.serial} #${sending.operation.attempt}: ${outcome.kind}`);
+              resolve(outcome);
+            }
+          };
+          const leave = () => {
+            hooks.leaving(sending);
+            travel(requestOf(sending), hooks.processed, (delay, outcome) => {
+              later(delay, () => home(outcome));
             });
-          });
+          };
+          if (member === null) {
+            leave();
+            return;
+          }
+          const { cardNo, serial } = sending.operation;
+          // A question of its own that was answered just before: the line is not in doubt.
+          const answered = (outcome: LogOutcome) => hooks.answered({ cardNo, serial }, outcome);
+          member.prepare(sending, isDead, answered, (outcome) => (outcome === null ? leave() : home(outcome)));
         });
       },
       findTransactions({ cardNo, serial }) {
         return new Promise((resolve) => {
           later(latency(), () => {
-            const outcome = answerQuery(cardNo, serial);
+            const outcome = member === null ? answerQuery(cardNo, serial) : member.answer(cardNo);
             later(latency(), () => {
               if (!isDead()) {
                 hooks.answered({ cardNo, serial }, outcome);

@@ -10,6 +10,8 @@ export type Seen = {
   readonly undone: ReadonlySet<string>;
   /** Delays and lags may be longer than any quarantine. */
   readonly ghosts: boolean;
+  /** Without a log nobody watches what is closed: what lands there later is found by people, from the guest or the day's end. */
+  readonly hasLog: boolean;
   /** Where a person's word alone stands, or null. */
   readonly judged: (serial: string) => string | null;
 };
@@ -52,7 +54,8 @@ export function checkState(server: ModelServer, operation: Operation, seen: Seen
     throw new Violation(17, `${serial} is ${state} and has a live row`);
   }
   // Nobody can watch what the log never shows: a copy that the network made of a refused one stays, and so does a person's mistake.
-  const isBlind = isHidden(operation) && (isJudged || landed.every((row) => row.copy > 0));
+  const isUnseen = isJudged || landed.every((row) => row.copy > 0);
+  const isBlind = seen.hasLog ? isHidden(operation) && isUnseen : seen.ghosts || isUnseen;
   if (watchUntil === null && landed.length > 0 && !isBlind) {
     throw new Violation(3, `${serial} is ${state}, has a live row and nobody watches`);
   }

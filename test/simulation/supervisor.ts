@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 type Outcome = ManualDecision['outcome'];
 
 export function createSupervisor(world: World) {
-  const { server, witness, time, newest, deeds, swarm, trace } = world;
+  const { server, witness, time, newest, far, deeds, swarm, trace } = world;
 
   /** What really became of it. */
   function truthOf({ serial, kind, parent, payload }: Operation): {
@@ -27,6 +27,20 @@ export function createSupervisor(world: World) {
     return row === undefined
       ? { outcome: 'notApplied', voucher: null }
       : { outcome: live === undefined ? 'reverted' : 'applied', voucher: row.voucher };
+  }
+
+  /** A credit by hand is mostly given before somebody says so. */
+  function credit({ payload, parent }: Operation): void {
+    if (payload.kind !== 'revocation' || payload.byHand !== true || !far.chance(0.7)) {
+      return;
+    }
+    const rows = parent === null ? [server.byVoucher(payload.voucher ?? '')] : server.rowsOf(parent);
+    const row = rows.find((one) => one !== null && !one.revoked);
+    if (row !== undefined && row !== null) {
+      trace(`a person credits ${row.serial}`);
+      deeds.count('creditGiven');
+      server.revertByOffice(row, time.now(), 0);
+    }
   }
 
   function decisionOn(operation: Operation): ManualDecision {
@@ -66,6 +80,7 @@ export function createSupervisor(world: World) {
       }
       const operation = newest.pick(open);
       const { serial } = operation;
+      credit(operation);
       const decision = decisionOn(operation);
       trace(`a person decides ${serial} ${decision.outcome}`);
       const before = truthOf(operation).outcome;
@@ -78,6 +93,9 @@ export function createSupervisor(world: World) {
             if (!result.ok) {
               deeds.count('decisionRefused');
               return;
+            }
+            if (result.value.state === 'manual') {
+              throw new Violation(23, `${serial} was decided and is manual`);
             }
             if (witness.judged(serial) === null) {
               deeds.count('decisionProven');

@@ -65,7 +65,8 @@ async function playCorpus(): Promise<Played> {
   const played = createPlayed();
   for (const entry of readCorpus()) {
     for (const ground of ['real', 'plain'] as const) {
-      played.add(await playSchedule(entry.seed, { ground, adjust: adjustBy(entry) }), ground);
+      const world = entry.drawn === true ? 'drawn' : 'former';
+      played.add(await playSchedule(entry.seed, { ground, world, adjust: adjustBy(entry) }), ground);
     }
   }
   return played.sum();

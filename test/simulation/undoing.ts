@@ -21,11 +21,20 @@ export function createUndoing(
     return isLarge && !newest.chance(swarm.faults.approval) ? { approval: { personId: 'lee' } } : {};
   }
 
+  /** Where the till's own number stands for the voucher it is on paper only once the sale is proven. */
+  function hasPaper(serial: string): boolean {
+    return swarm.platform === 'log' || (witness.known().get(serial)?.voucher ?? null) !== null;
+  }
+
   return {
     revoke(queue: Queue): void {
       const intent = newIntent();
       const known = [...witness.known().values()].filter(({ kind }) => kind !== 'revocation');
-      const rows = server.rows().filter(({ kind, revoked }) => kind !== 'revocation' && kind !== 'service' && !revoked);
+      const rows = server
+        .rows()
+        .filter(
+          ({ kind, revoked, serial }) => kind !== 'revocation' && kind !== 'service' && !revoked && hasPaper(serial),
+        );
       const request = { intent, reason: 'test', operator: 'anna', shift: shift(), acceptedOffline: false };
       if (known.length > 0 && dice.chance(0.8)) {
         const { serial, kind, amount, state, attempt } = dice.chance(0.5)

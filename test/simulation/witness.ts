@@ -8,7 +8,7 @@ import { Violation } from './invariants.ts';
 import { createJudgments } from './judgments.ts';
 import type { ModelServer, ServerReply, ServerRequest } from './model-server.ts';
 import { createServiceChecks } from './service-checks.ts';
-import { checkCharges, checkProof, checkState } from './state-checks.ts';
+import { checkCharges, checkProof, checkState, liveRows } from './state-checks.ts';
 
 export type Witness = {
   /** An operation as the store has it after a change. */
@@ -18,12 +18,18 @@ export type Witness = {
   comesHome(sending: Sending, outcome: AttemptOutcome, now: number): void;
   /** What the log answered, as the till hears it. */
   heard(query: LogQuery, outcome: LogOutcome, now: number): void;
+  /** When the balance of this operation's card was last told to it, or else since when it is as it is. */
+  lookedAt(serial: string): number;
   /** A person begins to decide this. Returns what to call when the answer is there. */
   decides(serial: string, now: number): () => void;
   /** What a person's word alone says of it; null where nobody decided, or where the log has proven something since. */
   judged(serial: string): string | null;
   /** Somebody else told the till what the line is like. */
   told(reach: string): void;
+  /** A terminal's payment of this name (FromNo, card, account) became this operation. */
+  pays(name: string, serial: string): void;
+  /** The operations that it became so far. */
+  paymentsOf(name: string): readonly string[];
   /** What the server did. */
   served(request: ServerRequest, reply: ServerReply): void;
   /** After a crash nothing is in flight any more, as far as the till is concerned. */
@@ -47,6 +53,14 @@ export type Witness = {
  */
 export type WitnessTimes = { readonly givenUpAfter: number; readonly longVisible: number };
 
+const balanceDeeds = [
+  'balanceApplied',
+  'balanceTooOld',
+  'balanceMovedOtherwise',
+  'balanceShared',
+  'balanceRepeat',
+] as const;
+
 const usualTimes: WitnessTimes = { givenUpAfter: 15_000, longVisible: 30_000 };
 const soon = 60_000;
 /** How long an outcome may wait for a disk that refuses now and then. */
@@ -64,6 +78,7 @@ export type WitnessOptions = {
 
 export function createWitness({ server, swarm, deeds, repeatProven, times = usualTimes }: WitnessOptions): Witness {
   const { connections, ghosts, faults } = swarm;
+  const hasLog = swarm.platform === 'log';
   const { givenUpAfter, longVisible } = times;
   const operations = new Map<string, Operation>();
   const bodies = new Map<string, string>();
@@ -77,10 +92,13 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
   const order = new Map<string, number>();
   const since = new Map<string, number>();
   const left = new Map<string, number>();
+  const leftAs = new Map<string, number>();
+  const looked = new Map<string, number>();
   const proofs = new Map<string, number>();
   const isClearLog = faults.logNulls + faults.muteRows + faults.wrongLog + faults.twin === 0;
-  const judgments = createJudgments(server, (serial) => operations.get(serial), isClearLog, deeds);
+  const judgments = createJudgments(server, (serial) => operations.get(serial), isClearLog, hasLog, deeds);
   const services = createServiceChecks(operations, deeds);
+  const payments = new Map<string, Set<string>>();
   let doubt = true;
   // `checkState` reads nothing but operations, the server's ledger, `reached`, `undone` and what was judged: while none of them has changed since
   // every operation passed, every operation passes again.
@@ -95,7 +113,9 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
     if (flight !== undefined && now - flight.since < givenUpAfter) {
       throw new Violation(6, `${serial} leaves while ${flight.serial} is in flight for ${cardNo}`);
     }
-    flights.set(cardNo, { serial, since: now });
+    // Where a question for the balance goes first, the call began with it.
+    const begun = hasLog ? now : (since.get(serial) ?? now);
+    flights.set(cardNo, { serial, since: begun });
     const inFlight = [...flights.values()].filter((other) => now - other.since < givenUpAfter).length;
     if (inFlight > connections) {
       throw new Violation(6, `${inFlight} in flight`);
@@ -110,7 +130,8 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
       throw new Violation(22, `${serial} leaves and no question was answered`);
     }
     fresh.delete(serial);
-    left.set(serial, now);
+    left.set(serial, begun);
+    leftAs.set(serial, operation.attempt);
     checkOrder(operation);
     checkNotRevoked(operation);
   }
@@ -166,6 +187,19 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
     }
     if (reply.kind === 'done') {
       checkCharges(server, request.serial);
+      checkPayments(request.serial);
+    }
+  }
+
+  /** A network that doubles a request, and a person who was wrong about one, are not the till's doing. */
+  function checkPayments(serial: string): void {
+    for (const [name, serials] of payments) {
+      const live = [...serials].filter(
+        (one) => judgments.of(one) === null && liveRows(server, one).some(({ copy }) => copy === 0),
+      );
+      if (serials.has(serial) && live.length > 1) {
+        throw new Violation(28, `${name} is charged as ${live.join(' and ')}`);
+      }
     }
   }
 
@@ -186,6 +220,16 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
     if (operation.intent.startsWith('ghost:') && state === 'applied' && before?.state !== 'applied') {
       deeds.count('ghostUndone');
     }
+    if (before?.state !== state && (balanceDeeds as readonly string[]).includes(operation.reason ?? '')) {
+      deeds.count(operation.reason as (typeof balanceDeeds)[number]);
+    }
+    checkCredit(operation);
+    if (!hasLog && operation.kind === 'revocation' && attempt > 0) {
+      throw new Violation(27, `revocation ${serial} was sent`);
+    }
+    if (operation.reason === 'creditByHand' && before?.reason !== 'creditByHand') {
+      deeds.count('creditWanted');
+    }
     const isTold = state === 'unknown' && attempt === 1 && platformMessage !== null;
     const isDecided = operation.reason === 'decidedNotApplied';
     if (operation.kind !== 'revocation' && (isTold || isDecided || state === 'rejected')) {
@@ -197,8 +241,21 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
     if (before !== undefined && before.attempt > Math.max(1, attempt) && !isTakenBack(before, operation)) {
       throw new Violation(15, `${serial} had ${before.attempt} attempts and has ${attempt}`);
     }
-    if (before !== undefined && before.state !== 'applied') {
+    if (hasLog && before !== undefined && before.state !== 'applied') {
       checkProof(server, operation, now - longVisible, isClearLog);
+    }
+  }
+
+  /** Whoever gives it twice gives the guest money. */
+  function checkCredit({ serial, parent, payload, state }: Operation): void {
+    if (payload.kind !== 'revocation' || payload.byHand !== true || state !== 'manual' || parent === null) {
+      return;
+    }
+    const twin = [...operations.values()].find(
+      (other) => other.serial !== serial && other.parent === parent && other.state === 'manual',
+    );
+    if (twin !== undefined) {
+      throw new Violation(29, `${twin.serial} and ${serial} are both to be credited for ${parent}`);
     }
   }
 
@@ -212,7 +269,9 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
 
   /** A later attempt that provably never left is not counted, and says nothing of those before it. */
   function isTakenBack(before: Operation, { serial, state, attempt }: Operation): boolean {
-    return state === 'unknown' && attempt === before.attempt - 1 && unsent.get(serial) === before.attempt;
+    const isUnposted = !hasLog && (leftAs.get(serial) ?? 0) < before.attempt;
+    const neverLeft = isUnposted || unsent.get(serial) === before.attempt;
+    return state === 'unknown' && attempt === before.attempt - 1 && neverLeft;
   }
 
   function comesHome({ operation }: Sending, outcome: AttemptOutcome, now: number): void {
@@ -249,14 +308,22 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
     comesHome,
     decides: judgments.begins,
     judged: judgments.of,
+    lookedAt: (serial) => looked.get(serial) ?? since.get(serial) ?? 0,
     heard(query, outcome, now) {
       judgments.heard(query, outcome, now);
+      if (outcome.kind === 'balance' && query.serial !== null) {
+        looked.set(query.serial, now);
+      }
       doubt = outcome.kind === 'failed' && !outcome.reachable;
     },
     told(reach) {
       doubt = reach !== 'reachable';
     },
     served,
+    pays(name, serial) {
+      payments.set(name, (payments.get(name) ?? new Set()).add(serial));
+    },
+    paymentsOf: (name) => [...(payments.get(name) ?? [])],
     died() {
       flights.clear();
       fresh.clear();
@@ -270,7 +337,7 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
         return;
       }
       for (const operation of operations.values()) {
-        checkState(server, operation, { reached, undone, ghosts, judged: judgments.of });
+        checkState(server, operation, { reached, undone, ghosts, hasLog, judged: judgments.of });
       }
       passed = standing;
     },

@@ -10,6 +10,7 @@ import { createKnownSerials } from '../../main/queue/known.ts';
 import type { AttemptOutcome, LogOutcome, Sending } from '../../main/queue/ports.ts';
 import { standardRules } from '../../main/queue/rules.ts';
 import { take } from '../../main/queue/take.ts';
+import { openWitness } from '../../main/queue/witness.ts';
 import { strictContract } from '../../shared/contract.ts';
 import { fen } from '../../shared/money.ts';
 import { createTestCore, putOperation } from '../support/queue-core.ts';
@@ -314,6 +315,78 @@ describe('the witness before sending', () => {
     expect(stage.get(serial).state).toBe('applied');
   });
 
+  it('is not heard of late: what was taken back may be under way again under the same number', async () => {
+    const { stage, service } = open();
+    const post = stage.platform.attempt;
+    let first: (outcome: AttemptOutcome) => void = () => undefined;
+    stage.platform.attempt = () => {
+      stage.platform.attempt = post;
+      return new Promise((resolve) => {
+        first = resolve;
+      });
+    };
+    service.post = (sending) => {
+      service.charge(sending);
+      return new Promise(() => undefined);
+    };
+    const { serial } = stage.charge('i', 'C1', 100);
+    await stage.run(17_000);
+    expect(stage.get(serial)).toMatchObject({ state: 'sending', attempt: 1 });
+    first({ kind: 'unsent', reason: 'unsentNotNoted', evidence: null });
+    await stage.run(10);
+    expect(stage.get(serial)).toMatchObject({ state: 'sending', attempt: 1 });
+    first = () => undefined;
+    await stage.run(minute);
+    expect(stage.get(serial)).toMatchObject({ state: 'applied', reason: 'balanceApplied' });
+    expect(service.posted).toEqual([serial]);
+  });
+
+  it('given up: an acceptance that comes all the same is proof', async () => {
+    const { stage } = open();
+    let first: (outcome: AttemptOutcome) => void = () => undefined;
+    stage.platform.attempt = () =>
+      new Promise((resolve) => {
+        first = resolve;
+      });
+    const { serial } = stage.charge('i', 'C1', 100, { waits: false });
+    await stage.run(15_001);
+    expect(stage.get(serial).state).toBe('cancelled');
+    first(acceptedWith(serial));
+    await stage.run(10);
+    expect(stage.get(serial)).toMatchObject({ state: 'applied', reason: 'ghostFound' });
+  });
+
+  it('is refused where somebody wants it undone meanwhile: both end, and nothing leaves', async () => {
+    const { stage, service } = open();
+    const post = stage.platform.attempt;
+    let read: () => void = () => undefined;
+    stage.platform.attempt = async (sending) => {
+      await new Promise<void>((resolve) => {
+        read = resolve;
+      });
+      return post(sending);
+    };
+    const { serial } = stage.charge('i', 'C1', 100);
+    await stage.run(100);
+    const undo = stage.undo('u', serial);
+    read();
+    await stage.run(100);
+    expect(service.posted).toEqual([]);
+    expect(stage.get(serial)).toMatchObject({ state: 'cancelled', reason: 'withdrawn', attempt: 0 });
+    expect(stage.get(undo.serial).state).toBe('cancelled');
+  });
+
+  it('is refused where the operation is no longer this attempt’s', async () => {
+    const { stage } = open({ unstarted: true });
+    const core = createTestCore(stage);
+    const before = { account: '00', balance: 1, quantity: 1 };
+    const sending = putOperation(stage, 'i', 'C1', { state: 'sending', attempt: 1 });
+    expect(openWitness(core, { ...sending, attempt: 2 }).take(before)).toBe(false);
+    expect(openWitness(core, sending).take(before)).toBe(true);
+    const unknown = putOperation(stage, 'j', 'C2', { state: 'unknown', attempt: 1 });
+    expect(openWitness(core, unknown).take(before)).toBe(false);
+  });
+
   it('makes an attempt that hung afterwards unknown', async () => {
     const { stage, service } = open();
     service.post = () => new Promise(() => undefined);
@@ -462,6 +535,17 @@ describe('an unknown outcome', () => {
     const second = stage.charge('j', 'C1', 5_000);
     await stage.run(10_000);
     expect(stage.get(second.serial)).toMatchObject({ state: 'manual', reason: 'balanceShared' });
+  });
+
+  it('is a person’s affair after a quarantine where nobody tells the balance', async () => {
+    const { stage, service } = open();
+    service.lose(true);
+    stage.platform.find = async () => ({ kind: 'failed', reason: 'logRefused', reachable: true, evidence: null });
+    const { serial } = stage.charge('i', 'C1', 5_000);
+    await stage.run(2 * minute);
+    expect(stage.get(serial).state).toBe('unknown');
+    await stage.run(3 * minute);
+    expect(stage.get(serial)).toMatchObject({ state: 'manual', reason: 'unprovable' });
   });
 
   it('is refused where it was refused in words and the balance stands', async () => {
