@@ -76,6 +76,7 @@ test('a new order: all that is wrong stands at its field, Esc loses nothing, a d
   await till.keys.press('n');
   await see(till.see('unipos-form')).toBeVisible();
   await see(field('number')).toHaveValue(/^[0-9a-f]{16}-\d+$/);
+  await see(field('contact')).toBeFocused();
   await inBoth();
   await field('contact').fill('赵小姐');
   await field('phone').fill('123');

@@ -102,18 +102,19 @@ export type Desk = {
   busy: boolean;
   /** So often the disk refuses to note what became of a sending. */
   refusals: number;
-  /** Wall ms, which moves on by itself. */
-  now: number;
   /** Today's order of this number as a screen sees it. */
   row(number: string): Promise<UniposRow<UniposOrder> | undefined>;
   /** The same when it stands so; the test's timeout is its patience. */
   when(number: string, state: UniposRow<UniposOrder>['state']): Promise<UniposRow<UniposOrder>>;
 };
 
+/** One clock for every life of a till: it moves on with each look at it. */
+let ticks = 0;
+const wall = () => noon + ticks++;
+
 /** A journal whose writing is dated on that noon. Closed after the test. */
 export function journalAt(file: string): Journal {
-  let ticks = 0;
-  const clock = { wall: () => noon + ticks++, monotonic: () => ticks };
+  const clock = { wall, monotonic: () => ticks };
   const journal = openJournal({ ...optionsFor(file), clock });
   if (!journal.ok) {
     throw new Error(journal.failure.code);
@@ -128,7 +129,7 @@ export function openDesk({ file = freshFile(), service = fakeService(() => '2026
   const complaints: string[] = [];
   const told: UniposChange[] = [];
   const began = performance.now();
-  const desk = { busy: false, now: noon, refusals: 0 };
+  const desk = { busy: false, refusals: 0 };
   const sending = [{ state: 'sending' }] as unknown as ReturnType<Journal['store']['active']>;
   const uniposOutbox: Journal['uniposOutbox'] = {
     ...journal.uniposOutbox,
@@ -143,7 +144,7 @@ export function openDesk({ file = freshFile(), service = fakeService(() => '2026
   const shown = { ...journal, uniposOutbox, store: { ...journal.store, active: () => (desk.busy ? sending : []) } };
   const parts = createUniposOrders({
     journal: shown,
-    clock: { wall: () => desk.now++, monotonic: () => (performance.now() - began) * 200 },
+    clock: { wall, monotonic: () => (performance.now() - began) * 200 },
     random: { next: () => 0.5, hex: (bytes) => 'ab'.repeat(bytes) },
     timers: {
       schedule(delay, work) {

@@ -347,7 +347,7 @@ describe('a till that ended', () => {
     const file = freshFile();
     const journal = journalAt(file);
     journal.uniposOutbox.write(
-      { kind: 'order', number: 'A-0', day: '2026-11-28', content: '{}', base: null, operator: '小雅' },
+      { kind: 'order', number: 'A-0', day: '2026-11-27', content: '{}', base: null, operator: '小雅' },
       null,
     );
     journal.close();
@@ -355,6 +355,8 @@ describe('a till that ended', () => {
     await saved(till, draft('A-1'));
     await till.when('A-1', 'sent');
     expect(till.complaints[0]).toContain('order A-0 could not be sent');
+    const { rows } = good(await till.parts.handlers.listUniposOrders({ day: '2026-11-27', refresh: true }));
+    expect(rows.map(({ number }) => number)).toEqual(['A-1']);
   });
 
   it('before the answer came: it is asked for, and not sent again', async () => {

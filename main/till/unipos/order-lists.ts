@@ -67,7 +67,7 @@ export function createOrderList<Content>(parts: ListParts<Content>): OrderList<C
     });
     const own = outbox
       .ofDay(desk.kind, day)
-      .filter(({ number }) => !there.has(number))
+      .filter((record) => !there.has(record.number) && isReadable(record))
       .map((record) => rowOf(null, record, desk, record.state !== 'sent' || isOlder(record)));
     return [...listed, ...own]
       .filter((row) => row !== null)
@@ -76,7 +76,17 @@ export function createOrderList<Content>(parts: ListParts<Content>): OrderList<C
 
   function recordOf(number: string): OutboxRecord | null {
     const record = outbox.find(desk.kind, number);
-    return record?.state === 'dropped' ? null : record;
+    return record === null || record.state === 'dropped' || !isReadable(record) ? null : record;
+  }
+
+  /** A row that was damaged must not hide the others; the outbox complains of it. */
+  function isReadable(record: OutboxRecord): boolean {
+    try {
+      desk.parse(record.content);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   function whenOf({ content }: UniposRow<Content>): string {

@@ -1,6 +1,6 @@
 // The form of an order or a reservation. Enter goes from field to field and at the end adds a line; on an empty last line it leaves the
 // fields, and the next Enter saves. Esc leaves the field, then the form, and loses nothing.
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { typedTotal } from '../../../shared/unipos-amounts.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
@@ -31,6 +31,13 @@ export function OrderFormScreen({ open, onBack, onSaved }: FormScreenProps) {
   const [pad, setPad] = useState<PadTarget | null>(null);
   const { form, busy } = state;
 
+  // A new one is typed at once; one that is edited is looked at first.
+  const isFresh = form !== null && open.begin === null;
+  useEffect(() => {
+    if (isFresh) {
+      box.current?.querySelector('input')?.focus();
+    }
+  }, [isFresh]);
   // A guest's card that is scanned here says whose order it is.
   useScannedText((text) => state.change('memberNo', text), form !== null);
   useKeys(keyLevel.panel, ({ name }) => {

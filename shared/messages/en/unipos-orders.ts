@@ -104,7 +104,7 @@ export const uniposOrders = {
     goodsHint: 'number, or a name to find',
     areaHint: 'as hall',
     typeHint: 'as table for 4',
-    optional: 'may be left empty',
+    optional: 'optional',
     addLine: { order: 'Add a dish', reservation: 'Add a line' },
     removeLine: 'Remove line {{line}}',
     line: 'Line {{line}}',
