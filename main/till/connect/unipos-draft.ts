@@ -14,8 +14,11 @@ export function uniposDraftOf({ unipos }: Pick<Profile, 'unipos'>): UniposDraft 
 
 /** Whether a file's text is a good profile of a store, into which UniPOS can be written. */
 export function isStoreProfile(text: string | null): text is string {
-  const check = text === null ? null : checkProfile(text);
-  return check !== null && check.ok && check.profile.backend !== 'practice';
+  if (text === null) {
+    return false;
+  }
+  const check = checkProfile(text);
+  return check.ok && check.profile.backend !== 'practice';
 }
 
 /**

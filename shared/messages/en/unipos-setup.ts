@@ -108,7 +108,7 @@ export const uniposSetup: typeof chinese = {
     tell: 'What a terminal must be told',
     address: 'Service address (ServiceUri)',
     credential: { header: 'HTTP header', query: 'Parameter' },
-    values: 'By these names; a technician gives their values, which are not shown here.',
+    values: 'Only the names stand here; a technician gives their values.',
     local:
       "Only this computer reaches this address. For terminals elsewhere the profile needs host: this computer's address in the shop's network.",
     counts: 'Today (since this start)',

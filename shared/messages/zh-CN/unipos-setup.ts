@@ -103,7 +103,7 @@ export const uniposSetup = {
     tell: '要告诉终端的',
     address: '服务地址（ServiceUri）',
     credential: { header: 'HTTP 头', query: '网址参数' },
-    values: '名字如下；内容由技术人员另外给，这里不显示。',
+    values: '这里只写名字；内容由技术人员另外给。',
     local: '这个地址只有本机能访问。终端在别的机器上时，配置里要写本机在店内网络的 host。',
     counts: '今天（本次开机以来）',
     last: '最近一次请求',
