@@ -17,7 +17,7 @@ import { runVitest } from './runner/vitest.ts';
 const FUZZED_ANSWERS = 100_000;
 const POWER_CUTS = 5_000;
 const KILLS = 50;
-const GATEWAY = { payments: 150, kills: 3 };
+const GATEWAY = { payments: 100, kills: 3 };
 
 const quick: readonly Part[] = [
   { name: 'format and lint', run: checkFormatAndLint },
