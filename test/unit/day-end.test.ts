@@ -210,6 +210,7 @@ describe('the verdict on screen', () => {
     total: wholeOf(totals),
     unread: [],
     causes: [],
+    match: null,
     ...more,
   });
 

@@ -1,4 +1,7 @@
 // A match as a file: CSV for any program, XLSX for a spreadsheet. The libraries are loaded when somebody exports, not before.
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import type { MatchRow, MatchView } from '../../../shared/match.ts';
 import { en } from '../../../shared/messages/en.ts';
 import { zhCN } from '../../../shared/messages/zh-CN.ts';
@@ -29,19 +32,38 @@ export async function exportBytes({ view, rows, format, language }: MatchExport)
   }
 }
 
+/** Money waits for nobody's table: after so many lines the main process looks after everything else. */
+const linesAtOnce = 50;
+
+/** The lines in small parts, with a pause after each. */
+async function* inParts(lines: Table['lines']): AsyncGenerator<Table['lines']> {
+  for (let from = 0; from < lines.length; from += linesAtOnce) {
+    yield lines.slice(from, from + linesAtOnce);
+    await setImmediate();
+  }
+}
+
 /** Amounts with two decimals. A text that a spreadsheet would take for a formula is quoted as text; an amount never is. */
 export async function csvBytes({ headings, lines }: Table): Promise<Uint8Array> {
   const { stringify } = await import('csv-stringify/sync');
-  const text = stringify([headings, ...lines.map((line) => line.map(csvCell))], {
-    bom: true,
+  const options = {
     escape_formulas: true,
     record_delimiter: 'windows',
     cast: {
       number: String,
-      object: (value) => ({ value: String(Reflect.get(value, 'text')), escape_formulas: false }),
+      object: (value: object) => ({ value: String(Reflect.get(value, 'text')), escape_formulas: false }),
     },
-  });
-  return Buffer.from(text, 'utf8');
+  } as const;
+  const parts = [stringify([headings], { ...options, bom: true })];
+  for await (const part of inParts(lines)) {
+    parts.push(
+      stringify(
+        part.map((line) => line.map(csvCell)),
+        options,
+      ),
+    );
+  }
+  return Buffer.from(parts.join(''), 'utf8');
 }
 
 function csvCell(cell: Cell): string | number | { readonly text: string } | null {
@@ -56,23 +78,31 @@ type Sheet = { readonly name: string; readonly table: Table };
 /** Amounts are numbers in yuan with a format; every other text is a text, so that nothing becomes a formula. */
 async function workbookBytes(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const { default: excel } = await import('exceljs');
-  const workbook = new excel.Workbook();
+  const stream = new PassThrough();
+  const written = buffer(stream);
+  const workbook = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   for (const { name, table } of sheets) {
+    const { headings, lines } = table;
     const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-    sheet.addRow([...table.headings]).font = { bold: true };
-    for (const line of table.lines) {
-      const row = sheet.addRow(line.map(sheetCell));
-      for (const [index, cell] of line.entries()) {
-        if (typeof cell === 'object' && cell !== null) {
-          row.getCell(index + 1).numFmt = '#,##0.00';
+    sheet.columns = headings.map((heading, index) => ({ width: widthOf(heading, lines, index) }));
+    const top = sheet.addRow([...headings]);
+    top.font = { bold: true };
+    top.commit();
+    for await (const part of inParts(lines)) {
+      for (const line of part) {
+        const row = sheet.addRow(line.map(sheetCell));
+        for (const [index, cell] of line.entries()) {
+          if (typeof cell === 'object' && cell !== null) {
+            row.getCell(index + 1).numFmt = '#,##0.00';
+          }
         }
+        row.commit();
       }
     }
-    for (const [index, heading] of table.headings.entries()) {
-      sheet.getColumn(index + 1).width = widthOf(heading, table.lines, index);
-    }
+    sheet.commit();
   }
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  await workbook.commit();
+  return written;
 }
 
 function sheetCell(cell: Cell): string | number | null {

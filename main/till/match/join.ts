@@ -81,30 +81,29 @@ export function joinSides({ journal, log, bills }: MatchInput): readonly Group[]
       billBy[bill] = 'amount';
     }
   }
-  return union.groups().map((nodes) => ({
-    operations: nodes.flatMap((node) => journal[node] ?? []),
-    rows: nodes.flatMap((node) => joinedRow(node - journal.length, log.rows, links, journal)),
-    bills: nodes.flatMap((node) => {
-      const index = node - journal.length - log.rows.length;
-      const bill = index < 0 ? undefined : bills.rows[index];
-      return bill === undefined ? [] : [{ bill, by: billBy[index] ?? null }];
-    }),
-  }));
+  return union.groups().map((nodes) => {
+    const group = { operations: [] as MatchOperation[], rows: [] as JoinedRow[], bills: [] as JoinedBill[] };
+    for (const node of nodes) {
+      const operation = journal[node];
+      const rowIndex = node - journal.length;
+      const row = log.rows[rowIndex];
+      const billIndexed = rowIndex - log.rows.length;
+      const bill = bills.rows[billIndexed];
+      if (operation !== undefined) {
+        group.operations.push(operation);
+      } else if (row !== undefined) {
+        group.rows.push(joinedRow(row, links[rowIndex], journal));
+      } else if (bill !== undefined) {
+        group.bills.push({ bill, by: billBy[billIndexed] ?? null });
+      }
+    }
+    return group;
+  });
 }
 
-function joinedRow(
-  index: number,
-  rows: readonly PlatformTransaction[],
-  links: readonly Link[],
-  journal: readonly MatchOperation[],
-): JoinedRow[] {
-  const row = index < 0 ? undefined : rows[index];
-  const link = links[index];
-  if (row === undefined || link === undefined) {
-    return [];
-  }
-  const operation = link.operation === null ? null : (journal[link.operation] ?? null);
-  return [{ row, operation, undoes: link.undoes !== null, by: link.by }];
+function joinedRow(row: PlatformTransaction, link: Link | undefined, journal: readonly MatchOperation[]): JoinedRow {
+  const operation = link === undefined || link.operation === null ? null : (journal[link.operation] ?? null);
+  return { row, operation, undoes: link !== undefined && link.undoes !== null, by: link?.by ?? null };
 }
 
 type OperationIndex = {

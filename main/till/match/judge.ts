@@ -26,28 +26,30 @@ const rank = new Map((Object.keys(matchCauses) as MatchCause[]).map((cause, inde
 
 /** The causes of a group, each once, the gravest first; never none. */
 export function judgeGroup(group: Group, facts: JudgeFacts): readonly [MatchCause, ...MatchCause[]] {
-  const found = new Set<MatchCause>();
+  const found: MatchCause[] = [];
   for (const operation of group.operations) {
-    found.add(judgeOperation(operation, group, facts));
+    found.push(judgeOperation(operation, group, facts));
     if (operation.billNo !== null && facts.bills === 'read' && isLive(operation) && !hasBill(operation, group)) {
-      found.add('billMissing');
+      found.push('billMissing');
     }
   }
   for (const joined of group.rows) {
     if (joined.operation === null && !joined.undoes) {
-      found.add(judgeStranger(joined, group, facts));
+      found.push(judgeStranger(joined, group, facts));
     }
   }
   for (const { bill } of group.bills) {
     const cause = judgeBill(bill, group, facts);
     if (cause !== null) {
-      found.add(cause);
+      found.push(cause);
     }
   }
-  const [first = 'agreed', ...others] = [...found].sort(
-    (left, right) => (rank.get(left) ?? 0) - (rank.get(right) ?? 0),
-  );
+  const [first = 'agreed', ...others] = found.length < 2 ? found : gravestFirst(found);
   return [first, ...others];
+}
+
+function gravestFirst(causes: readonly MatchCause[]): readonly MatchCause[] {
+  return [...new Set(causes)].sort((left, right) => (rank.get(left) ?? 0) - (rank.get(right) ?? 0));
 }
 
 function isLive({ state }: MatchOperation): boolean {

@@ -7,7 +7,7 @@ import {
   matchCauses,
   matchVerdicts,
 } from '../../../shared/match.ts';
-import { addFen, type Fen, zeroFen } from '../../../shared/money.ts';
+import { type Fen, fen } from '../../../shared/money.ts';
 import { type Group, joinSides } from './join.ts';
 import { type JudgeFacts, judgeGroup } from './judge.ts';
 import { askedBy, isOpen, type MatchInput, movedBy, movedByRow } from './sides.ts';
@@ -129,18 +129,21 @@ function undoneBy({ journal }: MatchInput): ReadonlySet<string> {
 }
 
 function sumsOf({ operations, rows, bills }: Group, undoneHere: ReadonlySet<string>): MatchSums {
-  const total = (amounts: readonly Fen[]) => ({ count: amounts.length, amount: addFen(zeroFen, ...amounts) });
   return {
-    journal: total(operations.map((operation) => movedBy(operation, undoneHere))),
-    log: total(rows.map(({ row }) => movedByRow(row))),
-    bills: total(bills.map(({ bill }) => askedBy(bill))),
+    journal: total(operations, (operation) => movedBy(operation, undoneHere)),
+    log: total(rows, ({ row }) => movedByRow(row)),
+    bills: total(bills, ({ bill }) => askedBy(bill)),
   };
+}
+
+function total<Row>(rows: readonly Row[], amountOf: (row: Row) => Fen): MatchSums['journal'] {
+  return { count: rows.length, amount: fen(rows.reduce((sum, row) => sum + amountOf(row), 0)) };
 }
 
 function addSums(groups: readonly MatchedGroup[]): MatchSums {
   const side = (name: keyof MatchSums) => ({
     count: groups.reduce((count, { sums }) => count + sums[name].count, 0),
-    amount: addFen(...groups.map(({ sums }) => sums[name].amount)),
+    amount: fen(groups.reduce((sum, { sums }) => sum + sums[name].amount, 0)),
   });
   return { journal: side('journal'), log: side('log'), bills: side('bills') };
 }
