@@ -71,7 +71,7 @@ test('one is looked for by its number or its table, and Esc goes back one step a
   await look('chosen');
   await find(need(notWhole));
   await see(till.see('bill-pay')).toHaveCount(0);
-  await see(till.see('failure-text')).toContainText('18.8888');
+  await see(till.see('bill-not-whole')).toContainText('18.8888');
   await look('not-whole');
   await find(need(byCash));
   await see(till.see('bill-detail')).toHaveAttribute('data-paid', 'otherwise');

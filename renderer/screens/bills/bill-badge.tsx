@@ -3,6 +3,7 @@ import IconCash from '@tabler/icons-react/dist/esm/icons/IconCash.mjs';
 import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
 import IconClockExclamation from '@tabler/icons-react/dist/esm/icons/IconClockExclamation.mjs';
 import IconCreditCard from '@tabler/icons-react/dist/esm/icons/IconCreditCard.mjs';
+import IconCreditCardOff from '@tabler/icons-react/dist/esm/icons/IconCreditCardOff.mjs';
 import IconHourglass from '@tabler/icons-react/dist/esm/icons/IconHourglass.mjs';
 import IconPointFilled from '@tabler/icons-react/dist/esm/icons/IconPointFilled.mjs';
 import { useTranslation } from 'react-i18next';
@@ -16,13 +17,14 @@ const icons = {
   otherwise: IconCash,
 } as const satisfies Record<BillPaid['state'], unknown>;
 
-export function BillBadge({ state }: Pick<BillPaid, 'state'>) {
+export function BillBadge({ bill: { due, gone, paid } }: { readonly bill: BillRow }) {
   const { t } = useTranslation();
-  const Icon = icons[state];
+  const barred = paid.state !== 'unpaid' ? null : gone ? 'gone' : due.kind === 'notWholeFen' ? 'notWhole' : null;
+  const Icon = barred === null ? icons[paid.state] : IconCreditCardOff;
   return (
-    <span className={styles['badge']} data-paid={state}>
+    <span className={styles['badge']} data-paid={barred ?? paid.state}>
       <Icon size={18} aria-hidden="true" />
-      {t(`bills.state.${state}`)}
+      {t(barred === null ? `bills.state.${paid.state}` : `bills.barred.${barred}`)}
     </span>
   );
 }

@@ -49,7 +49,7 @@ export function BillDetail({ row, onPay }: { readonly row: BillRow; readonly onP
                 {fineMoneyText(row.due.kind === 'notWholeFen' ? row.due.exact : total)}
               </span>
             )}
-            <BillBadge state={row.paid.state} />
+            <BillBadge bill={row} />
           </div>
         </div>
         <Standing row={row} />
@@ -103,7 +103,9 @@ function Standing({ row }: { readonly row: BillRow }) {
       ) : null}
       {paid.state === 'otherwise' ? <p className={styles['soft']}>{t('bills.stateHelp.otherwise')}</p> : null}
       {due.kind === 'notWholeFen' ? (
-        <FailureNote failure={{ code: 'billNotWholeFen', parameters: { billNo, amount: fineText(due.exact) } }} />
+        <Note tone="bad" testid="bill-not-whole">
+          {t('failure.billNotWholeFen', { billNo, amount: fineText(due.exact) })}
+        </Note>
       ) : null}
       {row.gone ? <Note tone="warn">{t('bills.gone')}</Note> : null}
       {row.gateway ? <Note tone="info">{t('bills.gateway')}</Note> : null}

@@ -1,11 +1,8 @@
-// The list of bills, of any length. What is read in it stays where it is while new ones come in above; a line on top says that they did.
-import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
+// The list of bills, of any length. What is read in it stays where it is while new ones come in above; the screen is told that they did.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { BillRow } from '../../../shared/unipos-bills.ts';
 import { Money } from '../../components/money.tsx';
-import { Press } from '../../components/press.tsx';
 import { RowPress } from '../queue/row-press.tsx';
 import { BillBadge, BillMarks } from './bill-badge.tsx';
 import { fineMoneyText, scrollShift, timeOfDay } from './bill-words.ts';
@@ -19,10 +16,13 @@ export type BillRowsProps = {
   readonly fresh: ReadonlySet<string>;
   readonly chosen: string | null;
   readonly onChoose: (billNo: string) => void;
+  /** How many new ones lie above what is in sight. */
+  readonly onAbove: (count: number) => void;
+  /** Leads there. */
+  readonly toTop: RefObject<() => void>;
 };
 
-export function BillRows({ rows, fresh, chosen, onChoose }: BillRowsProps) {
-  const { t } = useTranslation();
+export function BillRows({ rows, fresh, chosen, onChoose, onAbove, toTop }: BillRowsProps) {
   const box = useRef<HTMLDivElement>(null);
   const before = useRef<readonly string[]>([]);
   const virtual = useVirtualizer({
@@ -55,20 +55,11 @@ export function BillRows({ rows, fresh, chosen, onChoose }: BillRowsProps) {
 
   const top = Math.floor((virtual.scrollOffset ?? 0) / rowHeight);
   const above = rows.slice(0, top).filter(({ billNo }) => fresh.has(billNo)).length;
+  useEffect(() => onAbove(above), [above, onAbove]);
+  useEffect(() => () => onAbove(0), [onAbove]);
+  toTop.current = () => virtual.scrollToIndex(0);
   return (
     <div className={styles['listBox']}>
-      {above === 0 ? null : (
-        <Press
-          size="small"
-          look="amber"
-          className={styles['arrived']}
-          icon={<IconArrowUp size={20} aria-hidden="true" />}
-          testid="bills-arrived"
-          onClick={() => virtual.scrollToIndex(0)}
-        >
-          {t('bills.arrived', { count: above })}
-        </Press>
-      )}
       <div ref={box} className={`${styles['rows']} scroll`} data-testid="bills-rows">
         <div style={{ height: virtual.getTotalSize() }} className={styles['canvas']}>
           {virtual.getVirtualItems().map((item) => {
@@ -129,7 +120,7 @@ function Row({ bill, fresh, chosen, onChoose }: RowProps) {
             {fineMoneyText(due.kind === 'notWholeFen' ? due.exact : total)}
           </span>
         )}
-        <BillBadge state={paid.state} />
+        <BillBadge bill={bill} />
       </span>
     </RowPress>
   );

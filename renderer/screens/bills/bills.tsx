@@ -1,6 +1,8 @@
 // UniPOS's bills: ↑ and ↓ choose one, Enter pays it by card, what is typed looks for one, F5 asks UniPOS, ← and → change the day, Esc goes
 // one step back: from the search, from the bill, from the screen.
+import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import IconRefresh from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ageText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
@@ -32,6 +34,8 @@ export function Bills() {
   const list = useBills(day);
   const chosen = useTill((state) => state.drafts[drafts.chosen] ?? '');
   const search = useTill((state) => state.drafts[drafts.search] ?? '');
+  const [above, setAbove] = useState(0);
+  const toTop = useRef<() => void>(() => undefined);
   const all = list.view?.bills ?? [];
   const rows = matchingBills(all, search);
   // What was looked for and found once needs no choosing.
@@ -103,6 +107,17 @@ export function Bills() {
           ))}
           <TabKeys />
         </div>
+        {above === 0 ? null : (
+          <Press
+            size="small"
+            look="amber"
+            icon={<IconArrowUp size={20} aria-hidden="true" />}
+            testid="bills-arrived"
+            onClick={() => toTop.current()}
+          >
+            {t('bills.arrived', { count: above })}
+          </Press>
+        )}
         <Freshness list={list} />
         <Press
           size="small"
@@ -129,7 +144,14 @@ export function Bills() {
                 testid="bills-none"
               />
             ) : (
-              <BillRows rows={rows} fresh={list.fresh} chosen={row?.billNo ?? null} onChoose={choose} />
+              <BillRows
+                rows={rows}
+                fresh={list.fresh}
+                chosen={row?.billNo ?? null}
+                onChoose={choose}
+                onAbove={setAbove}
+                toTop={toTop}
+              />
             )}
           </div>
         </section>
