@@ -18,7 +18,7 @@ import { createSeen, type Left, type Seen } from '../simulation/scope-seen.ts';
 import { shrink } from '../simulation/shrink.ts';
 import { createDice } from '../simulation/virtual-time.ts';
 
-const blindRetry = { rules: withRow('sending', { uncertain: to('pending') }) };
+const blindRetry = { world: 'former', rules: withRow('sending', { uncertain: to('pending') }) } as const;
 
 test('a seed always plays the same', async () => {
   const first = await playSchedule(143, { traced: true });

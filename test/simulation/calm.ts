@@ -3,6 +3,7 @@ import type { Cashier } from './cashier.ts';
 import { createEnding } from './ending.ts';
 import type { Ground } from './ground.ts';
 import type { Wire } from './sim-net.ts';
+import { settleMicrotasks } from './virtual-time.ts';
 import type { World } from './world.ts';
 
 export type Play = {
@@ -73,6 +74,8 @@ export async function playCalm(play: Play): Promise<void> {
     decisions += 1
   ) {
     guard(() => cashier.decide());
+    // Where nobody had to be asked perhaps no alarm rings any more.
+    await settleMicrotasks();
     await runUntil(time.now() + decisionTime);
   }
   if (!isOver() && (wire.underWay() > 0 || ending.hasGhost() || ending.hasCurable())) {

@@ -109,18 +109,18 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
     const { operation } = sending;
     const { serial, cardNo } = operation;
     checkBody(sending);
+    // Where a question for the balance goes first, the call began with it.
+    const begun = hasLog ? now : (since.get(serial) ?? now);
     const flight = flights.get(cardNo);
     if (flight !== undefined && now - flight.since < givenUpAfter) {
       throw new Violation(6, `${serial} leaves while ${flight.serial} is in flight for ${cardNo}`);
     }
-    // Where a question for the balance goes first, the call began with it.
-    const begun = hasLog ? now : (since.get(serial) ?? now);
     flights.set(cardNo, { serial, since: begun });
     const inFlight = [...flights.values()].filter((other) => now - other.since < givenUpAfter).length;
     if (inFlight > connections) {
       throw new Violation(6, `${inFlight} in flight`);
     }
-    if (!operation.waits && (operation.attempt > 1 || now - (acceptedAt.get(serial) ?? 0) > soon)) {
+    if (!operation.waits && (operation.attempt > 1 || begun - (acceptedAt.get(serial) ?? 0) > soon)) {
       throw new Violation(10, `${serial} leaves as attempt ${operation.attempt}`);
     }
     if (operation.kind === 'revocation' && operation.attempt > revocationAttempts) {
