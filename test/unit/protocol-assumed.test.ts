@@ -5,10 +5,10 @@ import { assumedFields } from '../../main/protocol/yazuo/assumed-fields.ts';
 import { yazuoCatalogue, yazuoInterfaceIds } from '../../main/protocol/yazuo/catalogue.ts';
 
 /** Every name of a field, at any depth. What a schema wraps lies in its definition, under names that differ by its kind. */
-function fieldNames(schema: z.ZodType, seen = new Set<unknown>()): string[] {
+function fieldNames(schema: z.core.$ZodType, seen = new Set<unknown>()): string[] {
   if (seen.has(schema)) return [];
   seen.add(schema);
-  const parts = Object.entries(schema.def as unknown as Record<string, unknown>).flatMap(([name, part]) => {
+  const parts = Object.entries(schema._zod.def as unknown as Record<string, unknown>).flatMap(([name, part]) => {
     if (name === 'shape') return Object.entries(part as Record<string, unknown>);
     return (Array.isArray(part) ? part : [part]).map((one): [string, unknown] => ['', one]);
   });
@@ -18,7 +18,7 @@ function fieldNames(schema: z.ZodType, seen = new Set<unknown>()): string[] {
   ]);
 }
 
-function isSchema(part: unknown): part is z.ZodType {
+function isSchema(part: unknown): part is z.core.$ZodType {
   return typeof part === 'object' && part !== null && 'def' in part && '_zod' in part;
 }
 
