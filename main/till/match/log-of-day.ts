@@ -52,9 +52,19 @@ function isBefore(page: readonly PlatformTransaction[], rows: readonly PlatformT
   return isOld && isNewestFirst(rows);
 }
 
-/** Rows of one moment may come in any order; a log that never goes back in time is not proven to. */
+/**
+ * It goes back in time, and never forward by more than clocks differ: then nothing that comes later is of the day. A log that never goes
+ * back proves nothing.
+ */
 function isNewestFirst(rows: readonly PlatformTransaction[]): boolean {
-  const moments = rows.flatMap(({ at }) => at ?? []);
-  const goesBack = moments.some((at, index) => index > 0 && at < (moments[index - 1] ?? at));
-  return goesBack && moments.every((at, index) => index === 0 || at <= (moments[index - 1] ?? at));
+  let oldest = Number.POSITIVE_INFINITY;
+  let goesBack = false;
+  for (const { at } of rows) {
+    if (at !== null && at > oldest + clockTolerance) {
+      return false;
+    }
+    goesBack ||= at !== null && at < oldest && oldest !== Number.POSITIVE_INFINITY;
+    oldest = Math.min(oldest, at ?? oldest);
+  }
+  return goesBack;
 }

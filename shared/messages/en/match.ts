@@ -243,7 +243,7 @@ export const match: typeof chinese = {
     checked: '{{name}}: {{count}} checked',
     unchecked: '{{name}}: could not be checked',
     uncheckedGoods: 'Dishes: there is no menu, so they could not be checked. Read a menu file under “Menu” first.',
-    kind: { shop: 'Shops', goods: 'Dishes', payment: 'Payments' },
+    kind: { shop: 'Shop', goods: 'Dish', payment: 'Payment' },
     problem: {
       onlyUnipos: 'Only in UniPOS',
       numberDiffers: 'Other number',
