@@ -148,6 +148,8 @@ export type OperationView = {
   readonly acceptedOffline: boolean;
   /** Of a revocation: why, in the cashier's words. */
   readonly revocationReason: string | null;
+  /** A revocation that no call makes: a person credits the guest in the member service and says so. Left out elsewhere. */
+  readonly byHand?: true;
   /** Why it is in this state: a key of the catalogue (`reason.<…>`). */
   readonly reason: string | null;
   /** The platform's own words where it refused. */

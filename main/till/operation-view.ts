@@ -42,6 +42,7 @@ export function createOperationViewer(
         billNo: payload.kind === 'consumption' ? (payload.bill?.billNo ?? null) : null,
         acceptedOffline: operation.acceptedOffline,
         revocationReason: payload.kind === 'revocation' ? payload.reason : null,
+        ...(payload.kind === 'revocation' && payload.byHand === true ? { byHand: true } : {}),
         reason: operation.reason,
         platformMessage: operation.platformMessage,
         answer: operation.answer,

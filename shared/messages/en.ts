@@ -687,6 +687,12 @@ export const en: Catalogue = {
       },
       voucher: "Voucher (as the platform's back office shows it)",
       voucherHelp: 'Needed for "it was charged": a later revocation names it.',
+      credit: {
+        first:
+          'First credit {{amount}} to the guest in the member service, then choose "It was revoked" and give the reference of that credit.',
+        reference: 'Reference of the credit in the member service',
+        referenceHelp: 'Needed for "It was revoked": the books are compared by it.',
+      },
       reason: 'Reason and proof',
       reasonPlaceholder: "Such as: confirmed by the platform's Ms Wang at 14:30",
       reasons: {

@@ -727,6 +727,11 @@ export const zhCN = {
       },
       voucher: '凭证号（平台后台显示的）',
       voucherHelp: '写“已经扣款”时必填，以后撤销要用它。',
+      credit: {
+        first: '请先在会员系统里把 {{amount}} 退给顾客，再选“已经撤销”，并填写那边的流水号。',
+        reference: '会员系统里这笔退款的流水号或备注',
+        referenceHelp: '选“已经撤销”时必填，对账时凭它查找。',
+      },
       reason: '依据和原因',
       reasonPlaceholder: '例如：平台客服王女士 14:30 电话确认',
       reasons: {

@@ -19,7 +19,7 @@ import { keyLevel } from '../../keys/key-layers.ts';
 import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
-import { useBridge } from '../../store/till-context.tsx';
+import { useBridge, useTill } from '../../store/till-context.tsx';
 import { chosenByKey } from './choice-keys.ts';
 import { type DecisionDraft, needsTwo, outcomesOf } from './decision.ts';
 import styles from './desk-dialog.module.css';
@@ -44,12 +44,18 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
   const { t } = useTranslation();
   const bridge = useBridge();
   const { outcome, reason } = draft;
-  const voucher = draft.voucher ?? voucherIn(events.map(({ evidence }) => evidence)) ?? '';
+  // Where the platform has no log the till's own number, which was sent along, stands for the voucher.
+  const hasLog = useTill((state) => state.settings?.offers.includes('transactions') ?? true);
+  const isCredit = operation.byHand === true;
+  const shown = voucherIn(events.map(({ evidence }) => evidence)) ?? (hasLog || isCredit ? '' : operation.serial);
+  const voucher = draft.voucher ?? shown;
   const [limit, setLimit] = useState<Fen | null>(null);
   const fresh = useFreshness('decide');
   const { kind, amount, serial } = operation;
   const outcomes = outcomesOf(kind);
-  const asksVoucher = kind !== 'revocation' && (outcome === 'applied' || outcome === 'reverted');
+  const asksVoucher = isCredit
+    ? outcome === 'applied'
+    : kind !== 'revocation' && (outcome === 'applied' || outcome === 'reverted');
   // Some services bear no voucher: of those that do, the till says that it is missing.
   const needsVoucher = outcome === 'applied' && asksVoucher && kind !== 'service';
   const complete = outcome !== null && reason.trim() !== '' && (!needsVoucher || voucher.trim() !== '');
@@ -117,6 +123,11 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
         </span>
       </div>
       <EvidenceLine texts={events.map(({ evidence }) => evidence)} />
+      {isCredit ? (
+        <Note tone="warn" testid="decide-credit">
+          {t('desk.decide.credit.first', { amount: moneyText(amount) })}
+        </Note>
+      ) : null}
       <div className={styles['abreast']} role="radiogroup" aria-label={t('desk.decide.title')}>
         {outcomes.map((each, index) => (
           <Press
@@ -137,12 +148,12 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
       </Note>
       {asksVoucher ? (
         <label className={styles['field']}>
-          <span>{t('desk.decide.voucher')}</span>
+          <span>{t(isCredit ? 'desk.decide.credit.reference' : 'desk.decide.voucher')}</span>
           <input
             className={`${styles['input']} number`}
             value={voucher}
             maxLength={64}
-            placeholder={t('desk.decide.voucherHelp')}
+            placeholder={t(isCredit ? 'desk.decide.credit.referenceHelp' : 'desk.decide.voucherHelp')}
             data-testid="decide-voucher"
             onChange={(event) => onDraft({ ...draft, voucher: event.currentTarget.value })}
             onKeyDown={leaveOnEnter()}
