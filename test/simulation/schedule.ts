@@ -319,7 +319,7 @@ export async function playSchedule(seed: number, options: ScheduleOptions = {}):
   if (swarm.faults.decides > 0 && newest.chance(0.5)) {
     await runUntil(time.now() + newest.between(100_000, 400_000));
     guard(() => cashier.decide());
-    await settleMicrotasks();
+    await settle();
     await runUntil(time.now() + newest.between(1_000, 60_000));
   }
   const ground = () => (life as Life | null)?.ground ?? null;
