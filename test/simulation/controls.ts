@@ -23,6 +23,7 @@ export const controlNames: Readonly<Record<string, string>> = {
   'a crash takes the last commit with it (the disk was not waited for)': 'notDurable',
   'no control at all': 'noLogControls',
   'the limits are not asked': 'noLimits',
+  'somebody else moves the card by exactly the amount in doubt': 'othersMoveTheSame',
 };
 
 /**
