@@ -267,11 +267,15 @@ describe('what the standard does not have', () => {
       backend.benefits.cardCoupons(zhang),
       backend.day.settle({ day: '2026-11-18' } as never),
       backend.transactions.page({ by: 'store' }, 1, 20),
-      backend.members.cardTypes(),
+      backend.members.reviews('13800000001'),
     ]);
     for (const answer of answers) {
       expect(answer).toEqual({ ok: false, failure: { code: 'notOffered', reachable: true } });
     }
+    expect(await backend.members.cardTypes()).toMatchObject({
+      ok: true,
+      value: [{ name: '会员卡' }, { needsTradePassword: false }],
+    });
     expect(backend.offers).toEqual([]);
     expect(await backend.consult({ cardNo: zhang, billAmount: fen(100) })).toMatchObject({
       ok: true,

@@ -1,5 +1,6 @@
 // Puts the parts together into a MemberBackend on any service that keeps UniPOS's member standard (四): cards, balances, payments, and nothing else.
 import type { PlatformFeature } from '../../../../shared/features.ts';
+import type { CardTypeView } from '../../../../shared/member-admin.ts';
 import { type Fen, zeroFen } from '../../../../shared/money.ts';
 import type { MemberServiceSettings } from '../../../../shared/profile.ts';
 import { type Result, success } from '../../../../shared/result.ts';
@@ -9,6 +10,7 @@ import type { BackendFailure, Read } from '../../backend-failure.ts';
 import type { Deadlines } from '../../http/transport.ts';
 import type { Consultation, MemberBackend, SignedIn } from '../../member-backend.ts';
 import { noneOffered, notOffered } from '../../not-offered.ts';
+import type { MembersPort } from '../../ports/members.ts';
 import { attemptPayment, findBalance } from './attempt.ts';
 import { createMembers } from './members.ts';
 import { createServiceCall } from './service-call.ts';
@@ -40,6 +42,14 @@ export function createUniposMemberBackend(options: UniposMemberOptions): MemberB
   async function ping(): Promise<Result<null, BackendFailure>> {
     const sorts = await members.sorts();
     return sorts.ok ? success(null) : sorts;
+  }
+
+  /** 取会员种类: what the gateway tells its own terminals. */
+  async function cardTypes(): Read<readonly CardTypeView[]> {
+    const sorts = await members.sorts();
+    return sorts.ok
+      ? success(sorts.value.map(({ no, name }) => ({ id: no, name: name ?? no, needsTradePassword: false })))
+      : sorts;
   }
 
   /** Who it is the till knows; whether the service takes the till's credentials only the service does. */
@@ -78,22 +88,24 @@ export function createUniposMemberBackend(options: UniposMemberOptions): MemberB
     }),
     billDetails: noneOffered({ send: true }),
     day: noneOffered({ settle: true }),
-    members: noneOffered({
-      find: true,
-      create: true,
-      update: true,
-      cardTypes: true,
-      setDefaultCard: true,
-      importCard: true,
-      dynamicCode: true,
-      wallets: true,
-      changePassword: true,
-      changePasswordByCode: true,
-      resetPassword: true,
-      reviews: true,
-      order: true,
-      openIds: true,
-    }),
+    members: {
+      ...noneOffered<Omit<MembersPort, 'cardTypes'>>({
+        find: true,
+        create: true,
+        update: true,
+        setDefaultCard: true,
+        importCard: true,
+        dynamicCode: true,
+        wallets: true,
+        changePassword: true,
+        changePasswordByCode: true,
+        resetPassword: true,
+        reviews: true,
+        order: true,
+        openIds: true,
+      }),
+      cardTypes,
+    },
     menu: noneOffered({ categories: true, saveCategory: true, saveDish: true, saveDishes: true }),
     reports: noneOffered({ memberStatistics: true, rechargeCommission: true }),
     rechargeOffers: noneOffered({ offers: true, link: true }),
