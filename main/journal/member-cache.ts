@@ -15,21 +15,35 @@ export function createMemberCache(database: Database, transact: Transact): Membe
     `INSERT INTO member (member_id, payload, seen_at) VALUES (?, ?, ?)
      ON CONFLICT (member_id) DO UPDATE SET payload = excluded.payload, seen_at = excluded.seen_at`,
   );
-  const forgetKeys = database.prepare('DELETE FROM member_key WHERE member_id = ?');
+  const knownKeys = database.prepare<[string], { readonly key: string; readonly kind: KeyKind }>(
+    'SELECT key, kind FROM member_key WHERE member_id = ?',
+  );
+  const forgetKey = database.prepare('DELETE FROM member_key WHERE key = ? AND kind = ? AND member_id = ?');
   const addKey = database.prepare('INSERT OR IGNORE INTO member_key (key, kind, member_id) VALUES (?, ?, ?)');
   // One mobile number may have several members: the one seen last is the one meant.
   const find = database.prepare<[string], FoundRow>(
     `SELECT member.payload, member.seen_at, member_key.kind FROM member_key JOIN member USING (member_id)
      WHERE member_key.key = ? ORDER BY member.seen_at DESC LIMIT 1`,
   );
+
+  /** Hardly any key changes from one reading to the next, and a guest may have two hundred coupons. */
+  function writeKeys(member: BackendMember): void {
+    const wanted = new Map(keysOf(member).map(([key, kind]) => [`${kind} ${key}`, [key, kind] as const]));
+    for (const { key, kind } of knownKeys.all(member.memberId)) {
+      if (!wanted.delete(`${kind} ${key}`)) {
+        forgetKey.run(key, kind, member.memberId);
+      }
+    }
+    for (const [key, kind] of wanted.values()) {
+      addKey.run(key, kind, member.memberId);
+    }
+  }
+
   return {
     put(member, seenAt) {
       transact(() => {
         upsert.run(member.memberId, canonicalJson(member), Math.floor(seenAt));
-        forgetKeys.run(member.memberId);
-        for (const [key, kind] of keysOf(member)) {
-          addKey.run(key, kind, member.memberId);
-        }
+        writeKeys(member);
       });
     },
     find: (query) => reading(() => toCached(find.get(query), query)),

@@ -30,7 +30,7 @@ export type MemberDesk = {
   idle(): Promise<void>;
 };
 
-type Dependencies = Pick<TillDependencies, 'clock' | 'journal' | 'queue' | 'backend' | 'complain'> & {
+type Dependencies = Pick<TillDependencies, 'clock' | 'timers' | 'journal' | 'queue' | 'backend' | 'complain'> & {
   readonly directory: CardDirectory;
   readonly emit: Emit;
 };
@@ -38,9 +38,12 @@ type Dependencies = Pick<TillDependencies, 'clock' | 'journal' | 'queue' | 'back
 /** How often a read is repeated when an operation of the same card ended while it was on its way. */
 const rereads = 3;
 
+/** The guest is on screen first: what the card did lately would come between the answer and its frame. Ms. */
+const firstFrame = 60;
+
 /** Opens the desk: nobody stands at the counter. */
 export function createMemberDesk(dependencies: Dependencies): MemberDesk {
-  const { clock, journal, queue, backend, directory, emit, complain } = dependencies;
+  const { clock, timers, journal, queue, backend, directory, emit, complain } = dependencies;
   let current: { readonly memberId: string; readonly cardNo: string } | null = null;
   let recent: { readonly cardNo: string; readonly rows: readonly BackendTransaction[] } | null = null;
   let changes = 0;
@@ -126,7 +129,8 @@ export function createMemberDesk(dependencies: Dependencies): MemberDesk {
       const cardNo = seen.member.selectedCardNo ?? seen.member.cards[0]?.cardNo ?? null;
       current = cardNo === null ? null : { memberId: seen.member.memberId, cardNo };
       if (cardNo !== null && queue.status().reach === 'reachable') {
-        inBackground(readRecent(cardNo));
+        const painted = new Promise<void>((resolve) => timers.schedule(firstFrame, resolve));
+        inBackground(painted.then(() => readRecent(cardNo)));
       }
     },
     card(cardNo) {

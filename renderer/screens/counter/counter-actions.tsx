@@ -15,7 +15,13 @@ import { selectedCard } from '../../store/chosen-card.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import styles from './counter-actions.module.css';
 
-export function CounterActions({ onSearch }: { readonly onSearch: () => void }) {
+type CounterActionsProps = {
+  /** The guest before is still to be seen for a moment: nothing changes its look, and nothing is done for that guest. */
+  readonly lingers: boolean;
+  readonly onSearch: () => void;
+};
+
+export function CounterActions({ lingers, onSearch }: CounterActionsProps) {
   const { t } = useTranslation();
   const { goTo, wantCoupons, readAgain } = useActions();
   const card = useTill(selectedCard);
@@ -26,6 +32,7 @@ export function CounterActions({ onSearch }: { readonly onSearch: () => void }) 
   const hasCoupons = useTill((state) => state.settings?.offers.includes('benefits') ?? true);
   const hasSms = useTill((state) => state.settings?.offers.includes('sms') ?? true);
   const usable = card !== null && card.status === 'active';
+  const withCard = (work: () => void) => () => (usable ? work() : undefined);
   const icon = { size: 30, 'aria-hidden': true } as const;
   const stacked = styles['action'] ?? '';
   return (
@@ -35,10 +42,10 @@ export function CounterActions({ onSearch }: { readonly onSearch: () => void }) 
         size="large"
         className={styles['first']}
         shortcut="F2"
-        disabled={!usable}
+        disabled={!usable && !lingers}
         testid="action-consume"
         icon={<IconCash size={40} aria-hidden="true" />}
-        onClick={() => goTo('checkout')}
+        onClick={withCard(() => goTo('checkout'))}
       >
         {t('actions.consume')}
       </Press>
@@ -58,10 +65,10 @@ export function CounterActions({ onSearch }: { readonly onSearch: () => void }) 
         <Press
           className={stacked}
           shortcut="F3"
-          disabled={!usable}
+          disabled={!usable && !lingers}
           testid="action-recharge"
           icon={<IconWallet {...icon} />}
-          onClick={() => goTo('recharge')}
+          onClick={withCard(() => goTo('recharge'))}
         >
           {t('actions.recharge')}
         </Press>
@@ -70,10 +77,10 @@ export function CounterActions({ onSearch }: { readonly onSearch: () => void }) 
         <Press
           className={stacked}
           shortcut="F4"
-          disabled={!usable}
+          disabled={!usable && !lingers}
           testid="action-coupons"
           icon={<IconTicket {...icon} />}
-          onClick={wantCoupons}
+          onClick={withCard(wantCoupons)}
         >
           {t('actions.coupons')}
         </Press>

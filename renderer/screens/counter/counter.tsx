@@ -13,6 +13,7 @@ import { EmptyCounter } from './empty-counter.tsx';
 import { MemberPanel } from './member-panel.tsx';
 import { ScanField } from './scan-field.tsx';
 import { SearchPad } from './search-pad.tsx';
+import { useShownGuest } from './use-shown-guest.ts';
 import { WaitingBill } from './waiting-bill.tsx';
 
 export function Counter() {
@@ -25,16 +26,18 @@ export function Counter() {
   const field = useRef<HTMLInputElement>(null);
   const [padOpen, setPadOpen] = useState(false);
   const member = found?.member ?? null;
+  const shown = useShownGuest();
+  const guest = shown.found?.member ?? null;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever was read closes the pad
   useEffect(() => setPadOpen(false), [found]);
   useEffect(() => {
-    if (member === null || bill !== null) {
+    if (guest === null || bill !== null) {
       field.current?.focus();
     } else {
       field.current?.blur();
     }
-  }, [member, bill]);
+  }, [guest, bill]);
 
   useKeys(keyLevel.screen, (key) => {
     if (key.name === 'F9') {
@@ -75,18 +78,19 @@ export function Counter() {
     <main className={styles['counter']}>
       <h1 className={styles['hidden']}>{t('counter.title')}</h1>
       <section className={styles['main']}>
-        <ScanField field={field} onTouch={() => setPadOpen(true)} />
+        <ScanField field={field} busy={shown.isWaiting} onTouch={() => setPadOpen(true)} />
         {bill === null ? null : <WaitingBill bill={bill} />}
         <ConnectionNote />
         <ScanNoteLine />
         {padOpen ? <SearchPad onClose={() => setPadOpen(false)} /> : null}
-        {padOpen ? null : found !== null && member !== null ? (
-          <MemberPanel found={found} member={member} />
+        {padOpen ? null : shown.found !== null && guest !== null ? (
+          <MemberPanel found={shown.found} member={guest} cardId={shown.cardId} />
         ) : (
           <EmptyCounter />
         )}
       </section>
       <CounterActions
+        lingers={shown.found !== found}
         onSearch={() => {
           field.current?.focus();
           field.current?.select();

@@ -6,15 +6,16 @@ import type { CardView, LookupView, MemberView } from '../../../shared/member.ts
 import { ageText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { useNow } from '../../components/use-now.ts';
-import { useActions, useTill } from '../../store/till-context.tsx';
+import { useActions } from '../../store/till-context.tsx';
 import { CardTile } from './card-tile.tsx';
 import { CouponList } from './coupon-list.tsx';
 import styles from './member-panel.module.css';
 import { RecentList } from './recent-list.tsx';
 
-export function MemberPanel({ found, member }: { readonly found: LookupView; readonly member: MemberView }) {
+type MemberPanelProps = { readonly found: LookupView; readonly member: MemberView; readonly cardId: string | null };
+
+export function MemberPanel({ found, member, cardId: selected }: MemberPanelProps) {
   const { t } = useTranslation();
-  const selected = useTill((state) => state.selectedCardId);
   const { selectCard } = useActions();
   const barred = unusable(member.cards.find((card) => card.cardId === selected)?.status);
   return (

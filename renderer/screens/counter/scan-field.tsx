@@ -6,12 +6,15 @@ import { Press } from '../../components/press.tsx';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import styles from './scan-field.module.css';
 
-type ScanFieldProps = { readonly field: RefObject<HTMLInputElement | null>; readonly onTouch: () => void };
+type ScanFieldProps = {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly busy: boolean;
+  readonly onTouch: () => void;
+};
 
-export function ScanField({ field, onTouch }: ScanFieldProps) {
+export function ScanField({ field, busy, onTouch }: ScanFieldProps) {
   const { t } = useTranslation();
   const text = useTill((state) => state.scanText);
-  const looking = useTill((state) => state.looking);
   const { lookup, setScanText } = useActions();
   return (
     <div className={styles['scan']}>
@@ -39,8 +42,8 @@ export function ScanField({ field, onTouch }: ScanFieldProps) {
           }
         }}
       />
-      <Press look="primary" busy={looking} testid="scan-read" onClick={() => void lookup(text)}>
-        {looking ? t('counter.reading') : t('counter.read')}
+      <Press look="primary" busy={busy} testid="scan-read" onClick={() => void lookup(text)}>
+        {busy ? t('counter.reading') : t('counter.read')}
       </Press>
     </div>
   );
