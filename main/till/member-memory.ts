@@ -8,8 +8,10 @@ export type MemberMemory = MemberCache & {
   flush(): void;
 };
 
-/** The member is on screen by then, with two hundred coupons too. Ms. */
-const patience = 250;
+/** So long nobody was read: then nobody waits for the disk. Ms. */
+const quiet = 1_000;
+/** More than so many are not kept back, however busy the counter is. */
+const most = 20;
 
 /**
  * `find` knows a member from the moment of `put`; the disk knows it a little later, or never where the power goes before: then the platform
@@ -52,7 +54,8 @@ export function createMemberMemory(
   return {
     put(member, seenAt) {
       waiting.set(member.memberId, { member, seenAt: Math.floor(seenAt) });
-      cancel ??= timers.schedule(patience, flush);
+      cancel?.();
+      cancel = timers.schedule(waiting.size < most ? quiet : 0, flush);
     },
     find,
     flush,

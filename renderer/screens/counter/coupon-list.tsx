@@ -1,15 +1,15 @@
 // The member's coupons as the counter lists them: what each is worth, until when, and why one may not be used.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CouponView } from '../../../shared/member.ts';
 import { useCouponTexts } from '../../components/coupon-texts.ts';
 import { Money } from '../../components/money.tsx';
 import styles from './member-lists.module.css';
 
-/** More than any screen shows at once: these are painted with the member, the others when the screen has nothing else to do. */
+/** More than any screen shows at once: these are painted with the member, the others when somebody scrolls to them. */
 const inSight = 12;
-/** Ms. */
-const longestWait = 1_000;
+/** What a row takes, so that the bar beside the list says how long it is. Px. */
+const rowHeight = 65;
 
 /** To be given a `key` of the member, so that no guest is ever shown the coupons of the one before. */
 type CouponListProps = { readonly coupons: readonly CouponView[]; readonly scannedId: string | null };
@@ -17,19 +17,16 @@ type CouponListProps = { readonly coupons: readonly CouponView[]; readonly scann
 export function CouponList({ coupons, scannedId }: CouponListProps) {
   const { t } = useTranslation();
   const texts = useCouponTexts();
-  const [all, setAll] = useState(coupons.length <= inSight);
-  const shown = all ? coupons : coupons.slice(0, inSight);
-  useEffect(() => {
-    const idle = requestIdleCallback(() => setAll(true), { timeout: longestWait });
-    return () => cancelIdleCallback(idle);
-  }, []);
+  const [all, setAll] = useState(false);
+  const shown = all ? scannedFirst() : scannedFirst().slice(0, inSight);
+  const rest = coupons.length - shown.length;
   return (
     <section className={styles['list']} aria-label={t('counter.coupons')}>
       <h3 className={styles['listTitle']}>
         {t('counter.coupons')} <span className={styles['listCount']}>{coupons.length}</span>
       </h3>
       {coupons.length === 0 ? <p className={styles['none']}>{t('counter.couponsNone')}</p> : null}
-      <ul className={`${styles['rows']} scroll`}>
+      <ul className={`${styles['rows']} scroll`} onScroll={() => setAll(true)}>
         {shown.map((coupon) => (
           <li
             key={coupon.id}
@@ -46,9 +43,16 @@ export function CouponList({ coupons, scannedId }: CouponListProps) {
             <Money amount={coupon.amount} size="row" />
           </li>
         ))}
+        {rest === 0 ? null : <li aria-hidden="true" style={{ height: rest * rowHeight }} />}
       </ul>
     </section>
   );
+
+  /** What was scanned is looked for first. */
+  function scannedFirst(): readonly CouponView[] {
+    const scanned = coupons.find(({ id }) => id === scannedId);
+    return scanned === undefined ? coupons : [scanned, ...coupons.filter((coupon) => coupon !== scanned)];
+  }
 
   function lineOf(coupon: CouponView): string {
     if (coupon.unusableReason !== null) {
