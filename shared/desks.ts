@@ -58,7 +58,15 @@ export type SettlementView = {
 };
 
 /** Why the platform refused: what its code means where the profile tells, in our words. */
-export const refusalCauses = ['balanceSpent', 'cardFrozen', 'cardExpired', 'memberGone', 'neverSent', 'other'] as const;
+export const refusalCauses = [
+  'balanceSpent',
+  'cardFrozen',
+  'cardExpired',
+  'memberBarred',
+  'memberGone',
+  'neverSent',
+  'other',
+] as const;
 export type RefusalCause = (typeof refusalCauses)[number];
 
 /** A sale that the guest left with although it was never paid. `owed` is the stored value that never came. */

@@ -20,6 +20,7 @@ export const meaningCodes = [
   'memberNotFound',
   'cardFrozen',
   'cardExpired',
+  'memberBarred',
   'tradePasswordNeeded',
   'tradePasswordWrong',
   'smsTooSoon',

@@ -23,6 +23,7 @@ export const failureCodes = [
   'dynamicCodeOffline',
   'cardFrozen',
   'cardExpired',
+  'memberBarred',
   'amountEmpty',
   'amountMalformed',
   'amountZero',

@@ -75,6 +75,7 @@ function inDoubt(fault: GatewayFault): PayingAnswer {
 const codeOfCause: Readonly<Record<RefusalCause, FaultCode>> = {
   balanceSpent: '1005',
   cardFrozen: '1002',
+  memberBarred: '1003',
   cardExpired: '1006',
   memberGone: '1001',
   neverSent: '1000',

@@ -2,8 +2,8 @@
 import type { Catalogue } from '../../shared/messages/zh-CN.ts';
 import type { Failure } from '../../shared/result.ts';
 
-/** 四: 0000 not signed in, 0001 wrong credentials, 1000 cause unknown, 1001 no card, 1002 card not valid, 1004 no account, 1005 balance, 1006 expired. */
-export type FaultCode = '0000' | '0001' | '1000' | '1001' | '1002' | '1004' | '1005' | '1006';
+/** 四: 0000 not signed in, 0001 wrong credentials, 1000 cause unknown, 1001 no card, 1002 card not valid, 1003 member not valid, 1004 no account, 1005 balance, 1006 expired. */
+export type FaultCode = '0000' | '0001' | '1000' | '1001' | '1002' | '1003' | '1004' | '1005' | '1006';
 
 export type FaultWord = keyof Catalogue['gatewayFault'];
 type Values = Readonly<Record<string, string | number>>;
@@ -29,6 +29,8 @@ export function faultOf(failure: Failure): GatewayFault {
     case 'tradePasswordNeeded':
     case 'tradePasswordWrong':
       return saying('1002', 'tradePassword');
+    case 'memberBarred':
+      return { code: '1003', says: { failure } };
     case 'cardExpired':
       return { code: '1006', says: { failure } };
     case 'balanceTooSmall':

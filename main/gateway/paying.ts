@@ -31,7 +31,7 @@ export type PayingParts = {
   readonly clock: Clock;
   readonly desk: Pick<MemberDesk, 'card' | 'read'>;
   readonly journal: Pick<Journal, 'boot' | 'settings' | 'store' | 'uniposBills'>;
-  readonly profile: Pick<Profile, 'codeMeanings' | 'limits' | 'unipos'>;
+  readonly profile: Pick<Profile, 'backend' | 'codeMeanings' | 'limits' | 'unipos'>;
   readonly queue: Queue;
   readonly settings: GatewaySettings;
   /** Aborted when the gateway ends. */
@@ -160,6 +160,6 @@ function answerOf(operation: Operation, parts: PayingParts): PayingAnswer {
     settings,
     fits: fitsLimits(operation, operation, { limits: profile.limits, seen, store }),
     undone: isUndone(operation, store),
-    cause: () => causeOf(operation, store.events(operation.serial), profile.codeMeanings),
+    cause: () => causeOf(operation, store.events(operation.serial), profile),
   });
 }

@@ -8,6 +8,7 @@ import { dayEnd } from './en/day-end.ts';
 import { gatewayAccount, gatewayFault } from './en/gateway.ts';
 import { interfacesFailure, interfacesTexts } from './en/interfaces.ts';
 import { match } from './en/match.ts';
+import { memberService } from './en/member-service.ts';
 import { members, membersFailure } from './en/members.ts';
 import { menu, menuFailure } from './en/menu.ts';
 import { more } from './en/more.ts';
@@ -32,6 +33,7 @@ export const en: Catalogue = {
   uniposSetup,
   dayEnd,
   match,
+  memberService,
   members,
   menu,
   orders,
@@ -75,6 +77,7 @@ export const en: Catalogue = {
       'This code is not known. Scan a member card, mobile number, dynamic code, coupon or receipt voucher.',
     dynamicCodeOffline:
       'A dynamic code can be checked online only. Use the card or mobile number, or wait for the network.',
+    memberBarred: 'The platform has barred this member, and every card of theirs with them. Call customer service.',
     cardFrozen: 'This card is frozen. Use another card or call customer service.',
     cardExpired: 'This card has expired. Use another card or have it extended.',
     amountEmpty: 'Enter an amount.',
@@ -738,6 +741,7 @@ export const en: Catalogue = {
         balanceSpent: 'The balance was gone: while this till was offline, the card was used at another store or till.',
         cardFrozen: 'The card was frozen or reported lost.',
         cardExpired: 'The card had expired.',
+        memberBarred: 'The platform has barred this member.',
         memberGone: 'The platform does not know this card any more.',
         neverSent: 'Proven never to have reached the platform; nothing was charged.',
         other: 'The platform refused it; see its words.',
@@ -856,7 +860,7 @@ export const en: Catalogue = {
       why: 'Why',
       cause: 'Network cause',
       repeated: 'Repeated with a new token',
-      finding: 'The log says',
+      finding: 'The platform says',
       known: 'Control 1: a known serial',
       random: 'Control 2: a made-up serial',
       passed: 'passed',
@@ -1247,9 +1251,9 @@ export const en: Catalogue = {
     lateAnswer: "The platform's answer came late and confirms it",
     lateAnswerIgnored: 'A late answer; it changes nothing',
     refused: 'The platform refused it',
-    refusedUnlisted: 'The platform refused it; being checked against its log',
+    refusedUnlisted: 'The platform refused it; being checked',
     refusalNotFinal: 'The repeat was refused, but the first may have been applied; still checking',
-    refusalConfirmed: 'The log proves that nothing happened',
+    refusalConfirmed: 'It is proven that nothing happened',
     unsentConnection: 'No connection; certainly not sent',
     unsentToken: 'The sign-in was not valid; not sent',
     unsentContention: 'Another till uses the account; not sent',
@@ -1275,8 +1279,8 @@ export const en: Catalogue = {
       'Something else of this card came in between, so its balance proves nothing; compare with the member service and decide',
     balanceRepeat: 'The balance proves nothing; the same number is not charged twice, so it is sent again',
     creditByHand: 'The member service cannot revoke: credit the guest there by hand, then confirm it here',
-    notFoundYet: "Not in the platform's log yet; still checking",
-    logNotTrusted: "The platform's log cannot be trusted now; asked again later",
+    notFoundYet: 'The platform does not show it yet; still checking',
+    logNotTrusted: "The platform's answer cannot be trusted now; asked again later",
     absentCancelled: 'Proven absent several times; cancelled',
     absentRepeat: 'Proven absent several times; may be sent again',
     absentManual: 'Not found several times; a person must decide',
@@ -1300,7 +1304,7 @@ export const en: Catalogue = {
     decidedApplied: 'A person decided: charged',
     decidedNotApplied: 'A person decided: not charged; still watched',
     decidedReverted: 'A person decided: charged and revoked since',
-    askedByPerson: 'The log was asked at the till',
+    askedByPerson: 'The platform was asked at the till',
     unknownTimeout: 'The platform did not answer in time',
     unknownConnectionLost: 'The connection broke before an answer',
     unknownCaptivePortal: 'The network wants a sign-in; no answer from the platform',

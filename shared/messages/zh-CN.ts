@@ -31,6 +31,7 @@ const failure = {
   offlineMemberUnknown: '现在离线，而这位会员没有在本机出现过。请联网后再查，或请顾客换一种付款方式。',
   codeNotRecognised: '认不出这个号码。请扫描会员卡、手机号、动态码、券码或小票凭证。',
   dynamicCodeOffline: '动态码只能联网核验。请改用实体卡或手机号，或等网络恢复。',
+  memberBarred: '这位会员已被平台停用，名下的卡都不能使用。请联系客服。',
   cardFrozen: '这张卡已冻结，不能使用。请换一张卡或联系客服。',
   cardExpired: '这张卡已过期，不能使用。请换一张卡或到服务台延期。',
   amountEmpty: '请输入金额。',
@@ -188,9 +189,9 @@ const queueReason = {
   lateAnswer: '平台的回答晚到，已确认',
   lateAnswerIgnored: '晚到的回答，不影响结果',
   refused: '平台明确拒绝',
-  refusedUnlisted: '平台拒绝，正用流水核对',
+  refusedUnlisted: '平台拒绝，正在核对',
   refusalNotFinal: '平台拒绝了重发，但第一次可能已生效，继续核实',
-  refusalConfirmed: '流水证实没有生效',
+  refusalConfirmed: '核对证实没有生效',
   unsentConnection: '没有连上平台，确定没有发出',
   unsentToken: '登录凭证失效，没有发出',
   unsentContention: '账号被另一台机器占用，没有发出',
@@ -214,8 +215,8 @@ const queueReason = {
   balanceShared: '期间同一张卡还有其他业务，无法凭余额判断，需到会员系统核对后人工处理',
   balanceRepeat: '凭余额无法判断；同一单号重发不会重复扣款，再发一次',
   creditByHand: '会员系统没有撤销接口：请在会员系统里手工把钱退给顾客，再来确认',
-  notFoundYet: '平台流水里还没有，继续核实',
-  logNotTrusted: '平台流水暂不可信，稍后再查',
+  notFoundYet: '平台那里还看不到，继续核实',
+  logNotTrusted: '平台的回答暂不可信，稍后再查',
   absentCancelled: '多次核实确认没有生效，已取消',
   absentRepeat: '多次核实确认没有生效，允许重发',
   absentManual: '多次核实没有找到，需人工处理',
@@ -237,7 +238,7 @@ const queueReason = {
   decidedApplied: '人工判定：已扣款',
   decidedNotApplied: '人工判定：未扣款，继续留意',
   decidedReverted: '人工判定：已扣款并已撤销',
-  askedByPerson: '门店人工查询了平台流水',
+  askedByPerson: '门店人工问了平台',
 } satisfies Record<QueueReason, string>;
 
 /** Reasons of the backends and the log queries: why an outcome is not known. */
@@ -264,6 +265,7 @@ import { dayEnd } from './zh-CN/day-end.ts';
 import { gatewayAccount, gatewayFault } from './zh-CN/gateway.ts';
 import { interfacesFailure, interfacesTexts } from './zh-CN/interfaces.ts';
 import { match } from './zh-CN/match.ts';
+import { memberService } from './zh-CN/member-service.ts';
 import { members, membersFailure } from './zh-CN/members.ts';
 import { menu, menuFailure } from './zh-CN/menu.ts';
 import { more } from './zh-CN/more.ts';
@@ -287,6 +289,7 @@ export const zhCN = {
   uniposSetup,
   dayEnd,
   match,
+  memberService,
   members,
   menu,
   orders,
@@ -776,6 +779,7 @@ export const zhCN = {
         balanceSpent: '余额不够了：离线期间，这张卡在别的店或别的收银机上用掉了钱。',
         cardFrozen: '这张卡被冻结或挂失了。',
         cardExpired: '这张卡过期了。',
+        memberBarred: '平台停用了这位会员。',
         memberGone: '平台已经没有这张卡。',
         neverSent: '已证明这笔没有到过平台，没有扣款。',
         other: '平台拒绝了，请看平台原话。',
@@ -887,7 +891,7 @@ export const zhCN = {
       why: '原因',
       cause: '网络原因',
       repeated: '换令牌后重发',
-      finding: '平台流水的结论',
+      finding: '平台的结论',
       known: '对照一：已知的一笔',
       random: '对照二：随机流水号',
       passed: '通过',

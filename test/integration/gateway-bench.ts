@@ -59,7 +59,7 @@ export async function openGatewayBench(options: GatewayBenchOptions = {}): Promi
       return {
         ...outer,
         profile: { ...outer.profile, ...(gateway === undefined ? {} : { gateway: { ...gateway, port: 0 } }) },
-        secrets: { 'gateway:X-Yatai-Key': key, 'gateway:appid': 'terminal-1' },
+        secrets: { ...outer.secrets, 'gateway:X-Yatai-Key': key, 'gateway:appid': 'terminal-1' },
       };
     },
   });

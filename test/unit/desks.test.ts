@@ -148,16 +148,41 @@ describe('what head office undid', () => {
 });
 
 describe('why an offline sale was refused', () => {
-  const meanings = { cardFrozen: [20_007], memberNotFound: ['20001'] };
+  const meanings = {
+    backend: 'yazuo',
+    codeMeanings: { cardFrozen: [20_007], memberNotFound: ['20001'], memberBarred: [20_009] },
+  } satisfies Parameters<typeof causeOf>[2];
+  const plain = { backend: 'yazuo' } as const;
   const refused = (code: string) => [{ reason: 'refused', evidence: JSON.stringify({ code, message: 'm' }) }];
 
   it('is told by the meaning of the platform’s code, else by its words', () => {
     expect(causeOf({ platformMessage: '请联系客服' }, refused('20007'), meanings)).toBe('cardFrozen');
     expect(causeOf({ platformMessage: '无此卡' }, refused('20001'), meanings)).toBe('memberGone');
     expect(causeOf({ platformMessage: '储值余额不足' }, refused('1'), meanings)).toBe('balanceSpent');
-    expect(causeOf({ platformMessage: '该卡已过期' }, refused('1'), undefined)).toBe('cardExpired');
-    expect(causeOf({ platformMessage: '系统不允许' }, refused('1'), undefined)).toBe('other');
+    expect(causeOf({ platformMessage: '该卡已过期' }, refused('1'), plain)).toBe('cardExpired');
+    expect(causeOf({ platformMessage: '系统不允许' }, refused('1'), plain)).toBe('other');
     expect(causeOf({ platformMessage: null }, [{ reason: 'absentCancelled', evidence: '{}' }], meanings)).toBe(
+      'neverSent',
+    );
+    expect(causeOf({ platformMessage: '请联系客服' }, refused('20009'), meanings)).toBe('memberBarred');
+    expect(causeOf({ platformMessage: '会员已停用' }, refused('1'), plain)).toBe('memberBarred');
+  });
+
+  it('is told by the standard’s own code on a member service, whatever its words or another platform’s meanings', () => {
+    const service = { ...meanings, backend: 'unipos-member' as const };
+    const causes = ['1001', '1002', '1003', '1004', '1005', '1006', '20007'].map((code) =>
+      causeOf({ platformMessage: '过期' }, refused(code), service),
+    );
+    expect(causes).toEqual([
+      'memberGone',
+      'cardFrozen',
+      'memberBarred',
+      'other',
+      'balanceSpent',
+      'cardExpired',
+      'other',
+    ]);
+    expect(causeOf({ platformMessage: null }, [{ reason: 'absentCancelled', evidence: '{}' }], service)).toBe(
       'neverSent',
     );
   });

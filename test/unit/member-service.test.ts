@@ -33,7 +33,7 @@ describe('a Fault', () => {
       'serverFault',
       'memberNotFound',
       'cardFrozen',
-      'cardFrozen',
+      'memberBarred',
       'refusedByServer',
       'refusedByServer',
       'cardExpired',

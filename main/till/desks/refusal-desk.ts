@@ -15,7 +15,7 @@ import { causeOf } from './refusal-cause.ts';
 
 type RefusalDependencies = {
   readonly clock: Clock;
-  readonly profile: Pick<Profile, 'codeMeanings'>;
+  readonly profile: Pick<Profile, 'backend' | 'codeMeanings'>;
   readonly journal: Pick<Journal, 'store' | 'desks' | 'members' | 'people'>;
   readonly approvals: Pick<Approvals, 'require'>;
   readonly viewer: OperationViewer;
@@ -99,7 +99,7 @@ function toRefusalView(
     operation: viewer.view(operation),
     maskedMobile: mobile === null ? null : maskMobile(mobile),
     owed: operation.held,
-    cause: causeOf(operation, journal.store.events(operation.serial), profile.codeMeanings),
+    cause: causeOf(operation, journal.store.events(operation.serial), profile),
     settlement: settlement === null ? null : toSettlementView(settlement, journal),
   };
 }

@@ -46,8 +46,9 @@ export function failureOf(fault: ServiceFault): BackendFailure {
     case 'noCard':
       return { code: 'memberNotFound', ...words, reachable: true };
     case 'cardNotValid':
-    case 'memberNotValid':
       return { code: 'cardFrozen', ...words, reachable: true };
+    case 'memberNotValid':
+      return { code: 'memberBarred', ...words, reachable: true };
     case 'expired':
       return { code: 'cardExpired', ...words, reachable: true };
     case 'noAccount':
