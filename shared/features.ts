@@ -18,6 +18,12 @@ export const platformFeatures = [
   'menu',
   'reports',
   'sms',
+  /** A call that undoes a sale; elsewhere a person gives a credit. */
+  'revocation',
+  /** Users of its own, who sign in; elsewhere cashiers are the till's own people. */
+  'cashiers',
+  /** The contract check, the set-up assistant and linking a store. */
+  'setUp',
   /** 6.21. */
   'billDetails',
 ] as const;

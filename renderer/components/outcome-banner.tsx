@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { OperationView } from '../../shared/operation.ts';
 import { assertNever } from '../../shared/result.ts';
 import { outcomeOf } from '../store/outcome-of.ts';
+import { moneyText } from './money-text.ts';
 import styles from './outcome.module.css';
 
 type BannerProps = {
@@ -96,12 +97,19 @@ export function useBanner(operation: OperationView): BannerProps {
       return {
         tone: 'bad',
         icon: <IconAlertTriangle size={44} aria-hidden="true" />,
-        title: t('outcome.manual'),
-        children: cannotBeChecked(operation) ? t('outcome.manualCompare') : t('outcome.manualText'),
+        title: t(operation.byHand === true ? 'memberService.credit.title' : 'outcome.manual'),
+        children: personText(),
       };
     case 'undone':
       return { tone: 'calm', icon: <IconCircleCheck size={44} aria-hidden="true" />, title: t('outcome.reverted') };
     default:
       return assertNever(outcome);
+  }
+
+  function personText(): string {
+    if (operation.byHand === true) {
+      return t('memberService.credit.text', { amount: moneyText(operation.amount) });
+    }
+    return cannotBeChecked(operation) ? t('outcome.manualCompare') : t('outcome.manualText');
   }
 }

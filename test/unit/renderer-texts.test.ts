@@ -113,7 +113,7 @@ describe('what an operation means', () => {
   });
 
   it('has a plan for a revocation in every state', () => {
-    expect(operationStates.map((state) => planOf(operation(state)))).toEqual([
+    expect(operationStates.map((state) => planOf(operation(state), true))).toEqual([
       'sending',
       'sending',
       'unknown',
@@ -124,8 +124,23 @@ describe('what an operation means', () => {
       'unknown',
       'manual',
     ]);
-    expect(planOf(operation('pending', { attempt: 0 }))).toBe('unsent');
-    expect(planOf(operation('applied', { kind: 'recharge' }))).toBe('appliedRecharge');
+    expect(planOf(operation('pending', { attempt: 0 }), true)).toBe('unsent');
+    expect(planOf(operation('applied', { kind: 'recharge' }), true)).toBe('appliedRecharge');
+  });
+
+  it('plans a credit by hand where the platform has no call that undoes', () => {
+    expect(operationStates.map((state) => planOf(operation(state), false))).toEqual([
+      'creditLater',
+      'creditLater',
+      'creditLater',
+      'credit',
+      'nothing',
+      'nothing',
+      'nothing',
+      'creditLater',
+      'creditLater',
+    ]);
+    expect(planOf(operation('pending', { attempt: 0 }), false)).toBe('unsent');
   });
 
   it('recognises an unknown outcome of this submission before main answers, and no other', () => {

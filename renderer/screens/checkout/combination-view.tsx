@@ -1,5 +1,6 @@
 // The left side of the combination: coupons with the reason why one may not be used, points, stored value, other payments.
 import { useTranslation } from 'react-i18next';
+import { platformFeatures } from '../../../shared/features.ts';
 import { fen } from '../../../shared/money.ts';
 import { countText } from '../../components/count-text.ts';
 import { Money } from '../../components/money.tsx';
@@ -18,6 +19,7 @@ type ViewProps = { readonly checkout: Checkout; readonly stage: CombineStage };
 export function CombinationView({ checkout, stage }: ViewProps) {
   const { t, i18n } = useTranslation();
   const methods = useTill((state) => state.settings?.paymentMethods ?? []);
+  const offers = useTill((state) => state.settings?.offers ?? platformFeatures);
   const { totals, target, aim, change } = checkout;
   const { consult } = stage.terms;
   if (totals === null) {
@@ -29,29 +31,31 @@ export function CombinationView({ checkout, stage }: ViewProps) {
   const barred = totals.couponLines.length > 0 && !consult.pointsWithCoupons;
   return (
     <>
-      <CouponChoice checkout={checkout} stage={stage} />
-      <PayLine
-        testid="pay-points"
-        label={t('checkout.points')}
-        hint={pointsHint()}
-        amount={totals.pointsPay}
-        chosen={target?.name === 'points'}
-        disabled={most === 0 || barred}
-        onAim={() => aim({ name: 'points' })}
-        action={
-          totals.points === 0
-            ? {
-                label: t('checkout.use'),
-                run: () => change({ ...stage.combination, points: most }),
-                testid: 'points-use',
-              }
-            : {
-                label: t('checkout.remove'),
-                run: () => change({ ...stage.combination, points: 0 }),
-                testid: 'points-none',
-              }
-        }
-      />
+      {offers.includes('benefits') ? <CouponChoice checkout={checkout} stage={stage} /> : null}
+      {offers.includes('points') ? (
+        <PayLine
+          testid="pay-points"
+          label={t('checkout.points')}
+          hint={pointsHint()}
+          amount={totals.pointsPay}
+          chosen={target?.name === 'points'}
+          disabled={most === 0 || barred}
+          onAim={() => aim({ name: 'points' })}
+          action={
+            totals.points === 0
+              ? {
+                  label: t('checkout.use'),
+                  run: () => change({ ...stage.combination, points: most }),
+                  testid: 'points-use',
+                }
+              : {
+                  label: t('checkout.remove'),
+                  run: () => change({ ...stage.combination, points: 0 }),
+                  testid: 'points-none',
+                }
+          }
+        />
+      ) : null}
       <PayLine
         testid="pay-store"
         label={t('checkout.store')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CardView, MemberView } from '../../../shared/member.ts';
 import { countText } from '../../components/count-text.ts';
 import { Money } from '../../components/money.tsx';
+import { useTill } from '../../store/till-context.tsx';
 import { CouponList } from '../counter/coupon-list.tsx';
 import work from './checkout.module.css';
 import { SecurityCode } from './security-code.tsx';
@@ -17,6 +18,7 @@ type WhatPaysProps = {
 
 export function WhatPays({ member, card, fixed }: WhatPaysProps) {
   const { t } = useTranslation();
+  const hasCoupons = useTill((state) => state.settings?.offers.includes('benefits') ?? true);
   return (
     <>
       <div className={styles['figures']}>
@@ -35,7 +37,7 @@ export function WhatPays({ member, card, fixed }: WhatPaysProps) {
         </div>
       </div>
       <div className={styles['fill']}>
-        <CouponList key={member.memberId} coupons={member.coupons} scannedId={null} />
+        {hasCoupons ? <CouponList key={member.memberId} coupons={member.coupons} scannedId={null} /> : null}
       </div>
       <SecurityCode key={card.cardId} cardId={card.cardId} />
       <p className={work['hint']}>{t(fixed ? 'bills.next' : 'checkout.enterHint')}</p>

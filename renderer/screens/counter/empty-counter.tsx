@@ -10,6 +10,7 @@ export function EmptyCounter() {
   const { t } = useTranslation();
   const { lookup } = useActions();
   const practice = useTill((state) => state.practice);
+  const hasMembers = useTill((state) => state.settings?.offers.includes('members') ?? true);
   const looking = useTill((state) => state.looking);
   const codes = practiceCodes(practice?.guide ?? []).slice(0, 8);
   if (looking) {
@@ -19,7 +20,7 @@ export function EmptyCounter() {
     <section className={styles['empty']}>
       <IconQrcode size={72} stroke={1.2} aria-hidden="true" className={styles['emptyIcon']} />
       <h2 className={styles['emptyTitle']}>{t('counter.emptyTitle')}</h2>
-      <p className={styles['emptyText']}>{t('counter.emptyText')}</p>
+      <p className={styles['emptyText']}>{t(hasMembers ? 'counter.emptyText' : 'memberService.counter.emptyText')}</p>
       {codes.length === 0 ? null : (
         <div className={styles['try']}>
           <span className={styles['soft']}>{t('counter.tryThese')}</span>

@@ -6,7 +6,7 @@ import type { CardView, LookupView, MemberView } from '../../../shared/member.ts
 import { ageText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { useNow } from '../../components/use-now.ts';
-import { useActions } from '../../store/till-context.tsx';
+import { useActions, useTill } from '../../store/till-context.tsx';
 import { CardTile } from './card-tile.tsx';
 import { CouponList } from './coupon-list.tsx';
 import styles from './member-panel.module.css';
@@ -17,6 +17,8 @@ type MemberPanelProps = { readonly found: LookupView; readonly member: MemberVie
 export function MemberPanel({ found, member, cardId: selected }: MemberPanelProps) {
   const { t } = useTranslation();
   const { selectCard } = useActions();
+  const hasCoupons = useTill((state) => state.settings?.offers.includes('benefits') ?? true);
+  const hasLog = useTill((state) => state.settings?.offers.includes('transactions') ?? true);
   const barred = unusable(member.cards.find((card) => card.cardId === selected)?.status);
   return (
     <>
@@ -37,8 +39,12 @@ export function MemberPanel({ found, member, cardId: selected }: MemberPanelProp
             ))}
           </div>
           <div className={styles['soft']}>
-            <span className="number">{member.maskedMobile}</span>
-            {' · '}
+            {member.maskedMobile === '' ? null : (
+              <>
+                <span className="number">{member.maskedMobile}</span>
+                {' · '}
+              </>
+            )}
             {t('counter.tookFor', { kind: t(`scanKind.${found.kind}`) })}
           </div>
         </div>
@@ -63,8 +69,8 @@ export function MemberPanel({ found, member, cardId: selected }: MemberPanelProp
         </p>
       )}
       <div className={styles['lists']}>
-        <CouponList key={member.memberId} coupons={member.coupons} scannedId={found.couponId} />
-        <RecentList recent={member.recent} />
+        {hasCoupons ? <CouponList key={member.memberId} coupons={member.coupons} scannedId={found.couponId} /> : null}
+        {hasLog ? <RecentList recent={member.recent} /> : null}
       </div>
     </>
   );

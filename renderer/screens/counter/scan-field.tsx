@@ -15,6 +15,7 @@ type ScanFieldProps = {
 export function ScanField({ field, busy, onTouch }: ScanFieldProps) {
   const { t } = useTranslation();
   const text = useTill((state) => state.scanText);
+  const hasMembers = useTill((state) => state.settings?.offers.includes('members') ?? true);
   const { lookup, setScanText } = useActions();
   return (
     <div className={styles['scan']}>
@@ -23,7 +24,7 @@ export function ScanField({ field, busy, onTouch }: ScanFieldProps) {
         ref={field}
         className={styles['scanInput']}
         aria-label={t('counter.scanLabel')}
-        placeholder={t('counter.scanPlaceholder')}
+        placeholder={t(hasMembers ? 'counter.scanPlaceholder' : 'memberService.counter.scanPlaceholder')}
         value={text}
         maxLength={512}
         autoComplete="off"

@@ -5,6 +5,7 @@ import type { OperationView } from '../../../shared/operation.ts';
 import { clockText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { reasonText } from '../../components/reason-text.ts';
+import { useTill } from '../../store/till-context.tsx';
 
 const tones = {
   applied: 'good',
@@ -20,14 +21,19 @@ export function AskedNote({ asked, operation }: { readonly asked: AskedView; rea
   const { finding, why, at } = asked;
   const reason = why === null ? '' : reasonText(why, t);
   const words = why === null ? '' : t(`desk.why.${why}` as 'desk.why.knownNotFound', { defaultValue: reason });
+  const hasLog = useTill((state) => state.settings?.offers.includes('transactions') ?? true);
   // A revocation is proven by its target's flag.
   const undone = operation.kind === 'revocation' && finding === 'applied';
   return (
     <Note tone={tones[finding]} testid="queue-asked">
-      <strong>{t('desk.ask.at', { time: clockText(at) })}</strong>
-      <div data-finding={finding}>
-        {undone ? t('desk.ask.appliedRevocation') : t(`desk.ask.finding.${finding}`, { why: words })}
-      </div>
+      <strong>{t(hasLog ? 'desk.ask.at' : 'memberService.asked.at', { time: clockText(at) })}</strong>
+      <div data-finding={finding}>{undone ? t('desk.ask.appliedRevocation') : said()}</div>
     </Note>
   );
+
+  function said(): string {
+    return !hasLog && (finding === 'applied' || finding === 'absent')
+      ? t(`memberService.asked.${finding}`)
+      : t(`desk.ask.finding.${finding}`, { why: words });
+  }
 }

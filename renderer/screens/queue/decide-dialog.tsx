@@ -114,10 +114,11 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
           member: operation.memberName === null ? '' : t('desk.decide.ofMember', { name: operation.memberName }),
           outcome: t(`desk.decide.outcome.${kind}.${outcome}`),
         });
+  const title = t(isCredit ? 'memberService.decide.title' : 'desk.decide.title');
   return (
-    <Dialog label={t('desk.decide.title')} width={860}>
+    <Dialog label={title} width={860}>
       <div className={styles['head']} data-testid="decide-dialog">
-        <h2 className={styles['title']}>{t('desk.decide.title')}</h2>
+        <h2 className={styles['title']}>{title}</h2>
         <span>
           {kindText(t, operation)} {operation.memberName ?? ''} <Money amount={amount} size="big" />
         </span>
@@ -128,7 +129,7 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
           {t('desk.decide.credit.first', { amount: moneyText(amount) })}
         </Note>
       ) : null}
-      <div className={styles['abreast']} role="radiogroup" aria-label={t('desk.decide.title')}>
+      <div className={styles['abreast']} role="radiogroup" aria-label={title}>
         {outcomes.map((each, index) => (
           <Press
             key={each}
@@ -141,11 +142,11 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
           </Press>
         ))}
       </div>
-      <Note tone={outcome === null ? 'warn' : 'info'} testid="decide-effect">
-        {outcome === null
-          ? t('desk.decide.first')
-          : t(`desk.decide.effect.${kind}.${outcome}`, { amount: moneyText(amount) })}
-      </Note>
+      {outcome === null && isCredit ? null : (
+        <Note tone={outcome === null ? 'warn' : 'info'} testid="decide-effect">
+          {effect()}
+        </Note>
+      )}
       {asksVoucher ? (
         <label className={styles['field']}>
           <span>{t(isCredit ? 'desk.decide.credit.reference' : 'desk.decide.voucher')}</span>
@@ -171,7 +172,7 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
       {deciders.problem === null ? (
         <Note tone="info">
           {limit === null ? '' : t(two ? 'desk.decide.two' : 'desk.decide.alone', { limit: moneyText(limit) })}{' '}
-          {t('desk.decide.fresh')}
+          {t(hasLog ? 'desk.decide.fresh' : 'memberService.decide.notAsked')}
         </Note>
       ) : (
         <FailureNote failure={deciders.problem} />
@@ -202,4 +203,14 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
       )}
     </Dialog>
   );
+
+  function effect(): string {
+    if (outcome === null) {
+      return t('desk.decide.first');
+    }
+    // Nothing is watched where there is no log: what lands later is a person's affair.
+    return kind === 'consumption' && outcome === 'notApplied' && !hasLog
+      ? t('memberService.decide.notApplied')
+      : t(`desk.decide.effect.${kind}.${outcome}`, { amount: moneyText(amount) });
+  }
 }

@@ -31,6 +31,8 @@ export function HealthDesk() {
   const [checking, setChecking] = useState(false);
   const [unchecked, setUnchecked] = useState<Failure | null>(null);
   const billDetails = useBillDetails();
+  const hasLog = useTill((state) => state.settings?.offers.includes('transactions') ?? true);
+  const hasProbe = useTill((state) => state.settings?.offers.includes('setUp') ?? true);
   const shown = useRef(false);
 
   const keep = useCallback((answer: Result<HealthView>) => {
@@ -58,7 +60,6 @@ export function HealthDesk() {
     );
   }
   const { checked, now, probe, today } = health;
-  const old = probe !== null && now - probe.at > probeInterval;
   return (
     <section className={`${styles['health']} scroll`} data-testid="health" aria-label={t('desk.tabs.health')}>
       {problem === null ? null : <FailureNote failure={problem} />}
@@ -125,26 +126,16 @@ export function HealthDesk() {
           </span>
         </Card>
         <BillDetailsCard state={billDetails} />
-        <Card title={t('desk.health.logLag')}>
-          <strong className="number">
-            {health.logLag === null
-              ? t('desk.health.lagUnknown')
-              : t('desk.health.seconds', { value: (health.logLag / 1_000).toFixed(1) })}
-          </strong>
-        </Card>
-        <Card title={t('desk.health.probe')}>
-          <span className="number" data-testid="health-probe">
-            {probe === null
-              ? t('desk.health.noProbe')
-              : t(probe.proven ? 'desk.health.probeProven' : 'desk.health.probeStrict', {
-                  time: clockText(probe.at, true),
-                })}
-          </span>
-          {probe === null || probe.failed.length === 0 ? null : (
-            <span className="number">{probe.failed.join(' ')}</span>
-          )}
-          {old ? <span className={styles['warn']}>{t('desk.health.probeOld')}</span> : null}
-        </Card>
+        {hasLog ? (
+          <Card title={t('desk.health.logLag')}>
+            <strong className="number">
+              {health.logLag === null
+                ? t('desk.health.lagUnknown')
+                : t('desk.health.seconds', { value: (health.logLag / 1_000).toFixed(1) })}
+            </strong>
+          </Card>
+        ) : null}
+        {hasProbe ? <ProbeCard probe={probe} now={now} /> : null}
         <Card title={t('desk.health.backup')}>
           <span className="number" data-testid="health-backup">
             {health.lastBackup === null
@@ -178,6 +169,24 @@ export function HealthDesk() {
         </Card>
       </div>
     </section>
+  );
+}
+
+function ProbeCard({ probe, now }: Pick<HealthView, 'probe' | 'now'>) {
+  const { t } = useTranslation();
+  const old = probe !== null && now - probe.at > probeInterval;
+  return (
+    <Card title={t('desk.health.probe')}>
+      <span className="number" data-testid="health-probe">
+        {probe === null
+          ? t('desk.health.noProbe')
+          : t(probe.proven ? 'desk.health.probeProven' : 'desk.health.probeStrict', {
+              time: clockText(probe.at, true),
+            })}
+      </span>
+      {probe === null || probe.failed.length === 0 ? null : <span className="number">{probe.failed.join(' ')}</span>}
+      {old ? <span className={styles['warn']}>{t('desk.health.probeOld')}</span> : null}
+    </Card>
   );
 }
 

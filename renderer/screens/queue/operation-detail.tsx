@@ -32,6 +32,8 @@ export type OperationDetailProps = {
 export function OperationDetailPanel({ serial, actions, children }: OperationDetailProps) {
   const { t } = useTranslation();
   const bridge = useBridge();
+  // A balance tells only of what is not known yet.
+  const hasLog = useTill((state) => state.settings?.offers.includes('transactions') ?? true);
   const changed = useTill((state) => state.operations[serial]?.updatedAt);
   const [detail, setDetail] = useState<OperationDetail | null>(null);
   const [problem, setProblem] = useState<Failure | null>(null);
@@ -111,9 +113,11 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
         <Timeline events={events} persons={persons} />
       </div>
       <div className={styles['actions']}>
-        <Press busy={asking} testid="queue-ask" onClick={() => void askNow()}>
-          {asking ? t('desk.ask.busy') : t('desk.ask.press')}
-        </Press>
+        {hasLog || operation.state === 'unknown' ? (
+          <Press busy={asking} testid="queue-ask" onClick={() => void askNow()}>
+            {asking ? t('desk.ask.busy') : t('desk.ask.press')}
+          </Press>
+        ) : null}
         {actions}
         {mayDecide ? (
           <Press look="primary" shortcut="Enter" testid="queue-decide" onClick={() => setDeciding(true)}>

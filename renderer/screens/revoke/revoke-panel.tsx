@@ -36,6 +36,7 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
   );
   const cardId = useTill((state) => state.selectedCardId);
   const offline = useTill((state) => state.status !== null && state.status.connection !== 'online');
+  const byCall = useTill((state) => state.settings?.offers.includes('revocation') ?? true);
   const [problem, setProblem] = useState<Failure | null>(null);
   const operation = choice.kind === 'operation' ? (newest ?? choice.operation) : null;
   const chosen = picked === null ? '' : t(`revoke.reasons.${picked}`);
@@ -90,7 +91,7 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
     return key.name === 'Enter';
   });
 
-  const endsHere = operation !== null && ['unsent', 'nothing'].includes(planOf(operation));
+  const endsHere = operation !== null && ['unsent', 'nothing'].includes(planOf(operation, byCall));
   const over = dialog.phase.kind === 'outcome' || dialog.phase.kind === 'lost' ? dialog.phase : null;
   return (
     <>
@@ -114,7 +115,7 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
       )}
       <Note tone="info">
         <strong>{t('revoke.what')}</strong>
-        <div data-testid="revoke-plan" data-plan={operation === null ? 'voucher' : planOf(operation)}>
+        <div data-testid="revoke-plan" data-plan={operation === null ? 'voucher' : planOf(operation, byCall)}>
           {planText()}
         </div>
         {offline && !endsHere ? <div>{t('revoke.plan.offline')}</div> : null}
@@ -160,7 +161,7 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
         shortcut="Enter"
         className={styles['confirm']}
         busy={inFlight}
-        disabled={dialog.spent || (operation !== null && planOf(operation) === 'nothing')}
+        disabled={dialog.spent || (operation !== null && planOf(operation, byCall) === 'nothing')}
         settling={!settled}
         testid="revoke-confirm"
         onClick={confirm}
@@ -174,11 +175,15 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
 
   function planText(): string {
     if (operation === null) {
-      const own = t('revoke.plan.voucher', { voucher: choice.kind === 'voucher' ? choice.voucher : '' });
+      const voucher = choice.kind === 'voucher' ? choice.voucher : '';
+      const own = t(byCall ? 'revoke.plan.voucher' : 'memberService.plan.voucher', { voucher });
       return cardId === null ? `${own} ${t('revoke.plan.voucherCard')}` : own;
     }
-    const plan = planOf(operation);
+    const plan = planOf(operation, byCall);
     const sums = { amount: moneyText(operation.amount), store: moneyText(operation.storePay) };
+    if (plan === 'credit' || plan === 'creditLater') {
+      return t(`memberService.plan.${plan}`, sums);
+    }
     const text = t(`revoke.plan.${plan}`, sums);
     return plan === 'applied' && operation.storePay < operation.amount
       ? `${text}${i18n.language === 'en' ? ' ' : ''}${t('revoke.plan.appliedOthers')}`

@@ -56,6 +56,7 @@ export function SignIn({ onBack }: { readonly onBack?: () => void }) {
   }
 
   const known = settings?.knownUsers ?? [];
+  const ownPeople = settings !== null && !settings.offers.includes('cashiers');
   const logins = settings?.practice === true && onBack === undefined ? practiceLogins(guide ?? []) : [];
   return (
     <main className={styles['page']}>
@@ -78,6 +79,7 @@ export function SignIn({ onBack }: { readonly onBack?: () => void }) {
       <form className={styles['form']} onSubmit={(event) => void submit(event)}>
         <h2 className={styles['title']}>{t('signIn.title')}</h2>
         <ScanNoteLine />
+        {ownPeople ? <span className={styles['hint']}>{t('memberService.signIn.hint')}</span> : null}
         {offline ? (
           <Note tone="warn" icon={IconCloudOff}>
             {t('signIn.offline')}
@@ -97,7 +99,7 @@ export function SignIn({ onBack }: { readonly onBack?: () => void }) {
         )}
         <TextInput
           ref={userField}
-          label={t('signIn.user')}
+          label={t(ownPeople ? 'memberService.signIn.user' : 'signIn.user')}
           value={user}
           onChange={(event) => setUser(event.currentTarget.value)}
           autoComplete="off"
@@ -110,7 +112,7 @@ export function SignIn({ onBack }: { readonly onBack?: () => void }) {
         <TextInput
           type="password"
           ref={passwordField}
-          label={t('signIn.password')}
+          label={t(ownPeople ? 'memberService.signIn.password' : 'signIn.password')}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="off"

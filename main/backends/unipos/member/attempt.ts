@@ -1,13 +1,13 @@
 // One payment at a member service (消费请求): the balance is read and noted first, then the payment leaves, once. See docs/decisions/0007.
 import { fineMoney, fineOfFen } from '../../../../shared/fine-money.ts';
-import type { MoneyPayload } from '../../../../shared/operation.ts';
+import type { MoneyPayload, OperationAnswer } from '../../../../shared/operation.ts';
 import { assertNever } from '../../../../shared/result.ts';
 import { writePaying } from '../../../protocol/unipos/member.ts';
 import type { Operation } from '../../../queue/operation.ts';
 import type { AttemptOutcome, BalanceWitness, LogOutcome, Sending } from '../../../queue/ports.ts';
 import type { LostCause } from '../../http/transport.ts';
 import { paymentOutcomeOf } from './faults.ts';
-import { pointsAccount, readBalances, storedValueAccount } from './map-member.ts';
+import { fenBelow, pointsAccount, readBalances, storedValueAccount } from './map-member.ts';
 import { type CardState, type Members, stateFailure } from './members.ts';
 import type { ServiceAnswer, ServiceCall } from './service-call.ts';
 
@@ -60,7 +60,7 @@ export async function attemptPayment({ call, members }: AttemptParts, sending: S
     fromNo: serial,
     bill: null,
   });
-  return outcomeOf(serial, await call.pay(paying));
+  return outcomeOf(serial, await call.pay(paying), () => balancesAfter({ ...before, ...posting }));
 }
 
 function refused(code: string, message: string): AttemptOutcome {
@@ -87,7 +87,7 @@ function unsent(outcome: AttemptOutcome, { fault }: Extract<CardState, { readonl
 }
 
 /** HTTP 200 with an empty body is acceptance; whatever is not provably something is `unknown`. */
-function outcomeOf(serial: string, answer: ServiceAnswer): AttemptOutcome {
+function outcomeOf(serial: string, answer: ServiceAnswer, balances: () => Balances): AttemptOutcome {
   switch (answer.kind) {
     case 'unsent':
       return { kind: 'unsent', reason: 'unsentConnection', evidence: { why: answer.detail } };
@@ -102,7 +102,7 @@ function outcomeOf(serial: string, answer: ServiceAnswer): AttemptOutcome {
         ? {
             kind: 'accepted',
             voucher: serial,
-            answer: { ...nothingTold, voucher: serial },
+            answer: { ...nothingTold, ...balances(), voucher: serial },
             evidence: { fromNo: serial },
           }
         : { kind: 'unknown', reason: 'unknownBadAnswer', evidence: { why: 'the body is not empty' } };
@@ -120,9 +120,20 @@ const lostReasons = {
   notHttp: 'unknownBadAnswer',
 } as const satisfies Record<LostCause, string>;
 
+type Balances = Pick<OperationAnswer, 'storeBalance' | 'pointsBalance'>;
+
+/** An acceptance tells no balance: it is the one that was read just before, less what was taken. None where that is below nothing. */
+function balancesAfter({ account, balance, quantity }: BalanceWitness): Balances {
+  if (balance < quantity) {
+    return { storeBalance: null, pointsBalance: null };
+  }
+  const after = fineMoney(balance - quantity);
+  return account === storedValueAccount
+    ? { storeBalance: fenBelow(after), pointsBalance: null }
+    : { storeBalance: null, pointsBalance: Math.floor(after / 10_000) };
+}
+
 const nothingTold = {
-  storeBalance: null,
-  pointsBalance: null,
   storeBonus: null,
   pointsBonus: null,
   couponBonus: [],
