@@ -71,7 +71,8 @@ describe('a sale', () => {
     await open();
     await signIn();
     const sale = await bench.good('checkout', bill(await cardOf(), 2_000, { remark: '三号桌' }));
-    expect(sale).toMatchObject({ state: 'applied', voucher: sale.serial });
+    // The balance read just before, less what was taken: an acceptance tells none.
+    expect(sale).toMatchObject({ state: 'applied', voucher: sale.serial, answer: { storeBalance: 48_000 } });
     expect(bench.server.unipos.payings()).toMatchObject([
       { fromNo: sale.serial, accountNo: '00', quantity: 200_000, description: '三号桌' },
     ]);

@@ -1,6 +1,6 @@
 // A running till for a file of end-to-end tests: one application for the file, a picture and the log where a test fails.
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { saveArtefacts } from './electron.ts';
+import { type LaunchOptions, saveArtefacts } from './electron.ts';
 import { see } from './see.ts';
 import { cashier, openStage, type Stage, type Till } from './stage.ts';
 
@@ -11,8 +11,14 @@ export interface Used {
   readonly take: (till: Till) => void;
 }
 
-/** `signIn`: whether the file's tests begin with a signed-in cashier. Default true. */
-export function tillForFile(options: { readonly signIn?: boolean } = {}): Used {
+type FileOptions = {
+  /** Whether the file's tests begin with a signed-in cashier. Default true. */
+  readonly signIn?: boolean;
+  /** More of the launch than the stage's own. */
+  readonly launch?: (stage: Stage) => Partial<LaunchOptions>;
+};
+
+export function tillForFile(options: FileOptions = {}): Used {
   let stage: Stage | undefined;
   let till: Till | undefined;
   const need = <Value>(value: Value | undefined): Value => {
@@ -22,7 +28,7 @@ export function tillForFile(options: { readonly signIn?: boolean } = {}): Used {
 
   beforeAll(async () => {
     stage = await openStage();
-    till = await stage.start();
+    till = await stage.start(options.launch?.(stage));
     if (options.signIn === false) return;
     try {
       await signIn(till);

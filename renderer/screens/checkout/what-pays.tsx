@@ -19,6 +19,7 @@ type WhatPaysProps = {
 export function WhatPays({ member, card, fixed }: WhatPaysProps) {
   const { t } = useTranslation();
   const hasCoupons = useTill((state) => state.settings?.offers.includes('benefits') ?? true);
+  const hasCodes = useTill((state) => state.settings?.offers.includes('orders') ?? true);
   return (
     <>
       <div className={styles['figures']}>
@@ -39,7 +40,7 @@ export function WhatPays({ member, card, fixed }: WhatPaysProps) {
       <div className={styles['fill']}>
         {hasCoupons ? <CouponList key={member.memberId} coupons={member.coupons} scannedId={null} /> : null}
       </div>
-      <SecurityCode key={card.cardId} cardId={card.cardId} />
+      {hasCodes ? <SecurityCode key={card.cardId} cardId={card.cardId} /> : null}
       <p className={work['hint']}>{t(fixed ? 'bills.next' : 'checkout.enterHint')}</p>
     </>
   );

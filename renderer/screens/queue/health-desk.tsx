@@ -32,6 +32,7 @@ export function HealthDesk() {
   const [unchecked, setUnchecked] = useState<Failure | null>(null);
   const billDetails = useBillDetails();
   const hasLog = useTill((state) => state.settings?.offers.includes('transactions') ?? true);
+  const hasDetails = useTill((state) => state.settings?.offers.includes('billDetails') ?? true);
   const hasProbe = useTill((state) => state.settings?.offers.includes('setUp') ?? true);
   const shown = useRef(false);
 
@@ -125,7 +126,7 @@ export function HealthDesk() {
             })}
           </span>
         </Card>
-        <BillDetailsCard state={billDetails} />
+        {hasDetails ? <BillDetailsCard state={billDetails} /> : null}
         {hasLog ? (
           <Card title={t('desk.health.logLag')}>
             <strong className="number">

@@ -5,6 +5,7 @@ import type { OperationView } from '../../../shared/operation.ts';
 import { ageText, clockText } from '../../components/age-text.ts';
 import { kindText } from '../../components/kind-text.ts';
 import { Money } from '../../components/money.tsx';
+import { moneyText } from '../../components/money-text.ts';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useNextTry } from './next-try.ts';
@@ -34,7 +35,7 @@ export function OperationFacts({ operation, isDecided }: OperationFactsProps) {
         </div>
         <StateBadge state={state} />
       </div>
-      <p className={styles['help']}>{isDecided ? t('desk.decide.help') : t(`stateHelp.${state}`)}</p>
+      <p className={styles['help']}>{help()}</p>
       <dl className={styles['facts']}>
         {operation.memberName === null ? null : <Fact label={t('outcome.member')}>{operation.memberName}</Fact>}
         {operation.billNo === null ? null : <Fact label={t('bills.bill')}>{operation.billNo}</Fact>}
@@ -69,6 +70,15 @@ export function OperationFacts({ operation, isDecided }: OperationFactsProps) {
       )}
     </>
   );
+
+  function help(): string {
+    if (isDecided) {
+      return t('desk.decide.help');
+    }
+    return state === 'manual' && operation.byHand === true
+      ? t('memberService.credit.text', { amount: moneyText(operation.amount) })
+      : t(`stateHelp.${state}`);
+  }
 }
 
 export function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {

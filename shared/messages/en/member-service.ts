@@ -26,7 +26,7 @@ export const memberService = {
   },
   decide: {
     title: 'Was the guest credited?',
-    notAsked: 'The member service is not asked again: it is recorded as you decide.',
+    notAsked: 'Nobody is asked again: it is recorded so.',
     notApplied:
       'Recorded as not charged. If the guest has not paid, collect it now. Should it land later, the till does not learn of it: credit the guest in the member service.',
   },

@@ -1,0 +1,176 @@
+// The till on a member service of UniPOS's standard, in the real window: its own people sign in, only what the service offers is shown, a
+// lost answer is proven by the balance, and a revocation is a credit that a person gives by hand and confirms with its reference.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { practiceWorldGuide } from '../../main/practice/guide.ts';
+import type { LaunchOptions } from '../support/electron.ts';
+import { tillForFile } from '../support/file-till.ts';
+import { guests } from '../support/guests.ts';
+import { closeOutcome, enterBill, sell, serialOnScreen } from '../support/sale.ts';
+import { screenFaults } from '../support/screen-faults.ts';
+import { see } from '../support/see.ts';
+import { cashier, type Stage, withJournal } from '../support/stage.ts';
+
+const { memberCredentials } = practiceWorldGuide.unipos;
+const manager = { name: 'Lin', pin: '2468' };
+const used = tillForFile({ signIn: false, launch: onMemberService });
+const serials = { first: '', credit: '' };
+
+/** The practice server of the stage is the member service. */
+function onMemberService({ server, userDataDir }: Stage): Partial<LaunchOptions> {
+  const file = join(userDataDir, 'profile.json');
+  const profile = {
+    name: '会员系统',
+    backend: 'unipos-member',
+    merchantNo: cashier.merchantNo,
+    terminalNo: cashier.terminalNo,
+    memberService: {
+      serviceUri: server.unipos.memberUri,
+      credentials: memberCredentials.map(({ name }) => ({ in: 'header', name })),
+    },
+  };
+  writeFileSync(file, JSON.stringify(profile));
+  const secrets = Object.fromEntries(memberCredentials.map(({ name, value }) => [`memberService:${name}`, value]));
+  return { env: { YATAI_PROFILE: file, YATAI_SECRETS: JSON.stringify(secrets) } };
+}
+
+/** In both languages; Chinese before and after. What stands under a dialog has the switch too. */
+async function faultsInBoth(): Promise<string[]> {
+  const till = used.till();
+  const problems: string[] = [];
+  for (const language of ['en', 'zh-CN']) {
+    await till.see('language-switch').evaluate((element) => (element as HTMLElement).click());
+    await see.poll(() => till.language()).toBe(language);
+    for (const fault of await screenFaults(till.page)) problems.push(`${language}: ${fault}`);
+  }
+  return problems;
+}
+
+test('whoever is there makes the first manager; then it takes a name and a PIN', async () => {
+  const till = used.till();
+  await see(till.see('signin-user')).toBeVisible();
+  expect(await faultsInBoth()).toEqual([]);
+  await till.signIn('whoever', 'x');
+  await till.whenSignedIn();
+  await till.keys.press('F6');
+  await see(till.see('more-settings')).toBeVisible();
+  const entries = till.page.locator('[data-testid^="more-"]');
+  expect(await entries.evaluateAll((all) => all.map((each) => each.getAttribute('data-testid')))).toEqual([
+    'more-settings',
+    'more-match',
+  ]);
+  await till.press('more-settings');
+  await see(till.see('person-new')).toBeVisible();
+  for (const tab of ['probe', 'connect', 'link']) await see(till.see(`settings-tab-${tab}`)).toHaveCount(0);
+  await till.press('person-new');
+  await till.see('person-name').focus();
+  await till.keys.type(manager.name);
+  await till.press('person-role-manager');
+  expect(await faultsInBoth()).toEqual([]);
+  await till.keys.press('Enter');
+  await see(till.see('pin-new')).toBeVisible();
+  await till.keys.numericBlock(`${manager.pin}\n`);
+  await see(till.see('pin-again')).toBeVisible();
+  await till.keys.numericBlock(`${manager.pin}\n`);
+  await see(till.see('person-saved')).toBeVisible();
+  await till.press('status-lock');
+  await till.press('lock-sign-out');
+  await till.signIn(manager.name, '1111');
+  await see(till.see('failure-text')).toBeVisible();
+  expect(await faultsInBoth()).toEqual([]);
+  await till.signIn(manager.name, manager.pin);
+  await till.whenSignedIn();
+});
+
+test('the counter and the sale show only what the service has; the outcome tells the balance before and after', async () => {
+  const till = used.till();
+  await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
+  await see(till.see('action-consume')).toBeEnabled();
+  for (const action of ['recharge', 'coupons', 'sms']) await see(till.see(`action-${action}`)).toHaveCount(0);
+  await see(till.page.locator('main')).not.toContainText('券');
+  expect(await faultsInBoth()).toEqual([]);
+  await enterBill(till, { yuan: '88.50' });
+  await see(till.see('pay-store')).toHaveAttribute('data-fen', '8850');
+  await see(till.see('pay-points')).toHaveCount(0);
+  await see(till.page.locator('main')).not.toContainText('券');
+  expect(await faultsInBoth()).toEqual([]);
+  await till.keys.press('Enter');
+  await till.whenOutcome('applied');
+  await see(till.see('outcome-balance')).toHaveText(/500\.00.*411\.50/);
+  expect(await faultsInBoth()).toEqual([]);
+  serials.first = await serialOnScreen(till);
+  await closeOutcome(till);
+  expect(used.stage().server.ledger.balanceOf(guests.zhang.cardNo)).toBe(41_150);
+});
+
+test('a lost answer is proven by the balance, and charged once', async () => {
+  const till = used.till();
+  const { server } = used.stage();
+  await till.scanMember(guests.huang.cardNo, guests.huang.name);
+  server.faults.set({ kind: 'lostResponse', interfaceId: 'memberPaying', times: 1 });
+  await sell(till, { yuan: '40.00' });
+  await till.whenOutcome('applied', 60_000);
+  const serial = await serialOnScreen(till);
+  await closeOutcome(till);
+  expect(server.ledger.balanceOf(guests.huang.cardNo)).toBe(guests.huang.storeFen - 4_000);
+  await till.keys.press('F10');
+  await till.press('queue-filter-all');
+  await till.press(`queue-row-${serial}`);
+  await see(till.see('queue-detail')).toHaveAttribute('data-state', 'applied');
+  await see(till.see('queue-detail')).toContainText('卡余额恰好减少了这笔金额');
+  // A balance says nothing any more of what is closed.
+  await see(till.see('queue-ask')).toHaveCount(0);
+  expect(await faultsInBoth()).toEqual([]);
+  await till.press('queue-filter-health');
+  await see(till.see('health-connection')).toBeVisible();
+  await see(till.see('health-probe')).toHaveCount(0);
+  expect(await faultsInBoth()).toEqual([]);
+});
+
+test('a revocation is a credit by hand: said before, said after, and decided with its reference', async () => {
+  const till = used.till();
+  await till.press('screen-back');
+  await till.keys.press('F8');
+  await till.press(`revoke-row-${serials.first}`);
+  await see(till.see('revoke-plan')).toHaveAttribute('data-plan', 'credit');
+  await till.press('revoke-reason-1');
+  expect(await faultsInBoth()).toEqual([]);
+  await till.press('revoke-confirm');
+  await till.whenOutcome('manual');
+  await see(till.see('outcome-state')).toHaveText('撤销已记下，钱还没有退');
+  expect(await faultsInBoth()).toEqual([]);
+  serials.credit = await serialOnScreen(till);
+  await till.press('outcome-queue');
+  await till.press('queue-filter-manual');
+  await till.press(`queue-row-${serials.credit}`);
+  await see(till.see('queue-detail')).toContainText('请主管在会员系统里把 ¥88.50 退给顾客');
+  expect(await faultsInBoth()).toEqual([]);
+  await till.keys.press('Enter');
+  await see(till.see('decide-credit')).toContainText('¥88.50');
+  await till.press('decide-applied');
+  await till.press('decide-reason-1');
+  await see(till.see('decide-confirm')).toBeDisabled();
+  await till.see('decide-voucher').fill('M-77');
+  expect(await faultsInBoth()).toEqual([]);
+  await till.press('decide-confirm');
+  await till.page.locator('[data-testid^="approver-p-"]').click();
+  await till.keys.numericBlock(`${manager.pin}\n`);
+  await see(till.see('queue-decided').locator('[data-result]')).toHaveAttribute('data-result', 'agreed');
+  expect(await faultsInBoth()).toEqual([]);
+  await till.press('queue-filter-all');
+  await till.press(`queue-row-${serials.first}`);
+  await see(till.see('queue-detail')).toHaveAttribute('data-state', 'reverted');
+  expect(await faultsInBoth()).toEqual([]);
+});
+
+test('the journal lies beside the training data, whole, with the reference; nothing but two payments was sent', async () => {
+  await used.till().app.close();
+  const { server, userDataDir } = used.stage();
+  withJournal(join(userDataDir, 'journal.db'), (journal) => {
+    expect(journal.verify()).toBeNull();
+    expect(journal.store.get(serials.credit)).toMatchObject({ state: 'applied', voucher: 'M-77' });
+    expect(journal.countsByState()).toMatchObject({ applied: 2, reverted: 1 });
+  });
+  expect(server.unipos.payings()).toHaveLength(2);
+});
