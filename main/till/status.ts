@@ -72,6 +72,14 @@ export function languageOf({ journal, profile }: Pick<TillDependencies, 'journal
   return kept === 'zh-CN' || kept === 'en' ? kept : profile.language;
 }
 
+/** Who may sign in where cashiers are the till's own people. */
+function ownCashiers({ people }: Pick<TillDependencies['journal'], 'people'>): readonly string[] {
+  return people
+    .all()
+    .filter(({ closed, hash }) => !closed && hash !== null)
+    .map(({ name }) => name);
+}
+
 /** What the settings screen and the sign-in screen show. */
 export function settingsView({
   backend,
@@ -87,6 +95,6 @@ export function settingsView({
     paymentMethods: profile.paymentMethods,
     unipos: profile.unipos !== undefined,
     offers: backend.offers,
-    knownUsers: journal.verifiers.users(),
+    knownUsers: backend.offers.includes('cashiers') ? journal.verifiers.users() : ownCashiers(journal),
   };
 }

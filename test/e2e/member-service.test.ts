@@ -76,6 +76,9 @@ test('whoever is there makes the first manager; then it takes a name and a PIN',
   await see(till.see('person-saved')).toBeVisible();
   await till.press('status-lock');
   await till.press('lock-sign-out');
+  // Offered by name are the till's own people, no longer who was let in without a PIN.
+  await see(till.page.getByRole('button', { name: manager.name, exact: true })).toBeVisible();
+  await see(till.page.getByRole('button', { name: 'whoever', exact: true })).toHaveCount(0);
   await till.signIn(manager.name, '1111');
   await see(till.see('failure-text')).toBeVisible();
   expect(await faultsInBoth()).toEqual([]);

@@ -56,6 +56,7 @@ describe('people', () => {
     await signIn();
     expect(await bench.good('getSession', null)).toMatchObject({ state: 'signedIn', displayName: '林经理' });
     await bench.good('signOut', null);
+    expect(await bench.good('getSettings', null)).toMatchObject({ knownUsers: ['林经理'] });
     expect(await bench.bad('signIn', { user: '林经理', password: '0000' })).toBe('wrongPassword');
     expect(await bench.bad('signIn', { user: 'somebody', password: '2468' })).toBe('wrongPassword');
     for (let wrong = 0; wrong < 3; wrong += 1) {

@@ -87,7 +87,7 @@ export function SignIn({ onBack }: { readonly onBack?: () => void }) {
         ) : null}
         {known.length === 0 ? null : (
           <div className={styles['people']}>
-            <span className={styles['hint']}>{t('signIn.known')}</span>
+            <span className={styles['hint']}>{t(ownPeople ? 'memberService.signIn.known' : 'signIn.known')}</span>
             <div className={styles['row']}>
               {known.slice(0, 6).map((name) => (
                 <Press key={name} look="quiet" aria-pressed={name === user} onClick={() => choose(name, '')}>

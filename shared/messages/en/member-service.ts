@@ -5,6 +5,7 @@ export const memberService = {
   signIn: {
     user: 'Name',
     password: 'PIN',
+    known: 'People of this till',
     hint: 'Sign in with your name and PIN on this till. Until somebody has a PIN anything lets you in: then add a manager in the settings first.',
   },
   counter: {

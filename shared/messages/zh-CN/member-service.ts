@@ -3,6 +3,7 @@ export const memberService = {
   signIn: {
     user: '姓名',
     password: 'PIN',
+    known: '本机人员',
     hint: '用本机的姓名和 PIN 签到。还没有人设过 PIN 时，填什么都可以进入，请先到“设置”里添加经理。',
   },
   counter: {
