@@ -25,7 +25,7 @@ export type OperationReads = Pick<
 type HeldRow = { readonly count: number; readonly amount: number; readonly unresolved: number };
 
 /** As the index has it. A cast beside it would keep it from being used: `json_extract` has no type of its own. */
-const billNumber = "json_extract(payload, '$.bill.billNo')";
+const billNumber = "CASE WHEN json_valid(payload) THEN json_extract(payload, '$.bill.billNo') END";
 
 const heldSums = `SELECT count(*) AS count, coalesce(sum(held), 0) AS amount,
   coalesce(sum(state IN ('unknown','manual')), 0) AS unresolved

@@ -116,6 +116,6 @@ test('random days of cards: every fen is where the answers put it', () => {
   );
   // A generator whose calls were all refused would prove nothing.
   for (const id of ['activateCard', 'activateGiftCard', 'activateGiftCards', 'upgradeCard', 'importExternalCard'])
-    expect([id, accepted.get(id) ?? 0]).toEqual([id, expect.toSatisfy((times) => times > 50)]);
-  expect(accepted.get('revokeByVoucher')).toBeGreaterThan(50);
+    expect([id, accepted.get(id) ?? 0]).toEqual([id, expect.toSatisfy((times) => times > 10)]);
+  expect(accepted.get('revokeByVoucher')).toBeGreaterThan(10);
 });

@@ -10,8 +10,9 @@ import type { Database } from 'better-sqlite3';
  */
 export function createUnipos(database: Database): void {
   database.exec(`
-    CREATE INDEX operation_bill ON operation (json_extract(payload, '$.bill.billNo'))
-      WHERE json_extract(payload, '$.bill.billNo') IS NOT NULL;
+    -- A payload that is damaged must stay readable by whoever looks for the damage: an index that fails on it would not.
+    CREATE INDEX operation_bill ON operation (CASE WHEN json_valid(payload) THEN json_extract(payload, '$.bill.billNo') END)
+      WHERE CASE WHEN json_valid(payload) THEN json_extract(payload, '$.bill.billNo') END IS NOT NULL;
 
     CREATE TABLE unipos_bill (
       bill_no TEXT PRIMARY KEY,
