@@ -223,6 +223,9 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
     if (before?.state !== state && (balanceDeeds as readonly string[]).includes(operation.reason ?? '')) {
       deeds.count(operation.reason as (typeof balanceDeeds)[number]);
     }
+    if (before?.state !== state && operation.reason === 'unsentNotNoted') {
+      deeds.count('neverPosted');
+    }
     checkCredit(operation);
     if (!hasLog && operation.kind === 'revocation' && attempt > 0) {
       throw new Violation(27, `revocation ${serial} was sent`);
