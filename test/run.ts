@@ -19,13 +19,14 @@ const POWER_CUTS = 5_000;
 const KILLS = 50;
 const GATEWAY = { payments: 100, kills: 3 };
 
-const quick: readonly Part[] = [
+/** Looks at the code: the compiler's longest room and the reading of all imports take one core each. */
+const reading: readonly Part[] = [
   { name: 'format and lint', run: checkFormatAndLint },
   { name: 'imports', run: checkImports },
   { name: 'imports: each rule can fail', run: proveImportRules },
-  { name: 'types', run: checkTypes },
-  { name: 'unit', run: () => runVitest('unit') },
 ];
+const typing: readonly Part[] = [{ name: 'types', run: checkTypes }];
+const pure: readonly Part[] = [{ name: 'unit', run: () => runVitest('unit') }];
 
 /** Mostly waits for clocks, locks and processes: it runs beside what needs the processor. */
 const waiting: readonly Part[] = [
@@ -50,7 +51,7 @@ const windows: readonly Part[] = [
 ];
 
 /** Stages follow each other; the rows of a stage run side by side, the parts of a row one after the other. */
-const quickStages = [[quick]];
+const quickStages = [[reading, typing], [pure]];
 const stages = [...quickStages, [waiting, computing], [windows]];
 
 const { values } = parseArgs({

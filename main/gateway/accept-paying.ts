@@ -11,6 +11,7 @@ import { watchFor } from '../queue/ledger.ts';
 import { offlineRefusal } from '../queue/limits.ts';
 import type { Operation } from '../queue/operation.ts';
 import type { Clock, HeldSums, Store } from '../queue/ports.ts';
+import { ghostIntent } from '../queue/relatives.ts';
 import { isWatched } from '../queue/watching.ts';
 import { faultOf, type GatewayFault, saying } from './faults.ts';
 import { askedOf, asksTheSame, intentOf, isGatewayIntent, nameOf, type Payment } from './payment.ts';
@@ -108,7 +109,7 @@ function mayBeginAnew(operation: Operation, facts: PayingFacts): boolean {
     case 'rejected':
       return !isUndone(operation, facts.store) && !isStillWatched(operation, facts);
     case 'reverted':
-      return facts.store.byIntent(ghostIntent(operation))?.state === 'applied';
+      return facts.store.byIntent(ghostIntent(operation.serial))?.state === 'applied';
     default:
       return false;
   }
@@ -119,12 +120,7 @@ export function isUndone(operation: Operation, store: Pick<Store, 'revocationsOf
   const revocations = store.revocationsOf(operation.serial);
   return operation.state === 'applied'
     ? revocations.some(({ state }) => state !== 'rejected' && state !== 'cancelled')
-    : revocations.some(({ intent }) => intent !== ghostIntent(operation));
-}
-
-/** As the queue names the revocation that it makes by itself. */
-function ghostIntent({ serial }: Operation): string {
-  return `ghost:${serial}`;
+    : revocations.some(({ intent }) => intent !== ghostIntent(operation.serial));
 }
 
 /** As the queue reckons it: by the wall, and within this run also by the monotonic clock, which nobody can set. */

@@ -9,6 +9,7 @@ import type { Lane } from './lanes.ts';
 import { decide } from './machine.ts';
 import type { Operation, OperationDraft } from './operation.ts';
 import type { Clock, Store } from './ports.ts';
+import { openRevocation, parentEvents, type RevocationDraft, undoOf } from './relatives.ts';
 import type { Rules } from './rules.ts';
 import { leavesTrace } from './traces.ts';
 
@@ -25,8 +26,6 @@ export type LedgerOptions = {
   /** Called after the commit, once for each operation that changed. */
   readonly changed: (operation: Operation) => void;
 };
-
-export type RevocationDraft = OperationDraft & { readonly payload: RevocationPayload };
 
 export type Ledger = {
   /** Runs `work` in one durable transaction; afterwards the mirror is right and the listeners have heard. Throws as the store does. */
@@ -55,11 +54,6 @@ export type Ledger = {
   /** As the store has it; throws where there is none, for serials come from the store. */
   get(serial: string): Operation;
 };
-
-/** The open revocation of an operation, if any. */
-export function openRevocation(store: Store, serial: string): Operation | null {
-  return store.revocationsOf(serial).find((revocation) => !isClosed(revocation.state)) ?? null;
-}
 
 /** The ledger over a store; reads what is open and watched once. Throws as the store does. */
 export function createLedger({
@@ -235,34 +229,5 @@ export function createLedger({
     watched: () => watched.values(),
     reload,
     get,
-  };
-}
-
-const parentEvents: { readonly [State in Operation['state']]?: 'parentApplied' | 'parentClosed' | 'parentReverted' } = {
-  applied: 'parentApplied',
-  rejected: 'parentClosed',
-  cancelled: 'parentClosed',
-  reverted: 'parentReverted',
-};
-
-/** The revocation that the till makes by itself when a ghost lands. Its intent makes it one, however often the ghost is seen. */
-function undoOf(ghost: Operation): RevocationDraft {
-  const payload: RevocationPayload = {
-    kind: 'revocation',
-    cardNo: ghost.cardNo,
-    target: ghost.serial,
-    voucher: null,
-    amount: ghost.amount,
-    reason: 'ghost',
-  };
-  return {
-    intent: `ghost:${ghost.serial}`,
-    payload,
-    held: 0 as OperationDraft['held'],
-    operator: ghost.operator,
-    shift: ghost.shift,
-    memberName: ghost.memberName,
-    waits: true,
-    acceptedOffline: false,
   };
 }

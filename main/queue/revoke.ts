@@ -5,8 +5,8 @@ import { type Failure, type FailureCode, failure, type Result, success } from '.
 import { durably } from './accept.ts';
 import type { RevocationRequest } from './api.ts';
 import type { Core } from './core.ts';
-import type { RevocationDraft } from './ledger.ts';
 import type { Operation } from './operation.ts';
+import type { RevocationDraft } from './relatives.ts';
 import { isByHand } from './traces.ts';
 
 /** See `Queue.revoke`. */

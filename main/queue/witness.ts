@@ -1,9 +1,9 @@
 // The balance before an attempt, noted durably before anything is posted: on a platform without a log, what was not noted was not posted.
 import { type Core, platformOf } from './core.ts';
 import type { EventOf } from './events.ts';
-import { openRevocation } from './ledger.ts';
 import type { Operation } from './operation.ts';
 import type { BalanceWitness } from './ports.ts';
+import { openRevocation } from './relatives.ts';
 import { isStoreFailure } from './store-failure.ts';
 
 export type OpenWitness = {

@@ -1,6 +1,5 @@
 // Everything that a till is made of, opened in order and closed in order: profile, journal, platform, queue, use cases. Plain Node:
 // the application and the integration tests open the same till.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UniposSettings } from '../../shared/profile.ts';
 import { type Failure, failure } from '../../shared/result.ts';
@@ -17,7 +16,7 @@ import { createQueue } from '../queue/create-queue.ts';
 import type { Clock, Random, Timers } from '../queue/ports.ts';
 import { openUniposDoor } from './console/unipos-door.ts';
 import { createTill, type Till } from './create-till.ts';
-import type { Emit, PracticeDesk, TillDependencies } from './dependencies.ts';
+import type { Emit, TillDependencies } from './dependencies.ts';
 import { lastBackupIn } from './desks/last-backup.ts';
 import type { FileChooser } from './hand-over/file-chooser.ts';
 import { obeyHandOver } from './hand-over/obeying-queue.ts';
@@ -25,16 +24,9 @@ import { backupFolder, keepBackups } from './keep-backups.ts';
 import type { LoadedProfile } from './load-profile.ts';
 import { createMemberMemory } from './member-memory.ts';
 import { openPlatform } from './open-platform.ts';
+import { openPractice } from './open-practice.ts';
 import { claimJournal } from './own-store.ts';
 import { seedPracticePeople } from './people/practice-people.ts';
-import {
-  applyFault,
-  embeddedPracticeDesk,
-  type KeptPractice,
-  keepPractice,
-  readKeptPractice,
-  remotePracticeDesk,
-} from './practice-desk.ts';
 import { withPracticeUnipos } from './practice-profile.ts';
 import { noProbe } from './probe/no-probe.ts';
 import { createProbeDesk, type ProbeDesk } from './probe/probe-desk.ts';
@@ -226,38 +218,4 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
     journal.close();
   }
   return { ok: true, value: { ...till, journal, queue, backend, probe, tidyUp: tidier.now, close } };
-}
-
-type OpenPractice = { readonly url: string; readonly desk: PracticeDesk; readonly close: () => Promise<void> };
-
-/** The server elsewhere, or one of our own that goes on with the world it left. */
-async function openPractice(
-  folder: string,
-  elsewhere: OpenTillOptions['practice'],
-  complain: OpenTillOptions['complain'],
-): Promise<OpenPractice> {
-  if (elsewhere !== null) {
-    const { url, key } = elsewhere;
-    return { url, desk: remotePracticeDesk(url, key), close: async () => undefined };
-  }
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'world.json');
-  const kept = readKeptPractice(file);
-  let fault = kept?.fault ?? 'none';
-  function keep(world: KeptPractice['world']): void {
-    try {
-      keepPractice(file, { world, fault });
-    } catch (error) {
-      complain('the practice world could not be kept', error);
-    }
-  }
-  // Loaded only where it is needed: a store's till has no use for a web server.
-  const { startPracticeServer } = await import('../practice/practice-server.ts');
-  const server = await startPracticeServer({ ...(kept === null ? {} : { world: kept.world }), onChange: keep });
-  await applyFault(server, fault);
-  const desk = embeddedPracticeDesk(server, fault, (next) => {
-    fault = next;
-    keep(server.world);
-  });
-  return { url: server.url, desk, close: server.close };
 }

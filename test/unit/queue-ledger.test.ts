@@ -1,7 +1,8 @@
 // The shell around the machine: one transaction, a mirror that is right afterwards, and what follows for relatives.
 import { describe, expect, it } from 'vitest';
-import { createLedger, openRevocation, watchFor } from '../../main/queue/ledger.ts';
+import { createLedger, watchFor } from '../../main/queue/ledger.ts';
 import type { Operation, OperationDraft } from '../../main/queue/operation.ts';
+import { openRevocation } from '../../main/queue/relatives.ts';
 import { standardRules } from '../../main/queue/rules.ts';
 import { strictContract } from '../../shared/contract.ts';
 import { fen } from '../../shared/money.ts';
