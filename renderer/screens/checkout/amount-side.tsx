@@ -1,9 +1,9 @@
 // The right side while the bill is typed: the amount, the pad, and the way on.
 import { useTranslation } from 'react-i18next';
 import { Pad } from '../../components/pad.tsx';
-import { Press } from '../../components/press.tsx';
 import styles from './checkout.module.css';
 import type { Checkout } from './checkout-model.ts';
+import { NextPress } from './next-press.tsx';
 
 export function AmountSide({ checkout, consulting }: { readonly checkout: Checkout; readonly consulting: boolean }) {
   const { t } = useTranslation();
@@ -11,16 +11,7 @@ export function AmountSide({ checkout, consulting }: { readonly checkout: Checko
     <aside className={styles['right']}>
       <AmountDisplay label={t('checkout.amountTitle')} text={checkout.amountText} kept={checkout.kept} />
       <Pad onKey={checkout.padKey} disabled={consulting} />
-      <Press
-        look="primary"
-        size="large"
-        shortcut="Enter"
-        busy={consulting}
-        testid="checkout-next"
-        onClick={checkout.consult}
-      >
-        {consulting ? t('checkout.consulting') : t('checkout.next')}
-      </Press>
+      <NextPress checkout={checkout} consulting={consulting} />
     </aside>
   );
 }

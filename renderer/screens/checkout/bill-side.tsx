@@ -2,12 +2,12 @@
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
-import { Press } from '../../components/press.tsx';
 import type { PayableBill } from '../../store/till-state.ts';
 import { BillDishes } from '../bills/bill-facts.tsx';
 import { useBill } from '../bills/use-bill.ts';
 import styles from './checkout.module.css';
 import type { Checkout } from './checkout-model.ts';
+import { NextPress } from './next-press.tsx';
 
 export type BillSideProps = {
   readonly checkout: Checkout;
@@ -34,16 +34,7 @@ export function BillSide({ checkout, bill: { billNo, table, due }, consulting }:
         {problem === null ? null : <FailureNote failure={problem} />}
         {bill === null ? null : <BillDishes lines={bill.lines} />}
       </section>
-      <Press
-        look="primary"
-        size="large"
-        shortcut="Enter"
-        busy={consulting}
-        testid="checkout-next"
-        onClick={checkout.consult}
-      >
-        {consulting ? t('checkout.consulting') : t('checkout.next')}
-      </Press>
+      <NextPress checkout={checkout} consulting={consulting} />
     </aside>
   );
 }

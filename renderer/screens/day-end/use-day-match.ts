@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { MatchView } from '../../../shared/match.ts';
 import { ask } from '../../bridge.ts';
 import { useBridge, useTill } from '../../store/till-context.tsx';
+import { useOperationChange } from '../../store/use-operation-change.ts';
 
 /** A drain of a thousand operations must not match the day a thousand times. Ms. */
 const refreshPause = 1_000;
@@ -13,7 +14,6 @@ export type DayMatch = { readonly view: MatchView | null; readonly busy: boolean
 /** `day` null: nothing is on screen yet. */
 export function useDayMatch(day: string | null): DayMatch {
   const bridge = useBridge();
-  const tick = useTill((state) => state.operationTick);
   const online = useTill((state) => state.status?.connection === 'online');
   const [view, setView] = useState<MatchView | null>(null);
   const [busy, setBusy] = useState(false);
@@ -43,17 +43,10 @@ export function useDayMatch(day: string | null): DayMatch {
       round.current += 1;
     };
   }, [read, online]);
-  const seen = useRef(tick);
-  useEffect(() => {
-    if (seen.current === tick) {
-      return;
-    }
-    const timer = setTimeout(() => {
-      seen.current = tick;
-      void read(false);
-    }, refreshPause);
-    return () => clearTimeout(timer);
-  }, [tick, read]);
+  useOperationChange(
+    useCallback(() => read(false), [read]),
+    refreshPause,
+  );
 
   return { view: view?.day === day ? view : null, busy };
 }

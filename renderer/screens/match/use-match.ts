@@ -5,6 +5,7 @@ import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { shiftDay } from '../../components/shift-day.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
+import { useOperationChange } from '../../store/use-operation-change.ts';
 import { dayKey } from './match-way.ts';
 
 /** A drain of a thousand operations must not match the day a thousand times. Ms. */
@@ -30,7 +31,6 @@ export type MatchState = {
 export function useMatch(): MatchState {
   const bridge = useBridge();
   const { keepDraft } = useActions();
-  const tick = useTill((state) => state.operationTick);
   const kept = useTill((state) => state.drafts[dayKey]);
   const day = kept === undefined || kept === '' ? null : kept;
   const [view, setView] = useState<MatchView | null>(null);
@@ -87,17 +87,10 @@ export function useMatch(): MatchState {
       round.current += 1;
     };
   }, [read]);
-  const seen = useRef(tick);
-  useEffect(() => {
-    if (seen.current === tick) {
-      return;
-    }
-    const timer = setTimeout(() => {
-      seen.current = tick;
-      void read(false);
-    }, refreshPause);
-    return () => clearTimeout(timer);
-  }, [tick, read]);
+  useOperationChange(
+    useCallback(() => read(false), [read]),
+    refreshPause,
+  );
 
   function relist(): void {
     if (view !== null) {
