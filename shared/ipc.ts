@@ -29,6 +29,8 @@ import type { Fen } from './money.ts';
 import type { OperationEventView, OperationView } from './operation.ts';
 import { type OrderResults, orderArguments } from './orders.ts';
 import { approvalSchema, type PersonView, personDraftSchema } from './people.ts';
+import type { PreferencesView } from './preferences/sections.ts';
+import { type PreferenceResults, preferenceArguments } from './preferences.ts';
 import type { ProbeView } from './probe.ts';
 import type { Language, ProfileFinding } from './profile.ts';
 import { type OfferResults, offerArguments } from './recharge-offers.ts';
@@ -140,6 +142,7 @@ export const channelArguments = {
   getHealth: nothing,
   getGateway: nothing,
   checkJournal: nothing,
+  ...preferenceArguments,
   ...handOverArguments,
   ...interfaceArguments,
   ...connectArguments,
@@ -321,6 +324,8 @@ export type ChannelResults = {
   getHealth: HealthView;
   getGateway: GatewayView;
   checkJournal: HealthView;
+  getPreferences: PreferenceResults['getPreferences'];
+  changePreference: PreferenceResults['changePreference'];
   getHandOver: HandOverResults['getHandOver'];
   writeHandOver: HandOverResults['writeHandOver'];
   takeOver: HandOverResults['takeOver'];
@@ -418,6 +423,8 @@ export type EventMap = {
   menu: MenuView;
   status: StatusView;
   session: SessionView;
+  /** Something that this till is set to was changed. */
+  preferences: PreferencesView;
   operation: OperationView;
   /** UniPOS's bills of the day that the screen asked for last: something is new, or one was paid. */
   bills: BillsView;

@@ -27,6 +27,8 @@ export const rights = [
   'handOver',
   /** Connecting this till to a store: trying and saving its profile, and linking the application to it. */
   'connectStore',
+  /** What this till is set to: printers, scanner, display, cash rules. */
+  'changeSettings',
   /** Settling a business day with the platform. */
   'settleDay',
   /** Sending a menu file to the platform. */
@@ -61,12 +63,13 @@ export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
     'runProbe',
     'handOver',
     'connectStore',
+    'changeSettings',
     'settleDay',
     'changeMenu',
     'useInterfaces',
     'sendConsoleMoney',
   ],
-  technician: ['runProbe', 'handOver', 'connectStore', 'useInterfaces'],
+  technician: ['runProbe', 'handOver', 'connectStore', 'changeSettings', 'useInterfaces'],
 };
 
 /** What a service needs beside the cashier: a PIN with this right; null where a cashier may do it alone. */

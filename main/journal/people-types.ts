@@ -31,6 +31,7 @@ export const auditKinds = [
   'refusalSettled',
   'ghostSeen',
   'daySettled',
+  'settingChanged',
   'probeStarted',
   'probeStep',
   'probeEnded',

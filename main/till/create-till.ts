@@ -24,6 +24,7 @@ import { createOperationViewer } from './operation-view.ts';
 import { createOrders } from './orders/orders.ts';
 import { createApprovals } from './people/approvals.ts';
 import { personViews, savePerson } from './people/persons.ts';
+import { createPreferences } from './preferences/preferences.ts';
 import { startProbe } from './probe/start-probe.ts';
 import { getOperation, listOperations } from './queue-views.ts';
 import { createRechargeOffers } from './recharge-offers.ts';
@@ -66,6 +67,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const guards = createGuards(session, directory, probe);
   const { afterProbe, withCashier, withCard } = guards;
   const status = () => statusView(parts);
+  const preferences = createPreferences({ journal, approvals, emit, withCashier });
   const desks = createDesks({
     ...dependencies,
     approvals,
@@ -166,6 +168,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       journal.settings.put(languageKey, language);
       return success(settingsView(parts));
     },
+    ...preferences.handlers,
     ...createCounterHandlers({ ...parts, consultant, directory, guards, rules }),
     listOperations: (request) => withCashier(async () => listOperations(request, parts)),
     getOperation: ({ serial }) => withCashier(async () => getOperation(serial, parts)),

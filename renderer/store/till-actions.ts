@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge, ChannelArgument, SessionView } from '../../shared/ipc.ts';
 import type { MemberView } from '../../shared/member.ts';
 import type { OperationView } from '../../shared/operation.ts';
+import type { PreferenceChange } from '../../shared/preferences.ts';
 import type { Language } from '../../shared/profile.ts';
 import type { Result } from '../../shared/result.ts';
 import { ask } from '../bridge.ts';
@@ -39,8 +40,9 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
       set({ startup: startup.value });
       return;
     }
-    const [settings, session, status] = await Promise.all([
+    const [settings, preferences, session, status] = await Promise.all([
       ask(bridge.getSettings(null)),
+      ask(bridge.getPreferences(null)),
       ask(bridge.getSession(null)),
       ask(bridge.getStatus(null)),
     ]);
@@ -50,6 +52,7 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     set({
       startup: startup.value,
       settings: settings.ok ? settings.value : null,
+      ...(preferences.ok ? { preferences: preferences.value } : {}),
       // Somebody may have signed in while these answers were on their way.
       session:
         state().session ??
@@ -82,6 +85,7 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
         set(({ status }) => ({ status: status === null ? null : { ...status, probeDue: due } })),
       ),
       bridge.on('session', (session) => keepSession(session)),
+      bridge.on('preferences', (preferences) => set({ preferences })),
       bridge.on('operation', (operation) => keepOperation(operation)),
       bridge.on('member', (member) => keepMember(member)),
     ];
@@ -93,10 +97,10 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
   }
 
   function keepSession(session: SessionView): void {
-    const { settings, startup, status, practice, session: before } = state();
+    const { settings, preferences, startup, status, practice, session: before } = state();
     const other = before !== null && before.user !== null && before.user !== session.user;
     if (session.state === 'signedOut' || other) {
-      set({ ...initialState, startup, settings, status, practice, session });
+      set({ ...initialState, startup, settings, preferences, status, practice, session });
     } else {
       set({ session });
     }
@@ -160,6 +164,13 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
       if (answer.ok) {
         set({ settings: answer.value });
       }
+    },
+    changePreference: async (change: PreferenceChange) => {
+      const answer = await ask(bridge.changePreference(change));
+      if (answer.ok) {
+        set({ preferences: answer.value });
+      }
+      return answer;
     },
     readPractice,
     setFault: async (fault: ChannelArgument<'setPracticeFault'>['fault']) => {

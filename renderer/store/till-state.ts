@@ -4,6 +4,7 @@ import type { PracticeView, SessionView, SettingsView, StartupView, StatusView }
 import type { LookupView } from '../../shared/member.ts';
 import type { Fen } from '../../shared/money.ts';
 import type { OperationView } from '../../shared/operation.ts';
+import { defaultPreferences, type PreferencesView } from '../../shared/preferences/sections.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Combination } from '../screens/checkout/combination.ts';
 
@@ -44,6 +45,8 @@ export type TillState = {
   readonly session: SessionView | null;
   readonly status: StatusView | null;
   readonly settings: SettingsView | null;
+  /** What this till is set to; the defaults until main has told. */
+  readonly preferences: PreferencesView;
   readonly practice: PracticeView | null;
   readonly screen: ScreenName;
   readonly overlay: OverlayName | null;
@@ -90,6 +93,7 @@ export const initialState: TillState = {
   session: null,
   status: null,
   settings: null,
+  preferences: defaultPreferences,
   practice: null,
   screen: 'counter',
   overlay: null,

@@ -16,6 +16,7 @@ import { orders, securityCode } from './en/orders.ts';
 import { rechargeOffers } from './en/recharge-offers.ts';
 import { reports } from './en/reports.ts';
 import { servicesTexts } from './en/services.ts';
+import { settings } from './en/settings.ts';
 import { transactions } from './en/transactions.ts';
 import { uniposOrders, uniposOrdersFailure } from './en/unipos-orders.ts';
 import { uniposSetup, uniposSetupFailure } from './en/unipos-setup.ts';
@@ -898,20 +899,7 @@ export const en: Catalogue = {
       ghostSeen: 'Saw the late charge',
     },
   },
-  settings: {
-    title: 'Settings',
-    open: 'Settings',
-    tabsLabel: 'Parts of the settings',
-    tabs: {
-      people: 'People',
-      probe: 'Contract check',
-      handOver: 'Hand-over',
-      connect: 'Connect',
-      link: 'Link store',
-      unipos: 'UniPOS',
-      interfaces: 'Interfaces',
-    },
-  },
+  settings,
   handOver: {
     code: "This till's code",
     codeHint:

@@ -273,6 +273,7 @@ import { orders, securityCode } from './zh-CN/orders.ts';
 import { rechargeOffers } from './zh-CN/recharge-offers.ts';
 import { reports } from './zh-CN/reports.ts';
 import { servicesTexts } from './zh-CN/services.ts';
+import { settings } from './zh-CN/settings.ts';
 import { transactions } from './zh-CN/transactions.ts';
 import { uniposOrders, uniposOrdersFailure } from './zh-CN/unipos-orders.ts';
 import { uniposSetup, uniposSetupFailure } from './zh-CN/unipos-setup.ts';
@@ -929,20 +930,7 @@ export const zhCN = {
       ghostSeen: '确认看到迟到扣款',
     },
   },
-  settings: {
-    title: '设置',
-    open: '设置',
-    tabsLabel: '设置的分类',
-    tabs: {
-      people: '人员',
-      probe: '平台检测',
-      handOver: '移交',
-      connect: '接入',
-      link: '门店关联',
-      unipos: 'UniPOS',
-      interfaces: '接口',
-    },
-  },
+  settings,
   handOver: {
     code: '本机代码',
     codeHint: '换机时，在旧收银机上扫描或输入这个代码，移交文件就只有本机能打开。',

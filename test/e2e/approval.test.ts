@@ -40,6 +40,7 @@ async function reachLimit(yuan: string): Promise<void> {
 test('a manager makes a supervisor, whose PIN is typed twice', async () => {
   const till = used.till();
   await till.keys.press('F7');
+  await till.press('settings-tab-people');
   await see(till.see('person-practice-manager')).toBeVisible();
   await till.press('person-new');
   await till.see('person-name').focus();

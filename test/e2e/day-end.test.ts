@@ -62,7 +62,7 @@ test('a sale that waits stops the day-end by name, and Enter leads to the queue'
   await till.keys.press('Enter');
   await see(till.see('queue-filter-open')).toBeVisible();
   await used.stage().server.acceptConnections();
-  await till.press('queue-send-now');
+  await till.sendNow();
   await till.whenWaiting(0, 60_000);
   await till.whenConnection('online', 60_000);
 });

@@ -60,8 +60,11 @@ test.each(['zh-CN', 'en'] as const)('every main screen in %s', async (language) 
   await look('queue');
   await home(till);
   await till.keys.press('F7');
-  await see(till.see('person-practice-supervisor')).toBeVisible();
+  await see(till.see('settings-tab-people')).toBeVisible();
   await look('settings');
+  await till.press('settings-tab-people');
+  await see(till.see('person-practice-supervisor')).toBeVisible();
+  await look('people');
   await till.press('person-practice-supervisor');
   await look('a person');
   await till.press('person-pin');
@@ -76,9 +79,11 @@ test.each(['zh-CN', 'en'] as const)('every main screen in %s', async (language) 
   await see(till.see('approval-problem')).toBeVisible();
   await look('a wrong PIN');
   await till.keys.press('Escape');
+  await till.keys.press('Escape');
   await till.press('settings-tab-probe');
   await see(till.see('probe-standing')).toBeVisible();
   await look('contract check');
+  await till.keys.press('Escape');
   await till.press('settings-tab-handOver');
   await see(till.see('install-code')).toBeVisible();
   await look('hand-over');

@@ -61,8 +61,10 @@ test('whoever is there makes the first manager; then it takes a name and a PIN',
     'more-match',
   ]);
   await till.press('more-settings');
-  await see(till.see('person-new')).toBeVisible();
+  await see(till.see('settings-tab-people')).toBeVisible();
   for (const tab of ['probe', 'connect', 'link']) await see(till.see(`settings-tab-${tab}`)).toHaveCount(0);
+  await till.press('settings-tab-people');
+  await see(till.see('person-new')).toBeVisible();
   await till.press('person-new');
   await till.see('person-name').focus();
   await till.keys.type(manager.name);

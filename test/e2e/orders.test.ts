@@ -96,7 +96,7 @@ test('without the platform it is recorded, and sent when the line is back', asyn
   await closeOutcome(till);
   await used.stage().server.acceptConnections();
   await till.press('status-queue');
-  await till.press('queue-send-now');
+  await till.sendNow();
   await till.whenWaiting(0, 60_000);
   await till.whenConnection('online', 60_000);
   const booked = used.stage().server.world.transactions.filter(({ kind }) => kind === 'syncThirdPartyPayment');

@@ -98,7 +98,6 @@ test('a platform that refuses a repeated serial makes the till proven, with a sc
     await till.see(field).selectText();
     await till.keys.press('Delete');
   }
-  await till.press('settings-tab-probe');
   await till.scan(testCard);
   await see(till.see('probe-card')).toHaveValue(testCard);
   await till.press('probe-start');

@@ -156,6 +156,7 @@ test('the gateway: off here, and said how it is switched on', async () => {
 
 test('the console has the nine beside the others: a list of bills in both formats, raw and understood', async () => {
   const till = used.till();
+  await till.keys.press('Escape');
   await till.press('settings-tab-interfaces');
   await till.press('interfaces-open');
   await see(till.see('approval-dialog')).toBeVisible();

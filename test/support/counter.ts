@@ -19,6 +19,8 @@ export interface Counter {
   readonly pad: (text: string) => Promise<void>;
   readonly whenOutcome: (state: string | readonly string[], patience?: number) => Promise<void>;
   readonly whenConnection: (state: string, patience?: number) => Promise<void>;
+  /** In the queue: presses "send now", which is shut where the till was quicker and has already sent everything. */
+  readonly sendNow: () => Promise<void>;
   readonly whenWaiting: (count: number, patience?: number) => Promise<void>;
   readonly language: () => Promise<string>;
 }
@@ -50,6 +52,7 @@ export async function openCounter(page: Page): Promise<Counter> {
     whenOutcome: (state, patience) =>
       attribute('outcome-state', 'data-state', new RegExp(`^(${[state].flat().join('|')})$`), patience ?? 20_000),
     whenConnection: (state, patience) => attribute('status-connection', 'data-connection', state, patience),
+    sendNow: () => see('queue-send-now').click({ force: true, timeout: patienceMs }),
     whenWaiting: (count, patience) => attribute('status-waiting', 'data-count', String(count), patience),
     language: () => page.evaluate(() => document.documentElement.lang),
   };

@@ -148,7 +148,7 @@ export function HandOverPanel() {
       </div>
       <section
         className={`${panel['side']} ${panel['paper']} ${styles['right']}`}
-        aria-label={t('settings.tabs.handOver')}
+        aria-label={t('settings.tabs.handOver.name')}
       >
         <div className={styles['steps']} role="radiogroup" aria-label={t('handOver.step')}>
           {steps.map((name) => (

@@ -83,7 +83,7 @@ export function LinkPanel() {
   const isWaiting = view.state === 'waiting';
   return (
     <div className={`${panel['columns']} ${styles['columns']}`}>
-      <section className={`${panel['side']} ${styles['left']}`} aria-label={t('settings.tabs.link')}>
+      <section className={`${panel['side']} ${styles['left']}`} aria-label={t('settings.tabs.link.name')}>
         <div className={styles['words']}>
           <p className={styles['what']}>{t('link.what')}</p>
           <p className={styles['what']}>{t('link.where')}</p>

@@ -1,15 +1,73 @@
-// The tabs of the settings in the order that they are shown. A new one: its name under `settings.tabs` in both catalogues, a
-// component without props in a file of its own, a line here; `feature`: only where the member platform offers it.
-import { late } from '../../components/late.tsx';
+// The parts of the settings, by group, in the order that they are shown. A new one: its name and sentence under `settings.tabs` in
+// both catalogues, a component without props in a file of its own, a line here; `feature`: only where the member platform offers it.
+import IconApi from '@tabler/icons-react/dist/esm/icons/IconApi.mjs';
+import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
+import IconBuildingStore from '@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs';
+import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
+import IconLink from '@tabler/icons-react/dist/esm/icons/IconLink.mjs';
+import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
+import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
+import type { ComponentType } from 'react';
+import type { PlatformFeature } from '../../../shared/features.ts';
+import { type Late, late } from '../../components/late.tsx';
+
+export const settingsGroups = ['till', 'devices', 'people', 'store', 'care'] as const;
+export type SettingsGroup = (typeof settingsGroups)[number];
+
+export type SettingsEntry = {
+  readonly name: string;
+  readonly group: SettingsGroup;
+  readonly feature?: PlatformFeature;
+  readonly icon: ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: boolean }>;
+  readonly part: Late<Record<never, never>>;
+};
 
 export const settingsTabs = [
-  { name: 'people', part: late(async () => (await import('./people-panel.tsx')).PeoplePanel) },
-  { name: 'probe', feature: 'setUp', part: late(async () => (await import('./probe-panel.tsx')).ProbePanel) },
-  { name: 'handOver', part: late(async () => (await import('./hand-over-panel.tsx')).HandOverPanel) },
-  { name: 'connect', feature: 'setUp', part: late(async () => (await import('./connect-panel.tsx')).ConnectPanel) },
-  { name: 'link', feature: 'setUp', part: late(async () => (await import('./link-panel.tsx')).LinkPanel) },
-  { name: 'unipos', part: late(async () => (await import('./unipos-panel.tsx')).UniposPanel) },
-  { name: 'interfaces', part: late(async () => (await import('./interfaces-panel.tsx')).InterfacesPanel) },
-] as const;
+  {
+    name: 'people',
+    group: 'people',
+    icon: IconUsers,
+    part: late(async () => (await import('./people-panel.tsx')).PeoplePanel),
+  },
+  {
+    name: 'connect',
+    group: 'store',
+    feature: 'setUp',
+    icon: IconBuildingStore,
+    part: late(async () => (await import('./connect-panel.tsx')).ConnectPanel),
+  },
+  {
+    name: 'link',
+    group: 'store',
+    feature: 'setUp',
+    icon: IconLink,
+    part: late(async () => (await import('./link-panel.tsx')).LinkPanel),
+  },
+  {
+    name: 'unipos',
+    group: 'store',
+    icon: IconFileInvoice,
+    part: late(async () => (await import('./unipos-panel.tsx')).UniposPanel),
+  },
+  {
+    name: 'probe',
+    group: 'store',
+    feature: 'setUp',
+    icon: IconShieldCheck,
+    part: late(async () => (await import('./probe-panel.tsx')).ProbePanel),
+  },
+  {
+    name: 'interfaces',
+    group: 'store',
+    icon: IconApi,
+    part: late(async () => (await import('./interfaces-panel.tsx')).InterfacesPanel),
+  },
+  {
+    name: 'handOver',
+    group: 'care',
+    icon: IconArrowsExchange,
+    part: late(async () => (await import('./hand-over-panel.tsx')).HandOverPanel),
+  },
+] as const satisfies readonly SettingsEntry[];
 
 export type SettingsTab = (typeof settingsTabs)[number]['name'];
