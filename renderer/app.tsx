@@ -43,7 +43,13 @@ export function App() {
       <StatusBar />
       <div className={styles['screen']}>
         <PracticeMark />
-        {session === null || session.state === 'signedOut' ? <SignIn /> : <SignedIn />}
+        {session === null || session.state === 'signedOut' ? (
+          <div className={styles['scene']}>
+            <SignIn />
+          </div>
+        ) : (
+          <SignedIn />
+        )}
       </div>
       <Overlays />
     </div>
@@ -114,7 +120,9 @@ function SignedIn() {
 
   return (
     <>
-      <LatePart key={screen} of={screenParts[screen]} given={nothing} />
+      <div className={styles['scene']}>
+        <LatePart key={screen} of={screenParts[screen]} given={nothing} />
+      </div>
       {recovered === null ? null : <RecoveredOutcome operation={recovered} />}
       <LatePart of={ghostAlarm} given={nothing} />
       {locked ? (

@@ -1,7 +1,6 @@
 // The entry of the page: builds the store, the texts and the keyboard's listener, and paints the application.
 import './styles/mantine.ts';
 import './styles/tokens.css';
-import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
@@ -19,7 +18,7 @@ import { createScanSound } from './scan/sound.ts';
 import { createTillActions } from './store/till-actions.ts';
 import { TillProvider } from './store/till-context.tsx';
 import { initialState, type TillState } from './store/till-state.ts';
-import { theme } from './styles/theme.ts';
+import { Look, rememberedAppearance } from './styles/look.tsx';
 
 /** The language of the last time, for what is shown before the till has told it. */
 const languageKey = 'language';
@@ -27,17 +26,26 @@ const languageKey = 'language';
 const bridge = readBridge();
 const texts = createTexts(localStorage.getItem(languageKey) === 'en' ? 'en' : 'zh-CN');
 const layers = createKeyLayers();
-const store = createStore<TillState>(() => initialState);
+const tones = createScanSound();
+const store = createStore<TillState>(() => ({
+  ...initialState,
+  preferences: { ...initialState.preferences, appearance: rememberedAppearance() },
+}));
 const actions = createTillActions({
   store,
   bridge,
-  sound: createScanSound(),
+  sound: { good: () => sounds() && tones.good(), bad: () => sounds() && tones.bad() },
   speak: (language) => {
     document.documentElement.lang = language;
     localStorage.setItem(languageKey, language);
     void texts.changeLanguage(language);
   },
 });
+
+/** Whether this till may be heard. */
+function sounds(): boolean {
+  return store.getState().preferences.appearance.sounds;
+}
 
 actions.listen();
 listenToKeyboard({
@@ -58,15 +66,15 @@ flushSync(() =>
   createRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={texts}>
-        <MantineProvider theme={theme} forceColorScheme="light">
-          <KeyLayersContext value={layers}>
-            <TillProvider value={{ store, actions, bridge }}>
+        <KeyLayersContext value={layers}>
+          <TillProvider value={{ store, actions, bridge }}>
+            <Look>
               <Guard>
                 <App />
               </Guard>
-            </TillProvider>
-          </KeyLayersContext>
-        </MantineProvider>
+            </Look>
+          </TillProvider>
+        </KeyLayersContext>
       </I18nextProvider>
     </StrictMode>,
   ),

@@ -22,8 +22,12 @@ export function Dialog({ label, width = 620, children }: DialogProps) {
       padding={0}
       yOffset={16}
       radius={20}
-      styles={{ content: { background: 'var(--card)', boxShadow: 'var(--shadow-high)' }, body: { padding: 0 } }}
-      overlayProps={{ color: '#08231f', backgroundOpacity: 0.6 }}
+      styles={{
+        // Its own height and not the window's: the page may be drawn larger than the window counts.
+        content: { background: 'var(--card)', boxShadow: 'var(--shadow-high)', maxHeight: '100%' },
+        body: { padding: 0 },
+      }}
+      overlayProps={{ color: 'var(--deep-low)', backgroundOpacity: 0.6 }}
     >
       {/* The focus goes to the frame, not to the first button: Enter is for the dialog's own keys. */}
       <div data-autofocus tabIndex={-1} className={styles['inside']}>
