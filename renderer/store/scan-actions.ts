@@ -79,7 +79,7 @@ export function createScanActions({ store, bridge, sound }: ScanDependencies) {
     } else if (screen === 'revoke' && money === 'none') {
       sound.good();
       set({ scannedVoucher: text, scanNote: null });
-    } else if (screen === 'settings' || (wantsScan && money === 'none')) {
+    } else if (wantsScan && money === 'none') {
       // What is scanned is no guest: another till's code, or the number of a card that nobody has yet.
       sound.good();
       set({ scannedText: text, scanNote: null });

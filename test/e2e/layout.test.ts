@@ -79,11 +79,11 @@ test.each(['zh-CN', 'en'] as const)('every main screen in %s', async (language) 
   await see(till.see('approval-problem')).toBeVisible();
   await look('a wrong PIN');
   await till.keys.press('Escape');
-  await till.keys.press('Escape');
+  await till.press('screen-back');
   await till.press('settings-tab-probe');
   await see(till.see('probe-standing')).toBeVisible();
   await look('contract check');
-  await till.keys.press('Escape');
+  await till.press('screen-back');
   await till.press('settings-tab-handOver');
   await see(till.see('install-code')).toBeVisible();
   await look('hand-over');

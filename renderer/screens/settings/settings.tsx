@@ -1,5 +1,5 @@
 // The settings: a tile for each thing that is set up rather than sold, by group. Esc goes back to the tiles, and from there to the counter.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { platformFeatures } from '../../../shared/features.ts';
 import { LatePart, nothing } from '../../components/late.tsx';
@@ -13,12 +13,19 @@ import { type SettingsTab, settingsGroups, settingsTabs } from './tabs.ts';
 
 export function Settings() {
   const { t } = useTranslation();
-  const { goTo } = useActions();
+  const { goTo, wantScan } = useActions();
   const [name, setName] = useState<SettingsTab | null>(null);
   const offers = useTill((state) => state.settings?.offers ?? platformFeatures);
   const tabs = settingsTabs.filter((tab) => !('feature' in tab) || offers.includes(tab.feature));
   const chosen = tabs.find((tab) => tab.name === name) ?? null;
+  const open = chosen !== null;
   const back = () => (chosen === null ? goTo('counter') : setName(null));
+
+  // In a part of the settings what is scanned is no guest: another till's code, or a test card.
+  useEffect(() => {
+    wantScan(open);
+    return () => wantScan(false);
+  }, [open, wantScan]);
 
   useKeys(keyLevel.screen, (key) => {
     if (key.name === 'Escape') {
