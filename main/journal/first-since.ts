@@ -5,7 +5,11 @@ import type { Database } from 'better-sqlite3';
  * The number of the first row since a wall time, found by halving: an index on the time would cost every sale a page. Where
  * the clock jumped it may be a neighbour's, and the day's counts are off; nothing is decided by them.
  */
-export function firstSince(database: Database, table: 'operation' | 'event', time: 'created_at' | 'wall') {
+export function firstSince(
+  database: Database,
+  table: 'operation' | 'event' | 'audit_entry',
+  time: 'created_at' | 'wall',
+) {
   const last = database.prepare<[], number | null>(`SELECT max(sequence) FROM ${table}`).pluck();
   const at = database.prepare<[number], number>(`SELECT ${time} FROM ${table} WHERE sequence >= ? LIMIT 1`).pluck();
   return (since: number): number => {

@@ -1,0 +1,372 @@
+// The reports' sums equal a full recount whatever happened, in whatever order it was counted, also when the machine died in between.
+import { randomBytes } from 'node:crypto';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openJournalFromBytes, serialiseJournal } from '../../main/journal/memory-journal.ts';
+import type { HourSpan, ReportReads } from '../../main/journal/report-types.ts';
+import type { Journal } from '../../main/journal/types.ts';
+import type { OperationDraft } from '../../main/queue/operation.ts';
+import { fen } from '../../shared/money.ts';
+import type { MoneyPayload, OperationAnswer } from '../../shared/operation.ts';
+import { accept, apply, freshFile, opened } from './journal-stage.ts';
+
+const hour = 3_600_000;
+const noon = Date.parse('2026-11-18T12:00:00+08:00');
+const always: HourSpan = { from: 0, to: 1e9 };
+const never = () => false;
+
+let now = noon;
+let intents = 0;
+const options = {
+  clock: { wall: () => now, monotonic: () => 0 },
+  random: { next: () => 0.5, hex: (bytes: number) => randomBytes(bytes).toString('hex') },
+  merchantNo: '10001',
+  terminalNo: 't-07',
+  nativeBinding: null,
+};
+
+function sale(amount: number, more: Partial<MoneyPayload & { kind: 'consumption' }> = {}): MoneyPayload {
+  return {
+    kind: 'consumption',
+    cardNo: '8801',
+    billAmount: fen(amount),
+    storePay: fen(amount),
+    points: 0,
+    pointsPay: fen(0),
+    coupons: [],
+    otherPayments: [],
+    remark: null,
+    ...more,
+  };
+}
+
+function draft(payload: MoneyPayload, operator: string, acceptedOffline = false): OperationDraft {
+  const held = payload.kind === 'consumption' ? payload.storePay : fen(0);
+  intents += 1;
+  return {
+    intent: `i-${intents}`,
+    payload,
+    held,
+    operator,
+    shift: null,
+    memberName: null,
+    waits: true,
+    acceptedOffline,
+  };
+}
+
+const earned: OperationAnswer = {
+  voucher: 'V',
+  storeBalance: null,
+  pointsBalance: null,
+  storeBonus: fen(70),
+  pointsBonus: 5,
+  couponBonus: [{ id: 'c', name: 'c', amount: null, startDate: null, endDate: null }],
+};
+
+function send({ store }: Journal, serial: string): void {
+  store.move({
+    serial,
+    from: 'pending',
+    fromAttempt: 0,
+    to: 'sending',
+    attempt: 1,
+    reason: 'sendStarted',
+    evidence: null,
+  });
+}
+
+function book({ store }: Journal, serial: string, answer: OperationAnswer | null = null): void {
+  const facts = answer === null ? {} : { answer };
+  store.move({
+    serial,
+    from: 'sending',
+    fromAttempt: 1,
+    to: 'applied',
+    voucher: `V-${serial}`,
+    ...facts,
+    reason: 'answered',
+    evidence: null,
+  });
+}
+
+/** A recount from nothing, on a copy. */
+function recounted(journal: Journal): ReportReads {
+  const database = new Database(serialiseJournal(journal));
+  database.exec('DELETE FROM report_sum; DELETE FROM report_method; UPDATE report_mark SET event = 0');
+  const bytes = database.serialize();
+  database.close();
+  const { reports } = openJournalFromBytes(bytes, options);
+  expect(reports.count(never)).toBe(true);
+  return reports;
+}
+
+const read = ({ byHour, byOperator, byMethod }: ReportReads) => [byHour(always), byOperator(always), byMethod(always)];
+
+type Step =
+  | { readonly do: 'sell'; readonly amount: number; readonly who: string; readonly offline: boolean }
+  | { readonly do: 'recharge'; readonly amount: number }
+  | { readonly do: 'move'; readonly which: number; readonly how: number }
+  | { readonly do: 'revoke'; readonly which: number }
+  | { readonly do: 'wait'; readonly hours: number }
+  | { readonly do: 'count' | 'dieCounting' | 'restart' };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('sell' as const),
+      amount: fc.integer({ min: 1, max: 99_999 }),
+      who: fc.constantFrom('甲', '乙', '丙'),
+      offline: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('recharge' as const), amount: fc.integer({ min: 1, max: 99_999 }) }),
+  },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant('move' as const), which: fc.nat(), how: fc.nat({ max: 5 }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('revoke' as const), which: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), hours: fc.integer({ min: -30, max: 30 }) }) },
+  { weight: 2, arbitrary: fc.constantFrom<Step>({ do: 'count' }, { do: 'dieCounting' }, { do: 'restart' }) },
+);
+
+/** One legal move of one operation, by chance. */
+function moveOne(journal: Journal, which: number, how: number): void {
+  const all = journal.page('all', null, 500);
+  const one = all[which % Math.max(1, all.length)];
+  if (one === undefined) {
+    return;
+  }
+  const { serial, state, attempt } = one;
+  const from = { serial, fromAttempt: attempt, evidence: null } as const;
+  const { store } = journal;
+  if (state === 'pending') {
+    if (how === 0) store.move({ ...from, from: 'pending', to: 'cancelled', reason: 'withdrawn' });
+    else store.move({ ...from, from: 'pending', to: 'sending', attempt: attempt + 1, reason: 'sendStarted' });
+  } else if (state === 'sending' || state === 'unknown') {
+    const to = (['applied', 'rejected', 'unknown', 'manual', 'applied', 'applied'] as const)[how] ?? 'applied';
+    const told = to === 'applied' ? { voucher: `V-${serial}`, answer: how === 4 ? earned : null } : {};
+    store.transaction(() => {
+      store.move({ ...from, from: state, to, ...told, reason: to });
+      if (to === 'applied' && one.kind === 'revocation' && one.parent !== null) {
+        const target = store.get(one.parent);
+        if (target?.state === 'applied') {
+          store.move({
+            serial: one.parent,
+            from: 'applied',
+            fromAttempt: target.attempt,
+            to: 'reverted',
+            reason: 'revoked',
+            evidence: null,
+          });
+        }
+      }
+    });
+  } else if (state === 'applied' && how === 5 && one.kind !== 'revocation') {
+    store.move({ ...from, from: 'applied', to: 'reverted', reason: 'logReverted' });
+  } else if (state === 'rejected' && how === 4) {
+    store.move({
+      ...from,
+      from: 'rejected',
+      to: 'applied',
+      voucher: `V-${serial}`,
+      answer: earned,
+      reason: 'ghostFound',
+    });
+  }
+}
+
+function revokeOne(journal: Journal, which: number): void {
+  const all = journal.page('revocable', null, 500);
+  const one = all[which % Math.max(1, all.length)];
+  if (one !== undefined) {
+    const payload = {
+      kind: 'revocation',
+      cardNo: one.cardNo,
+      target: one.serial,
+      voucher: null,
+      amount: one.amount,
+      reason: '错',
+    } as const;
+    journal.store.insert(draft(payload, '乙'), 'pending', 'accepted');
+  }
+}
+
+describe('sums for the reports', () => {
+  it('equal a full recount after any day, however often they were counted and cut off', () => {
+    const empty = opened(freshFile());
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 5, maxLength: 120 }), (steps) => {
+        now = noon;
+        let journal = openJournalFromBytes(serialiseJournal(empty), options);
+        for (const each of steps) {
+          switch (each.do) {
+            case 'sell': {
+              const half = Math.floor(each.amount / 2);
+              const payload = sale(each.amount, {
+                storePay: fen(each.amount - half),
+                otherPayments: half === 0 ? [] : [{ method: '1', amount: fen(half) }],
+              });
+              journal.store.insert(draft(payload, each.who, each.offline), 'pending', 'accepted');
+              break;
+            }
+            case 'recharge': {
+              const amount = fen(each.amount);
+              const payload = {
+                kind: 'recharge',
+                cardNo: '8801',
+                amount,
+                payments: [{ method: '1', amount }],
+              } as const;
+              journal.store.insert(draft(payload, '甲'), 'pending', 'accepted');
+              break;
+            }
+            case 'move':
+              moveOne(journal, each.which, each.how);
+              break;
+            case 'revoke':
+              revokeOne(journal, each.which);
+              break;
+            case 'wait':
+              now += each.hours * hour;
+              break;
+            case 'count':
+              journal.reports.count(never);
+              break;
+            case 'dieCounting':
+              // Counted, and never committed: nothing of it may stay.
+              expect(() =>
+                journal.store.transaction(() => {
+                  journal.reports.count(never);
+                  throw new Error('cut');
+                }),
+              ).toThrow('cut');
+              break;
+            case 'restart':
+              // What the disk held is all that there is.
+              journal = openJournalFromBytes(serialiseJournal(journal), options);
+          }
+        }
+        expect(journal.reports.count(never)).toBe(true);
+        expect(read(journal.reports)).toEqual(read(recounted(journal)));
+        // And the plainest sums by hand.
+        const all = journal.page('all', null, 500);
+        const sales = all.filter(
+          ({ kind, state }) => kind === 'consumption' && (state === 'applied' || state === 'reverted'),
+        );
+        const hours = journal.reports.byHour(always);
+        expect(hours.reduce((sum, { operations }) => sum + operations, 0)).toBe(all.length);
+        expect(hours.reduce((sum, { salesAmount }) => sum + salesAmount, 0)).toBe(
+          sales.reduce((sum, { amount }) => sum + amount, 0),
+        );
+        const net = hours.reduce((sum, { salesAmount, undoneAmount }) => sum + salesAmount - undoneAmount, 0);
+        expect(journal.reports.byMethod(always).reduce((sum, { amount }) => sum + amount, 0)).toBe(net);
+        const standing = sales.filter(({ state }) => state === 'applied');
+        const undoneOpen = sales.filter(
+          ({ state, serial }) =>
+            state === 'applied' && all.some((one) => one.parent === serial && one.state === 'applied'),
+        );
+        expect(undoneOpen).toEqual([]);
+        expect(net).toBe(standing.reduce((sum, { amount }) => sum + amount, 0));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('stand in the hour and under the cashier of each, and a revocation in its own hour', () => {
+    now = noon;
+    const journal = openJournalFromBytes(serialiseJournal(opened(freshFile())), options);
+    const coupons = [{ id: 'c', name: '券', quantity: 2, value: fen(500) }];
+    const payload = sale(10_000, {
+      storePay: fen(6_000),
+      points: 30,
+      pointsPay: fen(1_500),
+      coupons,
+      otherPayments: [{ method: '1', amount: fen(2_000) }],
+    });
+    const sold = journal.store.insert(draft(payload, '甲', true), 'pending', 'accepted');
+    send(journal, sold.serial);
+    now += 5_000;
+    book(journal, sold.serial, earned);
+    now += 2 * hour;
+    const back = journal.store.insert(
+      draft(
+        { kind: 'revocation', cardNo: '8801', target: sold.serial, voucher: null, amount: fen(10_000), reason: '错' },
+        '乙',
+      ),
+      'pending',
+      'accepted',
+    );
+    journal.reports.count(never);
+    expect(journal.reports.byMethod(always)).toEqual([
+      { method: 'stored', count: 1, amount: 6_000 },
+      { method: 'other:1', count: 1, amount: 2_000 },
+      { method: 'points', count: 1, amount: 1_500 },
+      { method: 'coupons', count: 1, amount: 500 },
+    ]);
+    send(journal, back.serial);
+    book(journal, back.serial);
+    const { attempt } = journal.store.get(sold.serial) ?? { attempt: 0 };
+    journal.store.move({
+      serial: sold.serial,
+      from: 'applied',
+      fromAttempt: attempt,
+      to: 'reverted',
+      reason: 'revoked',
+      evidence: null,
+    });
+    journal.reports.count(never);
+    const first = noon / hour;
+    expect(journal.reports.byHour(always)).toMatchObject([
+      {
+        hour: first,
+        sales: 1,
+        salesAmount: 10_000,
+        undone: 0,
+        offline: 1,
+        storedOut: 6_000,
+        pointsOut: 30,
+        bonus: 70,
+        pointsIn: 5,
+        couponsUsed: 2,
+        within10s: 1,
+      },
+      {
+        hour: first + 2,
+        sales: 0,
+        undone: 1,
+        undoneAmount: 10_000,
+        revocations: 1,
+        storedOut: -6_000,
+        pointsOut: -30,
+        bonus: -70,
+        couponsGiven: -1,
+      },
+    ]);
+    expect(journal.reports.byOperator(always)).toMatchObject([
+      { operator: '乙', undoneAmount: 10_000 },
+      { operator: '甲', salesAmount: 10_000 },
+    ]);
+    expect(journal.reports.byMethod(always).every(({ count, amount }) => count === 0 && amount === 0)).toBe(true);
+    expect(journal.reports.byHour({ from: first, to: first + 1 })).toHaveLength(1);
+  });
+
+  it('are counted a slice at a time, and go on where they stopped', () => {
+    const journal = opened(freshFile());
+    journal.store.transaction(() => {
+      for (let index = 0; index < 900; index += 1) {
+        apply(journal, accept(journal).serial, `V${index}`);
+      }
+    });
+    expect(journal.reports.progress()).toEqual({ done: 0, of: 2_700 });
+    expect(journal.reports.count(() => true)).toBe(false);
+    expect(journal.reports.progress()).toEqual({ done: 2_000, of: 2_700 });
+    expect(journal.reports.count(() => true)).toBe(true);
+    expect(journal.reports.byOperator(always)).toMatchObject([
+      { operations: 900, sales: 900, salesAmount: 900 * 1_500 },
+    ]);
+    expect(journal.verify()).toBeNull();
+  });
+});
