@@ -10,7 +10,7 @@ export type EarnRule = {
   readonly method: string | null;
 };
 
-/** Coupons by their ids. `alone`: with no other coupon; `most`: so many a bill, null: any number. */
+/** Coupons by their ids; one that makes a pair with itself may be given once only. `alone`: with no other coupon; `most`: so many a bill, null: any number. */
 export type CombineLimits = {
   readonly pairs: readonly (readonly [string, string])[];
   readonly alone: readonly string[];

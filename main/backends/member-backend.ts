@@ -1,4 +1,5 @@
 // The port that every membership platform implements: what the till asks of it, in the till's own words.
+import type { CouponState } from '../../shared/coupon-reasons.ts';
 import type { PlatformFeature } from '../../shared/features.ts';
 import type { Fen } from '../../shared/money.ts';
 import type { CouponUse, OtherPayment } from '../../shared/operation.ts';
@@ -96,7 +97,7 @@ export type Consultation = {
   readonly points: number;
   readonly pointsPay: Fen;
   readonly coupons: readonly CouponUse[];
-  readonly couponStates: readonly { readonly id: string; readonly usable: boolean; readonly reason: string | null }[];
+  readonly couponStates: readonly CouponState[];
   readonly pointRules: PointRules;
   /** The most that points may pay of this bill. Fen. */
   readonly pointsPayLimit: Fen;

@@ -112,7 +112,8 @@ function checkCoupons(payments: Payments, { coupons, consultation, today }: Paym
     const state = consultation.couponStates.find((candidate) => candidate.id === id);
     const problem = coupon === undefined ? 'coupon.usedUp' : couponProblem(coupon, today);
     if (coupon === undefined || problem !== null || state?.usable === false) {
-      return failure('couponNotUsable', { name: coupon?.name ?? id, reason: problem ?? state?.reason ?? '' });
+      const words = problem === null ? state?.words : undefined;
+      return failure('couponNotUsable', { name: coupon?.name ?? id, reason: problem ?? state?.reason ?? '', ...words });
     }
     if (seen.has(id) || quantity > coupon.quantity) {
       return failure('couponNotUsable', { name: coupon.name, reason: 'coupon.usedUp' });

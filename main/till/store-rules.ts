@@ -68,7 +68,8 @@ function limitsFor(coupons: readonly BackendCoupon[], { exclusions, most }: Stor
       return other === null
         ? []
         : ofBatch(rule.batchNo).flatMap((first) =>
-            ofBatch(other).flatMap((second): [string, string][] => (first === second ? [] : [[first, second]])),
+            // A coupon that excludes its own batch: no more than one of it.
+            ofBatch(other).map((second): [string, string] => [first, second]),
           );
     }),
     alone: exclusions.filter((rule) => rule.with === null).flatMap(({ batchNo }) => ofBatch(batchNo)),

@@ -26,7 +26,7 @@ export function failureDetails(problem: Failure, t: TFunction): string[] {
   }
   const reason = problem.parameters?.['reason'];
   if (typeof reason === 'string' && reason !== '') {
-    lines.push(couponReasonText(reason, t));
+    lines.push(couponReasonText(reason, t, problem.parameters));
   }
   if (problem.platformMessage !== undefined && problem.platformMessage !== '') {
     lines.push(t('failureDetail.platform', { value: problem.platformMessage }));

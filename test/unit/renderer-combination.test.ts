@@ -42,6 +42,7 @@ const consult: ConsultView = {
   pointsPerYuan: 100,
   pointsDivisible: false,
   pointsWithCoupons: true,
+  pointsCaps: { asCash: true, percent: null, points: null },
   coupons: [],
   couponStates: [],
   earns: null,

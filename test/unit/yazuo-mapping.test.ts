@@ -286,7 +286,7 @@ test('6.13.3: recommended coupons are in the combination, every coupon has its s
     coupons: [{ id: '1', name: '20元', quantity: 1, value: 2_000 }],
     couponStates: [
       { id: '1', usable: true, reason: null },
-      { id: '2', usable: false, reason: '今天不可使用该券' },
+      { id: '2', usable: false, reason: 'coupon.otherDay' },
     ],
     pointsPayLimit: 4_500,
   });

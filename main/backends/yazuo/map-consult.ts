@@ -5,6 +5,7 @@ import type { WirePreconsult } from '../../protocol/yazuo/answers.ts';
 import type { RequestOf } from '../../protocol/yazuo/catalogue.ts';
 import type { WirePointLimitRules } from '../../protocol/yazuo/objects.ts';
 import type { Consultation, ConsultRequest, PointRules } from '../member-backend.ts';
+import { readCouponReason } from './map-coupon-reason.ts';
 import type { StoreIdentity } from './store-identity.ts';
 
 /** As the sample of 6.13.3 spells it: no dishes, any number of coupons (−1), stored value and points asked for. */
@@ -54,11 +55,9 @@ export function readConsultation(answer: WirePreconsult, rules: WirePointLimitRu
     points: detail.integralUse ?? 0,
     pointsPay: detail.integralPay,
     coupons: fewestThatPay(answer),
-    couponStates: answer.couponUse.map((coupon) => ({
-      id: coupon.id,
-      usable: coupon.usable ?? false,
-      reason: coupon.reason,
-    })),
+    couponStates: answer.couponUse.map(({ id, usable, reason }) =>
+      usable === true ? { id, usable, reason: null } : { id, usable: false, ...readCouponReason(reason) },
+    ),
     pointRules: readPointRules(rules),
     pointsPayLimit: detail.integralPayLimit ?? pointsPayCap(detail.billAmount, rules),
     earns: null,

@@ -7,12 +7,15 @@ import { type Fen, fen, smallestFen, zeroFen } from '../../../shared/money.ts';
 /** `rest`: whatever the parts before it left open. Stored value comes before the other payments. */
 export type Part = Fen | 'rest';
 
+/** `received`: of cash, what the guest handed over, fen; it pays no more than is left, and the rest is change. */
+export type OtherPart = { readonly method: string; readonly amount: Part; readonly received?: Fen | undefined };
+
 export type Combination = {
   readonly bill: Fen;
   readonly coupons: readonly { readonly id: string; readonly quantity: number }[];
   readonly points: number;
   readonly store: Part;
-  readonly others: readonly { readonly method: string; readonly amount: Part }[];
+  readonly others: readonly OtherPart[];
 };
 
 export type Terms = {
@@ -21,7 +24,7 @@ export type Terms = {
   readonly coupons: readonly CouponView[];
 };
 
-/** Everything in fen but `points`. `remaining` below zero: more is paid than owed. */
+/** Everything in fen but `points`. `remaining` below zero: more is paid than owed. `cash`: what was handed over, and what goes back. */
 export type Totals = {
   readonly couponLines: readonly { readonly id: string; readonly quantity: number; readonly value: Fen }[];
   readonly couponPay: Fen;
@@ -30,6 +33,7 @@ export type Totals = {
   readonly storePay: Fen;
   readonly otherLines: readonly { readonly method: string; readonly amount: Fen }[];
   readonly otherPay: Fen;
+  readonly cash: { readonly method: string; readonly received: Fen; readonly change: Fen } | null;
   readonly remaining: Fen;
 };
 
@@ -108,13 +112,14 @@ export function totalsOf(combination: Combination, terms: Terms): Totals {
   const pointsPay = pointsValue(wanted, consult);
   const points = pointsFor(pointsPay, consult);
   const open = fen(combination.bill - couponPay - pointsPay);
-  const fixedOthers = sum(combination.others.map((other) => (other.amount === 'rest' ? zeroFen : other.amount)));
+  const others = withCash(combination, open);
+  const fixedOthers = sum(others.map((other) => (other.amount === 'rest' ? zeroFen : other.amount)));
   const storePay =
     combination.store === 'rest'
       ? fen(Math.max(0, Math.min(consult.storeLimit, open - fixedOthers)))
       : combination.store;
   let left = open - storePay - fixedOthers;
-  const otherLines = combination.others.map(({ method, amount }) => {
+  const otherLines = others.map(({ method, amount }) => {
     if (amount !== 'rest') {
       return { method, amount };
     }
@@ -131,8 +136,34 @@ export function totalsOf(combination: Combination, terms: Terms): Totals {
     storePay,
     otherLines,
     otherPay,
+    cash: cashOf(combination, otherLines),
     remaining: fen(open - storePay - otherPay),
   };
+}
+
+/** Cash that was handed over pays what the other fixed parts leave open, and never more than that. */
+function withCash({ others, store }: Combination, open: Fen): readonly OtherPart[] {
+  const fixed = others.reduce(
+    (total, { amount, received }) => total + (amount === 'rest' || received !== undefined ? 0 : amount),
+    store === 'rest' ? 0 : Number(store),
+  );
+  let left = Math.max(0, open - fixed);
+  return others.map((other) => {
+    if (other.received === undefined) {
+      return other;
+    }
+    const amount = fen(Math.min(other.received, left));
+    left -= amount;
+    return { ...other, amount };
+  });
+}
+
+function cashOf({ others }: Combination, lines: Totals['otherLines']): Totals['cash'] {
+  const cash = others.find((other) => other.received !== undefined);
+  const line = lines.find(({ method }) => method === cash?.method);
+  return cash?.received === undefined || line === undefined
+    ? null
+    : { method: cash.method, received: cash.received, change: fen(cash.received - line.amount) };
 }
 
 /**
@@ -162,6 +193,16 @@ export function toggleMethod(combination: Combination, method: string): Combinat
   const used = combination.others.some((other) => other.method === method);
   const others = combination.others.filter((other) => other.method !== method);
   return { ...combination, others: used ? others : [...others, { method, amount: 'rest' }] };
+}
+
+/** Cash: what the guest handed over. */
+export function setCashReceived(combination: Combination, method: string, received: Fen): Combination {
+  return {
+    ...combination,
+    others: combination.others.map((other) =>
+      other.method === method ? { method, amount: 'rest', received: received === 0 ? undefined : received } : other,
+    ),
+  };
 }
 
 export function setMethodAmount(combination: Combination, method: string, amount: Part): Combination {
