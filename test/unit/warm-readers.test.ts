@@ -1,6 +1,7 @@
 // The readers of long answers are used before anybody waits: with answers that they can read, and no further than wanted.
 import { expect, test } from 'vitest';
-import { warmReaders } from '../../main/backends/yazuo/warm-readers.ts';
+import { longAnswers, warmReaders } from '../../main/backends/yazuo/warm-readers.ts';
+import { readAnswerValue } from '../../main/protocol/yazuo/envelope.ts';
 
 function handTimers() {
   const waiting: { work: () => void; cancelled: boolean }[] = [];
@@ -15,6 +16,11 @@ function handTimers() {
     },
   };
 }
+
+test('its answers are whole ones', () => {
+  const answer = readAnswerValue('lookup', longAnswers()(200));
+  expect(answer.kind === 'success' && answer.data.coupons).toHaveLength(200);
+});
 
 test('one answer a turn, and an end', () => {
   const timers = handTimers();

@@ -14,9 +14,18 @@ const lengths = [2, 4, 8, 16, 16, 32, 32, 32, 64, 64, 64, 64, 64, 64, 64, 64, 12
 
 const printed = z.object({ data: z.object({ card: z.unknown(), coupon: z.unknown() }) });
 
+/** 6.13.1 with so many coupons, made of what 6.14 prints. Exported for its test. */
+export function longAnswers(): (length: number) => unknown {
+  const { card, coupon } = printed.parse(JSON.parse(sampleOf('singleCardSingleCoupon').printedAnswer?.raw ?? '')).data;
+  return (length) => {
+    const coupons = Array.from({ length }, () => coupon);
+    return { code: 0, data: { membership: { id: 1 }, cards: [card], coupons, tags: [], benefits: [] } };
+  };
+}
+
 /** Begins when the till is open; what comes back ends it early. Nothing is kept, nothing leaves the machine. */
 export function warmReaders(timers: Timers): () => void {
-  const { card, coupon } = printed.parse(JSON.parse(sampleOf('singleCardSingleCoupon').printedAnswer?.raw ?? '')).data;
+  const answerOf = longAnswers();
   let cancel = timers.schedule(firstAfter, () => turn(0));
 
   function turn(at: number): void {
@@ -24,12 +33,7 @@ export function warmReaders(timers: Timers): () => void {
     if (length === undefined) {
       return;
     }
-    const coupons = Array.from({ length }, () => coupon);
-    const answer = { code: 0, data: { membership: { id: 1 }, cards: [card], coupons, tags: [], benefits: [] } };
-    const read = readAnswerValue('lookup', answer);
-    if (read.kind !== 'success') {
-      throw new Error('the document’s own card cannot be read');
-    }
+    readAnswerValue('lookup', answerOf(length));
     cancel = timers.schedule(between, () => turn(at + 1));
   }
 
