@@ -6,15 +6,20 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createStore } from 'zustand/vanilla';
+import { meaningOf } from '../shared/keys.ts';
 import { App, fetchScreens } from './app.tsx';
 import { readBridge } from './bridge.ts';
 import { Guard } from './components/guard.tsx';
 import { createTexts } from './i18n.ts';
 import { createKeyLayers } from './keys/key-layers.ts';
 import { listenToKeyboard } from './keys/keyboard.ts';
+import { ShownKeys } from './keys/shown-keys.tsx';
 import { KeyLayersContext } from './keys/use-keys.ts';
 import { createScanDecoder } from './scan/decoder.ts';
+import { readCode } from './scan/read-code.ts';
+import { createScanTap, ScanTapContext } from './scan/scan-tap.ts';
 import { createScanSound } from './scan/sound.ts';
+import { followOnDisplay } from './store/tell-display.ts';
 import { createTillActions } from './store/till-actions.ts';
 import { TillProvider } from './store/till-context.tsx';
 import { initialState, type TillState } from './store/till-state.ts';
@@ -25,12 +30,12 @@ const languageKey = 'language';
 
 const bridge = readBridge();
 const texts = createTexts(localStorage.getItem(languageKey) === 'en' ? 'en' : 'zh-CN');
-const layers = createKeyLayers();
 const tones = createScanSound();
 const store = createStore<TillState>(() => ({
   ...initialState,
   preferences: { ...initialState.preferences, appearance: rememberedAppearance() },
 }));
+const layers = createKeyLayers((pressed) => meaningOf(pressed, store.getState().preferences.keys));
 const actions = createTillActions({
   store,
   bridge,
@@ -47,12 +52,27 @@ function sounds(): boolean {
   return store.getState().preferences.appearance.sounds;
 }
 
+/** As the scanner is set up now. */
+let decoder = createScanDecoder(store.getState().preferences.scanner);
+store.subscribe(({ preferences: { scanner } }, before) => {
+  if (scanner !== before.preferences.scanner) {
+    decoder = createScanDecoder(scanner);
+  }
+});
+
 actions.listen();
+followOnDisplay(store, bridge);
+const tap = createScanTap();
 listenToKeyboard({
-  decoder: createScanDecoder(),
+  decoder: () => decoder,
   layers,
-  onScan: actions.scan,
+  onScan: (reading) => {
+    tap.tell(reading);
+    actions.scan(readCode(reading.text).text);
+  },
   onPartialScan: actions.scanCutShort,
+  onSpoiltScan: actions.scanSpoilt,
+  taken: tap.press,
   deaf: () => store.getState().money === 'inFlight',
 });
 void actions.start();
@@ -67,13 +87,17 @@ flushSync(() =>
     <StrictMode>
       <I18nextProvider i18n={texts}>
         <KeyLayersContext value={layers}>
-          <TillProvider value={{ store, actions, bridge }}>
-            <Look>
-              <Guard>
-                <App />
-              </Guard>
-            </Look>
-          </TillProvider>
+          <ScanTapContext value={tap}>
+            <TillProvider value={{ store, actions, bridge }}>
+              <Look>
+                <ShownKeys>
+                  <Guard>
+                    <App />
+                  </Guard>
+                </ShownKeys>
+              </Look>
+            </TillProvider>
+          </ScanTapContext>
         </KeyLayersContext>
       </I18nextProvider>
     </StrictMode>,

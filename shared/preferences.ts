@@ -2,11 +2,21 @@
 import { z } from 'zod';
 import { type ApprovalInput, approvalSchema } from './people.ts';
 import { appearanceSchema } from './preferences/appearance-schema.ts';
+import { cashSchema } from './preferences/cash-schema.ts';
+import { displaySchema } from './preferences/display-schema.ts';
+import { keysSchema } from './preferences/keys-schema.ts';
+import { printingSchema } from './preferences/printing-schema.ts';
+import { scannerSchema } from './preferences/scanner-schema.ts';
 import type { PreferenceName, PreferencesView } from './preferences/sections.ts';
 
 /** Each gives its section's default for `{}`. */
 export const preferenceSchemas: { readonly [Name in PreferenceName]: z.ZodType<PreferencesView[Name]> } = {
   appearance: appearanceSchema,
+  keys: keysSchema,
+  display: displaySchema,
+  scanner: scannerSchema,
+  cash: cashSchema,
+  printing: printingSchema,
 };
 
 export const preferenceNames = Object.keys(preferenceSchemas) as readonly PreferenceName[];

@@ -34,6 +34,8 @@ export function ScanNoteLine() {
         return <FailureNote failure={note.failure} />;
       case 'incomplete':
         return <Note tone="warn">{t('counter.scanIncomplete')}</Note>;
+      case 'spoilt':
+        return <Note tone="warn">{t('scanner.spoilt')}</Note>;
       case 'refused':
         return <Note tone="warn">{t('counter.scanRefused')}</Note>;
       case 'signInFirst':

@@ -1,15 +1,30 @@
 // The one listener of the keyboard: every key passes the scanner's decoder before a field, a button or a shortcut sees it.
 import { flushSync } from 'react-dom';
-import type { ScanDecoder, ScanVerdict } from '../scan/decoder.ts';
-import { type FieldSnapshot, focusedTextField, restoreSnapshot, takeSnapshot } from '../scan/field-snapshot.ts';
-import { characterOfCode, type ScanKey } from '../scan/scan-key.ts';
+import { watchCompositions } from '../scan/composed-burst.ts';
+import type { ScanDecoder, ScanReading, Settled } from '../scan/decoder.ts';
+import {
+  type FieldSnapshot,
+  focusedTextField,
+  restoreSnapshot,
+  type TextField,
+  takeSnapshot,
+  typeInto,
+} from '../scan/field-snapshot.ts';
+import type { ScanKey } from '../scan/scan-key.ts';
+import type { KeyTaker } from '../scan/scan-tap.ts';
 import type { KeyLayers } from './key-layers.ts';
+import { appKeyOf, scanKeyOf } from './key-of-event.ts';
 
 export type KeyboardOptions = {
-  readonly decoder: ScanDecoder;
+  /** The decoder as the scanner is set up now. */
+  readonly decoder: () => ScanDecoder;
   readonly layers: KeyLayers;
-  readonly onScan: (text: string) => void;
+  readonly onScan: (reading: ScanReading) => void;
   readonly onPartialScan: () => void;
+  /** An input method ate a scan: it was taken out of the field, and has to be scanned again. */
+  readonly onSpoiltScan: () => void;
+  /** Asked first, for every key: the calibration sheet takes them all. */
+  readonly taken: KeyTaker;
   /** While true every key is dropped: money is in flight, and what was queued must not confirm anything. */
   readonly deaf: () => boolean;
 };
@@ -29,29 +44,37 @@ function belongsToFocused(event: KeyboardEvent): boolean {
 }
 
 /** Listens until what comes back is called. */
-export function listenToKeyboard({ decoder, layers, onScan, onPartialScan, deaf }: KeyboardOptions): () => void {
-  let snapshot: FieldSnapshot | null = null;
-  let composed = false;
+export function listenToKeyboard(options: KeyboardOptions): () => void {
+  const { layers, onScan, onPartialScan, onSpoiltScan, taken, deaf } = options;
+  const compositions = watchCompositions();
+  /** A field into which an input method composes the running burst: those keys cannot be kept from it. */
+  let composed: FieldSnapshot | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Keys of the running burst that were kept from the page, so that they are owed to the layers. */
-  let kept = new Set<ScanKey>();
+  /** Keys of the running burst that were kept from the page: owed to a field, or to the layers (null). */
+  let kept = new Map<ScanKey, TextField | null>();
 
   function endBurst(): void {
-    snapshot = null;
-    composed = false;
-    kept = new Set();
+    composed = null;
+    kept = new Map();
     clearTimeout(timer);
   }
 
-  function release({ typed, partial }: Pick<ScanVerdict, 'typed' | 'partial'>): void {
-    const owed = typed.filter((key) => kept.has(key));
-    const lost = partial !== null && snapshot === null;
+  function release({ typed, partial, scan }: Settled): void {
+    const owed = typed.flatMap((key) => {
+      const field = kept.get(key);
+      return field === undefined || key.control || key.alt ? [] : [{ key, field }];
+    });
+    const lost = partial !== null && composed === null;
     endBurst();
-    if (lost) {
+    if (scan !== null) {
+      onScan(scan);
+    } else if (lost) {
       onPartialScan();
     }
-    for (const key of owed) {
-      if (!deaf()) {
+    for (const { key, field } of owed) {
+      if (field !== null) {
+        typeInto(field, key.key);
+      } else if (!deaf()) {
         dispatch(key);
       }
     }
@@ -59,12 +82,12 @@ export function listenToKeyboard({ decoder, layers, onScan, onPartialScan, deaf 
 
   /** Painted before the next key: two keys that are let go together must not both see the amount as it was before them. */
   function dispatch(key: ScanKey): boolean {
-    return flushSync(() => layers.dispatch({ name: nameOf(key), timeMs: key.timeMs }));
+    return flushSync(() => layers.dispatch(appKeyOf(key)));
   }
 
-  /** A key or two on the pad are somebody's typing and waited for; in a field nothing is owed, and what is longer is a scan. */
+  /** A key or two are somebody's typing and waited for; what is longer is a scan. */
   function patience(): number {
-    return kept.size > 0 && kept.size < 4 ? decoder.window + 2 : lateScanPatience;
+    return kept.size > 0 && kept.size < 4 ? options.decoder().window + 2 : lateScanPatience;
   }
 
   function expireLater(): void {
@@ -74,8 +97,8 @@ export function listenToKeyboard({ decoder, layers, onScan, onPartialScan, deaf 
         expireLater();
         return;
       }
-      const expired = decoder.expire(performance.now());
-      if (decoder.holding()) {
+      const expired = options.decoder().expire(performance.now());
+      if (options.decoder().holding()) {
         expireLater();
       } else {
         release(expired);
@@ -85,8 +108,15 @@ export function listenToKeyboard({ decoder, layers, onScan, onPartialScan, deaf 
 
   function onKeyDown(event: KeyboardEvent): void {
     const key = scanKeyOf(event);
-    const result = decoder.press(key);
-    if (result.typed.length > 0 || result.partial !== null) {
+    if (taken(key)) {
+      stop(event);
+      return;
+    }
+    const result = options.decoder().press(key);
+    if (result.verdict === 'pass' && (event.key === 'Enter' || event.key === 'Tab') && dropSpoilt(event)) {
+      return;
+    }
+    if (result.typed.length > 0 || result.partial !== null || result.scan !== null) {
       release(result);
     }
     switch (result.verdict) {
@@ -99,12 +129,12 @@ export function listenToKeyboard({ decoder, layers, onScan, onPartialScan, deaf 
       case 'scan':
       case 'repeat': {
         stop(event);
-        if (snapshot !== null) {
-          restoreSnapshot(snapshot, composed);
+        if (composed !== null) {
+          restoreSnapshot(composed, true);
         }
         endBurst();
-        if (result.verdict === 'scan' && result.text !== null) {
-          onScan(result.text);
+        if (result.verdict === 'scan' && result.reading !== null) {
+          onScan(result.reading);
         }
         return;
       }
@@ -113,15 +143,27 @@ export function listenToKeyboard({ decoder, layers, onScan, onPartialScan, deaf 
     }
   }
 
+  /** What an input method made of a scan goes, and the field is left: outside of fields no input method is at work. */
+  function dropSpoilt(event: KeyboardEvent): boolean {
+    const spoilt = compositions.spoilt(event.timeStamp, options.decoder().window);
+    if (spoilt === null) {
+      return false;
+    }
+    stop(event);
+    endBurst();
+    restoreSnapshot(spoilt, false);
+    onSpoiltScan();
+    return true;
+  }
+
   function keep(event: KeyboardEvent, key: ScanKey): void {
-    const field = focusedTextField();
-    if (field !== null && !/^F\d/.test(key.key)) {
-      snapshot ??= takeSnapshot(field);
-      composed ||= event.isComposing || event.key === 'Process';
+    const field = /^F\d/.test(key.key) ? null : focusedTextField();
+    if (field !== null && (event.isComposing || key.key.length > 1)) {
+      composed ??= takeSnapshot(field);
     } else {
       stop(event);
-      if (!deaf()) {
-        kept.add(key);
+      if (field !== null || !deaf()) {
+        kept.set(key, field);
       }
     }
     expireLater();
@@ -146,6 +188,7 @@ export function listenToKeyboard({ decoder, layers, onScan, onPartialScan, deaf 
   globalThis.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
     globalThis.removeEventListener('keydown', onKeyDown, { capture: true });
+    compositions.stop();
     clearTimeout(timer);
   };
 }
@@ -159,25 +202,4 @@ function stop(event: KeyboardEvent): void {
 function keysWait(): boolean {
   const { scheduling } = navigator as Navigator & { readonly scheduling?: { readonly isInputPending?: () => boolean } };
   return scheduling?.isInputPending?.() ?? false;
-}
-
-function scanKeyOf(event: KeyboardEvent): ScanKey {
-  return {
-    key: event.key,
-    code: event.code,
-    shift: event.shiftKey,
-    control: event.ctrlKey || event.metaKey,
-    alt: event.altKey,
-    repeat: event.repeat,
-    timeMs: event.timeStamp,
-  };
-}
-
-/** Names of keys are the same for the numeric block, the row of digits and an input method that hides them. */
-function nameOf(key: ScanKey): string {
-  if (key.key === 'Process' || key.key === 'Unidentified') {
-    return characterOfCode(key.code, key.shift) ?? key.code.replace('Numpad', '');
-  }
-  const plain = key.key.normalize('NFKC');
-  return plain === '。' || plain === ',' ? '.' : plain;
 }

@@ -1,35 +1,40 @@
 // Tells a scanner's burst from a person's typing, key by key: a pure state machine fed with keys and their times.
-import { type ScanKey, scanCharacter } from './scan-key.ts';
+import { defaultScanner, type ScannerSettings } from '../../shared/preferences/scanner.ts';
+import { createRepeatGuard } from './repeat-guard.ts';
+import { controlCharacter, groupSeparator, type ScanKey, scanCharacter } from './scan-key.ts';
 
-export type ScanSettings = {
-  /** The slowest average time between two keys of a scan, ms. Most scanners need 5–50, some 80. */
-  readonly averageKeyTime: number;
-  /** The fewest characters of a scan. */
-  readonly shortest: number;
-  /** The same code again within this time (ms) is the same scan. */
-  readonly repeatTime: number;
+export type ScanSettings = Pick<ScannerSettings, 'keyTime' | 'prefix' | 'suffix' | 'end' | 'layout'>;
+
+/** The fewest characters of a scan. */
+const shortest = 6;
+/** What a scanner that was never calibrated needs at most, ms a key; a burst without the calibrated prefix may not be slower. */
+const plainKeyTime = defaultScanner.keyTime;
+
+/** A scan as it came in. `keys`: how many, with what the scanner sends around the text; `keyTime`: their average time, ms. */
+export type ScanReading = { readonly text: string; readonly keys: number; readonly keyTime: number };
+
+/** What has ended: `typed` are held keys of a person, to be given out in order; a `partial` is a burst cut short, to be dropped. */
+export type Settled = {
+  readonly typed: readonly ScanKey[];
+  readonly partial: string | null;
+  /** A scan that ended by silence (`end: 'none'`); null where it is the one of just now. */
+  readonly scan: ScanReading | null;
 };
-
-const defaultScanSettings: ScanSettings = { averageKeyTime: 50, shortest: 6, repeatTime: 2_000 };
 
 /**
  * What is to be done with the key that was pressed:
  * `pass` – not the decoder's business; `hold` – may belong to a scan, keep it until told; `swallow` – part of a scan, drop it;
- * `scan` – the burst has ended and is a scan of `text`; `repeat` – the same scan again, drop it.
- * `typed` are keys held before that turned out to be a person's: dispatch them first, in order.
+ * `scan` – the burst has ended and is `reading`; `repeat` – the same scan again, drop it. What `settled` before comes first.
  */
-export type ScanVerdict = {
-  readonly typed: readonly ScanKey[];
+export type ScanVerdict = Settled & {
   readonly verdict: 'pass' | 'hold' | 'swallow' | 'scan' | 'repeat';
-  readonly text: string | null;
-  /** A burst that stopped without its terminator: its characters are dropped, never dispatched. */
-  readonly partial: string | null;
+  readonly reading: ScanReading | null;
 };
 
 export type ScanDecoder = {
   press(key: ScanKey): ScanVerdict;
   /** Time has passed without a key: releases what is held once it can no longer become a scan. */
-  expire(timeMs: number): Pick<ScanVerdict, 'typed' | 'partial'>;
+  expire(timeMs: number): Settled;
   /** The longest time between two keys of one scan, ms: how long a key is held. */
   readonly window: number;
   readonly holding: () => boolean;
@@ -38,43 +43,72 @@ export type ScanDecoder = {
 const modifierKeys = new Set(['Shift', 'Alt', 'AltGraph', 'Control', 'Meta', 'CapsLock', 'NumLock', 'Fn', 'OS']);
 const terminatorKeys = new Set(['Enter', 'Tab']);
 const terminatorCodes = new Set(['Enter', 'NumpadEnter', 'Tab']);
+const nothing: Settled = { typed: [], partial: null, scan: null };
 
 function isTerminator(key: ScanKey): boolean {
   return terminatorKeys.has(key.key) || terminatorCodes.has(key.code);
 }
 
-/** Control characters of GS1 codes and line feeds come as Control with a letter or bracket. */
-function isControlCharacter(key: ScanKey): boolean {
-  return key.control && !key.alt;
-}
-
-export function createScanDecoder(settings: ScanSettings = defaultScanSettings): ScanDecoder {
-  const window = Math.round(settings.averageKeyTime * 1.4);
+export function createScanDecoder(settings: ScanSettings = defaultScanner): ScanDecoder {
+  const window = Math.round(settings.keyTime * 1.4);
+  const isRepeat = createRepeatGuard();
   let held: ScanKey[] = [];
   let text = '';
   let events = 0;
   let firstTime = 0;
   let lastTime = Number.NEGATIVE_INFINITY;
   let quietUntil = Number.NEGATIVE_INFINITY;
-  let last: { readonly text: string; readonly time: number } | null = null;
 
-  /** Ends the burst without a scan: a short one was typed by a person, a long one is a scan cut short. */
-  function settle(): Pick<ScanVerdict, 'typed' | 'partial'> {
-    const partial = isBurst() ? text : null;
-    const typed = partial === null ? held : [];
+  function forget(): void {
     held = [];
     text = '';
     events = 0;
-    return { typed, partial };
+  }
+
+  function average(): number {
+    return events > 1 ? (lastTime - firstTime) / (events - 1) : 0;
   }
 
   function isBurst(): boolean {
-    const average = events > 1 ? (lastTime - firstTime) / (events - 1) : 0;
-    return text.length >= settings.shortest && average <= settings.averageKeyTime * 1.1;
+    const marked = settings.prefix === '' || text.startsWith(settings.prefix);
+    const slowest = marked ? settings.keyTime : Math.min(settings.keyTime, plainKeyTime);
+    return bare().length >= shortest && average() <= slowest * 1.1;
   }
 
-  function answer(verdict: ScanVerdict['verdict'], settled?: Pick<ScanVerdict, 'typed' | 'partial'>): ScanVerdict {
-    return { typed: settled?.typed ?? [], partial: settled?.partial ?? null, verdict, text: null };
+  /** The text without what the scanner was set up to send around it. */
+  function bare(): string {
+    const { prefix, suffix } = settings;
+    const from = prefix !== '' && text.startsWith(prefix) ? text.slice(prefix.length) : text;
+    const to = suffix !== '' && from.endsWith(suffix) ? from.slice(0, -suffix.length) : from;
+    return to.normalize('NFKC').trim();
+  }
+
+  function read(): ScanReading {
+    const reading = { text: bare(), keys: held.length, keyTime: Math.round(average() * 10) / 10 };
+    quietUntil = lastTime + window;
+    forget();
+    return reading;
+  }
+
+  /** Ends the burst without a terminator: a short one was typed by a person, a long one is a scan cut short, or a whole one. */
+  function settle(): Settled {
+    if (!isBurst()) {
+      const typed = held;
+      forget();
+      return { ...nothing, typed };
+    }
+    if (settings.end === 'none') {
+      const time = lastTime;
+      const reading = read();
+      return { ...nothing, scan: isRepeat(reading.text, time) ? null : reading };
+    }
+    const partial = text;
+    forget();
+    return { ...nothing, partial };
+  }
+
+  function answer(verdict: ScanVerdict['verdict'], settled: Settled = nothing): ScanVerdict {
+    return { ...settled, verdict, reading: null };
   }
 
   function hold(key: ScanKey, character: string): void {
@@ -99,14 +133,14 @@ export function createScanDecoder(settings: ScanSettings = defaultScanSettings):
     if (key.repeat) {
       return answer('pass', late ?? settle());
     }
-    if (isTerminator(key)) {
+    const control = controlCharacter(key);
+    if (isTerminator(key) || (held.length > 0 && (control === '\r' || control === '\n'))) {
       return terminate(key, late);
     }
-    if (isControlCharacter(key)) {
-      const inScan = held.length > 0 || key.timeMs <= quietUntil;
-      return answer(inScan ? 'swallow' : 'pass', late);
+    if (control !== null) {
+      return pressControl(key, control, late);
     }
-    const character = scanCharacter(key);
+    const character = scanCharacter(key, settings.layout);
     if (character !== null) {
       hold(key, character);
       return answer('hold', late);
@@ -118,16 +152,21 @@ export function createScanDecoder(settings: ScanSettings = defaultScanSettings):
     return answer('pass', late ?? settle());
   }
 
-  function terminate(key: ScanKey, late: Pick<ScanVerdict, 'typed' | 'partial'> | undefined): ScanVerdict {
+  /** Control characters come as Control with a letter or bracket: GS1's separator is part of the text, the others are dropped. */
+  function pressControl(key: ScanKey, control: string, late: Settled | undefined): ScanVerdict {
+    const opens = held.length === 0 && settings.prefix.startsWith(control);
+    if (opens || (held.length > 0 && control === groupSeparator)) {
+      hold(key, control);
+      return answer('hold', late);
+    }
+    return answer(held.length > 0 || key.timeMs <= quietUntil ? 'swallow' : 'pass', late);
+  }
+
+  function terminate(key: ScanKey, late: Settled | undefined): ScanVerdict {
     if (late === undefined && isBurst()) {
-      const scanned = text.normalize('NFKC').trim();
-      held = [];
-      text = '';
-      events = 0;
+      const reading = read();
       quietUntil = key.timeMs + window;
-      const again = last !== null && last.text === scanned && key.timeMs - last.time < settings.repeatTime;
-      last = { text: scanned, time: key.timeMs };
-      return { typed: [], partial: null, verdict: again ? 'repeat' : 'scan', text: scanned };
+      return { ...nothing, verdict: isRepeat(reading.text, key.timeMs) ? 'repeat' : 'scan', reading };
     }
     if (key.timeMs <= quietUntil) {
       return answer('swallow', late);
@@ -137,7 +176,7 @@ export function createScanDecoder(settings: ScanSettings = defaultScanSettings):
 
   return {
     press,
-    expire: (timeMs) => (held.length > 0 && timeMs - lastTime > window ? settle() : { typed: [], partial: null }),
+    expire: (timeMs) => (held.length > 0 && timeMs - lastTime > window ? settle() : nothing),
     window,
     holding: () => held.length > 0,
   };

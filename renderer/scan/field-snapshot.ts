@@ -1,4 +1,4 @@
-// A text field as it was before a burst ran into it, and the way back: a scan leaves no trace in a field.
+// Text fields and keys: what was typed goes in once it is known to be a person's; a scan leaves no trace.
 
 export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
@@ -16,6 +16,14 @@ export function focusedTextField(): TextField | null {
   return null;
 }
 
+/** Types a character where the caret stands, as the browser does: over what is marked, within the longest length, one undo a key. */
+export function typeInto(field: TextField, character: string): void {
+  if (document.activeElement !== field && field.isConnected) {
+    field.focus();
+  }
+  document.execCommand('insertText', false, character);
+}
+
 export type FieldSnapshot = { readonly field: TextField; readonly value: string };
 
 export function takeSnapshot(field: TextField): FieldSnapshot {
@@ -26,20 +34,18 @@ export function takeSnapshot(field: TextField): FieldSnapshot {
 const lateComposition = 250;
 
 /**
- * Puts the old text back so that React learns of it too. An input method may still be composing the burst: leaving the
- * field ends its composition, and what it hands in late is taken out again.
+ * Puts the old text back so that React learns of it too. The input method may still be composing the burst: leaving the
+ * field ends its composition, and what it hands in late is taken out again. `stay`: the caret goes back into the field.
  */
-export function restoreSnapshot({ field, value }: FieldSnapshot, composing: boolean): void {
-  if (!composing) {
-    write(field, value);
-    return;
-  }
+export function restoreSnapshot({ field, value }: FieldSnapshot, stay: boolean): void {
   const undo = () => write(field, value);
   field.addEventListener('input', undo, { capture: true });
   setTimeout(() => field.removeEventListener('input', undo, { capture: true }), lateComposition);
   field.blur();
   write(field, value);
-  field.focus();
+  if (stay) {
+    field.focus();
+  }
 }
 
 function write(field: TextField, value: string): void {

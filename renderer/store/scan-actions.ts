@@ -93,5 +93,10 @@ export function createScanActions({ store, bridge, sound }: ScanDependencies) {
     set({ scanNote });
   }
 
-  return { lookup, scan, scanCutShort: () => refuse({ kind: 'incomplete' }) };
+  return {
+    lookup,
+    scan,
+    scanCutShort: () => refuse({ kind: 'incomplete' }),
+    scanSpoilt: () => refuse({ kind: 'spoilt' }),
+  };
 }

@@ -27,7 +27,7 @@ export type TillActions = ReturnType<typeof createTillActions>;
 
 export function createTillActions({ store, bridge, sound, speak }: TillDependencies) {
   const { getState: state, setState: set } = store;
-  const { lookup, scan, scanCutShort } = createScanActions({ store, bridge, sound });
+  const { lookup, scan, scanCutShort, scanSpoilt } = createScanActions({ store, bridge, sound });
 
   async function start(): Promise<void> {
     const startup = await ask(bridge.getStartup(null));
@@ -146,6 +146,7 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     lookup,
     scan,
     scanCutShort,
+    scanSpoilt,
     readAgain: async () => {
       const { lastLookup } = state();
       if (lastLookup !== null) {

@@ -33,6 +33,7 @@ export type OverlayName = 'keys' | 'practice';
 export type ScanNote =
   | { readonly kind: 'failure'; readonly failure: Failure; readonly text: string }
   | { readonly kind: 'incomplete' }
+  | { readonly kind: 'spoilt' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'signInFirst' }
   | { readonly kind: 'billGivenUp'; readonly billNo: string };

@@ -1,12 +1,20 @@
 // Every text that a person sees, in English: exactly the keys of the Chinese catalogue, or it does not compile.
 // One long file a language, which who translates reads from top to bottom beside the other; newer screens have files of their own beside it.
+
+import { about, careFailure, diagnostics } from './en/about.ts';
+import { appearance } from './en/appearance.ts';
+import { assistant, limits } from './en/assistant.ts';
+import { backups, backupsFailure } from './en/backups.ts';
 import { benefitCouponReasons, benefits } from './en/benefits.ts';
 import { billDetails } from './en/bill-details.ts';
 import { bills } from './en/bills.ts';
+import { cashRules } from './en/cash-rules.ts';
 import { connectFailure, connectTexts } from './en/connect.ts';
 import { dayEnd } from './en/day-end.ts';
+import { display, displayFailure } from './en/display.ts';
 import { gatewayAccount, gatewayFault } from './en/gateway.ts';
 import { interfacesFailure, interfacesTexts } from './en/interfaces.ts';
+import { keys } from './en/keys.ts';
 import { match } from './en/match.ts';
 import { memberService } from './en/member-service.ts';
 import { members, membersFailure } from './en/members.ts';
@@ -15,8 +23,12 @@ import { more } from './en/more.ts';
 import { orders, securityCode } from './en/orders.ts';
 import { rechargeOffers } from './en/recharge-offers.ts';
 import { reports } from './en/reports.ts';
+import { scanner } from './en/scanner.ts';
+import { salesReport } from './en/sales-report.ts';
+import { couponReasons, held, sale, saleFailure } from './en/sale.ts';
 import { servicesTexts } from './en/services.ts';
 import { settings } from './en/settings.ts';
+import { shift, shiftFailure, shiftLifts } from './en/shift.ts';
 import { transactions } from './en/transactions.ts';
 import { uniposOrders, uniposOrdersFailure } from './en/unipos-orders.ts';
 import { uniposSetup, uniposSetupFailure } from './en/unipos-setup.ts';
@@ -32,7 +44,9 @@ export const en: Catalogue = {
   billDetails,
   bills,
   uniposSetup,
+  cashRules,
   dayEnd,
+  shift,
   match,
   memberService,
   members,
@@ -43,14 +57,18 @@ export const en: Catalogue = {
   transactions,
   uniposOrders,
   reports,
+  salesReport,
   more,
   failure: {
     ...connectFailure,
+    ...displayFailure,
     ...menuFailure,
+    ...shiftFailure,
     ...membersFailure,
     ...interfacesFailure,
     ...uniposSetupFailure,
     ...uniposOrdersFailure,
+    ...saleFailure,
     badArguments:
       'The screen and the till did not understand each other; nothing was submitted. Try once more; if it happens again, restart the till and call your technician.',
     notSignedIn: 'Nobody is signed in. Sign in first.',
@@ -188,6 +206,9 @@ export const en: Catalogue = {
     handOverOtherStore:
       'This file belongs to another platform or store ({{theirs}}); this till is {{ours}}. Nothing was taken over.',
     handOverTaken: 'This hand-over was taken over here before. Each is taken once only; nothing more needs to be done.',
+    reportSpan: 'These days cannot be shown. Type two days, the first not after the second, a year at the most, none to come.',
+    otherStoreUser:
+      'This user belongs to another store (merchant number {{told}}), not to this till’s ({{ours}}). Nobody was signed in. Use a user of this store.',
     dayNotBegun: 'This day has not begun, so it cannot be settled. Choose today or a day before.',
     platformUnknown:
       'It is not known which platform this journal belongs to. Name its connection profile with --profile.',
@@ -389,6 +410,8 @@ export const en: Catalogue = {
     erase: 'Erase',
     editing: 'Typing: {{what}}',
   },
+  sale,
+  held,
   checkout: {
     title: 'Sale',
     amountTitle: 'Bill amount',
@@ -818,10 +841,10 @@ export const en: Catalogue = {
       backup: 'Last backup',
       noBackup: 'None yet (five minutes after the start, then hourly)',
       probe: 'Contract check',
-      noProbe: 'None yet: strict mode, nothing unclear is sent again by itself. Run it in the settings (F7)',
+      noProbe: 'None yet: strict mode, nothing unclear is sent again by itself. Run it in the settings',
       probeProven: '{{time}}: sending again is proven safe',
       probeStrict: '{{time}}: not all of it passed, so strict mode',
-      probeOld: 'More than a week old: run it again in the settings (F7)',
+      probeOld: 'More than a week old: run it again in the settings',
       checked: 'Check of the journal',
       notChecked: 'Not checked yet',
       checkedGood: '{{time}}: whole and unchanged',
@@ -900,6 +923,13 @@ export const en: Catalogue = {
     },
   },
   settings,
+  about,
+  assistant,
+  backups,
+  diagnostics,
+  limits,
+  display,
+  scanner,
   handOver: {
     code: "This till's code",
     codeHint:
@@ -990,6 +1020,7 @@ export const en: Catalogue = {
     confirm: 'Approve',
     checking: 'Checking…',
     lifts: {
+      ...shiftLifts,
       offlineAboveSale: 'Above ¥{{limit}} of stored value a sale offline: this one takes ¥{{amount}}.',
       offlineAboveCard: 'Above ¥{{limit}} a card offline: ¥{{open}} not settled, this one ¥{{amount}}.',
       offlineAboveTill: 'Above ¥{{limit}} for this till offline: ¥{{open}} not settled in {{count}} operations.',
@@ -1004,27 +1035,8 @@ export const en: Catalogue = {
       second: 'Nobody else on this till may approve this. Add somebody with a PIN under Settings → People.',
     },
   },
-  keys: {
-    title: 'Keys',
-    f1: 'This sheet',
-    f2: 'Sale',
-    f3: 'Recharge',
-    f4: 'Coupons and points',
-    f5: 'Read the member again',
-    f6: 'More: members, reports, settings …',
-    f7: 'Settings',
-    f8: 'Revoke',
-    f9: 'Find a member (go to the field)',
-    f10: 'Queue',
-    f11: 'Bills (with UniPOS)',
-    f12: 'Lock',
-    enter: 'Confirm',
-    escape: 'One step back; what was typed stays',
-    digits: 'Type an amount with a member on screen to start a sale',
-    arrows: 'Choose a card, or an operation in a list',
-    choose: 'Choose a payment, or a reason to revoke',
-    scan: 'Scan on any screen',
-  },
+  keys,
+  appearance,
   practice: {
     title: 'Practice',
     explain: 'The practice platform runs on this computer. Switch faults on here and see how the till copes.',
@@ -1225,6 +1237,7 @@ export const en: Catalogue = {
     usedUp: 'Used up',
     alone: 'Only on its own',
     ...benefitCouponReasons,
+    ...couponReasons,
   },
   couponRule: {
     amountAbove: 'Bills above {{value}} yuan',

@@ -7,11 +7,14 @@ import type { FailureCode } from '../result.ts';
 
 const failure = {
   ...connectFailure,
+  ...displayFailure,
   ...menuFailure,
+  ...shiftFailure,
   ...membersFailure,
   ...interfacesFailure,
   ...uniposSetupFailure,
   ...uniposOrdersFailure,
+  ...saleFailure,
   badArguments: '界面和主程序没有对上话，什么都没有提交。请再试一次；再次出现请重启收银台并联系技术人员。',
   notSignedIn: '还没有签到，请先签到再操作。',
   locked: '收银台已锁定，请输入密码解锁。',
@@ -121,6 +124,9 @@ const failure = {
     '这个文件是写给另一台收银机的（{{code}}），本机不能导入。请在那台机器上导入，或在旧收银机上改写给本机。',
   handOverOtherStore: '这个文件属于另一个平台或另一家门店（{{theirs}}），本机是 {{ours}}。什么都没有导入。',
   handOverTaken: '这份移交已经在本机导入过了。每份只能导入一次，不需要再做什么。',
+  reportSpan: '日期不对。请填两个日期，开始不晚于结束，最多一年，不能晚于今天。',
+  otherStoreUser:
+    '这个账号属于另一家门店（商户号 {{told}}），不是本机的门店（{{ours}}），没有签到。请用本店的账号。',
   dayNotBegun: '这一天还没有到，不能日结。请选择今天或以前的日子。',
   platformUnknown: '不知道这份业务数据属于哪个平台。请用 --profile 指明原来的连接配置文件。',
   diskRefused: '磁盘写不进去，这笔业务没有受理，也没有扣款。请检查磁盘后再试。',
@@ -257,13 +263,20 @@ const backendReason = {
 
 const reason = { ...queueReason, ...backendReason };
 
+import { about, careFailure, diagnostics } from './zh-CN/about.ts';
+import { appearance } from './zh-CN/appearance.ts';
+import { assistant, limits } from './zh-CN/assistant.ts';
+import { backups, backupsFailure } from './zh-CN/backups.ts';
 import { benefitCouponReasons, benefits } from './zh-CN/benefits.ts';
 import { billDetails } from './zh-CN/bill-details.ts';
 import { bills } from './zh-CN/bills.ts';
+import { cashRules } from './zh-CN/cash-rules.ts';
 import { connectFailure, connectTexts } from './zh-CN/connect.ts';
 import { dayEnd } from './zh-CN/day-end.ts';
+import { display, displayFailure } from './zh-CN/display.ts';
 import { gatewayAccount, gatewayFault } from './zh-CN/gateway.ts';
 import { interfacesFailure, interfacesTexts } from './zh-CN/interfaces.ts';
+import { keys } from './zh-CN/keys.ts';
 import { match } from './zh-CN/match.ts';
 import { memberService } from './zh-CN/member-service.ts';
 import { members, membersFailure } from './zh-CN/members.ts';
@@ -272,8 +285,12 @@ import { more } from './zh-CN/more.ts';
 import { orders, securityCode } from './zh-CN/orders.ts';
 import { rechargeOffers } from './zh-CN/recharge-offers.ts';
 import { reports } from './zh-CN/reports.ts';
+import { scanner } from './zh-CN/scanner.ts';
+import { salesReport } from './zh-CN/sales-report.ts';
+import { couponReasons, held, sale, saleFailure } from './zh-CN/sale.ts';
 import { servicesTexts } from './zh-CN/services.ts';
 import { settings } from './zh-CN/settings.ts';
+import { shift, shiftFailure, shiftLifts } from './zh-CN/shift.ts';
 import { transactions } from './zh-CN/transactions.ts';
 import { uniposOrders, uniposOrdersFailure } from './zh-CN/unipos-orders.ts';
 import { uniposSetup, uniposSetupFailure } from './zh-CN/unipos-setup.ts';
@@ -288,7 +305,9 @@ export const zhCN = {
   billDetails,
   bills,
   uniposSetup,
+  cashRules,
   dayEnd,
+  shift,
   match,
   memberService,
   members,
@@ -299,6 +318,7 @@ export const zhCN = {
   transactions,
   uniposOrders,
   reports,
+  salesReport,
   more,
   failure,
   state,
@@ -445,6 +465,8 @@ export const zhCN = {
     erase: '退格',
     editing: '正在输入：{{what}}',
   },
+  sale,
+  held,
   checkout: {
     title: '消费',
     amountTitle: '应收金额',
@@ -849,10 +871,10 @@ export const zhCN = {
       backup: '最近一次备份',
       noBackup: '还没有备份（开机五分钟后、每小时一次）',
       probe: '平台检测',
-      noProbe: '没有检测记录：严格模式，结果不明的不会自动重发。请在“设置”（F7）里检测',
+      noProbe: '没有检测记录：严格模式，结果不明的不会自动重发。请在“设置”里检测',
       probeProven: '{{time}} 检测，重发已证明安全',
       probeStrict: '{{time}} 检测，没有全部通过：严格模式',
-      probeOld: '超过一周了，请在“设置”（F7）里重新检测',
+      probeOld: '超过一周了，请在“设置”里重新检测',
       checked: '账本校验',
       notChecked: '还没有校验过',
       checkedGood: '{{time}} 校验，完整无缺',
@@ -931,6 +953,13 @@ export const zhCN = {
     },
   },
   settings,
+  about,
+  assistant,
+  backups,
+  diagnostics,
+  limits,
+  display,
+  scanner,
   handOver: {
     code: '本机代码',
     codeHint: '换机时，在旧收银机上扫描或输入这个代码，移交文件就只有本机能打开。',
@@ -1011,6 +1040,7 @@ export const zhCN = {
     confirm: '批准',
     checking: '正在核对…',
     lifts: {
+      ...shiftLifts,
       offlineAboveSale: '离线单笔储值超过 ¥{{limit}}，本次 ¥{{amount}}。',
       offlineAboveCard: '这张卡离线合计超过 ¥{{limit}}：未结 ¥{{open}}，本次 ¥{{amount}}。',
       offlineAboveTill: '本机离线合计超过 ¥{{limit}}：未结 ¥{{open}}（{{count}} 笔）。',
@@ -1025,27 +1055,8 @@ export const zhCN = {
       second: '本机没有第二个能批准这件事的人。请到“设置 → 人员”添加并设置 PIN。',
     },
   },
-  keys: {
-    title: '按键一览',
-    f1: '按键一览',
-    f2: '消费',
-    f3: '充值',
-    f4: '券和积分',
-    f5: '重新读取会员',
-    f6: '更多：会员、报表、设置等',
-    f7: '设置',
-    f8: '撤销',
-    f9: '查找会员（光标到输入框）',
-    f10: '业务队列',
-    f11: '账单（已接 UniPOS 时）',
-    f12: '锁定',
-    enter: '确认',
-    escape: '返回上一步，不丢已输入的内容',
-    digits: '在会员画面直接输入金额即开始消费',
-    arrows: '选会员卡，选队列和撤销里的业务',
-    choose: '收款时选付款方式，撤销时选原因',
-    scan: '任何画面都可以直接扫码',
-  },
+  keys,
+  appearance,
   practice: {
     title: '练习菜单',
     explain: '练习后台在本机运行。可以在这里制造故障，看收银台怎样应对。',
@@ -1234,6 +1245,7 @@ export const zhCN = {
     usedUp: '已用完',
     alone: '只能单独使用',
     ...benefitCouponReasons,
+    ...couponReasons,
   },
   couponRule: {
     amountAbove: '满 {{value}} 元可用',

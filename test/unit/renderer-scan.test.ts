@@ -1,10 +1,22 @@
 // The scanner's decoder with generated timings: a burst is a scan, a person's keys are a person's keys, never both.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createScanDecoder, type ScanDecoder } from '../../renderer/scan/decoder.ts';
+import { calibrate, measureScan, sheetCodes } from '../../renderer/scan/calibrate.ts';
+import { createScanDecoder, type ScanDecoder, type Settled } from '../../renderer/scan/decoder.ts';
+import { readCode } from '../../renderer/scan/read-code.ts';
 import { characterOfCode, type ScanKey } from '../../renderer/scan/scan-key.ts';
+import { defaultScanner } from '../../shared/preferences/scanner.ts';
 
-const plain: ScanKey = { key: '', code: '', shift: false, control: false, alt: false, repeat: false, timeMs: 0 };
+const plain: ScanKey = {
+  key: '',
+  code: '',
+  shift: false,
+  control: false,
+  alt: false,
+  capsLock: false,
+  repeat: false,
+  timeMs: 0,
+};
 
 function keysOf(text: string, gap: () => number, from: number, end = 'Enter'): ScanKey[] {
   let timeMs = from;
@@ -19,7 +31,8 @@ function play(decoder: ScanDecoder, keys: readonly ScanKey[]) {
   const typed: string[] = [];
   const partial: string[] = [];
   const passed: string[] = [];
-  const release = (result: { typed: readonly ScanKey[]; partial: string | null }) => {
+  const release = (result: Settled) => {
+    scans.push(...(result.scan === null ? [] : [result.scan.text]));
     typed.push(...result.typed.map((key) => key.key));
     if (result.partial !== null) {
       partial.push(result.partial);
@@ -29,8 +42,8 @@ function play(decoder: ScanDecoder, keys: readonly ScanKey[]) {
     release(decoder.expire(key.timeMs));
     const result = decoder.press(key);
     release(result);
-    if (result.verdict === 'scan' && result.text !== null) {
-      scans.push(result.text);
+    if (result.verdict === 'scan' && result.reading !== null) {
+      scans.push(result.reading.text);
     }
     if (result.verdict === 'pass') {
       passed.push(key.key);
@@ -171,7 +184,7 @@ describe('scan decoder', () => {
     }
     add('Enter');
     expect(play(createScanDecoder(), keys)).toEqual({
-      scans: ['YATAI0018'],
+      scans: ['YATAI\u001d0018'],
       typed: [],
       partial: [],
       passed: Array(5).fill('Shift'),
@@ -191,7 +204,7 @@ describe('scan decoder', () => {
   it('takes slow scanners where the setting says so, and only there', () => {
     const keys = keysOf('6210000018', () => 80, 0);
     expect(play(createScanDecoder(), keys).scans).toEqual([]);
-    const slow = createScanDecoder({ averageKeyTime: 80, shortest: 6, repeatTime: 2_000 });
+    const slow = createScanDecoder({ ...defaultScanner, keyTime: 80 });
     expect(play(slow, keys).scans).toEqual(['6210000018']);
   });
 
@@ -207,5 +220,138 @@ describe('scan decoder', () => {
     const result = play(decoder, keys);
     expect(result.scans).toEqual(texts);
     expect([result.typed, result.partial, result.passed]).toEqual([[], [], []]);
+  });
+});
+
+/** The key that a US keyboard has for a character, as a scanner presses it. */
+function usKey(character: string): Partial<ScanKey> {
+  if (character === '\u001d') {
+    return { key: ']', code: 'BracketRight', control: true };
+  }
+  const plainCodes = ['Key', 'Digit'].flatMap((kind) =>
+    [...(kind === 'Key' ? 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' : '0123456789')].map((end) => kind + end),
+  );
+  const signs = ['Minus', 'Equal', 'BracketLeft', 'BracketRight', 'Backslash', 'Semicolon', 'Quote', 'Backquote'];
+  const codes = [...plainCodes, ...signs, 'Comma', 'Period', 'Slash', 'Space'];
+  const found = codes.flatMap((code) =>
+    [false, true].filter((shift) => characterOfCode(code, shift) === character).map((shift) => ({ code, shift })),
+  )[0];
+  return { key: character, ...found };
+}
+
+function strokes(text: string, change: (key: ScanKey) => ScanKey = (key) => key, gap = 7): ScanKey[] {
+  const keys = [...text].map((character, index) => ({ ...plain, ...usKey(character), timeMs: 1_000 + gap * index }));
+  return [...keys.map(change), { ...plain, key: 'Enter', code: 'Enter', timeMs: 1_000 + gap * text.length }];
+}
+
+describe('what a scanner may send', () => {
+  const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('');
+  const inner = `A${ascii}z`;
+
+  it('is every printable character, upper and lower, with Caps Lock on or off', () => {
+    expect(play(createScanDecoder(), strokes(inner)).scans).toEqual([inner]);
+    const caps = (key: ScanKey): ScanKey => {
+      const turned = /[a-z]/.test(key.key) ? key.key.toUpperCase() : key.key.toLowerCase();
+      return { ...key, capsLock: true, key: key.key.length === 1 ? turned : key.key };
+    };
+    expect(play(createScanDecoder(), strokes(inner, caps)).scans).toEqual([inner]);
+  });
+
+  it('is read by the places of the keys where the machine has another layout', () => {
+    const german: Readonly<Record<string, string>> = {
+      y: 'z',
+      z: 'y',
+      Y: 'Z',
+      Z: 'Y',
+      '/': '-',
+      ':': 'Ö',
+      '?': '_',
+      '=': '´',
+    };
+    const foreign = (key: ScanKey): ScanKey => ({ ...key, key: german[key.key] ?? key.key });
+    const url = 'https://yz.cn/Y?z=1';
+    expect(play(createScanDecoder(), strokes(url, foreign)).scans).not.toEqual([url]);
+    expect(play(createScanDecoder({ ...defaultScanner, layout: 'places' }), strokes(url, foreign)).scans).toEqual([
+      url,
+    ]);
+  });
+
+  it('keeps the separators of GS1, and reads the number that is meant from its elements', () => {
+    const label = ']C10106901234567892' + '21YATAI-77\u001d' + '10LOT';
+    const { scans } = play(createScanDecoder(), strokes(label));
+    expect(scans).toEqual([label]);
+    expect(readCode(label)).toEqual({
+      text: 'YATAI-77',
+      symbology: 'C1',
+      elements: [
+        { identifier: '01', value: '06901234567892' },
+        { identifier: '21', value: 'YATAI-77' },
+        { identifier: '10', value: 'LOT' },
+      ],
+    });
+    expect(readCode(']Q3\u001d8018690123456789012345').text).toBe('690123456789012345');
+    expect(readCode(']Q1https://yt.cn/a')).toEqual({ text: 'https://yt.cn/a', symbology: 'Q1', elements: [] });
+    expect(readCode('6210000018')).toEqual({ text: '6210000018', symbology: null, elements: [] });
+    expect(readCode('AB\u001dCDEF12').text).toBe('ABCDEF12');
+  });
+
+  it('is taken at 5 to 100 ms a key where it was calibrated so, and its prefix and suffix are no part of it', () => {
+    fc.assert(
+      fc.property(code, fc.integer({ min: 5, max: 100 }), (text, gap) => {
+        const decoder = createScanDecoder({ ...defaultScanner, keyTime: 100, prefix: '~', suffix: '#' });
+        expect(play(decoder, strokes(`~${text}#`, undefined, gap))).toEqual({
+          scans: [text],
+          typed: [],
+          partial: [],
+          passed: [],
+        });
+      }),
+    );
+  });
+
+  it('with a prefix, a slow burst without it is a person’s; a quick one is a scan all the same', () => {
+    const settings = { ...defaultScanner, keyTime: 100, prefix: '~' };
+    const slow = play(createScanDecoder(settings), strokes('6210000018', undefined, 90));
+    expect([slow.scans, slow.typed]).toEqual([[], [...'6210000018']]);
+    expect(play(createScanDecoder(settings), strokes('6210000018')).scans).toEqual(['6210000018']);
+  });
+
+  it('may begin with a control character, and may end with silence', () => {
+    const settings = { ...defaultScanner, prefix: '\u0002', end: 'none' } as const;
+    const start = { ...plain, key: 'b', code: 'KeyB', control: true, timeMs: 993 };
+    const result = play(createScanDecoder(settings), [start, ...strokes('6210000018').slice(0, -1)]);
+    expect(result).toEqual({ scans: ['6210000018'], typed: [], partial: [], passed: [] });
+  });
+});
+
+describe('calibration sheet', () => {
+  const sheet = (before: string, after: string, gap: number, change?: (key: ScanKey) => ScanKey) =>
+    sheetCodes.map((one) => measureScan(strokes(before + one + after, change, gap))).flatMap((scan) => scan ?? []);
+
+  it.each([5, 7, 20, 50, 90])('finds out a scanner of %d ms a key, and what it finds reads that scanner', (gap) => {
+    const found = calibrate(sheet('~', '#', gap));
+    expect(found).toMatchObject({ ok: true, measured: gap, settings: { prefix: '~', suffix: '#', end: 'key' } });
+    const settings = found.ok ? found.settings : defaultScanner;
+    expect(settings.keyTime).toBeGreaterThanOrEqual(Math.max(50, gap));
+    expect(play(createScanDecoder(settings), strokes('~6210000018#', undefined, gap)).scans).toEqual(['6210000018']);
+  });
+
+  it('finds out that the machine has another layout than the scanner', () => {
+    const french: Readonly<Record<string, string>> = { A: 'Q', Q: 'A', Z: 'W', W: 'Z', M: '?', '1': '&', '2': 'é' };
+    const scans = sheet('', '', 7, (key) => ({ ...key, key: french[key.key] ?? key.key }));
+    expect(calibrate(scans)).toMatchObject({ ok: true, settings: { layout: 'places', prefix: '', suffix: '' } });
+  });
+
+  it('says what is wrong: no code of the sheet, scans that differ, too slow', () => {
+    expect(measureScan(strokes('6210000018'))).toBeNull();
+    expect(calibrate([...sheet('~', '', 7).slice(0, 2), ...sheet('', '', 7).slice(2)])).toMatchObject({
+      problem: 'differs',
+    });
+    expect(calibrate(sheet('', '', 140))).toEqual({ ok: false, problem: 'tooSlow', measured: 140 });
+  });
+
+  it('notices a scanner that ends with nothing', () => {
+    const scans = sheetCodes.flatMap((one) => measureScan(strokes(one).slice(0, -1)) ?? []);
+    expect(calibrate(scans)).toMatchObject({ ok: true, settings: { end: 'none' } });
   });
 });

@@ -31,13 +31,9 @@ export function Counter() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever was read closes the pad
   useEffect(() => setPadOpen(false), [found]);
-  useEffect(() => {
-    if (guest === null || bill !== null) {
-      field.current?.focus();
-    } else {
-      field.current?.blur();
-    }
-  }, [guest, bill]);
+  // The counter waits without a field in focus: only there no input method stands between the scanner and the till (decision 0002).
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever is served next begins with empty hands
+  useEffect(() => field.current?.blur(), [guest, bill]);
 
   useKeys(keyLevel.screen, (key) => {
     if (key.name === 'F9') {
