@@ -1,4 +1,4 @@
-// The three bundles as data for vite. Targets are those of the older of the two Electrons that must run them:
+// The bundles as data for vite. Targets are those of the older of the two Electrons that must run them:
 // Electron 33 (Node 20.18, Chromium 130).
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
@@ -55,31 +55,45 @@ function nodeBundle(
   };
 }
 
-/** The main process, its sandboxed preload (CommonJS, as a sandbox wants it), and the screen. */
+/** One page of the screen. The first one empties the folder, so it must be made before the others. */
+function pageBundle(root: string, out: string, entry: string, assetsDir: string): InlineConfig {
+  return {
+    ...common(join(root, 'renderer')),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: join(out, 'renderer'),
+      assetsDir,
+      emptyOutDir: entry === 'index.html',
+      target: CHROMIUM_TARGET,
+      minify: true,
+      sourcemap: false,
+      chunkSizeWarningLimit: 2_000,
+      // One small file more or less is nothing on a local disk; inlined data would need a wider content policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: join(root, 'renderer', entry),
+        // What the first screen needs is one file: each file more is one more turn through the main process while it is busiest.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
+      cssCodeSplit: false,
+    },
+  };
+}
+
+/** The main process, the sandboxed preloads (CommonJS, as a sandbox wants it), and the two pages. */
 export function bundleConfigs(root: string, out: string): readonly InlineConfig[] {
   return [
     // better-sqlite3 has a native addon: it stays in node_modules and is found upwards from out/app.
     // In parts: the window is opened before the till is loaded.
     nodeBundle(root, out, 'main/main.ts', 'es', true, ['electron', 'better-sqlite3']),
+    // A worker of the till, which proves a backup beside it.
+    nodeBundle(root, out, 'main/till/backups/proof-worker.ts', 'es', false, ['better-sqlite3']),
     nodeBundle(root, out, 'main/preload.ts', 'cjs', false, ['electron']),
-    {
-      ...common(join(root, 'renderer')),
-      base: './',
-      plugins: [react()],
-      build: {
-        outDir: join(out, 'renderer'),
-        emptyOutDir: true,
-        target: CHROMIUM_TARGET,
-        minify: true,
-        sourcemap: false,
-        chunkSizeWarningLimit: 2_000,
-        // One small file more or less is nothing on a local disk; inlined data would need a wider content policy.
-        assetsInlineLimit: 0,
-        modulePreload: { polyfill: false },
-        // What the first screen needs is one file: each file more is one more turn through the main process while it is busiest.
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
-        cssCodeSplit: false,
-      },
-    },
+    nodeBundle(root, out, 'main/electron/display-preload.ts', 'cjs', false, ['electron']),
+    pageBundle(root, out, 'index.html', 'assets'),
+    // A page of its own, with nothing of the till in it.
+    pageBundle(root, out, 'display.html', 'display'),
   ];
 }

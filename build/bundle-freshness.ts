@@ -3,8 +3,24 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SOURCES = ['main', 'shared', 'renderer', 'package-lock.json', 'build/bundle.ts', 'build/bundle-configs.ts'];
-const OUTPUTS = ['main.js', 'preload.cjs', join('renderer', 'index.html')];
+const SOURCES = [
+  'main',
+  'shared',
+  'renderer',
+  'package-lock.json',
+  'build/bundle.ts',
+  'build/bundle-configs.ts',
+  'build/product-facts.ts',
+];
+const OUTPUTS = [
+  'main.js',
+  'preload.cjs',
+  'proof-worker.js',
+  'product.json',
+  'display-preload.cjs',
+  join('renderer', 'index.html'),
+  join('renderer', 'display.html'),
+];
 const STAMP = 'made-from';
 
 /** A digest of every source file's path and content below the root. */

@@ -2,6 +2,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFresh, sourceDigest, writeStamp } from './bundle-freshness.ts';
+import { writeProductFacts } from './product-facts.ts';
 import { isMain, root as projectRoot } from './setup/places.mjs';
 
 export interface BundleOptions {
@@ -29,6 +30,7 @@ export async function ensureBundle(options: BundleOptions = {}): Promise<boolean
   process.env['NODE_ENV'] = 'production';
   try {
     for (const config of bundleConfigs(root, making)) await build(config);
+    writeProductFacts(root, making);
     writeStamp(making, digest);
     rmSync(join(out, 'app'), { recursive: true, force: true });
     renameSync(making, join(out, 'app'));

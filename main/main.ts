@@ -1,9 +1,9 @@
 // The composition root of the trusted process. Read it as a table of contents: what each line does is in the file that it names.
 // Only what a window needs is imported here; the till itself is loaded while the page is.
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, ipcMain, Menu, session, type WebContents } from 'electron';
 import { declareAppScheme, serveAppScheme } from './electron/app-scheme.ts';
+import { dressWindow } from './electron/appearance.ts';
 import { failedStart, handlersOf } from './electron/handlers.ts';
 import { hardenPages } from './electron/hardening.ts';
 import { openGate, sendEvent } from './electron/ipc-gate.ts';
@@ -16,7 +16,7 @@ import { focusWindow, openWindow, pageStands } from './electron/window.ts';
 
 const bundleFolder = fileURLToPath(new URL('.', import.meta.url));
 const places = readPlaces(process.env, app.getPath('userData'), bundleFolder);
-const log = openLog(join(places.dataFolder, 'logs', 'till.log'), Date.now);
+const log = openLog(places.logFile, Date.now);
 let window: BrowserWindow | null = null;
 let starting: Promise<Started> | null = null;
 
@@ -39,12 +39,38 @@ function start(): void {
   }
   const contents = () => (window === null || window.isDestroyed() ? null : window.webContents);
   hardenPages(app, session.defaultSession);
-  serveAppScheme(places.rendererFolder);
+  serveAppScheme(places.rendererFolder, places.picturesFolder);
   window = openWindow(places.preloadFile, log);
   const painted = pageStands(window);
   starting = painted.then(() => loadTill(contents));
   openGate(ipcMain, contents, handlersOf(starting), log, painted);
   mindPower(starting, log);
+  showGuests(window, starting);
+  dress(window, starting);
+}
+
+/** The window as the till is set, once that is known. */
+function dress(owner: BrowserWindow, opening: Promise<Started>): void {
+  opening
+    .then((started) => {
+      if (started.ok && !owner.isDestroyed()) {
+        dressWindow(owner, started.till.preferences);
+      }
+    })
+    .catch((error: unknown) => log.error('the window was not dressed', error));
+}
+
+/** The guest's own screen, when the till is open: nothing waits for it. */
+function showGuests(owner: BrowserWindow, opening: Promise<Started>): void {
+  opening
+    .then(async (started) => {
+      if (started.ok && !owner.isDestroyed()) {
+        const { keepDisplay } = await import('./electron/display-keeper.ts');
+        const { displayPreloadFile: preloadFile, displayPlaceFile: placeFile } = places;
+        keepDisplay({ display: started.till.display, owner, preloadFile, placeFile, log });
+      }
+    })
+    .catch((error: unknown) => log.error('the customer display did not start', error));
 }
 
 /** A member service for terminals and nothing else: no window, no page, no gate. */

@@ -1,8 +1,12 @@
 // The contract between screen and main process: channel → argument schema → result type, and the events that main sends.
 import { z } from 'zod';
+import { type AboutResults, aboutArguments } from './about.ts';
+import { type AssistantResults, assistantArguments } from './assistant.ts';
+import { type BackupResults, backupArguments } from './backups.ts';
 import { type BenefitResults, benefitArguments } from './benefits.ts';
 import { type BillDetailResults, billDetailArguments } from './bill-details.ts';
 import { type ConnectResults, type ConnectView, connectArguments, type LinkView } from './connect.ts';
+import type { CouponState } from './coupon-reasons.ts';
 import { type DayEndResults, dayEndArguments } from './day-end.ts';
 import type {
   AskedView,
@@ -16,10 +20,13 @@ import type {
   RiskView,
 } from './desks.ts';
 import { decisionOutcomes, settlementWays } from './desks.ts';
+import { type DiagnosticsResults, diagnosticsArguments } from './diagnostics.ts';
+import { type DisplayResults, type DisplaySetupView, displayArguments } from './display.ts';
 import type { PlatformFeature } from './features.ts';
 import { fenSchema } from './fen-schema.ts';
 import type { GatewayView } from './gateway.ts';
 import { type HandOverResults, handOverArguments } from './hand-over.ts';
+import { type HeldSaleResults, heldSaleArguments } from './held-sales.ts';
 import { type InterfaceResults, interfaceArguments } from './interfaces-console.ts';
 import { type MatchResults, matchArguments } from './match.ts';
 import type { LookupView, MemberView } from './member.ts';
@@ -36,7 +43,11 @@ import type { Language, ProfileFinding } from './profile.ts';
 import { type OfferResults, offerArguments } from './recharge-offers.ts';
 import { type ReportResults, reportArguments } from './reports.ts';
 import type { Failure, Result } from './result.ts';
+import { type ScannerResults, type SerialScannerView, scannerArguments } from './scanner.ts';
 import { serviceRequestWith } from './services.ts';
+import type { PrintingView } from './printing.ts';
+import { type PrintingResults, printingArguments } from './printing-channels.ts';
+import { type ShiftResults, shiftArguments } from './shift.ts';
 import type { CombineLimits, EarnRule } from './store-rules.ts';
 import { type TransactionResults, transactionArguments } from './transactions.ts';
 import { type BillsView, type UniposBillResults, uniposBillArguments } from './unipos-bills.ts';
@@ -77,6 +88,11 @@ export const channelArguments = {
     pointsPay: fenSchema,
     coupons: z.array(z.strictObject({ id: text(64), quantity: z.int().min(1).max(99) })).max(20),
     otherPayments,
+    /** Cash that was handed over for one of the other payments. Left out or null: nobody said. */
+    cash: z
+      .strictObject({ method: text(16), received: fenSchema })
+      .nullable()
+      .optional(),
     tradePassword: text(64).nullable(),
     remark: z.string().max(200).nullable(),
     /** The UniPOS bill that it pays, with `billAmount` exactly what that asks of a card. Left out or null: none. */
@@ -143,11 +159,20 @@ export const channelArguments = {
   getGateway: nothing,
   checkJournal: nothing,
   ...preferenceArguments,
+  ...scannerArguments,
+  ...aboutArguments,
+  ...assistantArguments,
+  ...backupArguments,
+  ...diagnosticsArguments,
+  ...displayArguments,
+  ...printingArguments,
   ...handOverArguments,
+  ...heldSaleArguments,
   ...interfaceArguments,
   ...connectArguments,
   ...uniposSetupArguments,
   ...dayEndArguments,
+  ...shiftArguments,
   ...billDetailArguments,
   ...transactionArguments,
   ...orderArguments,
@@ -211,6 +236,8 @@ export type StatusView = {
   readonly owed: Fen;
   /** Charges that landed after all, and nobody has seen the alarm yet. */
   readonly ghosts: number;
+  /** Sales that were put aside and wait. */
+  readonly heldSales: number;
   /** The weekly contract probe is due: a reminder, no more. */
   readonly probeDue: boolean;
   /** Whether the store is this till's newest own: else what waited is asked for at the platform before anything is sent. */
@@ -234,7 +261,7 @@ export type SettingsView = {
   readonly knownUsers: readonly string[];
 };
 
-/** `couponStates`: one for each coupon of the member; `reason` is the platform's or a catalogue key `coupon.<…>`. */
+/** `couponStates`: one for each coupon of the member. */
 export type ConsultView = {
   /** True where the platform answered; false = offline, stored value only. */
   readonly online: boolean;
@@ -246,8 +273,10 @@ export type ConsultView = {
   readonly pointsPerYuan: number;
   readonly pointsDivisible: boolean;
   readonly pointsWithCoupons: boolean;
+  /** The caps of 4.3.4, for telling them: `asCash` false: this store takes no points; largest share in percent, most points a bill. */
+  readonly pointsCaps: { readonly asCash: boolean; readonly percent: number | null; readonly points: number | null };
   readonly coupons: readonly { readonly id: string; readonly quantity: number; readonly value: Fen }[];
-  readonly couponStates: readonly { readonly id: string; readonly usable: boolean; readonly reason: string | null }[];
+  readonly couponStates: readonly CouponState[];
   readonly earns: number | null;
   /** 4.3.1 for this guest today, where `earns` is not told: what is paid then says how many points. */
   readonly earnRules: readonly EarnRule[];
@@ -299,7 +328,7 @@ export type ChannelResults = {
   setLanguage: SettingsView;
   lookup: LookupView;
   consult: ConsultView;
-  verifyTradePassword: boolean;
+  verifyTradePassword: true;
   checkout: OperationView;
   checkRecharge: { readonly allowed: boolean; readonly detail: string };
   recharge: OperationView;
@@ -325,7 +354,43 @@ export type ChannelResults = {
   getGateway: GatewayView;
   checkJournal: HealthView;
   getPreferences: PreferenceResults['getPreferences'];
+  getScanner: ScannerResults['getScanner'];
   changePreference: PreferenceResults['changePreference'];
+  getPrinting: PrintingResults['getPrinting'];
+  listPrintJobs: PrintingResults['listPrintJobs'];
+  previewReceipt: PrintingResults['previewReceipt'];
+  previewPrintJob: PrintingResults['previewPrintJob'];
+  printReceipt: PrintingResults['printReceipt'];
+  concludePrintJob: PrintingResults['concludePrintJob'];
+  retryPrinting: PrintingResults['retryPrinting'];
+  testPrinter: PrintingResults['testPrinter'];
+  listPrinters: PrintingResults['listPrinters'];
+  openDrawer: PrintingResults['openDrawer'];
+  getDisplay: DisplayResults['getDisplay'];
+  testDisplay: DisplayResults['testDisplay'];
+  chooseDisplayPictures: DisplayResults['chooseDisplayPictures'];
+  clearDisplayPictures: DisplayResults['clearDisplayPictures'];
+  tellDisplay: DisplayResults['tellDisplay'];
+  holdSale: HeldSaleResults['holdSale'];
+  listHeldSales: HeldSaleResults['listHeldSales'];
+  recallHeldSale: HeldSaleResults['recallHeldSale'];
+  dropHeldSale: HeldSaleResults['dropHeldSale'];
+  getAbout: AboutResults['getAbout'];
+  getLicence: AboutResults['getLicence'];
+  showDataFolder: AboutResults['showDataFolder'];
+  getAssistant: AssistantResults['getAssistant'];
+  keepAssistant: AssistantResults['keepAssistant'];
+  importProfile: AssistantResults['importProfile'];
+  getLimits: AssistantResults['getLimits'];
+  saveLimits: AssistantResults['saveLimits'];
+  restartTill: AssistantResults['restartTill'];
+  getBackups: BackupResults['getBackups'];
+  makeBackup: BackupResults['makeBackup'];
+  proveBackup: BackupResults['proveBackup'];
+  chooseBackupFolder: BackupResults['chooseBackupFolder'];
+  forgetBackupFolder: BackupResults['forgetBackupFolder'];
+  restoreBackup: BackupResults['restoreBackup'];
+  writeDiagnostics: DiagnosticsResults['writeDiagnostics'];
   getHandOver: HandOverResults['getHandOver'];
   writeHandOver: HandOverResults['writeHandOver'];
   takeOver: HandOverResults['takeOver'];
@@ -346,6 +411,15 @@ export type ChannelResults = {
   getDayEnd: DayEndResults['getDayEnd'];
   settleDay: DayEndResults['settleDay'];
   listDayEnds: DayEndResults['listDayEnds'];
+  sealDay: DayEndResults['sealDay'];
+  exportDay: DayEndResults['exportDay'];
+  getShift: ShiftResults['getShift'];
+  openShift: ShiftResults['openShift'];
+  moveCash: ShiftResults['moveCash'];
+  countShift: ShiftResults['countShift'];
+  closeShift: ShiftResults['closeShift'];
+  listShifts: ShiftResults['listShifts'];
+  exportShift: ShiftResults['exportShift'];
   getBillDetails: BillDetailResults['getBillDetails'];
   sendBillDetailAgain: BillDetailResults['sendBillDetailAgain'];
   listTransactions: TransactionResults['listTransactions'];
@@ -425,6 +499,13 @@ export type EventMap = {
   session: SessionView;
   /** Something that this till is set to was changed. */
   preferences: PreferencesView;
+  /** A scanner that is no keyboard has read something. */
+  scanned: { readonly text: string };
+  scanner: SerialScannerView;
+  /** The customer display's window was opened, moved or lost, or its pictures were changed. */
+  display: DisplaySetupView;
+  /** The print queue or the drawer has gone on, or stopped. */
+  printing: PrintingView;
   operation: OperationView;
   /** UniPOS's bills of the day that the screen asked for last: something is new, or one was paid. */
   bills: BillsView;

@@ -29,6 +29,14 @@ export const rights = [
   'connectStore',
   /** What this till is set to: printers, scanner, display, cash rules. */
   'changeSettings',
+  /** Putting a backup in the place of the journal. */
+  'restoreJournal',
+  /** Putting cash into the drawer or taking it out, above the limit. */
+  'moveCash',
+  /** Closing a shift whose cash differs by more than the limit. */
+  'acceptDifference',
+  /** Opening the cash drawer without a sale. */
+  'openDrawer',
   /** Settling a business day with the platform. */
   'settleDay',
   /** Sending a menu file to the platform. */
@@ -50,6 +58,9 @@ export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
     'resetPassword',
     'decideManual',
     'settleRefusal',
+    'moveCash',
+    'acceptDifference',
+    'openDrawer',
     'sendConsoleMoney',
   ],
   manager: [
@@ -60,16 +71,20 @@ export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
     'decideManual',
     'settleRefusal',
     'managePeople',
+    'openDrawer',
     'runProbe',
     'handOver',
     'connectStore',
     'changeSettings',
+    'restoreJournal',
+    'moveCash',
+    'acceptDifference',
     'settleDay',
     'changeMenu',
     'useInterfaces',
     'sendConsoleMoney',
   ],
-  technician: ['runProbe', 'handOver', 'connectStore', 'changeSettings', 'useInterfaces'],
+  technician: ['openDrawer', 'runProbe', 'handOver', 'connectStore', 'changeSettings', 'useInterfaces'],
 };
 
 /** What a service needs beside the cashier: a PIN with this right; null where a cashier may do it alone. */

@@ -19,6 +19,14 @@ export function chooseFiles(app: App): FileChooser {
       : dialog.showOpenDialog(window, options));
     return answer.canceled ? null : (answer.filePaths[0] ?? null);
   }
+  async function openFolder(title: string): Promise<string | null> {
+    const options = { title, properties: ['openDirectory' as const] };
+    const window = owner();
+    const answer = await (window === undefined
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(window, options));
+    return answer.canceled ? null : (answer.filePaths[0] ?? null);
+  }
   async function saveOne(
     title: string,
     suggestedName: string,
@@ -32,6 +40,16 @@ export function chooseFiles(app: App): FileChooser {
     return answer.canceled || answer.filePath === '' ? null : answer.filePath;
   }
   return {
+    openPictures: (language) => openFolder((language === 'en' ? en : zhCN).display.dialogPictures),
+    openFolder: (language) => openFolder((language === 'en' ? en : zhCN).backups.dialogFolder),
+    openProfile: (language) => {
+      const { dialogOpen, dialogType } = (language === 'en' ? en : zhCN).assistant.profile;
+      return openOne(dialogOpen, [{ name: dialogType, extensions: ['json'] }]);
+    },
+    saveBundle: (suggestedName, language) => {
+      const { dialogSave, dialogType } = (language === 'en' ? en : zhCN).diagnostics;
+      return saveOne(dialogSave, suggestedName, [{ name: dialogType, extensions: ['zip'] }]);
+    },
     save: (suggestedName, language) => saveOne(textsIn(language).dialogSave, suggestedName, filtersIn(language)),
     saveTable: (suggestedName, format, language) => {
       const { exportTitle, exportKinds } = (language === 'en' ? en : zhCN).match;

@@ -1,13 +1,24 @@
 // Where this installation keeps its files, and what the environment may change. Pure: the callers pass the environment in.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isBorrowedPractice } from './restart.ts';
 
 /** All paths are absolute. `sqliteBinding` is a better-sqlite3 addon built for the running Electron, or null for its own. */
 export type Places = {
   readonly dataFolder: string;
   readonly rendererFolder: string;
   readonly preloadFile: string;
+  readonly displayPreloadFile: string;
+  /** The customer display's idle pictures, and where its window was put. */
+  readonly picturesFolder: string;
+  readonly displayPlaceFile: string;
   readonly sqliteBinding: string | null;
+  readonly logFile: string;
+  /** What the bundle says of itself, and the worker that proves backups. */
+  readonly productFile: string;
+  readonly proofScript: string;
+  /** Nobody said which store this start is for: a new installation may be shown the way. */
+  readonly mayAssist: boolean;
   /** Null: training. */
   readonly profileFile: string | null;
   /** Where the set-up assistant saves a profile: what the next start reads. */
@@ -35,7 +46,14 @@ export function readPlaces(
     dataFolder,
     rendererFolder: join(bundleFolder, 'renderer'),
     preloadFile: join(bundleFolder, 'preload.cjs'),
+    displayPreloadFile: join(bundleFolder, 'display-preload.cjs'),
+    picturesFolder: join(dataFolder, 'display', 'pictures'),
+    displayPlaceFile: join(dataFolder, 'display', 'place.json'),
     sqliteBinding: environment['YATAI_SQLITE_BINDING'] ?? null,
+    logFile: join(dataFolder, 'logs', 'till.log'),
+    productFile: join(bundleFolder, 'product.json'),
+    proofScript: join(bundleFolder, 'proof-worker.js'),
+    mayAssist: url === undefined && (given === null || isBorrowedPractice(environment)),
     profileFile: given === practiceWord ? null : (given ?? (existsSync(own) ? own : null)),
     savedProfile: given === null || given === practiceWord ? own : given,
     practice: url === undefined ? null : { url, key: environment['YATAI_PRACTICE_KEY'] ?? '' },

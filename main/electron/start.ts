@@ -4,16 +4,23 @@ import { join } from 'node:path';
 import type { App } from 'electron';
 import { safeStorage } from 'electron';
 import type { EventMap, StartupView } from '../../shared/ipc.ts';
+import { warmReaders } from '../backends/yazuo/warm-readers.ts';
+import { createAssistantKeeper } from '../till/assistant/assistant-keeper.ts';
+import { assistantFile, isFirstStart } from '../till/assistant/first-start.ts';
 import { createProfileKeeper } from '../till/connect/profile-keeper.ts';
 import { isNamedSecret, readGivenSecrets } from '../till/given-secrets.ts';
+import type { RestartInto } from '../till/installation.ts';
 import { type LoadedProfile, loadProfile } from '../till/load-profile.ts';
 import { type OpenTill, openTill } from '../till/open-till.ts';
+import { checkProfile } from '../till/profile-check.ts';
 import { systemClock, systemRandom, systemTimers } from '../till/system-ports.ts';
 import { chooseFiles } from './file-dialogs.ts';
 import type { Log } from './log.ts';
 import { openAuthorise } from './open-browser.ts';
 import type { Places } from './places.ts';
+import { prepareRestart, restartNow } from './restart.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
+import { showInFolder } from './show-file.ts';
 
 export type Started =
   | { readonly ok: true; readonly till: OpenTill }
@@ -43,6 +50,12 @@ export async function startTill({ app, places, log, emit }: StartOptions): Promi
     log.warn('the profile is not valid', { findings: loaded.findings.length });
     return { ok: false, view: { state: 'failed', failure: loaded.failure, findings: loaded.findings, language } };
   }
+  const keeper = createProfileKeeper(places.savedProfile, secrets);
+  async function restart(into: RestartInto): Promise<void> {
+    const kept = await secrets();
+    prepareRestart(process.env, into, kept.durable ? null : await kept.get(appIdOf(keeper.older()) ?? ''));
+    restartNow(app);
+  }
   const opened = await openTill({
     dataFolder: places.dataFolder,
     profile: loaded.value,
@@ -54,7 +67,20 @@ export async function startTill({ app, places, log, emit }: StartOptions): Promi
     timers: systemTimers,
     emit,
     chooseFile: chooseFiles(app),
-    keeper: createProfileKeeper(places.savedProfile, secrets),
+    picturesFolder: places.picturesFolder,
+    keeper,
+    assistant: {
+      keeper: createAssistantKeeper(assistantFile(places.dataFolder)),
+      opens: places.mayAssist,
+      first: places.mayAssist && isFirstStart(places.dataFolder, places.savedProfile),
+    },
+    installation: {
+      logFile: places.logFile,
+      productFile: places.productFile,
+      proofScript: places.proofScript,
+      restart: (into) => void restart(into),
+      showFile: async (file) => showInFolder(file),
+    },
     // A practice platform that runs elsewhere is a test's or the demo's, which open the address themselves.
     ...(places.practice === null ? { openBrowser: (address) => openAuthorise(address, loaded.value.profile) } : {}),
     complain: (message, error) => log.error(message, error),
@@ -71,7 +97,24 @@ export async function startTill({ app, places, log, emit }: StartOptions): Promi
     throw error;
   }
   log.info('the till is open', { profile: loaded.value.profile.name, version: app.getVersion() });
-  return { ok: true, till: await withGateway(opened.value, loaded.value, log) };
+  const cool = loaded.value.profile.backend === 'unipos-member' ? () => undefined : warmReaders(systemTimers);
+  const till = await withGateway(opened.value, loaded.value, log);
+  return {
+    ok: true,
+    till: {
+      ...till,
+      close: () => {
+        cool();
+        return till.close();
+      },
+    },
+  };
+}
+
+/** Of a saved profile, whose check comes with the next start. */
+function appIdOf(text: string | null): string | null {
+  const check = text === null ? null : checkProfile(text);
+  return check?.ok === true ? (check.profile.appId ?? null) : null;
 }
 
 /** Terminals are answered as long as the till is open; where the gateway cannot listen the till works without it. */

@@ -108,7 +108,8 @@ function removeParts(folder: string): void {
   }
 }
 
-function removeOld(folder: string): readonly string[] {
+/** Lets older backups of a folder go: the newest stay, and the newest of each of the last days. Returns the names that went. */
+export function removeOld(folder: string): readonly string[] {
   const all = backupsIn(folder);
   const days = [...new Set(all.map(({ day }) => day))].slice(0, kept.days);
   const daily = new Set(days.map((day) => all.find((backup) => backup.day === day)?.name));

@@ -10,9 +10,11 @@ import { createBillDetailShelf } from './bill-details.ts';
 import { createCardReads } from './card-reads.ts';
 import { sqliteVersion, sqliteWarning } from './connection.ts';
 import { createDayReads } from './day-reads.ts';
+import { createDaySealShelf } from './day-seals.ts';
 import { createDeskReads } from './desk-reads.ts';
 import { createEventLog } from './event-log.ts';
 import { createHandOver } from './hand-over.ts';
+import { createHeldSaleShelf } from './held-sales.ts';
 import { keepMark, noMark } from './keep-mark.ts';
 import { createLogRoom } from './log-room.ts';
 import { createMemberCache } from './member-cache.ts';
@@ -21,8 +23,11 @@ import { createOperationStore } from './operation-store.ts';
 import { nowhere, type Origin, settleOrigin } from './origin.ts';
 import { createPages } from './pages.ts';
 import { createPersonShelf } from './people-shelf.ts';
+import { createPrintJobShelf } from './print-jobs.ts';
+import { createReportReads } from './report-reads.ts';
 import { countUnproven } from './salvage-list.ts';
 import { createSettingsShelf, createSmsShelf, createVerifierShelf } from './shelves.ts';
+import { createShiftShelf } from './shifts.ts';
 import type { Journal, OpenJournalOptions } from './types.ts';
 import { createUniposBillShelf } from './unipos-bills.ts';
 import { createUniposOutbox } from './unipos-outbox.ts';
@@ -87,15 +92,23 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     audit,
     desks: createDeskReads(database, transact, audit, log),
     days: createDayReads(database),
+    shifts: createShiftShelf(database, transact, audit),
+    seals: createDaySealShelf(database, transact, audit),
+    reports: createReportReads(database, transact),
     cards: createCardReads(database),
     billDetails: createBillDetailShelf(database, transact, clock),
     uniposBills: createUniposBillShelf(database, transact, clock),
     uniposOutbox: createUniposOutbox(database, transact, clock),
+    heldSales: createHeldSaleShelf(database, transact, clock),
+    printJobs: createPrintJobShelf(database, transact, clock),
     handOver,
     ...createPages(database),
     verify: () => reading(() => verifyJournal(database)),
     installId,
     boot,
+    sqlite: sqliteVersion(database),
+    events: () =>
+      reading(() => database.prepare<[], number>('SELECT coalesce(max(sequence), 0) FROM event').pluck().get() ?? 0),
     origin: origin?.kind ?? 'same',
     unproven: countUnproven(settings, store),
     tidyUp() {

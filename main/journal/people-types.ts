@@ -27,11 +27,18 @@ export const auditKinds = [
   'approvalGiven',
   'approvalRefused',
   'lockedOut',
+  'signInRefused',
   'decided',
   'refusalSettled',
   'ghostSeen',
   'daySettled',
+  'daySealed',
+  'shiftOpened',
+  'cashMoved',
+  'cashCounted',
+  'shiftClosed',
   'settingChanged',
+  'drawerOpened',
   'probeStarted',
   'probeStep',
   'probeEnded',
@@ -41,6 +48,7 @@ export const auditKinds = [
   'handOverTaken',
   'installIdDrawn',
   'salvaged',
+  'restored',
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

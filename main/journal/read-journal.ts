@@ -48,8 +48,12 @@ export type JournalReader = {
 /**
  * Opens `file` read-only. Fails with `storeMissing`, `storeInUse` (a till runs on it), `storeNewer` or `storeDamaged`; what
  * cannot be read later throws what SQLite throws. While it is open no till can start on the file: close it soon.
+ * `nativeBinding`: the addon of the running Electron, or null for the library's own.
  */
-export function readJournal(file: string): Result<JournalReader, Failure | { readonly code: 'storeMissing' }> {
+export function readJournal(
+  file: string,
+  nativeBinding: string | null = null,
+): Result<JournalReader, Failure | { readonly code: 'storeMissing' }> {
   const name = basename(file);
   if (!existsSync(file) || statSync(file).size === 0) {
     return { ok: false, failure: { code: 'storeMissing' } };
@@ -62,7 +66,7 @@ export function readJournal(file: string): Result<JournalReader, Failure | { rea
       return peeked;
     }
     const log = existsSync(`${file}-wal`) ? readFileSync(`${file}-wal`) : Buffer.alloc(0);
-    database = connect(file, null, { readonly: true });
+    database = connect(file, nativeBinding, { readonly: true });
     const version = versionOf(database);
     if (version === 0 || version > storeVersion) {
       closeWithoutTrace(database, made);

@@ -21,6 +21,10 @@ export type RestoreOptions = {
   readonly file: string;
   readonly clock: Clock;
   readonly random: Random;
+  /** A better-sqlite3 addon built for the running Electron; absent or null: its own. */
+  readonly nativeBinding?: string | null;
+  /** Who wanted it, for the audit of the restored journal; absent: the technician's command, which asks nobody. */
+  readonly by?: { readonly operator: string | null; readonly personId: string };
 };
 
 /** `setAside` is the folder with the former file, null where there was none; `unproven` operations now wait for the platform's log. */
@@ -39,17 +43,23 @@ export type Restored = {
 export function restoreBackup(options: RestoreOptions): Result<Restored, Failure | { readonly code: 'storeMissing' }> {
   const { backup, file, clock } = options;
   const name = basename(file);
-  const proven = prove(backup);
+  const nativeBinding = options.nativeBinding ?? null;
+  const proven = prove(backup, nativeBinding);
   if (!proven.ok) {
     return proven;
   }
   try {
-    if (isHeld(file)) {
+    if (isHeld(file, nativeBinding)) {
       return failure('storeInUse', { file: name });
     }
     const { setAside, made } = replaceJournal(file, clock, (part) => {
       copyFileSync(backup, part);
-      return makeOwn(part, options, { backup: basename(backup) });
+      return makeOwn(part, options, { backup: basename(backup) }, ({ audit }, unproven) => {
+        if (options.by !== undefined) {
+          const details = { backup: basename(backup), events: proven.value, unproven: unproven.length };
+          audit.append({ kind: 'restored', ...options.by, serial: null, details });
+        }
+      });
     });
     return success({ setAside, events: proven.value, ...made });
   } catch (error) {
@@ -80,8 +90,11 @@ export function replaceJournal<Made>(
 }
 
 /** The number of its events where a backup is proven whole. */
-export function prove(backup: string): Result<number, Failure | { readonly code: 'storeMissing' }> {
-  const opened = readJournal(backup);
+export function prove(
+  backup: string,
+  nativeBinding: string | null = null,
+): Result<number, Failure | { readonly code: 'storeMissing' }> {
+  const opened = readJournal(backup, nativeBinding);
   if (!opened.ok) {
     return opened;
   }
@@ -99,12 +112,12 @@ export function prove(backup: string): Result<number, Failure | { readonly code:
 }
 
 /** Whether a till runs on it. A damaged file is held by nobody: it is why one restores. */
-export function isHeld(file: string): boolean {
+export function isHeld(file: string, nativeBinding: string | null = null): boolean {
   if (!existsSync(file)) {
     return false;
   }
   const made = companionsToCome(file);
-  const database = connect(file, null, { readonly: true });
+  const database = connect(file, nativeBinding, { readonly: true });
   try {
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
     closeWithoutTrace(database, made);
@@ -122,11 +135,11 @@ export function isHeld(file: string): boolean {
  */
 export function makeOwn(
   part: string,
-  { clock, random }: Pick<RestoreOptions, 'clock' | 'random'>,
+  { clock, random, nativeBinding = null }: Pick<RestoreOptions, 'clock' | 'random' | 'nativeBinding'>,
   evidence: unknown,
   more: (journal: Journal, unproven: readonly string[]) => void = () => undefined,
 ): Pick<Restored, 'installId' | 'unproven'> {
-  const database = connect(part, null);
+  const database = connect(part, nativeBinding);
   try {
     prepareConnection(database);
     takeLease(database);
@@ -145,7 +158,7 @@ export function makeOwn(
       random,
       merchantNo: '',
       terminalNo: '',
-      nativeBinding: null,
+      nativeBinding,
     });
     const { store } = journal;
     const unproven = store.transaction(() =>

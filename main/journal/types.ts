@@ -8,7 +8,11 @@ import type { CardReads } from './card-reads.ts';
 import type { DayReads } from './day-reads.ts';
 import type { DeskReads } from './desk-types.ts';
 import type { HandOverShelf } from './hand-over-types.ts';
+import type { HeldSaleShelf } from './held-sales.ts';
 import type { AuditShelf, PersonShelf } from './people-types.ts';
+import type { PrintJobShelf } from './print-job-types.ts';
+import type { DaySealShelf, ShiftShelf } from './shift-types.ts';
+import type { ReportReads } from './report-types.ts';
 import type { UniposOutboxShelf } from './unipos-outbox-types.ts';
 import type { UniposBillShelf } from './unipos-types.ts';
 
@@ -81,10 +85,15 @@ export type Journal = {
   readonly audit: AuditShelf;
   readonly desks: DeskReads;
   readonly days: DayReads;
+  readonly shifts: ShiftShelf;
+  readonly seals: DaySealShelf;
+  readonly reports: ReportReads;
   readonly cards: CardReads;
   readonly billDetails: BillDetailShelf;
   readonly uniposBills: UniposBillShelf;
   readonly uniposOutbox: UniposOutboxShelf;
+  readonly heldSales: HeldSaleShelf;
+  readonly printJobs: PrintJobShelf;
   readonly handOver: HandOverShelf;
   /** A keyset page, newest first; `before` is the serial of the last one seen. */
   page(filter: OperationFilter, before: string | null, size: number): readonly Operation[];
@@ -96,6 +105,10 @@ export type Journal = {
   verify(): { readonly sequence: number; readonly problem: string } | null;
   readonly installId: string;
   readonly boot: string;
+  /** The version of the SQLite library behind it. */
+  readonly sqlite: string;
+  /** How many lines of history there are. */
+  events(): number;
   /**
    * Whether this is the journal that ran here last. `rolledBack`: an older copy lies in its place; `copied`: it runs on another
    * machine or is another file. Then a new install id was drawn, and what was `pending` is `unknown` (see `origin.ts`).

@@ -3,6 +3,7 @@ import { failure, success } from '../../shared/result.ts';
 import { createBenefits } from './benefits/benefits.ts';
 import { createBillDetails } from './bill-details/bill-details.ts';
 import { createCardDirectory } from './card-directory.ts';
+import { createCare } from './care.ts';
 import { createGuards } from './channel-guards.ts';
 import { createConnectDesk } from './connect/connect-desk.ts';
 import { createConsoleDesk } from './console/console-desk.ts';
@@ -12,9 +13,12 @@ import { createDayEnd } from './day-end/day-end.ts';
 import type { Emit, TillDependencies, TillHandlers } from './dependencies.ts';
 import { createDesks } from './desks/create-desks.ts';
 import { withDiskFailures } from './disk-failures.ts';
+import type { GuestDisplay } from './display/guest-display.ts';
+import { openDisplay } from './display/open-display.ts';
 import { createGatewayBook, type GatewayBook } from './gateway-book.ts';
 import { createHandOverDesk } from './hand-over/hand-over-desk.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createHeldSales } from './held/held-sales.ts';
 import { createLinkDesk } from './link/link-desk.ts';
 import { createMatchDesk } from './match/match-desk.ts';
 import { createMemberDesk, type MemberDesk } from './member-desk.ts';
@@ -24,12 +28,16 @@ import { createOperationViewer } from './operation-view.ts';
 import { createOrders } from './orders/orders.ts';
 import { createApprovals } from './people/approvals.ts';
 import { personViews, savePerson } from './people/persons.ts';
-import { createPreferences } from './preferences/preferences.ts';
+import { createPreferences, type Preferences } from './preferences/preferences.ts';
+import { createPrinting } from './printing/printing.ts';
 import { startProbe } from './probe/start-probe.ts';
 import { getOperation, listOperations } from './queue-views.ts';
 import { createRechargeOffers } from './recharge-offers.ts';
+import { keepCounted } from './reports/keep-counted.ts';
 import { createReports } from './reports/reports.ts';
+import { createScannerDesk } from './scanner/scanner-desk.ts';
 import { createSession } from './session.ts';
+import { createShiftDesk } from './shift/shift-desk.ts';
 import { languageKey, settingsView, statusView } from './status.ts';
 import { createStoreRules } from './store-rules.ts';
 import { createTransactions } from './transactions/transactions.ts';
@@ -50,6 +58,10 @@ export type Till = {
   /** For the gateway, which stands above the till: the same members, and where it writes down how it stands. */
   readonly desk: MemberDesk;
   readonly gateway: GatewayBook;
+  /** What this till is set to, for the shell that has windows. */
+  readonly preferences: Pick<Preferences, 'read' | 'onChange'>;
+  /** What the guest's own screen shows, for the shell that has windows. */
+  readonly display: GuestDisplay;
 };
 
 /** Composes the use cases. `emit` takes the events for the screen. Nothing runs before `start`. */
@@ -68,6 +80,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const { afterProbe, withCashier, withCard } = guards;
   const status = () => statusView(parts);
   const preferences = createPreferences({ journal, approvals, emit, withCashier });
+  const scanner = createScannerDesk({ ...dependencies, preferences, emit });
   const desks = createDesks({
     ...dependencies,
     approvals,
@@ -79,7 +92,15 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     viewer,
     withCashier,
   });
-  const parts = { ...dependencies, approvals, session, viewer, desk, desks, consultant };
+  const heldSales = createHeldSales({
+    ...dependencies,
+    ...guards,
+    desk,
+    directory,
+    changed: () => emit('status', status()),
+  });
+  const printing = createPrinting({ ...dependencies, approvals, preferences, emit, withCashier });
+  const parts = { ...dependencies, approvals, session, viewer, desk, desks, consultant, heldSales, printing };
   const handOver = createHandOverDesk({
     ...dependencies,
     approvals,
@@ -87,8 +108,10 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     changed: () => emit('status', status()),
   });
   const consoleDesk = createConsoleDesk({ ...dependencies, approvals, withCashier });
+  const care = createCare({ ...parts, health: desks.handlers, preferences, withCashier });
   const connect = createConnectDesk({
     ...dependencies,
+    isFree: care.isFree,
     keeper: dependencies.keeper ?? null,
     baseUrl: dependencies.baseUrl,
     approvals,
@@ -114,15 +137,20 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const billDetails = createBillDetails({ ...parts, withCashier });
   const uniposBills = createUniposBills({ ...parts, emit, withCashier });
   const uniposOrders = createUniposOrders({ ...parts, emit, withCashier });
+  const display = openDisplay({ ...parts, directory, emit, preferences, withCashier });
   const match = createMatchDesk({ ...parts, withCashier });
   const menu = createMenuDesk({ ...parts, emit, withCashier });
+  let counting: ReturnType<typeof keepCounted> | null = null;
   const unlisten = [
     queue.onChange((operation) => {
       quietly('the desks could not follow an operation', () => desks.follow(operation));
       quietly('an operation could not be shown', () => emit('operation', viewer.view(operation)));
       quietly('a member could not follow an operation', () => desk.follow(operation));
+      quietly('a sale that was put aside could not follow an operation', () => heldSales.follow(operation));
+      display.follow(operation);
       billDetails.follow(operation);
       quietly('a bill could not follow an operation', () => uniposBills.follow(operation));
+      quietly('the printer could not follow an operation', () => printing.follow(operation));
     }),
     queue.onStatus(() => {
       desks.followStatus();
@@ -169,11 +197,15 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       return success(settingsView(parts));
     },
     ...preferences.handlers,
+    ...scanner.handlers,
+    ...care.handlers,
+    ...display.handlers,
     ...createCounterHandlers({ ...parts, consultant, directory, guards, rules }),
     listOperations: (request) => withCashier(async () => listOperations(request, parts)),
     getOperation: ({ serial }) => withCashier(async () => getOperation(serial, parts)),
     ...desks.handlers,
-    ...createDayEnd({ ...parts, match, withCashier }),
+    ...createDayEnd({ ...parts, match, preferences, withCashier }),
+    ...createShiftDesk({ ...parts, preferences, withCashier }),
     ...match.handlers,
     ...menu.handlers,
     ...billDetails.handlers,
@@ -185,6 +217,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...createRechargeOffers({ ...parts, withCashier, withCard }),
     ...createMemberAdmin({ ...parts, directory, emit, withCashier }),
     ...createBenefits({ ...parts, directory, emit, withCashier, withCard }),
+    ...heldSales.handlers,
+    ...printing.handlers,
     ...handOver,
     ...consoleDesk.handlers,
     ...connect.handlers,
@@ -216,12 +250,15 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   };
 
   return {
-    handlers: withDiskFailures(handlers, dependencies.complain),
+    handlers: withDiskFailures(display.watching(handlers), dependencies.complain),
     start() {
       queue.start();
       heartbeat.start();
       billDetails.start();
+      scanner.start();
       uniposOrders.start();
+      printing.start();
+      counting = keepCounted(dependencies);
     },
     wake() {
       queue.nudge();
@@ -229,15 +266,19 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     },
     async stop() {
       billDetails.stop();
+      scanner.stop();
       uniposBills.stop();
       uniposOrders.stop();
+      counting?.stop();
       link.stop();
+      display.stop();
       await connect.idle();
       await uniposSetup.idle();
       await consoleDesk.idle();
       await menu.stop();
       await heartbeat.stop();
       await queue.stop();
+      await printing.stop();
       await desk.idle();
       for (const stop of unlisten) {
         stop();
@@ -246,5 +287,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     idle: desk.idle,
     desk,
     gateway,
+    preferences,
+    display: display.guest,
   };
 }

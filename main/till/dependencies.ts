@@ -6,11 +6,15 @@ import type { ConsoleDoor } from '../backends/console-door.ts';
 import type { LinkDoor } from '../backends/link-door.ts';
 import type { MemberBackend } from '../backends/member-backend.ts';
 import type { UniposService } from '../backends/ports/unipos.ts';
+import type { SystemPrinter } from '../devices/printing/printer.ts';
 import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import type { Clock, Random, Timers } from '../queue/ports.ts';
+import type { AssistantStart } from './assistant/assistant-desk.ts';
+import type { BackupParts } from './backups/backups-desk.ts';
 import type { ProfileKeeper } from './connect/profile-keeper.ts';
 import type { FileChooser } from './hand-over/file-chooser.ts';
+import type { Installation } from './installation.ts';
 import type { ProbeDesk } from './probe/probe-desk.ts';
 
 /** The practice platform as the training screen sees it; null where the till works on a real platform. */
@@ -51,8 +55,20 @@ export type TillDependencies = {
   readonly baseUrl?: string;
   /** Asks the person for the place of a hand-over file; absent where there is no window. */
   readonly chooseFile?: FileChooser;
+  /** The operating system's printers; absent where there is no window. */
+  readonly systemPrinter?: SystemPrinter;
+  /** Where the customer display's idle pictures lie; absent where there is no window. */
+  readonly picturesFolder?: string;
   /** log2 of scrypt's cost for a hand-over file; lower in tests only. */
   readonly handOverCost?: number;
+  /** Where this installation lies and what the shell can do for it. */
+  readonly installation: Installation;
+  /** The journal's file, and what belongs to its backups. */
+  readonly backups: BackupParts;
+  /** The set-up assistant of this start; null where there is none. */
+  readonly assistant: AssistantStart | null;
+  /** What is secret here and known, so that it can be kept out of what leaves the till. */
+  readonly knownSecrets: readonly string[];
   /** Takes what went wrong in the background, where no caller waits for an answer. */
   readonly complain: (message: string, error: unknown) => void;
 };

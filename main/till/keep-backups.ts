@@ -18,11 +18,16 @@ type BackupDependencies = {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly complain: (message: string, error: unknown) => void;
+  /** After each backup: another place may want a copy. What goes wrong there is told and no more. */
+  readonly copy?: () => Promise<void>;
 };
 
 export type Backups = {
   /** It is quiet now: makes one if one is due, else when it will be. */
   rest(): void;
+  /** One now, because a person asks; `copied` false where the second place refused its copy. Rejects as the disk and the proof do. */
+  now(): Promise<{ readonly copied: boolean }>;
+  isMaking(): boolean;
   /** The last one; resolves when it is there, was refused, or takes too long: closing the journal then ends it. Nothing begins after it. */
   close(): Promise<void>;
 };
@@ -33,7 +38,7 @@ export function backupFolder(journalFile: string): string {
 }
 
 /** Makes a backup in quiet moments, at most hourly, never while a call is in flight, and one at the end. Complains and goes on where the disk refuses. */
-export function keepBackups({ journal, journalFile, clock, timers, complain }: BackupDependencies): Backups {
+export function keepBackups({ journal, journalFile, clock, timers, complain, copy }: BackupDependencies): Backups {
   const folder = backupFolder(journalFile);
   let due = clock.monotonic() + firstPause;
   let running: Promise<void> | null = null;
@@ -61,8 +66,7 @@ export function keepBackups({ journal, journalFile, clock, timers, complain }: B
   }
 
   function backUp(): Promise<void> {
-    running = journal
-      .backUp(folder)
+    running = make()
       .then(
         () => undefined,
         (error: unknown) => {
@@ -77,8 +81,34 @@ export function keepBackups({ journal, journalFile, clock, timers, complain }: B
     return running;
   }
 
+  async function make(): Promise<{ readonly copied: boolean }> {
+    await journal.backUp(folder);
+    try {
+      await copy?.();
+      return { copied: true };
+    } catch (error) {
+      if (!abandoned) {
+        complain('the backup could not be copied to the second place', error);
+      }
+      return { copied: false };
+    }
+  }
+
   return {
     rest,
+    isMaking: () => running !== null,
+    async now() {
+      await running;
+      // The running one may be of the moment before the last sale.
+      const asked = make();
+      running = asked.then(
+        () => undefined,
+        () => undefined,
+      );
+      return asked.finally(() => {
+        running = null;
+      });
+    },
     async close() {
       closed = true;
       cancel();

@@ -14,13 +14,18 @@ import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import { createQueue } from '../queue/create-queue.ts';
 import type { Clock, Random, Timers } from '../queue/ports.ts';
+import type { AssistantStart } from './assistant/assistant-desk.ts';
+import { openBackups } from './backups/open-backups.ts';
+import { obeyRestore } from './backups/restoring-queue.ts';
+import { grantWish } from './backups/wish.ts';
 import { openUniposDoor } from './console/unipos-door.ts';
 import { createTill, type Till } from './create-till.ts';
 import type { Emit, TillDependencies } from './dependencies.ts';
 import { lastBackupIn } from './desks/last-backup.ts';
 import type { FileChooser } from './hand-over/file-chooser.ts';
 import { obeyHandOver } from './hand-over/obeying-queue.ts';
-import { backupFolder, keepBackups } from './keep-backups.ts';
+import { bareInstallation, type ShellInstallation } from './installation.ts';
+import { backupFolder } from './keep-backups.ts';
 import type { LoadedProfile } from './load-profile.ts';
 import { createMemberMemory } from './member-memory.ts';
 import { openPlatform } from './open-platform.ts';
@@ -51,6 +56,14 @@ export type OpenTillOptions = {
   readonly openBrowser?: TillDependencies['openBrowser'];
   /** Where the set-up assistant saves. */
   readonly keeper?: TillDependencies['keeper'];
+  /** The operating system's printers. */
+  readonly systemPrinter?: TillDependencies['systemPrinter'];
+  /** Where the customer display's idle pictures are kept. */
+  readonly picturesFolder?: string;
+  /** What the shell knows of the installation; absent under plain Node, where nothing is bundled and nobody restarts. */
+  readonly installation?: ShellInstallation;
+  /** Absent: this till has no set-up assistant. */
+  readonly assistant?: AssistantStart;
   /** A cheaper key for hand-over files, for tests: log2 of scrypt's cost. */
   readonly handOverCost?: number;
   /** Shorter deadlines, for tests. Ms. */
@@ -100,6 +113,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
   const merchantNo = profile.merchantNo ?? '';
   const terminalNo = profile.terminalNo ?? '';
   const journalFile = join(folder, 'journal.db');
+  const wished = grantWish(journalFile, { clock, random, nativeBinding: options.sqliteBinding });
   const opened = openJournal({
     file: journalFile,
     clock,
@@ -148,6 +162,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
     clock,
     random,
   });
+  const backups = openBackups({ journal, journalFile, profile, wished, clock, timers, complain });
   const bareQueue = createQueue(
     { clock, random, timers, net: backend, store: journal.store },
     {
@@ -160,7 +175,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       platform: platform.traits,
     },
   );
-  const queue = obeyHandOver(obeySalvage(bareQueue, journal), journal);
+  const queue = obeyRestore(obeyHandOver(obeySalvage(bareQueue, journal), journal), backups.parts.gate);
   const desk = practice?.desk ?? null;
   const probe =
     platform.probe === null
@@ -177,6 +192,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
           tell: (view) => emit('probe', view),
           complain,
         });
+  const { dataFolder, sqliteBinding } = options;
   const till = createTill(
     {
       profile: running,
@@ -198,13 +214,18 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       ...(options.openBrowser === undefined ? {} : { openBrowser: options.openBrowser }),
       ...(options.keeper === undefined ? {} : { keeper: options.keeper }),
       ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile }),
+      ...(options.systemPrinter === undefined ? {} : { systemPrinter: options.systemPrinter }),
+      ...(options.picturesFolder === undefined ? {} : { picturesFolder: options.picturesFolder }),
+      installation: { ...(options.installation ?? bareInstallation), dataFolder, sqliteBinding },
+      backups: backups.parts,
+      assistant: options.assistant ?? null,
+      knownSecrets: [options.profile.appSecret, ...Object.values(options.profile.secrets ?? {})],
       ...(options.handOverCost === undefined ? {} : { handOverCost: options.handOverCost }),
       complain,
     },
     emit,
   );
-  const backups = keepBackups({ journal, journalFile, clock, timers, complain });
-  const tidier = keepTidy({ journal, queue, timers, rest: backups.rest, complain });
+  const tidier = keepTidy({ journal, queue, timers, rest: backups.keeper.rest, complain });
   async function close(): Promise<void> {
     tidier.stop();
     await probe.stop();
@@ -213,7 +234,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
     await unipos?.close();
     await uniposDoor.close();
     await practice?.close();
-    await backups.close();
+    await backups.keeper.close();
     members.flush();
     journal.close();
   }

@@ -21,11 +21,13 @@ import { members, membersFailure } from './en/members.ts';
 import { menu, menuFailure } from './en/menu.ts';
 import { more } from './en/more.ts';
 import { orders, securityCode } from './en/orders.ts';
+import { printing, printingFailure } from './en/printing.ts';
+import { receipts } from './en/receipts.ts';
 import { rechargeOffers } from './en/recharge-offers.ts';
 import { reports } from './en/reports.ts';
-import { scanner } from './en/scanner.ts';
-import { salesReport } from './en/sales-report.ts';
 import { couponReasons, held, sale, saleFailure } from './en/sale.ts';
+import { salesReport } from './en/sales-report.ts';
+import { scanner } from './en/scanner.ts';
 import { servicesTexts } from './en/services.ts';
 import { settings } from './en/settings.ts';
 import { shift, shiftFailure, shiftLifts } from './en/shift.ts';
@@ -52,6 +54,8 @@ export const en: Catalogue = {
   members,
   menu,
   orders,
+  printing,
+  receipts,
   rechargeOffers,
   securityCode,
   transactions,
@@ -61,6 +65,8 @@ export const en: Catalogue = {
   more,
   failure: {
     ...connectFailure,
+    ...backupsFailure,
+    ...careFailure,
     ...displayFailure,
     ...menuFailure,
     ...shiftFailure,
@@ -68,6 +74,7 @@ export const en: Catalogue = {
     ...interfacesFailure,
     ...uniposSetupFailure,
     ...uniposOrdersFailure,
+    ...printingFailure,
     ...saleFailure,
     badArguments:
       'The screen and the till did not understand each other; nothing was submitted. Try once more; if it happens again, restart the till and call your technician.',
@@ -206,7 +213,8 @@ export const en: Catalogue = {
     handOverOtherStore:
       'This file belongs to another platform or store ({{theirs}}); this till is {{ours}}. Nothing was taken over.',
     handOverTaken: 'This hand-over was taken over here before. Each is taken once only; nothing more needs to be done.',
-    reportSpan: 'These days cannot be shown. Type two days, the first not after the second, a year at the most, none to come.',
+    reportSpan:
+      'These days cannot be shown. Type two days, the first not after the second, a year at the most, none to come.',
     otherStoreUser:
       'This user belongs to another store (merchant number {{told}}), not to this till’s ({{ours}}). Nobody was signed in. Use a user of this store.',
     dayNotBegun: 'This day has not begun, so it cannot be settled. Choose today or a day before.',

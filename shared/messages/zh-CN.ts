@@ -7,6 +7,8 @@ import type { FailureCode } from '../result.ts';
 
 const failure = {
   ...connectFailure,
+  ...backupsFailure,
+  ...careFailure,
   ...displayFailure,
   ...menuFailure,
   ...shiftFailure,
@@ -14,6 +16,7 @@ const failure = {
   ...interfacesFailure,
   ...uniposSetupFailure,
   ...uniposOrdersFailure,
+  ...printingFailure,
   ...saleFailure,
   badArguments: '界面和主程序没有对上话，什么都没有提交。请再试一次；再次出现请重启收银台并联系技术人员。',
   notSignedIn: '还没有签到，请先签到再操作。',
@@ -125,8 +128,7 @@ const failure = {
   handOverOtherStore: '这个文件属于另一个平台或另一家门店（{{theirs}}），本机是 {{ours}}。什么都没有导入。',
   handOverTaken: '这份移交已经在本机导入过了。每份只能导入一次，不需要再做什么。',
   reportSpan: '日期不对。请填两个日期，开始不晚于结束，最多一年，不能晚于今天。',
-  otherStoreUser:
-    '这个账号属于另一家门店（商户号 {{told}}），不是本机的门店（{{ours}}），没有签到。请用本店的账号。',
+  otherStoreUser: '这个账号属于另一家门店（商户号 {{told}}），不是本机的门店（{{ours}}），没有签到。请用本店的账号。',
   dayNotBegun: '这一天还没有到，不能日结。请选择今天或以前的日子。',
   platformUnknown: '不知道这份业务数据属于哪个平台。请用 --profile 指明原来的连接配置文件。',
   diskRefused: '磁盘写不进去，这笔业务没有受理，也没有扣款。请检查磁盘后再试。',
@@ -283,11 +285,13 @@ import { members, membersFailure } from './zh-CN/members.ts';
 import { menu, menuFailure } from './zh-CN/menu.ts';
 import { more } from './zh-CN/more.ts';
 import { orders, securityCode } from './zh-CN/orders.ts';
+import { printing, printingFailure } from './zh-CN/printing.ts';
+import { receipts } from './zh-CN/receipts.ts';
 import { rechargeOffers } from './zh-CN/recharge-offers.ts';
 import { reports } from './zh-CN/reports.ts';
-import { scanner } from './zh-CN/scanner.ts';
-import { salesReport } from './zh-CN/sales-report.ts';
 import { couponReasons, held, sale, saleFailure } from './zh-CN/sale.ts';
+import { salesReport } from './zh-CN/sales-report.ts';
+import { scanner } from './zh-CN/scanner.ts';
 import { servicesTexts } from './zh-CN/services.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shift, shiftFailure, shiftLifts } from './zh-CN/shift.ts';
@@ -313,6 +317,8 @@ export const zhCN = {
   members,
   menu,
   orders,
+  printing,
+  receipts,
   rechargeOffers,
   securityCode,
   transactions,

@@ -7,18 +7,19 @@ import type { TillDependencies, TillHandlers } from '../dependencies.ts';
 import { languageOf } from '../status.ts';
 import { checkDraft, draftOf, profileText } from './draft.ts';
 import type { Network } from './network.ts';
+import { readProfileFile } from './read-profile-file.ts';
 import { runConnection } from './run-connection.ts';
 import { createTrialDesk, type TrialDeskDependencies } from './trial-desk.ts';
 
 export type ConnectDesk = {
-  readonly handlers: Pick<TillHandlers, 'getConnect' | 'testConnection' | 'saveConnection'>;
+  readonly handlers: Pick<TillHandlers, 'getConnect' | 'testConnection' | 'saveConnection' | 'importProfile'>;
   /** Resolves when no test runs. */
   idle(): Promise<void>;
 };
 
 export type ConnectDeskDependencies = Pick<
   TillDependencies,
-  'clock' | 'complain' | 'journal' | 'profile' | 'random' | 'timers' | 'version'
+  'chooseFile' | 'clock' | 'complain' | 'journal' | 'profile' | 'random' | 'timers' | 'version'
 > &
   TrialDeskDependencies & {
     /** The address that the till works with; a practice till's is not in its profile. */
@@ -41,6 +42,9 @@ export function createConnectDesk(dependencies: ConnectDeskDependencies): Connec
   const { baseUrl, clock, keeper, network, profile, random, tell, timers } = dependencies;
   const desk = createTrialDesk<ConnectionDraft, ConnectionStep, Good>(dependencies, () => void view().then(tell));
 
+  /** A profile that was chosen: what it says beside the form goes into what is saved. */
+  let imported: string | null = null;
+
   async function view(): Promise<ConnectView> {
     return {
       ...(await desk.view()),
@@ -53,7 +57,7 @@ export function createConnectDesk(dependencies: ConnectDeskDependencies): Connec
     const appId = draft.appId.trim();
     const typed = typedSecret.trim() === '' ? null : typedSecret.trim();
     const secret = typed ?? (await keeper?.secretOf(appId));
-    const text = profileText(draft, keeper?.older() ?? null, languageOf(dependencies));
+    const text = profileText(draft, imported ?? keeper?.older() ?? null, languageOf(dependencies));
     const check = checkDraft(text, typeof secret === 'string');
     return check.ok && typeof secret === 'string'
       ? { findings: [], good: { text, appId, secret, typed, profile: check.profile } }
@@ -85,6 +89,20 @@ export function createConnectDesk(dependencies: ConnectDeskDependencies): Connec
           saving: ({ text, appId, typed }) => ({ text, secretName: appId, secret: typed }),
         });
         return done.ok ? success(await view()) : done;
+      },
+      async importProfile({ approval }) {
+        const about = { operator: dependencies.session.view().user, serial: null, details: { step: 'importProfile' } };
+        const may =
+          dependencies.isFree?.() === true
+            ? success(null)
+            : await dependencies.approvals.require(approval, 'connectStore', about);
+        if (!may.ok) {
+          return may;
+        }
+        const file = (await dependencies.chooseFile?.openProfile?.(languageOf(dependencies))) ?? null;
+        const read = file === null ? null : readProfileFile(file);
+        imported = read?.text ?? imported;
+        return success(read?.view ?? { fileName: null, draft: null, findings: [] });
       },
     },
     idle: desk.idle,

@@ -12,6 +12,8 @@ export type TrialDeskDependencies = Pick<TillDependencies, 'complain'> & {
   readonly keeper: ProfileKeeper | null;
   readonly approvals: Approvals;
   readonly session: Pick<Session, 'view'>;
+  /** True while nobody has set this till up yet: then nobody has a PIN to ask for. Absent: never. */
+  readonly isFree?: () => boolean;
 };
 
 /** What a screen may know of the newest trial. `tried` is the draft that the steps are about. */
@@ -54,7 +56,7 @@ export type TrialDesk<Draft, Step, Good> = {
 
 /** `changed` is called when a step or the end is to be told. */
 export function createTrialDesk<Draft, Step, Good>(
-  { approvals, complain, keeper, session }: TrialDeskDependencies,
+  { approvals, complain, isFree, keeper, session }: TrialDeskDependencies,
   changed: () => void,
 ): TrialDesk<Draft, Step, Good> {
   let testing: Promise<void> | null = null;
@@ -65,7 +67,10 @@ export function createTrialDesk<Draft, Step, Good>(
 
   async function allowed(approval: ApprovalInput | null, step: string): Promise<Result<unknown>> {
     const about = { operator: session.view().user, serial: null, details: { step } };
-    return testing === null ? approvals.require(approval, 'connectStore', about) : failure('connectBusy');
+    if (testing !== null) {
+      return failure('connectBusy');
+    }
+    return isFree?.() === true ? success(null) : approvals.require(approval, 'connectStore', about);
   }
 
   async function checked(check: () => Promise<Checked<Good>>): Promise<Good | null> {

@@ -15,7 +15,13 @@ export function lastBackupIn(folder: string): number | null {
     .map((name) => backupName.exec(name))
     .filter((match) => match !== null)
     .sort((left, right) => Number(right[1]) - Number(left[1]))[0];
-  if (found === undefined) {
+  return found === undefined ? null : backupMoment(found[0]);
+}
+
+/** Wall ms UTC of a backup by its file's name; null where it is none. */
+export function backupMoment(name: string): number | null {
+  const found = backupName.exec(name);
+  if (found === null) {
     return null;
   }
   const [, , year, month, day, hour, minute, second] = found;

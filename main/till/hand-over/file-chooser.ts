@@ -8,6 +8,14 @@ export type FileChooser = {
   open(language: Language): Promise<string | null>;
   /** A menu file; absent where none can be chosen. */
   openMenu?(language: Language): Promise<string | null>;
+  /** A folder with pictures; absent where none can be chosen. */
+  openPictures?(language: Language): Promise<string | null>;
+  /** A folder for backups; absent where none can be chosen. */
+  openFolder?(language: Language): Promise<string | null>;
+  /** A connection profile; absent where none can be chosen. */
+  openProfile?(language: Language): Promise<string | null>;
+  /** Where the diagnostics bundle is saved; absent where no place can be chosen. */
+  saveBundle?(suggestedName: string, language: Language): Promise<string | null>;
   /** Where a table is saved; absent where no place can be chosen. */
   saveTable?(suggestedName: string, format: 'csv' | 'xlsx', language: Language): Promise<string | null>;
 };
