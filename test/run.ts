@@ -11,6 +11,7 @@ import { type Part, play } from './runner/part.ts';
 import { runDiskFaults, runPowerCuts } from './runner/power.ts';
 import { simulationParts } from './runner/simulation.ts';
 import { bundle, checkFormatAndLint, checkTypes } from './runner/static.ts';
+import { runSteadily } from './runner/steady.ts';
 import { runVitest } from './runner/vitest.ts';
 
 /** The sizes of every run; a release plays more of each (`npm run prove -- --release`, `npm run gateway:proof`). */
@@ -31,7 +32,7 @@ const pure: readonly Part[] = [{ name: 'unit', run: () => runVitest('unit') }];
 /** Mostly waits for clocks, locks and processes: it runs beside what needs the processor. */
 const waiting: readonly Part[] = [
   { name: 'interfaces', run: countInterfaces },
-  { name: 'integration', run: () => runVitest('integration') },
+  { name: 'integration', run: () => runSteadily('integration') },
   { name: 'gateway: kill -9', run: () => runGateway(GATEWAY.payments, GATEWAY.kills) },
 ];
 
@@ -46,7 +47,7 @@ const computing: readonly Part[] = [
 /** Real keys in a real window: these have the machine for themselves. */
 const windows: readonly Part[] = [
   { name: 'bundle', run: bundle },
-  { name: 'e2e', run: () => runVitest('e2e') },
+  { name: 'e2e', run: () => runSteadily('e2e') },
   { name: 'kill -9', run: () => runKills(KILLS) },
 ];
 

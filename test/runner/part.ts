@@ -11,6 +11,8 @@ export interface Outcome {
   readonly skipped?: number;
   /** Shown below the part's line when something failed. */
   readonly details: string;
+  /** Shown below it in any case. */
+  readonly note?: string;
 }
 
 export interface Part {
@@ -87,6 +89,7 @@ export async function play(part: Part): Promise<Outcome> {
   const mark = outcome.failed > 0 ? 'FAIL' : 'ok';
   console.log(`${mark.padEnd(5)} ${part.name.padEnd(30)} ${seconds().padStart(7)} s   ${counts.join(', ')}`);
   if (outcome.failed > 0) console.log(indent(outcome.details));
+  if (outcome.note !== undefined) console.log(indent(outcome.note));
   return outcome;
 }
 

@@ -17,8 +17,19 @@ interface Report {
   }[];
 }
 
+/** An outcome with the paths of the files that failed, and what of them passed or was left out. */
+export interface Played extends Outcome {
+  readonly skipped: number;
+  readonly failedFiles: readonly string[];
+  readonly passedThere: number;
+  readonly skippedThere: number;
+}
+
 /** Runs one project of vitest.config.ts. */
-export async function runVitest(project: string): Promise<Outcome> {
+export const runVitest = (project: string): Promise<Outcome> => playVitest(project);
+
+/** The same, or some of its files alone. */
+export async function playVitest(project: string, files: readonly string[] = []): Promise<Played> {
   const folder = join(root, 'out', 'test');
   const report = join(folder, `${project}.json`);
   mkdirSync(folder, { recursive: true });
@@ -33,10 +44,13 @@ export async function runVitest(project: string): Promise<Outcome> {
     '--reporter=json',
     `--outputFile.json=${report}`,
     '--silent=passed-only',
+    ...files,
   ];
   const { code, output } = await execute(process.execPath, args, { ...process.env, NO_COLOR: '1' });
   const counts = readReport(report);
-  if (counts === null) return { passed: 0, failed: code === 0 ? 0 : 1, details: output };
+  if (counts === null) {
+    return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0, details: output, ...nothingFailed };
+  }
   const brokenFiles = counts.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   ).length;
@@ -46,7 +60,18 @@ export async function runVitest(project: string): Promise<Outcome> {
     failed: code !== 0 && failed === 0 ? 1 : failed,
     skipped: counts.numPendingTests + counts.numTodoTests,
     details: output,
+    ...failedFilesOf(counts),
   };
+}
+
+const nothingFailed = { failedFiles: [], passedThere: 0, skippedThere: 0 };
+
+function failedFilesOf({ testResults }: Report): Pick<Played, 'failedFiles' | 'passedThere' | 'skippedThere'> {
+  const failed = testResults.filter((file) => file.status === 'failed');
+  const statuses = failed.flatMap((file) => file.assertionResults.map((test) => test.status));
+  const passedThere = statuses.filter((status) => status === 'passed').length;
+  const skippedThere = statuses.filter((status) => status !== 'passed' && status !== 'failed').length;
+  return { failedFiles: failed.map((file) => file.name), passedThere, skippedThere };
 }
 
 function readReport(path: string): Report | null {
