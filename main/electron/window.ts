@@ -1,6 +1,7 @@
 // The till's one window: sandboxed, shown when painted, reloaded when its renderer dies while the main process goes on.
 import { BrowserWindow, screen } from 'electron';
 import { appPage } from './app-files.ts';
+import { windowGround } from './appearance.ts';
 import type { Log } from './log.ts';
 
 const smallest = { width: 1024, height: 768 };
@@ -18,7 +19,7 @@ export function openWindow(preloadFile: string, log: Log): BrowserWindow {
     minWidth: smallest.width,
     minHeight: smallest.height,
     show: false,
-    backgroundColor: '#f4f5f7',
+    backgroundColor: windowGround(),
     autoHideMenuBar: true,
     webPreferences: {
       preload: preloadFile,

@@ -12,6 +12,7 @@ import IconWorldExclamation from '@tabler/icons-react/dist/esm/icons/IconWorldEx
 import { useTranslation } from 'react-i18next';
 import type { StatusView } from '../../shared/ipc.ts';
 import { zeroFen } from '../../shared/money.ts';
+import { useShownKey } from '../keys/shown-keys.tsx';
 import { useActions, useTill } from '../store/till-context.tsx';
 import { moneyText } from './money-text.ts';
 import { Press } from './press.tsx';
@@ -36,6 +37,7 @@ export function StatusBar() {
   /** Where the figures need the room, the badge is its picture only: the watermark says it in words. */
   const crowded = status !== null && status.waiting > 0 && status.manual + status.refused + status.ghosts > 0;
   const { goTo, show, lock } = useActions();
+  const shownKey = useShownKey();
   return (
     <section className={styles['bar']} aria-label={t('status.label')}>
       <span className={styles['brand']}>{t('app.name')}</span>
@@ -75,7 +77,7 @@ export function StatusBar() {
           size="small"
           className={styles['tool']}
           aria-label={probeDue ? `${t('settings.open')} · ${t('probe.dueNow')}` : t('settings.open')}
-          title={`${t('settings.open')} (F7)${probeDue ? ` · ${t('probe.dueNow')}` : ''}`}
+          title={`${t('settings.open')} (${shownKey('F7')})${probeDue ? ` · ${t('probe.dueNow')}` : ''}`}
           data-due={probeDue || undefined}
           disabled={busy}
           testid="status-settings"
@@ -89,7 +91,7 @@ export function StatusBar() {
           size="small"
           className={styles['tool']}
           aria-label={t('status.lock')}
-          title={`${t('status.lock')} (F12)`}
+          title={`${t('status.lock')} (${shownKey('F12')})`}
           testid="status-lock"
           icon={<IconLock size={24} aria-hidden="true" />}
           onClick={() => void lock()}

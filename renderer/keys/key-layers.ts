@@ -2,7 +2,13 @@
 // decoder has let them go.
 
 /** A key by its name: `0`–`9`, `.`, a letter, `Enter`, `Escape`, `Backspace`, `Delete`, `F1`–`F12`. */
-export type AppKey = { readonly name: string; readonly timeMs: number };
+export type AppKey = {
+  /** What it means at this till: the name that shared/keys.ts has for it. */
+  readonly name: string;
+  /** The key itself, where it may stand for another. */
+  readonly pressed?: string;
+  readonly timeMs: number;
+};
 
 /** Answers true where the key was used; then nobody below is asked. */
 export type KeyHandler = (key: AppKey) => boolean;
@@ -17,7 +23,8 @@ export type KeyLayers = {
   readonly dispatch: (key: AppKey) => boolean;
 };
 
-export function createKeyLayers(): KeyLayers {
+/** `meaningOf` tells what a pressed key stands for at this till. */
+export function createKeyLayers(meaningOf: (pressed: string) => string = (pressed) => pressed): KeyLayers {
   let layers: readonly { readonly level: KeyLevel; readonly handler: KeyHandler }[] = [];
   return {
     add: (level, handler) => {
@@ -28,6 +35,11 @@ export function createKeyLayers(): KeyLayers {
         layers = layers.filter((other) => other !== layer);
       };
     },
-    dispatch: (key) => layers.toReversed().some((layer) => layer.handler(key)),
+    dispatch: (key) => {
+      const pressed = key.pressed ?? key.name;
+      const meaning = meaningOf(pressed);
+      const meant = { ...key, pressed, name: meaning === pressed ? key.name : meaning };
+      return layers.toReversed().some((layer) => layer.handler(meant));
+    },
   };
 }

@@ -50,7 +50,7 @@ function inspect({ smallestTarget, smallestText }: typeof sizes): Findings {
   );
   const box = (element: Element) => element.getBoundingClientRect();
   /** For a screen reader only. */
-  const isUnseen = (element: Element) => box(element).width <= 1;
+  const isUnseen = (element: Element) => box(element).width <= 3;
   const isWide = (element: Element) => element.scrollWidth > element.clientWidth + 1;
   const dialogs = [...document.querySelectorAll('[role="dialog"]')].filter(visible);
   return {

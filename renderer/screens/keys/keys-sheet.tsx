@@ -1,27 +1,15 @@
 // The keys of the till on one sheet (F1).
 import { useTranslation } from 'react-i18next';
+import { type KeyAction, keyActionNames, keyActions, keyLabel, keyOf, mayBeFreed } from '../../../shared/keys.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
-import { useActions } from '../../store/till-context.tsx';
+import { useActions, useTill } from '../../store/till-context.tsx';
 import styles from './keys-sheet.module.css';
 
-const rows = [
-  ['F1', 'f1'],
-  ['F2', 'f2'],
-  ['F3', 'f3'],
-  ['F4', 'f4'],
-  ['F5', 'f5'],
-  ['F6', 'f6'],
-  ['F7', 'f7'],
-  ['F8', 'f8'],
-  ['F9', 'f9'],
-  ['F10', 'f10'],
-  ['F11', 'f11'],
-  ['F12', 'f12'],
-  ['Enter', 'enter'],
-  ['Esc', 'escape'],
+/** What is no action's: it is the same at every till. */
+const others = [
   ['0–9', 'digits'],
   ['←↑↓→', 'arrows'],
   ['1–5', 'choose'],
@@ -30,6 +18,14 @@ const rows = [
 export function KeysSheet() {
   const { t } = useTranslation();
   const { show } = useActions();
+  const own = useTill((state) => state.preferences.keys);
+  /** Enter and Esc beside what else was set for them. */
+  const keysOf = (action: KeyAction) => {
+    const set = keyOf(action, own);
+    const also = mayBeFreed(action) || set === keyActions[action] ? [] : [keyActions[action]];
+    return [set, ...also].map(keyLabel);
+  };
+
   useKeys(keyLevel.dialog, (key) => {
     if (key.name === 'Escape' || key.name === 'Enter' || key.name === 'F1') {
       show(null);
@@ -40,13 +36,11 @@ export function KeysSheet() {
     <Dialog label={t('keys.title')} width={760}>
       <h2 className={styles['title']}>{t('keys.title')}</h2>
       <dl className={styles['keys']} data-testid="keys-sheet">
-        {rows.map(([name, key]) => (
-          <div key={key} className={styles['row']}>
-            <dt>
-              <kbd className={styles['key']}>{name}</kbd>
-            </dt>
-            <dd>{t(`keys.${key}`)}</dd>
-          </div>
+        {keyActionNames.map((action) => (
+          <Row key={action} keys={keysOf(action)} words={t(`keys.action.${action}`)} testid={`sheet-${action}`} />
+        ))}
+        {others.map(([name, key]) => (
+          <Row key={key} keys={[name]} words={t(`keys.${key}`)} />
         ))}
       </dl>
       <p className={styles['scan']}>{t('keys.scan')}</p>
@@ -54,5 +48,22 @@ export function KeysSheet() {
         {t('action.close')}
       </Press>
     </Dialog>
+  );
+}
+
+type RowProps = { readonly keys: readonly string[]; readonly words: string; readonly testid?: string };
+
+function Row({ keys, words, testid }: RowProps) {
+  return (
+    <div className={styles['row']} data-testid={testid}>
+      <dt>
+        {keys.map((key) => (
+          <kbd key={key} className={styles['key']}>
+            {key}
+          </kbd>
+        ))}
+      </dt>
+      <dd>{words}</dd>
+    </div>
   );
 }

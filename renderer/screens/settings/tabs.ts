@@ -2,9 +2,13 @@
 // both catalogues, a component without props in a file of its own, a line here; `feature`: only where the member platform offers it.
 import IconApi from '@tabler/icons-react/dist/esm/icons/IconApi.mjs';
 import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
+import IconBarcode from '@tabler/icons-react/dist/esm/icons/IconBarcode.mjs';
 import IconBuildingStore from '@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs';
+import IconDeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
 import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
+import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
 import IconLink from '@tabler/icons-react/dist/esm/icons/IconLink.mjs';
+import IconPalette from '@tabler/icons-react/dist/esm/icons/IconPalette.mjs';
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 import type { ComponentType } from 'react';
@@ -23,6 +27,30 @@ export type SettingsEntry = {
 };
 
 export const settingsTabs = [
+  {
+    name: 'appearance',
+    group: 'till',
+    icon: IconPalette,
+    part: late(async () => (await import('./appearance-panel.tsx')).AppearancePanel),
+  },
+  {
+    name: 'keys',
+    group: 'till',
+    icon: IconKeyboard,
+    part: late(async () => (await import('./keys-panel.tsx')).KeysPanel),
+  },
+  {
+    name: 'display',
+    group: 'devices',
+    icon: IconDeviceDesktop,
+    part: late(async () => (await import('./display-panel.tsx')).DisplayPanel),
+  },
+  {
+    name: 'scanner',
+    group: 'devices',
+    icon: IconBarcode,
+    part: late(async () => (await import('./scanner-panel.tsx')).ScannerPanel),
+  },
   {
     name: 'people',
     group: 'people',

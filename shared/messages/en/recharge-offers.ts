@@ -16,7 +16,7 @@ export const rechargeOffers = {
   link: 'Guest scans to recharge',
   linkTitle: 'The guest scans to recharge',
   linkExplain:
-    'The guest scans this and pays on the phone; you take no money. Afterwards press F5 to read the member again and see the balance.',
+    'The guest scans this and pays on the phone; you take no money. Afterwards press “Read again” at the counter to see the balance.',
   linkExpires: 'good until {{time}}',
   linkLoading: 'Asking the platform for a code…',
   linkOver: 'This code is over. Close this and take a new one.',

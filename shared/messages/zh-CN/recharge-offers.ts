@@ -15,7 +15,7 @@ export const rechargeOffers = {
   ways: '其他充值方式',
   link: '顾客扫码充值',
   linkTitle: '请顾客扫码充值',
-  linkExplain: '顾客用手机扫码、在手机上付款，收银员不用收钱。到账后按 F5 重新读取会员，余额就会更新。',
+  linkExplain: '顾客用手机扫码、在手机上付款，收银员不用收钱。到账后点“重新读取”，余额就会更新。',
   linkExpires: '{{time}} 前有效',
   linkLoading: '正在向平台要充值码…',
   linkOver: '这个充值码过期了，请关闭后再取一个。',
