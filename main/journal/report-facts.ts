@@ -1,6 +1,7 @@
 // What one operation adds to the sums of its hour, as it stands now. Pure: its row and its history in, sums out.
 import { isClosed, type MoneyPayload, type OperationAnswer, type OperationState } from '../../shared/operation.ts';
-import type { MethodSum, ReportMeasure } from './report-types.ts';
+import type { ReportMeasure } from '../../shared/report-measures.ts';
+import type { MethodSum } from './report-types.ts';
 
 export type ReportEvent = { readonly to: OperationState; readonly wall: number };
 

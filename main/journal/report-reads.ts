@@ -1,10 +1,11 @@
 // Reading for the reports: sums of the counted blocks, and what people did, both from an index and never from the operations themselves.
 import type { Database } from 'better-sqlite3';
+import { type ReportSums, reportMeasures } from '../../shared/report-measures.ts';
 import { type AuditRow, toEntry } from './audit-entry.ts';
 import { firstSince } from './first-since.ts';
 import { reading } from './operation-reads.ts';
 import { createReportCounter } from './report-sums.ts';
-import { type MethodSum, type ReportReads, type ReportSums, reportMeasures } from './report-types.ts';
+import type { MethodSum, ReportReads } from './report-types.ts';
 import type { Transact } from './transaction.ts';
 
 const sums = reportMeasures.map((measure) => `sum(${measure}) AS ${measure}`).join(', ');

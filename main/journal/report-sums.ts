@@ -1,9 +1,9 @@
 // Counting for the reports: blocks of operations that an event touched are counted anew whole, in one transaction with the place in the history.
 import type { Database } from 'better-sqlite3';
 import type { MoneyPayload, OperationAnswer, OperationState } from '../../shared/operation.ts';
+import { reportMeasures } from '../../shared/report-measures.ts';
 import { bySerial, knownSerial } from './by-serial.ts';
 import { addSums, type ReportEvent, reportFacts, type Sums } from './report-facts.ts';
-import { reportMeasures } from './report-types.ts';
 import type { Transact } from './transaction.ts';
 
 /** Operations of one block. Small: each sale has its block counted anew once. */

@@ -1,50 +1,6 @@
 // What the reports read of the journal: sums by hour, cashier and payment method, and what people did in a stretch of time.
+import type { ReportSums } from '../../shared/report-measures.ts';
 import type { AuditEntry, AuditKind } from './people-types.ts';
-
-/** What is summed up: counts, amounts in fen (`…Amount`, and what moves stored value), points as counted. Each a column of `report_sum`. */
-export const reportMeasures = [
-  /** Whatever was accepted, whatever became of it. */
-  'operations',
-  'sales',
-  'salesAmount',
-  /** Sales that were undone since: by this till in the hour of its revocation, by others in the hour of the sale. */
-  'undone',
-  'undoneAmount',
-  /** Not decided yet: stands in no other sum of money. */
-  'open',
-  'openAmount',
-  /** Refused, or never booked. */
-  'refused',
-  /** Sales booked that were accepted without the line. */
-  'offline',
-  'offlineAmount',
-  'recharges',
-  /** Paid onto cards and cards sold, less what was undone of it. */
-  'storedIn',
-  'storedOut',
-  /** Given by the platform on top. */
-  'bonus',
-  'pointsIn',
-  'pointsOut',
-  'couponsUsed',
-  'couponsAmount',
-  'couponsGiven',
-  'revocations',
-  /** Decided, of `operations`; how often they were sent, how many were unknown for a while, how many a person had to decide. */
-  'settled',
-  'attempts',
-  'unknowns',
-  'manuals',
-  /** Of `settled`, by how long that took. */
-  'within2s',
-  'within10s',
-  'within1m',
-  'within10m',
-  'within1h',
-  'later',
-] as const;
-export type ReportMeasure = (typeof reportMeasures)[number];
-export type ReportSums = Readonly<Record<ReportMeasure, number>>;
 
 /** `method`: `stored`, `points`, `coupons`, or `other:` and the id of the profile's payment method. Amount: fen. */
 export type MethodSum = { readonly method: string; readonly count: number; readonly amount: number };

@@ -50,6 +50,24 @@ const contents: readonly ((database: Database) => void)[] = [
     contents[5]?.(database);
     database.exec("INSERT INTO bill_detail VALUES (1, '{}', 'waiting', NULL, 7)");
   },
+  (database) => {
+    contents[6]?.(database);
+  },
+  (database) => {
+    contents[7]?.(database);
+    database.exec("INSERT INTO report_method VALUES (1, '1001', 'stored', 0, 1, 100)");
+  },
+  (database) => {
+    contents[8]?.(database);
+  },
+  (database) => {
+    contents[9]?.(database);
+    database.exec(`
+      INSERT INTO audit_entry VALUES (1, 'shiftOpened', 'yaya', NULL, NULL, NULL, 7, 'old', zeroblob(32), zeroblob(32));
+      INSERT INTO shift_step VALUES (1, 1, 'opened', 'i-1', 0, 20000, 7, 1);
+      INSERT INTO day_seal VALUES (1, '2026-01-02', 'provisional', 0, 7, 1);
+    `);
+  },
 ];
 
 /** A closed store of `version` with something in every table that it has. */

@@ -7,7 +7,7 @@ import { en } from '../../../shared/messages/en.ts';
 import { zhCN } from '../../../shared/messages/zh-CN.ts';
 import { yuanText } from '../../../shared/money.ts';
 import type { Language } from '../../../shared/profile.ts';
-import { type Cell, rowTable, summaryTable, type Table } from './export-table.ts';
+import { type Cell, rowTable, storeTime, summaryTable, type Table } from './export-table.ts';
 
 export type MatchExport = {
   readonly view: MatchView;
@@ -68,15 +68,19 @@ export async function csvBytes({ headings, lines }: Table): Promise<Uint8Array> 
 
 function csvCell(cell: Cell): string | number | { readonly text: string } | null {
   if (typeof cell === 'object' && cell !== null) {
-    return { text: yuanText(cell.fen) };
+    return { text: textOf(cell) };
   }
   return typeof cell === 'string' ? tidy(cell) : cell;
 }
 
-type Sheet = { readonly name: string; readonly table: Table };
+function textOf(cell: Exclude<Cell, string | number | null>): string {
+  return 'fen' in cell ? yuanText(cell.fen) : 'day' in cell ? cell.day : (storeTime(cell.moment) ?? '');
+}
 
-/** Amounts are numbers in yuan with a format; every other text is a text, so that nothing becomes a formula. */
-async function workbookBytes(sheets: readonly Sheet[]): Promise<Uint8Array> {
+export type Sheet = { readonly name: string; readonly table: Table };
+
+/** Amounts are numbers in yuan with a format, days and moments are dates; every other text is a text, so that nothing becomes a formula. */
+export async function workbookBytes(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const { default: excel } = await import('exceljs');
   const stream = new PassThrough();
   const written = buffer(stream);
@@ -93,7 +97,8 @@ async function workbookBytes(sheets: readonly Sheet[]): Promise<Uint8Array> {
         const row = sheet.addRow(line.map(sheetCell));
         for (const [index, cell] of line.entries()) {
           if (typeof cell === 'object' && cell !== null) {
-            row.getCell(index + 1).numFmt = '#,##0.00';
+            row.getCell(index + 1).numFmt =
+              'fen' in cell ? '#,##0.00' : 'day' in cell ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm:ss';
           }
         }
         row.commit();
@@ -105,12 +110,18 @@ async function workbookBytes(sheets: readonly Sheet[]): Promise<Uint8Array> {
   return written;
 }
 
-function sheetCell(cell: Cell): string | number | null {
+/** A spreadsheet's dates have no time zone: the store's time is written as it is read. */
+function sheetCell(cell: Cell): string | number | Date | null {
   if (typeof cell === 'object' && cell !== null) {
-    return cell.fen / 100;
+    return 'fen' in cell
+      ? cell.fen / 100
+      : new Date('day' in cell ? `${cell.day}T00:00:00Z` : Math.floor(cell.moment / 1_000) * 1_000 + storeOffset);
   }
   return typeof cell === 'string' ? tidy(cell) : cell;
 }
+
+/** China's time: there is no summer time. Ms. */
+const storeOffset = 8 * 3_600_000;
 
 const widest = 48;
 
@@ -118,7 +129,7 @@ const widest = 48;
 function widthOf(heading: string, lines: Table['lines'], index: number): number {
   const texts = lines.slice(0, 200).map((line) => {
     const cell = line[index] ?? '';
-    return typeof cell === 'object' ? yuanText(cell.fen) : String(cell);
+    return typeof cell === 'object' ? textOf(cell) : String(cell);
   });
   const lengths = [heading, ...texts].map((text) => [...text].reduce((sum, one) => sum + (one > '\u2e7f' ? 2 : 1), 0));
   return Math.min(widest, Math.max(...lengths) + 2);

@@ -14,12 +14,18 @@ import { zhCN } from '../../../shared/messages/zh-CN.ts';
 import type { Fen } from '../../../shared/money.ts';
 import type { Language } from '../../../shared/profile.ts';
 
-/** `fen`: an amount of money. `null`: nothing stands there. */
-export type Cell = string | number | { readonly fen: Fen } | null;
+/** `fen`: an amount of money. `day`: `YYYY-MM-DD`. `moment`: ms UTC, shown as the store's time. `null`: nothing stands there. */
+export type Cell =
+  | string
+  | number
+  | { readonly fen: Fen }
+  | { readonly day: string }
+  | { readonly moment: number }
+  | null;
 export type Table = { readonly headings: readonly string[]; readonly lines: readonly (readonly Cell[])[] };
 
 /** Time in the store, `2026-11-18 12:00:01`. */
-function storeTime(moment: number | null): string | null {
+export function storeTime(moment: number | null): string | null {
   return moment === null ? null : new Date(moment + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 }
 

@@ -1,0 +1,33 @@
+// What rows of the reports are called, and how shares are written. Pure.
+import type { TFunction } from 'i18next';
+import type { MethodRow } from '../../../shared/reports.ts';
+
+/** `11:00–12:00` */
+export function hourName(t: TFunction, hour: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return t('salesReport.hour', { from: two(hour), to: two(hour + 1) });
+}
+
+export function methodName(t: TFunction, { method, name }: MethodRow): string {
+  if (method === 'stored' || method === 'points' || method === 'coupons') {
+    return t(`salesReport.method.${method}`);
+  }
+  return name ?? t('salesReport.methodUnknown', { id: method.replace('other:', '') });
+}
+
+/** `12.5%`; a dash where there is no whole. */
+export function shareText(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}%`;
+}
+
+const axis = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** Whole yuan for an axis; fen in. */
+export function axisMoney(value: number): string {
+  return axis.format(value / 100);
+}
+
+/** A whole number for an axis; what lies between two of them has no text. */
+export function axisCount(value: number): string {
+  return Number.isInteger(value) ? axis.format(value) : '';
+}
