@@ -17,7 +17,8 @@ import { ShownKeys } from './keys/shown-keys.tsx';
 import { KeyLayersContext } from './keys/use-keys.ts';
 import { createScanDecoder } from './scan/decoder.ts';
 import { readCode } from './scan/read-code.ts';
-import { createScanTap, ScanTapContext } from './scan/scan-tap.ts';
+import { createRepeatGuard } from './scan/repeat-guard.ts';
+import { createScanTap, type HeardScan, ScanTapContext } from './scan/scan-tap.ts';
 import { createScanSound } from './scan/sound.ts';
 import { followOnDisplay } from './store/tell-display.ts';
 import { createTillActions } from './store/till-actions.ts';
@@ -63,13 +64,22 @@ store.subscribe(({ preferences: { scanner } }, before) => {
 actions.listen();
 followOnDisplay(store, bridge);
 const tap = createScanTap();
+const isRepeat = createRepeatGuard();
+bridge.on('scanned', ({ text }) => {
+  if (!isRepeat(text, performance.now())) {
+    onScan({ text, keys: 0, keyTime: 0, source: 'serial' });
+  }
+});
+
+function onScan(scan: HeardScan): void {
+  tap.tell(scan);
+  actions.scan(readCode(scan.text).text);
+}
+
 listenToKeyboard({
   decoder: () => decoder,
   layers,
-  onScan: (reading) => {
-    tap.tell(reading);
-    actions.scan(readCode(reading.text).text);
-  },
+  onScan: (reading) => onScan({ ...reading, source: 'keyboard' }),
   onPartialScan: actions.scanCutShort,
   onSpoiltScan: actions.scanSpoilt,
   taken: tap.press,

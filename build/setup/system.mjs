@@ -96,6 +96,27 @@ export async function ensureCurl() {
   if (findProgram('curl') === null) await installPackages('curl', [['curl']]);
 }
 
+/** Programs that tests of the scanner want, with their packages. An input method needs its module for GTK, which Electron draws with. */
+const SCANNER_PROGRAMS = /** @type {const} */ ({
+  xdotool: [['xdotool']],
+  socat: [['socat']],
+  'ibus-daemon': [['ibus'], ['ibus-libpinyin'], ['ibus-gtk3'], ['dbus']],
+});
+
+/**
+ * Real key events (`xdotool`), a serial line without a wire (`socat`), a Chinese input method (`ibus-daemon`), for the tests that
+ * scan as hardware does. Throws where one is missing and cannot be installed.
+ * @param {readonly (keyof typeof SCANNER_PROGRAMS)[]} programs
+ */
+export async function ensureScannerTools(programs) {
+  const missing = programs.filter((one) => findProgram(one) === null);
+  if (missing.length > 0)
+    await installPackages(
+      missing.join(' and '),
+      missing.flatMap((one) => SCANNER_PROGRAMS[one].map((row) => [...row])),
+    );
+}
+
 /** @returns {Promise<boolean>} */
 async function compiles() {
   const compiler = findProgram('cc') ?? findProgram('gcc');

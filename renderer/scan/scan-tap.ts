@@ -5,12 +5,14 @@ import type { ScanKey } from './scan-key.ts';
 
 /** Answers true where it took the key: then neither decoder, field nor shortcut sees it. */
 export type KeyTaker = (key: ScanKey) => boolean;
-type Hearer = (reading: ScanReading) => void;
+/** A scan as it was read, from wherever: what is no keyboard has no keys (0). */
+export type HeardScan = ScanReading & { readonly source: 'keyboard' | 'serial' | 'camera' };
+type Hearer = (reading: HeardScan) => void;
 
 export type ScanTap = {
   /** Gives every key to `taker` first, until what comes back is called; of several the newest is asked. */
   readonly take: (taker: KeyTaker) => () => void;
-  /** Tells of each scan from the keyboard as it was read, also where nobody is looked up for it. */
+  /** Tells of each scan as it was read, also where nobody is looked up for it. */
   readonly hear: (hearer: Hearer) => () => void;
   readonly press: KeyTaker;
   readonly tell: Hearer;

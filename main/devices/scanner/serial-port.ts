@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isatty, ReadStream } from 'node:tty';
 import { promisify } from 'node:util';
 
@@ -19,6 +20,8 @@ export type OpenSerialPort = (device: string, baud: number, listener: SerialList
 const run = promisify(execFile);
 /** Ms. */
 const settingPatience = 3_000;
+/** A COM port that has nothing answers at once: it is asked again after this time, ms. */
+const quietTurn = 30;
 
 export const openSerialPort: OpenSerialPort = (device, baud, listener) =>
   process.platform === 'win32' ? openComPort(device, baud, listener) : openTerminal(device, baud, listener);
@@ -84,7 +87,9 @@ async function openComPort(device: string, baud: number, { onBytes, onGone }: Se
     const buffer = new Uint8Array(1_024);
     while (!over) {
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
-      if (!over && bytesRead > 0) {
+      if (bytesRead === 0) {
+        await pause(quietTurn);
+      } else if (!over) {
         onBytes(buffer.slice(0, bytesRead));
       }
     }

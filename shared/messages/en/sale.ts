@@ -31,6 +31,8 @@ export const couponReasons = {
 };
 
 export const saleFailure = {
+  tradePasswordLocked:
+    'The trade password is locked. Let the guest pay another way, or set a new one by SMS under More → Members → Passwords.',
   heldSaleGone:
     'This sale no longer waits: it was charged a moment ago, or somebody dropped it. Look at the list and at the transactions.',
   heldSaleCharged:
@@ -106,9 +108,6 @@ export const sale = {
       'Nobody knows whether the message went out. Ask the guest: if it came, type the code; if not, send again when the time is over.',
     smsChecked: 'The answer did not come. Press Enter again.',
     noMobile: 'This member has no mobile number, so no SMS can be sent.',
-    wrongLeft: 'The trade password is wrong. {{left}} more tries.',
-    locked:
-      'The trade password is locked. Let the guest pay another way, or set a new one by SMS under Members → Passwords.',
   },
 };
 

@@ -53,6 +53,7 @@ export const scanner = {
     'A scanner at a serial (or virtual serial) port does not use the keyboard: no input method comes between.',
   device: 'Port',
   deviceHint: 'COM3 or /dev/ttyACM0, for example; empty for none',
+  deviceWrong: 'That is no port. Enter a name like COM3, or a device file below /dev/.',
   baud: 'Baud rate',
   connect: 'Connect',
   states: {

@@ -5,10 +5,12 @@ export const more = {
   entries: {
     members: { name: '会员', about: '资料、卡、密码、激活、动态' },
     benefits: { name: '券与积分', about: '发券领券，积分，商城' },
+    held: { name: '挂单', about: '先挂起的消费，取单后收款' },
     bills: { name: '账单', about: 'UniPOS 当天账单，刷卡付' },
     uniposOrders: { name: '外卖与预订', about: 'UniPOS 的外卖订单和预订' },
     transactions: { name: '流水', about: '平台与本机对照，改支付方式' },
     orders: { name: '订单', about: '授权，查询，登记别处收款' },
+    shift: { name: '交班', about: '备用金，现金收支，清点交班' },
     dayEnd: { name: '日结', about: '与平台对账，查以前的日结' },
     match: { name: '三方对账', about: '本机、平台、UniPOS 逐笔对' },
     menu: { name: '菜品', about: '读入菜单文件，同步到平台' },

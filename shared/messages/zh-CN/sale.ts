@@ -31,6 +31,7 @@ export const couponReasons = {
 };
 
 export const saleFailure = {
+  tradePasswordLocked: '交易密码已锁定，不能再试。请顾客换一种付款方式，或到“更多 → 会员 → 密码”用短信重设。',
   heldSaleGone: '这笔挂单已经不在了：可能刚刚收过款，或被删除。请看列表和流水。',
   heldSaleCharged: '这笔挂单正在收款或核实（流水号 {{serial}}）。请不要重复收款，到“队列”看结果。',
 };
@@ -102,8 +103,6 @@ export const sale = {
     smsLost: '不知道短信有没有发出。请先问顾客收到没有；收到就直接输入，没收到等倒计时结束再发。',
     smsChecked: '没有问到验证结果，请再按一次 Enter。',
     noMobile: '这位会员没有手机号，不能用短信核验。',
-    wrongLeft: '交易密码不对，还可以试 {{left}} 次。',
-    locked: '交易密码已锁定，不能再试。请顾客换一种付款方式，或到“会员 → 密码”用短信重设。',
   },
 };
 

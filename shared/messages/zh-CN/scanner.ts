@@ -49,6 +49,7 @@ export const scanner = {
   serialWhat: '接在串口（或虚拟串口）上的扫码枪不经过键盘，输入法影响不到它。',
   device: '端口',
   deviceHint: '例如 COM3 或 /dev/ttyACM0；不用就留空',
+  deviceWrong: '这不是端口。请填 COM3 这样的名字，或 /dev/ 下的设备文件。',
   baud: '波特率',
   connect: '连接',
   states: {

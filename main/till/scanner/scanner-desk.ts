@@ -1,0 +1,57 @@
+// The scanner at a serial port in the till: what is set is what is opened, and what it reads goes to the screen as any scan does.
+import { success } from '../../../shared/result.ts';
+import { type OpenSerialPort, openSerialPort } from '../../devices/scanner/serial-port.ts';
+import { createSerialScanner } from '../../devices/scanner/serial-scanner.ts';
+import type { Timers } from '../../queue/ports.ts';
+import type { Emit, TillHandlers } from '../dependencies.ts';
+import type { Preferences } from '../preferences/preferences.ts';
+
+export type ScannerDesk = {
+  readonly start: () => void;
+  readonly stop: () => void;
+  readonly handlers: Pick<TillHandlers, 'getScanner'>;
+};
+
+type ScannerDependencies = {
+  readonly preferences: Pick<Preferences, 'read' | 'onChange'>;
+  readonly timers: Timers;
+  readonly emit: Emit;
+  readonly open?: OpenSerialPort;
+};
+
+export function createScannerDesk({
+  preferences,
+  timers,
+  emit,
+  open = openSerialPort,
+}: ScannerDependencies): ScannerDesk {
+  const scanner = createSerialScanner({
+    open,
+    timers,
+    onText: (text) => emit('scanned', { text }),
+    onView: (view) => emit('scanner', view),
+  });
+  let stopFollowing: (() => void) | null = null;
+  let used = '';
+
+  function follow(): void {
+    const { serialDevice, serialBaud } = preferences.read('scanner');
+    const wanted = `${serialDevice} ${serialBaud}`;
+    if (wanted !== used) {
+      used = wanted;
+      scanner.use(serialDevice, serialBaud);
+    }
+  }
+
+  return {
+    start() {
+      follow();
+      stopFollowing = preferences.onChange((section) => section === 'scanner' && follow());
+    },
+    stop() {
+      stopFollowing?.();
+      scanner.stop();
+    },
+    handlers: { getScanner: async () => success(scanner.view()) },
+  };
+}
