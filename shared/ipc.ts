@@ -433,6 +433,9 @@ export type ChannelResults = {
   startMenuSync: MenuResults['startMenuSync'];
   stopMenuSync: MenuResults['stopMenuSync'];
   retryMenuItem: MenuResults['retryMenuItem'];
+  getSalesReport: ReportResults['getSalesReport'];
+  listDeeds: ReportResults['listDeeds'];
+  exportReport: ReportResults['exportReport'];
   getMemberStatistics: ReportResults['getMemberStatistics'];
   getRechargeCommission: ReportResults['getRechargeCommission'];
   getRechargeOffers: OfferResults['getRechargeOffers'];

@@ -40,6 +40,9 @@ export type CouponUse = {
 /** A payment that is not stored value, points or a coupon: `method` is the id of the profile's payment-method list. */
 export type OtherPayment = { readonly method: string; readonly amount: Fen };
 
+/** Cash that a guest handed over for the other payment of this `method`; what lies above that payment went back as change. Fen. */
+export type CashReceived = { readonly method: string; readonly received: Fen };
+
 /** The whole business content of a consumption. All parts that pay add up to `billAmount`. */
 export type ConsumptionPayload = {
   readonly kind: 'consumption';
@@ -53,6 +56,8 @@ export type ConsumptionPayload = {
   readonly remark: string | null;
   /** The UniPOS bill that it pays; left out where there is none. */
   readonly bill?: BillReference;
+  /** Left out where nobody said how much cash was handed over. It is not sent: change is no payment. */
+  readonly cash?: CashReceived;
 };
 
 export type RechargePayload = {
@@ -146,6 +151,8 @@ export type OperationView = {
   /** The UniPOS bill that a sale pays; null where it pays none. */
   readonly billNo: string | null;
   readonly acceptedOffline: boolean;
+  /** Cash that was handed over in a sale, and what went back. Left out where nobody said. */
+  readonly cash?: CashReceived & { readonly change: Fen };
   /** Of a revocation: why, in the cashier's words. */
   readonly revocationReason: string | null;
   /** A revocation that no call makes: a person credits the guest in the member service and says so. Left out elsewhere. */

@@ -126,8 +126,8 @@ export type MemberBackend = Net & {
   /** 6.12.1: newest first. */
   recentTransactions(cardNo: string): Read<readonly BackendTransaction[]>;
   consult(request: ConsultRequest): Read<Consultation>;
-  /** 5.6.2: true if the password is right. */
-  verifyTradePassword(cardNo: string, password: string): Read<boolean>;
+  /** 5.6.2: right, or fails with `tradePasswordWrong` {left, where the platform says so} or `tradePasswordLocked`. */
+  verifyTradePassword(cardNo: string, password: string): Read<true>;
   checkRecharge(request: RechargeCheckRequest): Read<RechargeCheck>;
   sendSmsCode(mobile: string): Read<null>;
   verifySmsCode(mobile: string, code: string): Read<boolean>;

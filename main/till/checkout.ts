@@ -155,6 +155,7 @@ async function draftOf(
     pointsPay: request.pointsPay,
     coupons: couponUses(request, seen.member.coupons),
     otherPayments: request.otherPayments,
+    ...(request.cash === null || request.cash === undefined ? {} : { cash: request.cash }),
     // The dishes do not travel here (`billDish`): what a guest pays must not hang on the spelling of a dish. They follow with 6.21.
     ...(bill.value === null
       ? { remark: request.remark }
@@ -195,7 +196,7 @@ function fitsLimits(
   return refusal === null || (approver !== null && refusal.approvable === 'approveLimit');
 }
 
-/** 5.6.2. Fails with `tradePasswordNeeded`, `tradePasswordWrong`, or `onlineOnly` where nobody can check it. */
+/** 5.6.2. Fails with `tradePasswordNeeded`, `tradePasswordWrong`, `tradePasswordLocked`, or `onlineOnly` where nobody can check it. */
 export async function verifyTradePassword(
   cardNo: string,
   password: string | null,
@@ -210,7 +211,7 @@ export async function verifyTradePassword(
   const answer = await backend.verifyTradePassword(cardNo, password);
   reportReach(queue, answer);
   if (answer.ok) {
-    return answer.value ? success(true) : failure('tradePasswordWrong');
+    return answer;
   }
   const { reachable: _, ...plain } = answer.failure;
   return isAway(answer.failure) ? failure('onlineOnly') : { ok: false, failure: plain };

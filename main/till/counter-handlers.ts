@@ -54,10 +54,7 @@ export function createCounterHandlers(parts: CounterParts): Pick<TillHandlers, C
       }),
     consult: ({ cardId, billAmount }) => withCard(cardId, (cardNo) => consultant.consult(cardNo, billAmount)),
     verifyTradePassword: ({ cardId, password }) =>
-      withCard(cardId, async (cardNo) => {
-        const result = await verifyTradePassword(cardNo, password, parts);
-        return !result.ok && result.failure.code === 'tradePasswordWrong' ? success(false) : result;
-      }),
+      withCard(cardId, (cardNo) => verifyTradePassword(cardNo, password, parts)),
     checkout: ({ cardId, ...request }) =>
       withCard(cardId, (cardNo, operator) =>
         besideProbe(cardNo, () => checkout({ ...request, cardNo, operator }, parts)),

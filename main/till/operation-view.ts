@@ -1,7 +1,7 @@
 // What the screen may know of an operation: the masked card, the state, who revokes it, when it is tried next.
 
-import { zeroFen } from '../../shared/money.ts';
-import type { OperationEventView, OperationView } from '../../shared/operation.ts';
+import { subtractFen, zeroFen } from '../../shared/money.ts';
+import type { MoneyPayload, OperationEventView, OperationView } from '../../shared/operation.ts';
 import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import type { Operation, OperationEvent } from '../queue/operation.ts';
@@ -41,6 +41,7 @@ export function createOperationViewer(
         revokedBy: revocation?.serial ?? null,
         billNo: payload.kind === 'consumption' ? (payload.bill?.billNo ?? null) : null,
         acceptedOffline: operation.acceptedOffline,
+        ...cashOf(payload),
         revocationReason: payload.kind === 'revocation' ? payload.reason : null,
         ...(payload.kind === 'revocation' && payload.byHand === true ? { byHand: true } : {}),
         reason: operation.reason,
@@ -49,6 +50,15 @@ export function createOperationViewer(
       };
     },
   };
+}
+
+function cashOf(payload: MoneyPayload): Pick<OperationView, 'cash'> {
+  if (payload.kind !== 'consumption' || payload.cash === undefined) {
+    return {};
+  }
+  const { method, received } = payload.cash;
+  const paid = payload.otherPayments.find((payment) => payment.method === method)?.amount ?? zeroFen;
+  return { cash: { method, received, change: subtractFen(received, paid) } };
 }
 
 /** One line of history; card and mobile numbers in the evidence are hidden, this card's number whatever it looks like. */

@@ -1,6 +1,6 @@
 // Whether a checkout's parts hold together: amounts, sums, balances, the points' caps of 4.3.4, coupons. Pure; nothing is asked of anyone.
 import { addFen, type Fen, formatFen, largestTypedAmount, subtractFen, zeroFen } from '../../shared/money.ts';
-import type { CouponUse, OtherPayment } from '../../shared/operation.ts';
+import type { CashReceived, CouponUse, OtherPayment } from '../../shared/operation.ts';
 import { type Failure, failure } from '../../shared/result.ts';
 import type { BackendCard, BackendCoupon, Consultation } from '../backends/member-backend.ts';
 import { availableOf, couponProblem } from './member-view.ts';
@@ -13,6 +13,7 @@ export type Payments = {
   readonly pointsPay: Fen;
   readonly coupons: readonly { readonly id: string; readonly quantity: number }[];
   readonly otherPayments: readonly OtherPayment[];
+  readonly cash?: CashReceived | null | undefined;
 };
 
 /** What is known of who pays. `consultation` is null without the platform: then points and coupons may not be used. */
@@ -138,6 +139,17 @@ function checkSum(payments: Payments, uses: readonly CouponUse[]): Refusal | nul
     : failure('paymentsDoNotAddUp', { bill: formatFen(payments.billAmount), paid: formatFen(paid) });
 }
 
+/** Cash that was handed over covers the payment that it is for. */
+function checkCash({ cash, otherPayments }: Payments): Refusal | null {
+  if (cash === null || cash === undefined) {
+    return null;
+  }
+  const line = otherPayments.find(({ method }) => method === cash.method);
+  return line === undefined || cash.received < line.amount || cash.received > largestTypedAmount
+    ? failure('badArguments', { field: 'cash', value: cash.method })
+    : null;
+}
+
 /** The first thing that is wrong with a checkout, or null. The order is the one in which a cashier would mend it. */
 export function checkPayments(payments: Payments, facts: PaymentFacts): Refusal | null {
   if (facts.card.status !== 'active') {
@@ -150,7 +162,8 @@ export function checkPayments(payments: Payments, facts: PaymentFacts): Refusal 
     checkCoupons(payments, facts) ??
     checkPoints(payments, facts) ??
     checkStore(payments, facts) ??
-    checkSum(payments, couponUses(payments, facts.coupons))
+    checkSum(payments, couponUses(payments, facts.coupons)) ??
+    checkCash(payments)
   );
 }
 

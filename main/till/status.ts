@@ -11,6 +11,7 @@ export const languageKey = 'language';
 type StatusDependencies = Pick<TillDependencies, 'clock' | 'journal' | 'probe' | 'profile' | 'queue'> & {
   readonly session: Pick<Session, 'view'>;
   readonly desks: { counts(): Pick<StatusView, 'refused' | 'owed' | 'ghosts'> };
+  readonly heldSales: { count(): number };
 };
 
 /** While nobody is signed in, that a sign-in is needed is no news: the line is what matters then. */
@@ -45,7 +46,8 @@ export function storeNameOf({ journal, profile }: Pick<TillDependencies, 'journa
 }
 
 /** The status now. Amounts in fen, `now` in ms UTC. */
-export function statusView({ clock, desks, journal, probe, profile, queue, session }: StatusDependencies): StatusView {
+export function statusView(dependencies: StatusDependencies): StatusView {
+  const { clock, desks, heldSales, journal, probe, profile, queue, session } = dependencies;
   const { reach, waiting, unknown, manual, atRisk } = queue.status();
   const { state, user, displayName } = session.view();
   return {
@@ -59,6 +61,7 @@ export function statusView({ clock, desks, journal, probe, profile, queue, sessi
     manual,
     atRisk,
     ...desks.counts(),
+    heldSales: heldSales.count(),
     probeDue: probe.isDue(),
     origin: journal.origin,
     handedOver: journal.handOver.mark() !== null,

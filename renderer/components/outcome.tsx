@@ -127,6 +127,7 @@ function KnownOutcome({ operation, before, recovered, onClose }: KnownProps) {
             {operation.serial}
           </span>
         </Fact>
+        {operation.cash === undefined ? null : <CashFacts cash={operation.cash} />}
         <Balances operation={operation} before={before} />
       </dl>
       {operation.state === 'applied' &&
@@ -147,6 +148,23 @@ function KnownOutcome({ operation, before, recovered, onClose }: KnownProps) {
 
 function givesCoupons({ answer }: OperationView): boolean {
   return (answer?.couponBonus.length ?? 0) > 0;
+}
+
+/** What was handed over and what goes back: true whatever became of the card's part. */
+function CashFacts({ cash }: { readonly cash: NonNullable<OperationView['cash']> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Fact label={t('sale.cash.received')}>
+        <Money amount={cash.received} size="row" />
+      </Fact>
+      <Fact label={t('sale.cash.change')}>
+        <strong data-testid="outcome-change" data-fen={cash.change}>
+          <Money amount={cash.change} size="big" />
+        </strong>
+      </Fact>
+    </>
+  );
 }
 
 function Balances({ operation, before }: { readonly operation: OperationView; readonly before: CardView | null }) {

@@ -37,13 +37,10 @@ export function PasswordDialog({ cardId, onGiven, onCancel }: PasswordDialogProp
     setProblem(null);
     const answer = await ask(bridge.verifyTradePassword({ cardId, password: text }));
     setBusy(false);
-    if (!answer.ok) {
-      setProblem(answer.failure);
-      setText('');
-    } else if (answer.value) {
+    if (answer.ok) {
       onGiven(text);
     } else {
-      setProblem({ code: 'tradePasswordWrong' });
+      setProblem(answer.failure);
       setText('');
     }
   }

@@ -42,6 +42,12 @@ export function ScanNoteLine() {
         return <Note tone="warn">{t('signIn.scanHere')}</Note>;
       case 'billGivenUp':
         return <Note tone="info">{t('bills.givenUp', { billNo: note.billNo })}</Note>;
+      case 'saleHeld':
+        return (
+          <Note tone="good" testid="sale-held">
+            {t('sale.held', { number: note.number })}
+          </Note>
+        );
       default:
         return assertNever(note);
     }

@@ -15,6 +15,7 @@ export const screenParts: Readonly<Record<ScreenName, Late<object>>> = {
   recharge: late(async () => (await import('./recharge/recharge.tsx')).Recharge),
   revoke: late(async () => (await import('./revoke/revoke.tsx')).Revoke),
   queue: late(async () => (await import('./queue/queue.tsx')).Queue),
+  held: late(async () => (await import('./held/held.tsx')).Held),
   bills: late(async () => (await import('./bills/bills.tsx')).Bills),
   sms: late(async () => (await import('./sms/sms.tsx')).Sms),
   more: late(async () => (await import('./more/more.tsx')).More),

@@ -52,13 +52,15 @@ export function madeBy(
   return made.at(-1) ?? null;
 }
 
+/** `given`: the intent of something that was kept before; else the dialog draws its own. */
 export function useMoneyDialog(
   kind: OperationKind,
   send: (intent: string) => Promise<Result<OperationView>>,
+  given?: string,
 ): MoneyDialog {
   const { setMoneyPhase, keepOperation } = useActions();
   const [phase, setPhase] = useState<MoneyPhase>({ kind: 'open' });
-  const [intent] = useState(() => crypto.randomUUID());
+  const [intent] = useState(() => given ?? crypto.randomUUID());
   const sent = useRef(false);
   const since = useRef(Number.POSITIVE_INFINITY);
   const early = useTill((state) => (phase.kind === 'inFlight' ? madeBy(state.operations, kind, since.current) : null));

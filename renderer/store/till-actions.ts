@@ -11,6 +11,7 @@ import { ask } from '../bridge.ts';
 import type { ScanSound } from '../scan/sound.ts';
 import type { Combination } from '../screens/checkout/combination.ts';
 import { createBillActions, freshScreen, stepTo } from './bill-actions.ts';
+import { createHeldActions } from './held-actions.ts';
 import { mustBeSeen, withOperation } from './known-operations.ts';
 import { createScanActions } from './scan-actions.ts';
 import { initialState, type OverlayName, type ScreenName, type TillState } from './till-state.ts';
@@ -40,11 +41,12 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
       set({ startup: startup.value });
       return;
     }
-    const [settings, preferences, session, status] = await Promise.all([
+    const [settings, preferences, session, status, assistant] = await Promise.all([
       ask(bridge.getSettings(null)),
       ask(bridge.getPreferences(null)),
       ask(bridge.getSession(null)),
       ask(bridge.getStatus(null)),
+      ask(bridge.getAssistant(null)),
     ]);
     if (settings.ok) {
       speak(settings.value.language);
@@ -58,6 +60,7 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
         state().session ??
         (session.ok ? session.value : { state: 'signedOut', user: null, displayName: null, offline: false }),
       status: status.ok ? status.value : null,
+      assistant: assistant.ok ? assistant.value : null,
     });
     if (session.ok && session.value.state !== 'signedOut') {
       await recover();
@@ -97,10 +100,10 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
   }
 
   function keepSession(session: SessionView): void {
-    const { settings, preferences, startup, status, practice, session: before } = state();
+    const { settings, preferences, startup, status, practice, assistant, session: before } = state();
     const other = before !== null && before.user !== null && before.user !== session.user;
     if (session.state === 'signedOut' || other) {
-      set({ ...initialState, startup, settings, preferences, status, practice, session });
+      set({ ...initialState, startup, settings, preferences, status, practice, assistant, session });
     } else {
       set({ session });
     }
@@ -174,6 +177,19 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
       return answer;
     },
     readPractice,
+    readAssistant: async () => {
+      const assistant = await ask(bridge.getAssistant(null));
+      if (assistant.ok) {
+        set({ assistant: assistant.value });
+      }
+    },
+    keepAssistant: async (change: ChannelArgument<'keepAssistant'>) => {
+      const assistant = await ask(bridge.keepAssistant(change));
+      if (assistant.ok) {
+        set({ assistant: assistant.value });
+      }
+      return assistant;
+    },
     setFault: async (fault: ChannelArgument<'setPracticeFault'>['fault']) => {
       const practice = await ask(bridge.setPracticeFault({ fault }));
       if (practice.ok) {
@@ -183,6 +199,7 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
     keepOperation,
     closeRecovered: () => set({ recovered: null }),
     ...createBillActions(store),
+    ...createHeldActions(store, bridge),
     goTo: (screen: ScreenName) => set((now) => stepTo(now, screen)),
     /** To the queue, with this operation chosen. */
     showOperation: (serial: string) => set((now) => ({ ...stepTo(now, 'queue'), wantedSerial: serial })),

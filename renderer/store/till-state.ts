@@ -1,5 +1,6 @@
 // What the screen remembers between screens. What is true of money lives in the main process; this is only what it said last.
 
+import type { AssistantView } from '../../shared/assistant.ts';
 import type { PracticeView, SessionView, SettingsView, StartupView, StatusView } from '../../shared/ipc.ts';
 import type { LookupView } from '../../shared/member.ts';
 import type { Fen } from '../../shared/money.ts';
@@ -15,6 +16,7 @@ export type ScreenName =
   | 'sms'
   | 'revoke'
   | 'queue'
+  | 'held'
   | 'bills'
   | 'more'
   | 'members'
@@ -36,7 +38,8 @@ export type ScanNote =
   | { readonly kind: 'spoilt' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'signInFirst' }
-  | { readonly kind: 'billGivenUp'; readonly billNo: string };
+  | { readonly kind: 'billGivenUp'; readonly billNo: string }
+  | { readonly kind: 'saleHeld'; readonly number: number };
 
 /** A UniPOS bill on its way to be paid by card. `due`: what the card is asked for, fen. */
 export type PayableBill = { readonly billNo: string; readonly table: string | null; readonly due: Fen };
@@ -49,6 +52,8 @@ export type TillState = {
   /** What this till is set to; the defaults until main has told. */
   readonly preferences: PreferencesView;
   readonly practice: PracticeView | null;
+  /** How far the set-up assistant came; null until main has told. */
+  readonly assistant: AssistantView | null;
   readonly screen: ScreenName;
   readonly overlay: OverlayName | null;
   /** The text in the scan field. */
@@ -66,6 +71,10 @@ export type TillState = {
   /** What is scanned goes to the screen as it stands (`scannedText`): a new card's number, say. Nobody is looked up. */
   readonly wantsScan: boolean;
   readonly couponsWanted: boolean;
+  /** A sale that was put aside and is in the checkout again; `fresh` until the checkout has taken it up. */
+  readonly recalled: { readonly id: string; readonly cardId: string; readonly intent: string; readonly fresh: boolean } | null;
+  /** What was written to a sale, by card. */
+  readonly remarks: Readonly<Record<string, string>>;
   /** The bill that is to be paid, from its choice to its outcome: the counter asks for the card first. Null: none. */
   readonly bill: PayableBill | null;
   /** The operation that the queue opens with, by serial; it takes it. */
@@ -96,6 +105,7 @@ export const initialState: TillState = {
   settings: null,
   preferences: defaultPreferences,
   practice: null,
+  assistant: null,
   screen: 'counter',
   overlay: null,
   scanText: '',
@@ -108,6 +118,8 @@ export const initialState: TillState = {
   scannedText: null,
   wantsScan: false,
   couponsWanted: false,
+  recalled: null,
+  remarks: {},
   bill: null,
   wantedSerial: null,
   begun: false,

@@ -250,7 +250,10 @@ describe('before the charge', () => {
   test('a trade password is right or wrong', async () => {
     const backend = kept(await signedIn(server));
     expect(await backend.verifyTradePassword('6201300100000201', '123456')).toEqual({ ok: true, value: true });
-    expect(await backend.verifyTradePassword('6201300100000201', '654321')).toEqual({ ok: true, value: false });
+    expect(await backend.verifyTradePassword('6201300100000201', '654321')).toEqual({
+      ok: false,
+      failure: { code: 'tradePasswordWrong', parameters: { left: 4 }, reachable: true },
+    });
   });
 
   test('an SMS code is sent once a minute and verified', async () => {

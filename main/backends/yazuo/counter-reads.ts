@@ -7,6 +7,7 @@ import type { Consultation, ConsultRequest, RechargeCheck, RechargeCheckRequest 
 import { preconsultRequest, readConsultation } from './map-consult.ts';
 import { rechargeRequest } from './map-money.ts';
 import type { ReadCall } from './read.ts';
+import { readWrongPassword } from './map-password.ts';
 import type { StoreIdentity, StoreKnowledge } from './store-identity.ts';
 
 export type CounterReadParts = {
@@ -19,7 +20,7 @@ export type CounterReadParts = {
 export type CounterReads = {
   consult(store: StoreIdentity, request: ConsultRequest): Read<Consultation>;
   checkRecharge(store: StoreIdentity, request: RechargeCheckRequest): Read<RechargeCheck>;
-  verifyTradePassword(store: StoreIdentity, cardNo: string, password: string): Read<boolean>;
+  verifyTradePassword(store: StoreIdentity, cardNo: string, password: string): Read<true>;
   sendSmsCode(store: StoreIdentity, mobile: string): Read<null>;
   verifySmsCode(store: StoreIdentity, mobile: string, code: string): Read<boolean>;
 };
@@ -62,17 +63,14 @@ export function createCounterReads({ read, store: knowledge, clock, random }: Co
   }
 
   /** 5.6.2 answers code 0 or refuses; a refusal that the profile knows as something else than a wrong password stays a failure. */
-  async function verifyTradePassword(store: StoreIdentity, cardNo: string, password: string): Read<boolean> {
+  async function verifyTradePassword(store: StoreIdentity, cardNo: string, password: string): Read<true> {
     const merchantId = await knowledge.merchantId(read);
     if (!merchantId.ok) return merchantId;
     const { brandId } = store;
     const answer = await read('verifyTradePassword', { brandId, cardNo, merchantId: merchantId.value, password }, [
       password,
     ]);
-    if (answer.ok) return success(true);
-    return answer.failure.code === 'tradePasswordWrong' || answer.failure.code === 'refusedByServer'
-      ? success(false)
-      : answer;
+    return answer.ok ? success(true) : { ok: false, failure: readWrongPassword(answer.failure) };
   }
 
   async function sendSmsCode(store: StoreIdentity, mobile: string): Read<null> {

@@ -2,10 +2,14 @@
 import type { Database } from 'better-sqlite3';
 import { createBillDetails } from './bill-details.ts';
 import { createDesks } from './desks.ts';
+import { createHeldSales } from './held-sales.ts';
 import { createOperations } from './operations.ts';
 import { createOrigins } from './origins.ts';
+import { createPrintJobs } from './print-jobs.ts';
+import { createReports } from './reports.ts';
 import { allowServices } from './services.ts';
 import { createShelves } from './shelves.ts';
+import { createShifts } from './shifts.ts';
 import { createUnipos } from './unipos.ts';
 
 /** Step n brings a store of version n to n + 1 (`user_version`). */
@@ -17,6 +21,10 @@ export const migrations: readonly ((database: Database) => void)[] = [
   allowServices,
   createBillDetails,
   createUnipos,
+  createReports,
+  createHeldSales,
+  createShifts,
+  createPrintJobs,
 ];
 
 /** The version that this application writes. */

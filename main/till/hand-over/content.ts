@@ -53,6 +53,8 @@ const payload = z.discriminatedUnion('kind', [
     coupons: z.array(z.strictObject({ id, name: line, quantity: count, value: amount })).max(100),
     otherPayments,
     remark: text(2_000).nullable(),
+    bill: z.strictObject({ billNo: id, shopNo: id }).exactOptional(),
+    cash: z.strictObject({ method: id, received: amount }).exactOptional(),
   }),
   z.strictObject({ kind: z.literal('recharge'), cardNo: id, amount, payments: otherPayments }),
   z.strictObject({

@@ -5,6 +5,7 @@ import { Money } from '../../components/money.tsx';
 import type { PayableBill } from '../../store/till-state.ts';
 import { BillDishes } from '../bills/bill-facts.tsx';
 import { useBill } from '../bills/use-bill.ts';
+import { BillLines } from './bill-lines.tsx';
 import styles from './checkout.module.css';
 import type { Checkout } from './checkout-model.ts';
 import { NextPress } from './next-press.tsx';
@@ -32,6 +33,7 @@ export function BillSide({ checkout, bill: { billNo, table, due }, consulting }:
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={`${styles['dishes']} scroll`} aria-label={t('bills.dishes')} tabIndex={0}>
         {problem === null ? null : <FailureNote failure={problem} />}
+        {bill === null ? null : <BillLines bill={bill} due={due} />}
         {bill === null ? null : <BillDishes lines={bill.lines} />}
       </section>
       <NextPress checkout={checkout} consulting={consulting} />

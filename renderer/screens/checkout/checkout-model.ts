@@ -8,6 +8,7 @@ import type { MoneyDialog } from '../../store/money-dialog.ts';
 import type { PayableBill } from '../../store/till-state.ts';
 import type { CheckoutStage, PadTarget } from './checkout-stage.ts';
 import type { Combination, Totals } from './combination.ts';
+import type { Hold } from './use-hold.ts';
 
 export type Checkout = {
   readonly stage: CheckoutStage;
@@ -26,14 +27,18 @@ export type Checkout = {
   readonly confirmable: boolean;
   /** Where the next submission finds the approval that a supervisor gave for it. */
   readonly approval: RefObject<ApprovalInput | null>;
+  readonly hold: Hold;
   readonly padKey: (name: string) => void;
   readonly consult: () => void;
   readonly back: () => void;
   readonly change: (combination: Combination) => void;
   readonly aim: (target: PadTarget | null) => void;
   readonly pickMethod: (id: string) => void;
+  /** The best combination in place of what is chosen. */
+  readonly recommend: () => void;
   readonly confirm: () => void;
   readonly giveSecret: (password: string) => void;
   readonly stopAsking: () => void;
+  readonly askHold: () => void;
   readonly onKey: (key: AppKey) => boolean;
 };

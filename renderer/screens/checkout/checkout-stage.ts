@@ -1,10 +1,13 @@
 // The stages of a sale, what the pad is aimed at, and the pure steps between them.
 import { type Fen, readDecimalYuan, zeroFen } from '../../../shared/money.ts';
-import { type Combination, setMethodAmount, type Terms } from './combination.ts';
+import type { Best } from './best.ts';
+import { type Combination, setCashReceived, setMethodAmount, type Terms } from './combination.ts';
 
 export type CombineStage = {
   readonly kind: 'combine';
   readonly terms: Terms;
+  /** What leaves the guest least to pay; null offline. */
+  readonly best: Best | null;
   readonly combination: Combination;
 };
 
@@ -25,7 +28,13 @@ export function withScanned(combination: Combination, terms: Terms, scanned: str
     : combination;
 }
 
-export function withTarget(combination: Combination, target: PadTarget, text: string): Combination {
+/** For a method that is cash the pad types what was handed over. */
+export function withTarget(
+  combination: Combination,
+  target: PadTarget,
+  text: string,
+  cashMethods: readonly string[],
+): Combination {
   const amount = readDecimalYuan(text === '' ? '0' : text);
   const value: Fen = amount.ok ? amount.value : zeroFen;
   switch (target.name) {
@@ -34,6 +43,8 @@ export function withTarget(combination: Combination, target: PadTarget, text: st
     case 'store':
       return { ...combination, store: value };
     case 'method':
-      return setMethodAmount(combination, target.id, value);
+      return cashMethods.includes(target.id)
+        ? setCashReceived(combination, target.id, value)
+        : setMethodAmount(combination, target.id, value);
   }
 }

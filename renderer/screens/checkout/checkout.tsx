@@ -7,7 +7,7 @@ import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { MoneyApproval } from '../../components/money-approval.tsx';
 import { Outcome } from '../../components/outcome.tsx';
 import { PasswordDialog } from '../../components/password-dialog.tsx';
-import { MemberStrip, ScreenFrame } from '../../components/screen-frame.tsx';
+import { ScreenFrame } from '../../components/screen-frame.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { selectedCard } from '../../store/chosen-card.ts';
@@ -15,7 +15,9 @@ import { useActions, useTill } from '../../store/till-context.tsx';
 import { AmountSide } from './amount-side.tsx';
 import { BillSide } from './bill-side.tsx';
 import styles from './checkout.module.css';
+import { CheckoutHead } from './checkout-head.tsx';
 import { CombinationView } from './combination-view.tsx';
+import { HoldDialog } from './hold-dialog.tsx';
 import { PaySide } from './pay-side.tsx';
 import { Refusal } from './refusal.tsx';
 import { useCheckout } from './use-checkout.ts';
@@ -42,7 +44,11 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
   const over = dialog.phase.kind === 'outcome' || dialog.phase.kind === 'lost' ? dialog.phase : null;
 
   return (
-    <ScreenFrame title={t('checkout.title')} onBack={checkout.back} side={<MemberStrip member={member} card={card} />}>
+    <ScreenFrame
+      title={t('checkout.title')}
+      onBack={checkout.back}
+      side={<CheckoutHead checkout={checkout} member={member} card={card} />}
+    >
       <div className={styles['work']}>
         <section className={styles['left']} inert={dialog.phase.kind === 'inFlight'}>
           {checkout.problem === null ? null : <FailureNote failure={checkout.problem} />}
@@ -73,6 +79,7 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
           onCancel={checkout.stopAsking}
         />
       ) : null}
+      {checkout.hold.asking === null ? null : <HoldDialog hold={checkout.hold} />}
       <MoneyApproval dialog={dialog} given={checkout.approval} />
       {over === null ? null : (
         <Outcome

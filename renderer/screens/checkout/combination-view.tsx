@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next';
 import { platformFeatures } from '../../../shared/features.ts';
 import { fen } from '../../../shared/money.ts';
-import { countText } from '../../components/count-text.ts';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Press } from '../../components/press.tsx';
@@ -10,9 +9,10 @@ import { useTill } from '../../store/till-context.tsx';
 import styles from './checkout.module.css';
 import type { Checkout } from './checkout-model.ts';
 import type { CombineStage } from './checkout-stage.ts';
-import { mostPoints } from './combination.ts';
 import { CouponChoice } from './coupon-choice.tsx';
 import { PayLine } from './pay-line.tsx';
+import { PointsLine } from './points-line.tsx';
+import { RecommendLine } from './recommend-line.tsx';
 
 type ViewProps = { readonly checkout: Checkout; readonly stage: CombineStage };
 
@@ -25,37 +25,15 @@ export function CombinationView({ checkout, stage }: ViewProps) {
   if (totals === null) {
     return null;
   }
-  const most = mostPoints(fen(stage.combination.bill - totals.couponPay), stage.terms);
   const offlineCap =
     !consult.online && consult.storeLimit < Math.min(stage.combination.bill, stage.terms.card.storeBalance);
-  const barred = totals.couponLines.length > 0 && !consult.pointsWithCoupons;
   return (
     <>
+      {stage.best === null || !(offers.includes('benefits') || offers.includes('points')) ? null : (
+        <RecommendLine checkout={checkout} stage={stage} best={stage.best} />
+      )}
       {offers.includes('benefits') ? <CouponChoice checkout={checkout} stage={stage} /> : null}
-      {offers.includes('points') ? (
-        <PayLine
-          testid="pay-points"
-          label={t('checkout.points')}
-          hint={pointsHint()}
-          amount={totals.pointsPay}
-          chosen={target?.name === 'points'}
-          disabled={most === 0 || barred}
-          onAim={() => aim({ name: 'points' })}
-          action={
-            totals.points === 0
-              ? {
-                  label: t('checkout.use'),
-                  run: () => change({ ...stage.combination, points: most }),
-                  testid: 'points-use',
-                }
-              : {
-                  label: t('checkout.remove'),
-                  run: () => change({ ...stage.combination, points: 0 }),
-                  testid: 'points-none',
-                }
-          }
-        />
-      ) : null}
+      {offers.includes('points') ? <PointsLine checkout={checkout} stage={stage} totals={totals} /> : null}
       <PayLine
         testid="pay-store"
         label={t('checkout.store')}
@@ -103,23 +81,4 @@ export function CombinationView({ checkout, stage }: ViewProps) {
       </section>
     </>
   );
-
-  /** Why points pay nothing, or what they pay and how far they may. */
-  function pointsHint(): string {
-    if (!consult.online) {
-      return t('checkout.pointsOffline');
-    }
-    if (barred) {
-      return t('checkout.pointsNoCoupons');
-    }
-    if (consult.pointsPayLimit <= 0 || most === 0) {
-      return t('checkout.pointsNone');
-    }
-    const cap = t('checkout.pointsCap', { value: moneyText(consult.pointsPayLimit), points: consult.pointsPerYuan });
-    const used = totals?.points ?? 0;
-    if (used > 0) {
-      return [t('checkout.pointsUse', { points: countText(used) }), cap].join(' · ');
-    }
-    return [cap, ...(consult.pointsDivisible ? [] : [t('checkout.pointsWhole')])].join(' · ');
-  }
 }

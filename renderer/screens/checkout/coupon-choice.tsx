@@ -2,6 +2,7 @@
 import IconMinus from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useTranslation } from 'react-i18next';
+import type { ReasonWords } from '../../../shared/coupon-reasons.ts';
 import type { CouponView } from '../../../shared/member.ts';
 import { useCouponTexts } from '../../components/coupon-texts.ts';
 import { Money } from '../../components/money.tsx';
@@ -22,55 +23,58 @@ export function CouponChoice({ checkout, stage }: ChoiceProps) {
   const sorted = coupons.toSorted((left, right) => Number(usable(right)) - Number(usable(left)));
   return (
     <section className={styles['coupons']} aria-label={t('checkout.coupons')}>
-      <h3 className={work['groupTitle']}>
-        {t('checkout.coupons')}
-        {consult.coupons.length === 0 ? null : <span className={work['soft']}> · {t('checkout.suggestion')}</span>}
-      </h3>
+      <h3 className={work['groupTitle']}>{t('checkout.coupons')}</h3>
       {coupons.length === 0 ? <p className={work['soft']}>{t('checkout.couponsNone')}</p> : null}
       <div className={`${styles['tiles']} scroll`}>
         {sorted.map((coupon) => (
-          <Tile key={coupon.id} coupon={coupon} reason={reasonOf(coupon)} checkout={checkout} stage={stage} />
+          <Tile key={coupon.id} coupon={coupon} bar={barOf(coupon)} checkout={checkout} stage={stage} />
         ))}
       </div>
     </section>
   );
 
   function usable(coupon: CouponView): boolean {
-    return reasonOf(coupon) === null;
+    return barOf(coupon) === null;
   }
 
-  /** Null: usable. What the lookup knew is in the person's language; the platform's own words are the second choice. */
-  function reasonOf(coupon: CouponView): string | null {
+  /** Null: usable. The platform's own word on this bill comes first: it names days, stores and amounts. */
+  function barOf({ id, unusableReason }: CouponView): Bar | null {
     if (!consult.online) {
-      return 'coupon.onlineOnly';
+      return { reason: 'coupon.onlineOnly' };
     }
-    const state = states.get(coupon.id);
-    return coupon.unusableReason ?? (state?.usable === false ? (state.reason ?? '') : null);
+    const state = states.get(id);
+    if (state?.usable === false) {
+      return { reason: state.reason ?? unusableReason ?? 'coupon.unsaid', words: state.words };
+    }
+    return unusableReason === null ? null : { reason: unusableReason };
   }
 }
 
-type TileProps = ChoiceProps & { readonly coupon: CouponView; readonly reason: string | null };
+type Bar = { readonly reason: string; readonly words?: ReasonWords | undefined };
 
-function Tile({ coupon, reason, checkout, stage }: TileProps) {
+type TileProps = ChoiceProps & { readonly coupon: CouponView; readonly bar: Bar | null };
+
+function Tile({ coupon, bar, checkout, stage }: TileProps) {
   const { t } = useTranslation();
   const texts = useCouponTexts();
   const line = checkout.totals?.couponLines.find((other) => other.id === coupon.id);
   const rules = texts.rules(coupon.rules);
   const quantity = line?.quantity ?? 0;
+  const once = stage.terms.consult.limits.pairs.some(([first, second]) => first === second && first === coupon.id);
   const clash = clashOf(coupon.id, stage.combination.coupons, stage.terms);
   const change = (next: number) => checkout.change(setCouponQuantity(stage.combination, coupon.id, next));
   return (
     <div
       className={styles['tile']}
       data-used={line !== undefined || undefined}
-      data-unusable={reason !== null || undefined}
+      data-unusable={bar !== null || undefined}
       data-clash={clash?.kind}
     >
       <button
         type="button"
         className={styles['tileMain']}
         aria-pressed={line !== undefined}
-        disabled={reason !== null}
+        disabled={bar !== null}
         data-testid={`pay-coupon-${coupon.id}`}
         data-fen={line?.value ?? 0}
         onMouseDown={(event) => event.preventDefault()}
@@ -79,11 +83,11 @@ function Tile({ coupon, reason, checkout, stage }: TileProps) {
         <span className={styles['tileName']}>{coupon.name}</span>
         <Money amount={coupon.amount} size="row" />
         <span className={styles['tileNote']}>
-          {reason === null
+          {bar === null
             ? clash !== null
               ? t(`checkout.limits.${clash.kind}`, clash.words)
               : [t('counter.quantity', { value: coupon.quantity }), ...rules].join(' · ')
-            : `${t('counter.unusable')} · ${texts.reason(reason)}`}
+            : `${t('counter.unusable')} · ${texts.reason(bar.reason, bar.words)}`}
         </span>
       </button>
       {line === undefined || coupon.quantity < 2 ? null : (
@@ -99,7 +103,7 @@ function Tile({ coupon, reason, checkout, stage }: TileProps) {
           <Press
             size="small"
             aria-label={`+ ${coupon.name}`}
-            disabled={quantity >= coupon.quantity}
+            disabled={quantity >= coupon.quantity || once}
             icon={<IconPlus size={20} aria-hidden="true" />}
             onClick={() => change(quantity + 1)}
           />

@@ -11,6 +11,7 @@ import { Pad } from '../../components/pad.tsx';
 import { Press } from '../../components/press.tsx';
 import { useSettled } from '../../components/use-settled.ts';
 import { useTill } from '../../store/till-context.tsx';
+import { CashLines } from './cash-lines.tsx';
 import styles from './checkout.module.css';
 import type { Checkout } from './checkout-model.ts';
 import type { CombineStage } from './checkout-stage.ts';
@@ -19,12 +20,16 @@ import type { Totals } from './combination.ts';
 export function PaySide({ checkout, stage }: { readonly checkout: Checkout; readonly stage: CombineStage }) {
   const { t } = useTranslation();
   const settled = useSettled('combine');
-  const what = useTargetName(checkout);
+  const nameOf = useMethodName();
   const methods = useTill((state) => state.settings?.paymentMethods);
   const { totals, target, dialog } = checkout;
+  const cashMethods = useTill((state) => state.preferences.cash.methods);
+  const isCash = target?.name === 'method' && cashMethods.includes(target.id);
   if (totals === null) {
     return null;
   }
+  const what =
+    target?.name === 'method' ? nameOf(target.id) : t(target?.name === 'points' ? 'checkout.points' : 'checkout.store');
   const inFlight = dialog.phase.kind === 'inFlight';
   const { bill } = stage.combination;
   const earns = earnedBy(stage.terms.consult, totals);
@@ -59,7 +64,9 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
         <Sum label={t('checkout.coupons')} amount={totals.couponPay} />
         <Sum label={t('checkout.points')} amount={totals.pointsPay} />
         <Sum label={t('checkout.store')} amount={totals.storePay} />
-        <Sum label={t('checkout.others')} amount={totals.otherPay} />
+        {totals.otherLines.map((line) => (
+          <Sum key={line.method} label={nameOf(line.method)} amount={line.amount} />
+        ))}
       </dl>
       <div
         className={styles['remaining']}
@@ -70,7 +77,8 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
         <span>{t(stateOf(totals.remaining, above))}</span>
         <Money amount={fen(Math.abs(totals.remaining === 0 ? above : totals.remaining))} size="big" />
       </div>
-      {target === null && totals.storePay > 0 ? (
+      {totals.cash === null ? null : <CashLines cash={totals.cash} />}
+      {target === null && totals.storePay > 0 && totals.cash === null ? (
         <div className={styles['after']}>
           <span>{t('checkout.balanceAfter')}</span>
           <Money
@@ -88,7 +96,7 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
         </p>
       ) : (
         <>
-          <p className={styles['aim']}>{t('pad.editing', { what })}</p>
+          <p className={styles['aim']}>{isCash ? t('sale.cash.hint') : t('pad.editing', { what })}</p>
           <Pad onKey={checkout.padKey} decimals={target.name !== 'points'} disabled={inFlight} />
         </>
       )}
@@ -138,15 +146,12 @@ function Sum({ label, amount }: { readonly label: string; readonly amount: Retur
   );
 }
 
-function useTargetName({ target }: Checkout): string {
-  const { t, i18n } = useTranslation();
+/** What the profile calls a method, in the language. */
+function useMethodName(): (id: string) => string {
+  const { i18n } = useTranslation();
   const methods = useTill((state) => state.settings?.paymentMethods);
-  if (target === null) {
-    return '';
-  }
-  if (target.name === 'method') {
-    const method = methods?.find((other) => other.id === target.id);
-    return (i18n.language === 'en' ? method?.englishName : method?.name) ?? target.id;
-  }
-  return target.name === 'points' ? t('checkout.points') : t('checkout.store');
+  return (id) => {
+    const method = methods?.find((other) => other.id === id);
+    return (i18n.language === 'en' ? method?.englishName : method?.name) ?? id;
+  };
 }

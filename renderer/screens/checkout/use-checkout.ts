@@ -1,103 +1,61 @@
-// The sale's state and what each key does to it. The amount is kept outside, under the card's name, so that nothing loses it.
-import { useCallback, useRef, useState } from 'react';
+// The sale's state and its steps: amount → consultation → combination → verification → submission.
+import { useEffect, useRef, useState } from 'react';
 import type { CardView, MemberView } from '../../../shared/member.ts';
-import { formatFen, parseTypedAmount } from '../../../shared/money.ts';
-import type { ApprovalInput } from '../../../shared/people.ts';
+import { parseTypedAmount } from '../../../shared/money.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
-import { takeApproval } from '../../components/money-approval.tsx';
-import { isPadKey, pressPad, startsAnew } from '../../components/pad-text.ts';
-import type { AppKey } from '../../keys/key-layers.ts';
-import { useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
+import { useFreshness } from '../../store/money-dialog.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
-import { useUsedUp } from '../../store/use-used-up.ts';
+import { bestFor } from './best.ts';
+import { pressCheckoutKey } from './checkout-keys.ts';
 import type { Checkout } from './checkout-model.ts';
-import { type CheckoutStage, type PadTarget, withScanned, withTarget } from './checkout-stage.ts';
+import { type CheckoutStage, withScanned, withTarget } from './checkout-stage.ts';
 import { addsUp, type Combination, type Totals, toggleMethod, totalsOf } from './combination.ts';
-import { draftName } from './draft-name.ts';
 import { combinationFor } from './kept-combination.ts';
-import { methodOfKey } from './method-key.ts';
+import { useAmount } from './use-amount.ts';
+import { useHold } from './use-hold.ts';
+import { usePadAim } from './use-pad-aim.ts';
+import { useSubmission } from './use-submission.ts';
 
 /** With a bill its amount is the sale's, and nobody types one. */
 export function useCheckout(member: MemberView, card: CardView): Checkout {
   const bridge = useBridge();
-  const { goTo, keepDraft, keepCombination } = useActions();
-  const draft = draftName('checkout', card.cardId);
+  const { cardId } = card;
+  const { goTo, keepCombination, takeResumed } = useActions();
   const bill = useTill((state) => state.bill);
-  const typed = useTill((state) => state.drafts[draft] ?? '');
-  const amountText = bill === null ? typed : formatFen(bill.due).replaceAll(',', '');
-  const chosenBefore = useTill((state) => state.combinations[card.cardId]);
-  const begun = useTill((state) => state.begun);
-  const [kept, setKept] = useState(amountText !== '' && !begun);
+  const chosenBefore = useTill((state) => state.combinations[cardId]);
   const methods = useTill((state) => state.settings?.paymentMethods);
+  const cashMethods = useTill((state) => state.preferences.cash.methods);
   const couponsWanted = useTill((state) => state.couponsWanted);
   const scannedCoupon = useTill((state) => state.found?.couponId ?? null);
+  const resumed = useTill((state) => state.recalled?.cardId === cardId && state.recalled.fresh);
+  const amount = useAmount(cardId, bill);
+  const pad = usePadAim();
   const [stage, setStage] = useState<CheckoutStage>({ kind: 'amount', consulting: false });
   const [problem, setProblem] = useState<Failure | null>(null);
-  const [target, setTarget] = useState<PadTarget | null>(null);
-  const [targetText, setTargetText] = useState('');
   const [askingPassword, setAskingPassword] = useState(false);
   const [cardBefore] = useState(card);
-  const accepted = useRef(false);
-  const secret = useRef<string | null>(null);
-  const approval = useRef<ApprovalInput | null>(null);
   const newest = useRef<{ readonly stage: CheckoutStage; readonly totals: Totals | null }>({ stage, totals: null });
   const totals = stage.kind === 'combine' ? totalsOf(stage.combination, stage.terms) : null;
   newest.current = { stage, totals };
-
-  const send = useCallback(
-    async (intent: string) => {
-      const { stage: now, totals: sums } = newest.current;
-      if (now.kind !== 'combine' || sums === null) {
-        throw new Error('nothing to submit');
-      }
-      const answer = await bridge.checkout({
-        intent,
-        cardId: card.cardId,
-        billAmount: now.combination.bill,
-        storePay: sums.storePay,
-        points: sums.points,
-        pointsPay: sums.pointsPay,
-        coupons: sums.couponLines.map(({ id, quantity }) => ({ id, quantity })),
-        otherPayments: sums.otherLines.filter((line) => line.amount > 0),
-        tradePassword: secret.current,
-        remark: null,
-        bill: bill === null ? null : { billNo: bill.billNo },
-        approval: takeApproval(approval),
-      });
-      if (answer.ok) {
-        accepted.current = true;
-      } else if (answer.failure.code === 'tradePasswordWrong' || answer.failure.code === 'tradePasswordNeeded') {
-        secret.current = null;
-      }
-      return answer;
-    },
-    [bill, bridge, card.cardId],
-  );
-  const dialog = useMoneyDialog('consumption', send);
-  const forget = useCallback(() => {
-    if (bill === null) {
-      keepDraft(draft, '');
-    }
-    keepCombination(card.cardId, undefined);
-  }, [bill, draft, card.cardId, keepDraft, keepCombination]);
-  useUsedUp(accepted, dialog.phase, forget);
-  const fresh = useFreshness(`${stage.kind}${askingPassword}${dialog.phase.kind}`);
-  const confirmable =
-    !dialog.spent && stage.kind === 'combine' && totals !== null && addsUp(totals) && dialog.phase.kind !== 'inFlight';
+  const { dialog, secret, approval } = useSubmission({ cardId, bill, newest, forgetAmount: amount.forget });
+  const hold = useHold({ cardId, amountText: amount.text, bill, stage, kept: chosenBefore });
+  const fresh = useFreshness(`${stage.kind}${askingPassword}${dialog.phase.kind}${hold.asking}`);
+  const idle = dialog.phase.kind === 'open' || dialog.phase.kind === 'refused';
+  const confirmable = !dialog.spent && stage.kind === 'combine' && totals !== null && addsUp(totals) && idle;
 
   async function consult(): Promise<void> {
     if (stage.kind !== 'amount' || stage.consulting) {
       return;
     }
-    const amount = parseTypedAmount(amountText);
-    if (!amount.ok) {
-      setProblem(amount.failure);
+    const typed = parseTypedAmount(amount.text);
+    if (!typed.ok) {
+      setProblem(typed.failure);
       return;
     }
     setProblem(null);
     setStage({ kind: 'amount', consulting: true });
-    const answer = await ask(bridge.consult({ cardId: card.cardId, billAmount: amount.value }));
+    const answer = await ask(bridge.consult({ cardId, billAmount: typed.value }));
     if (!answer.ok) {
       setProblem(answer.failure);
       setStage({ kind: 'amount', consulting: false });
@@ -107,46 +65,46 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     setStage({
       kind: 'combine',
       terms,
-      combination: withScanned(combinationFor(amount.value, terms, chosenBefore), terms, scannedCoupon),
+      best: bestFor(typed.value, terms),
+      combination: withScanned(combinationFor(typed.value, terms, chosenBefore), terms, scannedCoupon),
     });
-    setTarget(couponsWanted && answer.value.pointsPayLimit > 0 ? { name: 'points' } : null);
-    setTargetText('');
+    pad.aim(couponsWanted && answer.value.pointsPayLimit > 0 ? { name: 'points' } : null);
   }
+
+  // A sale that was taken up again goes on where it was put aside.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it appears
+  useEffect(() => {
+    if (resumed) {
+      takeResumed();
+      if (amount.text !== '') {
+        void consult();
+      }
+    }
+  }, []);
 
   function change(combination: Combination): void {
     if (stage.kind === 'combine') {
       setStage({ ...stage, combination });
-      keepCombination(card.cardId, combination);
+      keepCombination(cardId, combination);
       dialog.clearRefusal();
       setProblem(null);
     }
-  }
-
-  function aim(next: PadTarget | null): void {
-    setTarget(next);
-    setTargetText('');
   }
 
   function padKey(name: string): void {
     if (stage.kind === 'amount') {
       if (!stage.consulting && bill === null) {
         setProblem(null);
-        keepDraft(draft, pressPad(kept && startsAnew(name) ? '' : amountText, name, 'amount'));
-        setKept(false);
+        amount.type(name);
       }
-      return;
+    } else if (pad.target !== null) {
+      change(withTarget(stage.combination, pad.target, pad.press(name), cashMethods));
     }
-    if (target === null) {
-      return;
-    }
-    const text = pressPad(targetText, name, target.name === 'points' ? 'count' : 'amount');
-    setTargetText(text);
-    change(withTarget(stage.combination, target, text));
   }
 
   function confirm(): void {
     if (stage.kind !== 'combine' || totals === null || !confirmable) {
-      if (stage.kind === 'combine') {
+      if (stage.kind === 'combine' && idle) {
         setProblem({ code: 'paymentsDoNotAddUp' });
       }
       return;
@@ -159,54 +117,27 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     dialog.submit();
   }
 
+  function leave(): void {
+    goTo(bill === null ? 'counter' : 'bills');
+  }
+
   function back(): void {
     if (dialog.phase.kind === 'inFlight') {
       return;
     }
     if (dialog.spent) {
-      goTo(bill === null ? 'counter' : 'bills');
-    } else if (target !== null) {
-      aim(null);
+      leave();
+    } else if (pad.target !== null) {
+      pad.aim(null);
     } else if (stage.kind === 'combine') {
       secret.current = null;
       dialog.clearRefusal();
       setProblem(null);
-      setKept(true);
+      amount.keep();
       setStage({ kind: 'amount', consulting: false });
     } else {
-      goTo(bill === null ? 'counter' : 'bills');
+      leave();
     }
-  }
-
-  function onKey(key: AppKey): boolean {
-    if (key.name === 'Escape') {
-      back();
-      return true;
-    }
-    if (key.name === 'Enter') {
-      if (stage.kind === 'amount') {
-        void consult();
-      } else if (target !== null && targetText !== '') {
-        aim(null);
-      } else if (fresh(key.timeMs)) {
-        confirm();
-      }
-      return true;
-    }
-    if (key.name === 'F4' && stage.kind === 'combine') {
-      aim({ name: 'points' });
-      return true;
-    }
-    const method = stage.kind === 'combine' && target === null ? methodOfKey(key.name, methods) : null;
-    if (method !== null) {
-      pickMethod(method);
-      return true;
-    }
-    if (isPadKey(key.name, 'amount')) {
-      padKey(key.name);
-      return true;
-    }
-    return false;
   }
 
   /** A first pick lets the method pay the rest and gives it to the pad, a second takes it out again. */
@@ -214,30 +145,36 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     if (stage.kind === 'combine') {
       const used = stage.combination.others.some((other) => other.method === id);
       change(toggleMethod(stage.combination, id));
-      aim(used ? null : { name: 'method', id });
+      pad.aim(used ? null : { name: 'method', id });
     }
   }
 
-  return {
+  const checkout: Omit<Checkout, 'onKey'> = {
     stage,
     bill,
-    amountText,
-    kept,
+    amountText: amount.text,
+    kept: amount.kept,
     problem,
     dialog,
     cardBefore,
     totals,
-    target,
-    targetText,
+    target: pad.target,
+    targetText: pad.text,
     askingPassword,
     confirmable,
     approval,
+    hold,
     padKey,
     consult: () => void consult(),
     back,
     change,
-    aim,
+    aim: pad.aim,
     pickMethod,
+    recommend: () => {
+      if (stage.kind === 'combine' && stage.best !== null) {
+        change({ ...stage.combination, coupons: stage.best.coupons, points: stage.best.points });
+      }
+    },
     confirm,
     giveSecret: (password) => {
       secret.current = password;
@@ -245,6 +182,11 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
       dialog.submit();
     },
     stopAsking: () => setAskingPassword(false),
-    onKey,
+    askHold: () => {
+      if (idle && !dialog.spent && !(stage.kind === 'amount' && stage.consulting)) {
+        hold.ask('hold');
+      }
+    },
   };
+  return { ...checkout, onKey: (key) => pressCheckoutKey(key, { checkout, methods, fresh }) };
 }

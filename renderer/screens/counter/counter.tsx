@@ -5,6 +5,7 @@ import { ScanNoteLine } from '../../components/scan-note.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
+import { holdKeys } from '../checkout/checkout-keys.ts';
 import { draftName } from '../checkout/draft-name.ts';
 import { ConnectionNote } from './connection-note.tsx';
 import styles from './counter.module.css';
@@ -21,7 +22,7 @@ export function Counter() {
   const found = useTill((state) => state.found);
   const cardId = useTill((state) => state.selectedCardId);
   const scanText = useTill((state) => state.scanText);
-  const { beginSale, giveUpBill, setScanText, selectCard } = useActions();
+  const { beginSale, giveUpBill, goTo, setScanText, selectCard } = useActions();
   const bill = useTill((state) => state.bill);
   const field = useRef<HTMLInputElement>(null);
   const [padOpen, setPadOpen] = useState(false);
@@ -60,6 +61,10 @@ export function Counter() {
     // While a bill waits for its card, what is typed is the card.
     if (/^[0-9]$/.test(key.name) && member !== null && cardId !== null && bill === null) {
       beginSale(draftName('checkout', cardId), key.name);
+      return true;
+    }
+    if (holdKeys.includes(key.name) && scanText === '') {
+      goTo('held');
       return true;
     }
     if (/^[\x21-\x7e]$/.test(key.name)) {

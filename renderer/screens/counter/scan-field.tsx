@@ -1,4 +1,5 @@
 // One field takes everything: card, mobile, dynamic code, coupon, voucher.
+import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
 import IconScan from '@tabler/icons-react/dist/esm/icons/IconScan.mjs';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +17,8 @@ export function ScanField({ field, busy, onTouch }: ScanFieldProps) {
   const { t } = useTranslation();
   const text = useTill((state) => state.scanText);
   const hasMembers = useTill((state) => state.settings?.offers.includes('members') ?? true);
-  const { lookup, setScanText } = useActions();
+  const { goTo, lookup, setScanText } = useActions();
+  const waiting = useTill((state) => state.status?.heldSales ?? 0);
   return (
     <div className={styles['scan']}>
       <IconScan size={30} aria-hidden="true" className={styles['scanIcon']} />
@@ -30,7 +32,15 @@ export function ScanField({ field, busy, onTouch }: ScanFieldProps) {
         autoComplete="off"
         spellCheck={false}
         data-testid="scan-field"
-        onChange={(event) => setScanText(event.currentTarget.value)}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          // No code begins like this: the key that puts a sale aside shows those that were.
+          if (text === '' && value === '-') {
+            goTo('held');
+          } else {
+            setScanText(value);
+          }
+        }}
         onPointerDown={(event) => {
           if (event.pointerType === 'touch') {
             onTouch();
@@ -46,6 +56,19 @@ export function ScanField({ field, busy, onTouch }: ScanFieldProps) {
       <Press look="primary" busy={busy} testid="scan-read" onClick={() => void lookup(text)}>
         {busy ? t('counter.reading') : t('counter.read')}
       </Press>
+      {waiting === 0 ? null : (
+        <Press
+          look="amber"
+          size="small"
+          shortcut="−"
+          icon={<IconPlayerPause size={20} aria-hidden="true" />}
+          testid="held-open"
+          data-count={waiting}
+          onClick={() => goTo('held')}
+        >
+          {t('held.open', { count: waiting })}
+        </Press>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import IconChartBar from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
 import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
 import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 import IconMoped from '@tabler/icons-react/dist/esm/icons/IconMoped.mjs';
+import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
 import IconReceipt2 from '@tabler/icons-react/dist/esm/icons/IconReceipt2.mjs';
 import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
@@ -30,8 +31,9 @@ export const moreEntries = [
   { name: 'orders', feature: 'orders', icon: IconReceipt2 },
   { name: 'dayEnd', feature: 'dayEnd', icon: IconCalendarCheck },
   { name: 'menu', feature: 'menu', icon: IconToolsKitchen2 },
-  { name: 'reports', feature: 'reports', icon: IconChartBar },
+  { name: 'reports', icon: IconChartBar },
   { name: 'settings', icon: IconSettings },
+  { name: 'held', icon: IconPlayerPause },
   { name: 'bills', icon: IconFileInvoice, unipos: true },
   { name: 'uniposOrders', icon: IconMoped, unipos: true },
   { name: 'match', icon: IconScale },
