@@ -1,0 +1,42 @@
+// A till in another process, to be killed: `<folder> <url> <key> <port> <what>`, its printer on that port. `sellAndDie`: sells 20.00 and ends
+// without a goodbye as soon as that is durable; `sell`: sells and prints; `look`: prints its jobs as JSON; `again`: then the doubtful one once more.
+// Goes on until it is killed or its input ends.
+import { writeSync } from 'node:fs';
+import { fen, zeroFen } from '../../shared/money.ts';
+import { defaultPrinting } from '../../shared/preferences/printing.ts';
+import { closeWithInput, openChildTill, orThrow } from './child-till.ts';
+
+const [folder = '', url = '', key = '', port = '', what = ''] = process.argv.slice(2);
+
+const till = await openChildTill(folder, { url, key });
+const { handlers } = till;
+if (what === 'sell' || what === 'sellAndDie') {
+  const value = { ...defaultPrinting, printer: 'network', host: '127.0.0.1', port: Number(port), paper: 58 } as const;
+  const approval = { personId: 'practice-manager', pin: '2468' };
+  orThrow(await handlers.changePreference({ section: 'printing', value, approval }));
+  till.queue.onChange(({ state }) => {
+    if (what === 'sellAndDie' && state === 'applied') {
+      process.kill(process.pid, 'SIGKILL');
+    }
+  });
+  const { member } = orThrow(await handlers.lookup({ text: '6201300100000101' }));
+  await handlers.checkout({
+    intent: 'sale-before-the-kill',
+    cardId: member?.selectedCardId ?? '',
+    billAmount: fen(2_000),
+    storePay: fen(2_000),
+    points: 0,
+    pointsPay: zeroFen,
+    coupons: [],
+    otherPayments: [],
+    tradePassword: null,
+    remark: null,
+  });
+}
+const { jobs } = orThrow(await handlers.listPrintJobs(null));
+writeSync(1, `${JSON.stringify(jobs)}\n`);
+if (what === 'again') {
+  const doubtful = jobs.find(({ state }) => state === 'doubtful');
+  orThrow(await handlers.concludePrintJob({ job: doubtful?.job ?? 0, how: 'again' }));
+}
+closeWithInput(till);
