@@ -46,10 +46,15 @@ const named: Readonly<Record<string, KeyCode>> = {
   Tab: { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 },
   Escape: { key: 'Escape', code: 'Escape', windowsVirtualKeyCode: 27 },
   Backspace: { key: 'Backspace', code: 'Backspace', windowsVirtualKeyCode: 8 },
+  ArrowLeft: { key: 'ArrowLeft', code: 'ArrowLeft', windowsVirtualKeyCode: 37 },
+  ArrowUp: { key: 'ArrowUp', code: 'ArrowUp', windowsVirtualKeyCode: 38 },
+  ArrowRight: { key: 'ArrowRight', code: 'ArrowRight', windowsVirtualKeyCode: 39 },
+  ArrowDown: { key: 'ArrowDown', code: 'ArrowDown', windowsVirtualKeyCode: 40 },
   Delete: { key: 'Delete', code: 'Delete', windowsVirtualKeyCode: 46 },
   '.': { key: '.', code: 'Period', windowsVirtualKeyCode: 190, text: '.' },
   '-': { key: '-', code: 'Minus', windowsVirtualKeyCode: 189, text: '-' },
   '/': { key: '/', code: 'Slash', windowsVirtualKeyCode: 191, text: '/' },
+  'Num+': { key: '+', code: 'NumpadAdd', windowsVirtualKeyCode: 107, text: '+', ...KEYPAD },
 };
 
 /** The key of a character or a name, as a US keyboard sends it. Throws on one that is not on it: extend the table. */

@@ -8,7 +8,7 @@ import { openHand } from './counted.ts';
 import { type Task, tasks } from './tasks.ts';
 
 const file = join(fileURLToPath(new URL('../..', import.meta.url)), 'docs', 'counter.md');
-const between = /(<!-- tasks: written by npm run tasks -->\n)[\s\S]*?(\n<!-- end of tasks -->)/;
+const between = /(<!-- tasks: written by npm run tasks -->\n)[\s\S]*?(<!-- end of tasks -->)/;
 
 interface Played {
   readonly task: Task;
@@ -56,5 +56,5 @@ const before = readFileSync(file, 'utf8');
 if (!between.test(before)) throw new Error('docs/counter.md has no place for the tasks');
 writeFileSync(
   file,
-  before.replace(between, (_whole, start: string, end: string) => `${start}${table}${end}`),
+  before.replace(between, (_whole, start: string, end: string) => `${start}${table}\n${end}`),
 );
