@@ -1,0 +1,57 @@
+// `npm run pictures`: a picture of every screen in both languages, both themes and two sizes, in out/pictures, with a page to leaf through
+// them. What is wrong with a screen by our own measure is printed, and is the exit code.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { signIn } from '../support/file-till.ts';
+import { dress, languages, sizes, speak, themes } from '../support/looks.ts';
+import { screenFaults } from '../support/screen-faults.ts';
+import { see } from '../support/see.ts';
+import { openStage, type Till } from '../support/stage.ts';
+import { settled, tour } from '../support/tour.ts';
+import { indexPage, type Picture } from './index-page.ts';
+
+const folder = join(import.meta.dirname, '../../out/pictures');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const pictures: Picture[] = [];
+const faults: string[] = [];
+const stage = await openStage();
+try {
+  const till = await stage.start();
+  await tour(
+    till,
+    (name) => takeAll(till, name),
+    () => signIn(till),
+  );
+} finally {
+  await stage.close();
+}
+writeFileSync(join(folder, 'index.html'), indexPage(pictures));
+const screens = new Set(pictures.map(({ screen }) => screen)).size;
+console.log(`pictures: ${pictures.length} of ${screens} screens, see out/pictures/index.html`);
+for (const fault of faults) console.log(fault);
+process.exitCode = faults.length === 0 ? 0 : 1;
+
+/** The screen as it stands, in every look and size; then as it was. */
+async function takeAll(till: Till, screen: string): Promise<void> {
+  for (const size of sizes) {
+    await till.page.setViewportSize(size);
+    await see.poll(() => till.page.evaluate(() => innerWidth)).toBe(size.width);
+    for (const language of languages) {
+      await speak(till, language);
+      for (const theme of themes) {
+        await dress(till, theme);
+        await settled(till.page);
+        const file = `${screen.replaceAll(/[^\w-]+/g, '-')}.${size.width}.${language}.${theme}.png`;
+        await till.page.screenshot({ path: join(folder, file) });
+        pictures.push({ screen, size: `${size.width} × ${size.height}`, language, theme, file });
+      }
+      const found = await screenFaults(till.page);
+      faults.push(...found.map((fault) => `${screen}, ${size.width}, ${language}: ${fault}`));
+    }
+  }
+  await speak(till, 'zh-CN');
+  await dress(till, 'light');
+  await till.page.setViewportSize(sizes[0]);
+}
