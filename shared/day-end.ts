@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { fenSchema } from './fen-schema.ts';
 import type { Fen } from './money.ts';
+import { type OpenItem, type OpenThings, openItemSchema, openThingsSchema } from './open-things.ts';
 import type { OperationView } from './operation.ts';
 import { approvalSchema } from './people.ts';
 
@@ -12,6 +13,9 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const dayEndArguments = {
   getDayEnd: z.strictObject({ day: day.nullable() }),
   settleDay: z.strictObject({ day, approval: approvalSchema.nullable() }),
+  /** `final` false: as things stand now, with what is open. True: for good; a day that the platform counts otherwise too. */
+  sealDay: z.strictObject({ day, final: z.boolean(), approval: approvalSchema.nullable().optional() }),
+  exportDay: z.strictObject({ day, format: z.enum(['csv', 'xlsx']) }),
   listDayEnds: z.strictObject({ before: z.int().min(1).nullable(), size: z.int().min(1).max(100) }),
 } as const;
 
@@ -19,9 +23,13 @@ export const dayEndArguments = {
 export const dayItems = ['consumption', 'recharge', 'revocation'] as const;
 export type DayItem = (typeof dayItems)[number];
 
-const sumSchema = z.strictObject({ count: z.int(), amount: fenSchema });
-export type DaySum = z.infer<typeof sumSchema>;
-export const dayTotalsSchema = z.strictObject({ consumption: sumSchema, recharge: sumSchema, revocation: sumSchema });
+export const daySumSchema = z.strictObject({ count: z.int(), amount: fenSchema });
+export type DaySum = z.infer<typeof daySumSchema>;
+export const dayTotalsSchema = z.strictObject({
+  consumption: daySumSchema,
+  recharge: daySumSchema,
+  revocation: daySumSchema,
+});
 /** Count and fen of each item of one business day. */
 export type DayTotals = z.infer<typeof dayTotalsSchema>;
 
@@ -39,7 +47,7 @@ export const dayRecordSchema = z.strictObject({
   till: dayTotalsSchema,
   platform: dayTotalsSchema,
   /** What the platform counted in all. */
-  total: sumSchema,
+  total: daySumSchema,
   /** Differences about something that the till has no figure for, in the platform's words. */
   unread: z.array(z.strictObject({ item: z.string(), till: z.string().nullable(), platform: z.string().nullable() })),
   causes: z.array(z.strictObject({ cause: z.enum(dayCauses), count: z.int(), amount: fenSchema })),
@@ -65,6 +73,40 @@ export type DayEndRecord = DayRecord & {
   readonly person: string | null;
 };
 
+/** Why something is told beside a seal: settled or accepted after it, or a charge that landed although it was closed as not applied. */
+export const lateCauses = ['settledAfter', 'acceptedAfter', 'landedAfter'] as const;
+
+const lateSchema = openItemSchema.omit({ cash: true }).extend({ cause: z.enum(lateCauses) });
+/** What counts for a sealed day and is not in its seal. */
+export type LateArrival = z.infer<typeof lateSchema>;
+
+/** What a day came to when it was sealed. Nothing of it ever changes: what comes later is told beside it. */
+export const daySealSchema = z.strictObject({
+  totals: dayTotalsSchema,
+  services: daySumSchema,
+  takenOver: daySumSchema,
+  /** Everything that was open, whatever its day. */
+  open: openThingsSchema,
+  /** Serials of the day's operations that were closed without being booked: should one land after all, it is late. */
+  unbooked: z.array(z.string()),
+  /** What had come since the seal before. */
+  late: z.array(lateSchema),
+  /** Whether the platform agreed; null where it was not asked. */
+  agreed: z.boolean().nullable(),
+  /** What the platform's log of the day held, where it was read; null: it was not. */
+  log: daySumSchema.nullable(),
+});
+export type DaySeal = z.infer<typeof daySealSchema>;
+
+export type DaySealRecord = DaySeal & {
+  readonly sequence: number;
+  readonly day: string;
+  readonly kind: 'provisional' | 'final';
+  readonly at: number;
+  readonly operator: string | null;
+  readonly person: string | null;
+};
+
 export type DayEndView = {
   readonly day: string;
   readonly today: string;
@@ -77,9 +119,25 @@ export type DayEndView = {
   readonly open: { readonly count: number; readonly amount: Fen; readonly operations: readonly OperationView[] };
   /** What was said when this day was settled last; null where it was not. */
   readonly settled: DayEndRecord | null;
+  /** What else waits, as counts. */
+  readonly waiting: OpenThings['waiting'];
+  /** How the day is sealed: its newest seal, and what came since. Null where it is not. */
+  readonly seal: DaySealRecord | null;
+  readonly late: readonly LateArrival[];
+  /** What the platform's log has more than it had at the seal; null where it was not read then or now. */
+  readonly lateLog: DaySum | null;
+  /** What was open at the last seal of an earlier day, as it stands now. */
+  readonly earlier: readonly OpenItem[];
 };
 
 export type DayEndPage = { readonly records: readonly DayEndRecord[]; readonly nextBefore: number | null };
 
 /** The answers of the day-end's channels. */
-export type DayEndResults = { getDayEnd: DayEndView; settleDay: DayEndView; listDayEnds: DayEndPage };
+export type DayEndResults = {
+  getDayEnd: DayEndView;
+  settleDay: DayEndView;
+  sealDay: DayEndView;
+  listDayEnds: DayEndPage;
+  /** `fileName` null: the person chose no place. */
+  exportDay: { readonly fileName: string | null };
+};

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { type AuditRow, entryText } from './audit-entry.ts';
 import { type Chain, type ChainLink, type Finding, judge, type Place } from './audit-judge.ts';
 import { pairs } from './audit-links.ts';
+import { auditShifts } from './audit-shifts.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { firstHash } from './event-hash.ts';
 import { versionOf } from './migrations/migrate.ts';
@@ -23,7 +24,7 @@ const firstVersion = 3;
 export function auditPeople(database: Database): readonly Finding[] {
   return versionOf(database) < firstVersion
     ? []
-    : [...auditChain(database), ...auditSettlements(database), ...auditHandOvers(database)];
+    : [...auditChain(database), ...auditSettlements(database), ...auditHandOvers(database), ...auditShifts(database)];
 }
 
 function auditChain(database: Database): readonly Finding[] {

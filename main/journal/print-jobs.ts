@@ -47,7 +47,8 @@ export function createPrintJobShelf(database: Database, transact: Transact, cloc
   );
   const find = database.prepare<[number], Row>('SELECT * FROM print_job WHERE sequence = ?');
   const next = database.prepare<[], Row>(
-    "SELECT * FROM print_job INDEXED BY print_job_open WHERE state = 'waiting' ORDER BY sequence LIMIT 1",
+    `SELECT * FROM print_job INDEXED BY print_job_open
+     WHERE state IN ('waiting','printing','doubtful') AND state = 'waiting' ORDER BY sequence LIMIT 1`,
   );
   const begun = database
     .prepare<[string, string], number>('SELECT count(*) FROM print_job WHERE serial = ? AND kind = ? AND attempts > 0')

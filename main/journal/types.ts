@@ -11,8 +11,8 @@ import type { HandOverShelf } from './hand-over-types.ts';
 import type { HeldSaleShelf } from './held-sales.ts';
 import type { AuditShelf, PersonShelf } from './people-types.ts';
 import type { PrintJobShelf } from './print-job-types.ts';
-import type { DaySealShelf, ShiftShelf } from './shift-types.ts';
 import type { ReportReads } from './report-types.ts';
+import type { DaySealShelf, ShiftShelf } from './shift-types.ts';
 import type { UniposOutboxShelf } from './unipos-outbox-types.ts';
 import type { UniposBillShelf } from './unipos-types.ts';
 

@@ -1,8 +1,10 @@
 // The end of a business day: the till's own figures, and settling them with the platform (6.22). Refused while anything is open.
 import type { DayEndView, DayRecord } from '../../../shared/day-end.ts';
+import type { ChannelArgument } from '../../../shared/ipc.ts';
 import type { MatchView } from '../../../shared/match.ts';
 import type { ApprovalInput } from '../../../shared/people.ts';
-import { failure, type Result, success } from '../../../shared/result.ts';
+import { type Failure, failure, type Result, success } from '../../../shared/result.ts';
+import type { Journal } from '../../journal/types.ts';
 import { businessDay } from '../business-day.ts';
 import type { TillDependencies, TillHandlers, WithCashier } from '../dependencies.ts';
 import { openWork, refusalToLeave } from '../hand-over/open-work.ts';
@@ -10,15 +12,23 @@ import type { MatchDesk } from '../match/match-desk.ts';
 import { isOnItsOwn } from '../offline.ts';
 import type { OperationViewer } from '../operation-view.ts';
 import type { Approvals } from '../people/approvals.ts';
+import type { Preferences } from '../preferences/preferences.ts';
 import { heard } from '../reach.ts';
+import { openThings } from '../shift/open-now.ts';
+import { exportDay } from './export-day.ts';
 import { knownCauses, rowsOfDay } from './facts.ts';
-import { sameTotals, servicesOf, takenOverOf, totalsOf } from './figures.ts';
+import { agreed, sameTotals, servicesOf, takenOverOf, totalsOf } from './figures.ts';
 import { recordOf, recordPage } from './records.ts';
+import { appendSeal, carriedOver, lateLogOf, lateSince, newestSeal } from './seals.ts';
 
-type DayEndDependencies = Pick<TillDependencies, 'backend' | 'clock' | 'journal' | 'profile' | 'queue'> & {
+type DayEndDependencies = Pick<
+  TillDependencies,
+  'backend' | 'chooseFile' | 'clock' | 'journal' | 'profile' | 'queue' | 'version'
+> & {
   readonly approvals: Approvals;
   readonly viewer: OperationViewer;
   readonly match: Pick<MatchDesk, 'standing'>;
+  readonly preferences: Pick<Preferences, 'read'>;
 };
 
 /** So many of what is open are told by name; the queue's screen has all of it. */
@@ -27,18 +37,23 @@ const openByName = 50;
 /** The handlers of the day-end's channels. */
 export function createDayEnd(
   dependencies: DayEndDependencies & { readonly withCashier: WithCashier },
-): Pick<TillHandlers, 'getDayEnd' | 'settleDay' | 'listDayEnds'> {
+): Pick<TillHandlers, 'getDayEnd' | 'settleDay' | 'sealDay' | 'listDayEnds' | 'exportDay'> {
   const { clock, journal, withCashier } = dependencies;
   return {
     getDayEnd: ({ day }) =>
       withCashier(async () => success(dayEndView(day ?? businessDay(clock.wall()), dependencies))),
     settleDay: (asked) => withCashier((operator) => settleDay(asked, operator, dependencies)),
+    sealDay: (asked) => withCashier((operator) => sealDay(asked, operator, dependencies)),
     listDayEnds: ({ before, size }) => withCashier(async () => success(recordPage(journal, before, size))),
+    exportDay: ({ day, format }) => withCashier(() => exportDay(dayEndView(day, dependencies), format, dependencies)),
   };
 }
 
 /** What this till has of a day. Nothing is asked of anybody. */
-function dayEndView(day: string, { clock, journal, profile, viewer }: DayEndDependencies): DayEndView {
+function dayEndView(day: string, dependencies: DayEndDependencies): DayEndView {
+  const { clock, journal, match, preferences, profile, viewer } = dependencies;
+  const { methods } = preferences.read('cash');
+  const seal = newestSeal(day, journal);
   const rows = rowsOfDay(journal, day);
   const terminalNo = profile.terminalNo ?? '';
   const open = [...journal.store.active(), ...journal.store.manual()];
@@ -56,6 +71,11 @@ function dayEndView(day: string, { clock, journal, profile, viewer }: DayEndDepe
         .map(viewer.view),
     },
     settled: recordOf(journal, day),
+    waiting: openThings(journal, methods).waiting,
+    seal,
+    late: seal === null ? [] : lateSince(seal, journal),
+    lateLog: seal === null || seal.log === null ? null : lateLogOf(seal, match.standing(day)),
+    earlier: carriedOver(day, journal, methods),
   };
 }
 
@@ -68,7 +88,7 @@ async function settleDay(
   operator: string,
   dependencies: DayEndDependencies,
 ): Promise<Result<DayEndView>> {
-  const { approvals, backend, journal, match, profile, queue } = dependencies;
+  const { approvals, backend, clock, journal, match, profile, queue } = dependencies;
   const barred = barredFor(day, dependencies);
   if (barred !== null) {
     return { ok: false, failure: barred };
@@ -100,8 +120,76 @@ async function settleDay(
     match: countsOf(match.standing(day)),
   };
   const { personId } = approver.value;
-  journal.audit.append({ kind: 'daySettled', operator, personId, serial: null, details: record });
+  journal.store.transaction(() => {
+    journal.audit.append({ kind: 'daySettled', operator, personId, serial: null, details: record });
+    if (agreed(record) && !isSealed(day, journal)) {
+      // Today goes on: what it comes to is known when somebody says that it is over.
+      const kind = day < businessDay(clock.wall()) ? 'final' : 'provisional';
+      appendSeal(kind, sealFacts(day, true, dependencies), { operator, personId }, journal);
+    }
+  });
   return success(dayEndView(day, dependencies));
+}
+
+function isSealed(day: string, journal: Pick<Journal, 'seals'>): boolean {
+  return journal.seals.of(day).some(({ kind }) => kind === 'final');
+}
+
+function sealFacts(day: string, agrees: boolean | null, { match, preferences, profile }: DayEndDependencies) {
+  const { methods } = preferences.read('cash');
+  return { day, terminalNo: profile.terminalNo ?? '', agreed: agrees, match: match.standing(day), methods };
+}
+
+/**
+ * Writes down what a day comes to, with a PIN of right `settleDay`. `final` false: as it stands, without the platform too. True: for good,
+ * where it was settled by these very figures and nothing is open, else `dayNotSettled` or `workOpen`. Fails with `daySealed`, `dayNotBegun`.
+ */
+async function sealDay(
+  { day, final, approval }: ChannelArgument<'sealDay'>,
+  operator: string,
+  dependencies: DayEndDependencies,
+): Promise<Result<DayEndView>> {
+  const { approvals, journal } = dependencies;
+  const barred = barredFromSealing(day, final, dependencies);
+  if (barred !== null) {
+    return { ok: false, failure: barred };
+  }
+  const about = { operator, serial: null, details: { day, final } };
+  const approver = await approvals.require(approval ?? null, 'settleDay', about);
+  if (!approver.ok) {
+    return approver;
+  }
+  const { personId } = approver.value;
+  return journal.store.transaction(() => {
+    const since = barredFromSealing(day, final, dependencies);
+    if (since !== null) {
+      return { ok: false, failure: since };
+    }
+    const record = recordOf(journal, day);
+    const facts = sealFacts(day, record === null ? null : agreed(record), dependencies);
+    appendSeal(final ? 'final' : 'provisional', facts, { operator, personId }, journal);
+    return success(dayEndView(day, dependencies));
+  });
+}
+
+function barredFromSealing(day: string, final: boolean, dependencies: DayEndDependencies): Failure | null {
+  const { clock, journal, profile } = dependencies;
+  if (day > businessDay(clock.wall())) {
+    return failure('dayNotBegun').failure;
+  }
+  if (isSealed(day, journal)) {
+    return failure('daySealed').failure;
+  }
+  if (!final) {
+    return null;
+  }
+  const open = refusalToLeave('dayEnd', journal, clock.wall());
+  if (open !== null) {
+    return open;
+  }
+  const record = recordOf(journal, day);
+  const totals = totalsOf(rowsOfDay(journal, day), profile.terminalNo ?? '');
+  return record === null || !sameTotals(record.till, totals) ? failure('dayNotSettled').failure : null;
 }
 
 /** The match with what was read of both sides last: what it says belongs to what was settled. */

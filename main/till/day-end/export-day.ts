@@ -1,0 +1,98 @@
+// A business day as tables: its figures on both sides, what is open, and what came after the seal. Headings in the till's language.
+import { type DayEndView, dayItems } from '../../../shared/day-end.ts';
+import { en } from '../../../shared/messages/en.ts';
+import { zhCN } from '../../../shared/messages/zh-CN.ts';
+import { type Fen, subtractFen } from '../../../shared/money.ts';
+import type { Language } from '../../../shared/profile.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { TillDependencies } from '../dependencies.ts';
+import type { Cell, Table } from '../match/export-table.ts';
+import { saveTable, type TableFile } from '../save-table.ts';
+import { openTable, storeTime } from '../shift/export-shift.ts';
+import { settingsView } from '../status.ts';
+
+type ExportParts = Parameters<typeof settingsView>[0] & Pick<TillDependencies, 'chooseFile' | 'journal'>;
+
+/** Fails as saving does. */
+export async function exportDay(
+  view: DayEndView,
+  format: 'csv' | 'xlsx',
+  parts: ExportParts,
+): Promise<Result<{ readonly fileName: string | null }>> {
+  const { language } = settingsView(parts);
+  const name = `${textsIn(language).dayEnd.title}-${view.day}`;
+  return saveTable({ name, format, language, sheets: daySheets(view, language) }, parts);
+}
+
+function textsIn(language: Language) {
+  return language === 'en' ? en : zhCN;
+}
+
+/** A sealed day by its seal, any other as it stands. */
+export function daySheets(view: DayEndView, language: Language): TableFile['sheets'] {
+  const { dayEnd: texts } = textsIn(language);
+  const open = view.seal?.open.operations ?? view.open.operations;
+  return [
+    { name: view.day, table: figures(view, language) },
+    { name: texts.open, table: openTable(open, language) },
+    { name: texts.late, table: lateTable(view, language) },
+  ];
+}
+
+function figures({ day, seal, settled, services, takenOver, totals }: DayEndView, language: Language): Table {
+  const { dayEnd: texts } = textsIn(language);
+  const own = seal?.totals ?? totals;
+  const amount = (value: Fen): Cell => ({ fen: value });
+  const beside = (name: string, sum: DayEndView['services']): readonly Cell[] => [
+    name,
+    sum.count,
+    amount(sum.amount),
+    null,
+    null,
+    null,
+  ];
+  return {
+    headings: [
+      texts.item,
+      `${texts.till} ${texts.count}`,
+      `${texts.till} ${texts.amount}`,
+      `${texts.platform} ${texts.count}`,
+      `${texts.platform} ${texts.amount}`,
+      texts.difference,
+    ],
+    lines: [
+      ...dayItems.map((item): readonly Cell[] => {
+        const their = settled?.platform[item];
+        return [
+          texts.items[item],
+          own[item].count,
+          amount(own[item].amount),
+          their?.count ?? null,
+          their === undefined ? null : amount(their.amount),
+          their === undefined ? null : amount(subtractFen(their.amount, own[item].amount)),
+        ];
+      }),
+      beside(texts.servicesRow, seal?.services ?? services),
+      beside(texts.takenOverRow, seal?.takenOver ?? takenOver),
+      [texts.day, day],
+      [
+        seal === null ? texts.sealNone : texts.sealKind[seal.kind],
+        seal === null ? null : storeTime(seal.at),
+        seal === null ? null : (seal.person ?? seal.operator),
+      ],
+    ],
+  };
+}
+
+function lateTable({ late, seal }: DayEndView, language: Language): Table {
+  const { dayEnd: texts } = textsIn(language);
+  const all = [...(seal?.late ?? []), ...late];
+  const { headings, lines } = openTable(all, language);
+  return {
+    headings: [...headings, texts.lateCause],
+    lines: lines.map((line, index) => {
+      const cause = all[index]?.cause;
+      return [...line, cause === undefined ? null : texts.lateCauses[cause]];
+    }),
+  };
+}

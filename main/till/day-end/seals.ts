@@ -1,0 +1,124 @@
+// Sealing a day: what it came to is written down once, and what counts for it later is told beside it. Nothing of a seal ever changes.
+import {
+  type DaySeal,
+  type DaySealRecord,
+  type DaySum,
+  daySealSchema,
+  type LateArrival,
+} from '../../../shared/day-end.ts';
+import type { MatchView } from '../../../shared/match.ts';
+import { subtractFen } from '../../../shared/money.ts';
+import type { OpenItem } from '../../../shared/open-things.ts';
+import { isClosed } from '../../../shared/operation.ts';
+import type { DayRow } from '../../journal/day-reads.ts';
+import type { DaySealKind, DaySealRow } from '../../journal/shift-types.ts';
+import type { Journal } from '../../journal/types.ts';
+import { maskCard } from '../masks.ts';
+import { itemsNow, type OpenJournal, openThings } from '../shift/open-now.ts';
+import { rowsOfDay } from './facts.ts';
+import { isBooked, servicesOf, takenOverOf, totalsOf } from './figures.ts';
+
+export type SealJournal = OpenJournal & Pick<Journal, 'days' | 'people' | 'seals'>;
+
+type SealFacts = {
+  readonly day: string;
+  readonly terminalNo: string;
+  readonly agreed: boolean | null;
+  readonly match: MatchView | null;
+  /** Ids of the payment methods that are cash. */
+  readonly methods: readonly string[];
+};
+
+/** What a day comes to now, to be sealed. */
+export function sealOf({ day, terminalNo, agreed, match, methods }: SealFacts, journal: SealJournal): DaySeal {
+  const rows = rowsOfDay(journal, day);
+  const before = newestSeal(day, journal);
+  return {
+    totals: totalsOf(rows, terminalNo),
+    services: servicesOf(rows, terminalNo),
+    takenOver: takenOverOf(rows, terminalNo),
+    open: openThings(journal, methods),
+    unbooked: rows.filter((row) => isClosed(row.state) && !isBooked(row)).map(({ serial }) => serial),
+    late: before === null ? [] : [...lateSince(before, journal)],
+    agreed,
+    log: logOf(match),
+  };
+}
+
+/** The day's newest seal; null where it has none. */
+export function newestSeal(day: string, journal: Pick<SealJournal, 'people' | 'seals'>): DaySealRecord | null {
+  const row = journal.seals.of(day).at(-1);
+  return row === undefined ? null : recordOf(row, journal);
+}
+
+/** A seal as it was written. Throws where its entry does not read so: that is damage. */
+export function recordOf(row: DaySealRow, { people }: Pick<SealJournal, 'people'>): DaySealRecord {
+  const { sequence, day, kind } = row;
+  const { wall, operator, personId } = row.entry;
+  const person = personId === null ? null : (people.get(personId)?.name ?? personId);
+  return { ...daySealSchema.parse(row.said), sequence, day, kind, at: wall, operator, person };
+}
+
+/** What counts for a sealed day now and is not in its seal, oldest first. The seal and these add up to what the journal holds. */
+export function lateSince(seal: DaySealRecord, journal: SealJournal): readonly LateArrival[] {
+  const upTo = journal.seals.of(seal.day).find(({ sequence }) => sequence === seal.sequence)?.operation ?? 0;
+  const wasOpen = new Set(seal.open.operations.map(({ serial }) => serial));
+  const wasUnbooked = new Set(seal.unbooked);
+  return rowsOfDay(journal, seal.day)
+    .filter(isBooked)
+    .flatMap((row) => {
+      const cause = wasOpen.has(row.serial)
+        ? 'settledAfter'
+        : wasUnbooked.has(row.serial)
+          ? 'landedAfter'
+          : (journal.shifts.numberOf(row.serial) ?? 0) > upTo
+            ? 'acceptedAfter'
+            : null;
+      return cause === null ? [] : (arrival(row, cause, journal) ?? []);
+    });
+}
+
+function arrival(
+  { serial, kind, state, amount, createdAt }: DayRow,
+  cause: LateArrival['cause'],
+  { store }: Pick<SealJournal, 'store'>,
+): LateArrival | null {
+  const operation = store.get(serial);
+  if (operation === null) {
+    return null;
+  }
+  const { memberName, cardNo, operator } = operation;
+  return { serial, kind, state, amount, memberName, maskedCard: maskCard(cardNo), operator, createdAt, cause };
+}
+
+/** What was open at the last seal of an earlier day, as it stands now. */
+export function carriedOver(day: string, journal: SealJournal, methods: readonly string[]): readonly OpenItem[] {
+  const row = journal.seals.page(null, sealsSeen).find((each) => each.day < day);
+  return row === undefined ? [] : itemsNow(recordOf(row, journal).open.operations, journal.shifts, methods);
+}
+
+/** A day is sealed a few times at most: the newest of them are enough to find the day before. */
+const sealsSeen = 50;
+
+function logOf(match: MatchView | null): DaySum | null {
+  const isRead = match !== null && (match.sides.log.state === 'read' || match.sides.log.state === 'kept');
+  return isRead ? { count: match.sums.log.count, amount: match.sums.log.amount } : null;
+}
+
+/** What the platform's log has more than it had at the seal; null where it was not read then, or is not read now. */
+export function lateLogOf({ log }: DaySeal, match: MatchView | null): DaySum | null {
+  const now = logOf(match);
+  return log === null || now === null
+    ? null
+    : { count: now.count - log.count, amount: subtractFen(now.amount, log.amount) };
+}
+
+/** Written with who sealed it. Durable when it returns; inside a transaction it goes with that. */
+export function appendSeal(
+  kind: DaySealKind,
+  facts: SealFacts,
+  by: { readonly operator: string; readonly personId: string },
+  journal: SealJournal,
+): void {
+  journal.seals.append({ day: facts.day, kind, said: sealOf(facts, journal), ...by });
+}

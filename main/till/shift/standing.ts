@@ -1,0 +1,123 @@
+// How the open shift stands: read from the journal each time, so that nothing is kept beside it that could differ.
+import { type Fen, fen } from '../../../shared/money.ts';
+import { type CashSums, cashLines, shiftStepDetails, type Turnover } from '../../../shared/shift.ts';
+import type { NumberedOperation, ShiftShelf, ShiftStep, ShiftStepName } from '../../journal/shift-types.ts';
+import { changeSince, effectOf, familyOf } from './families.ts';
+import { turnoverOf } from './turnover.ts';
+
+export type StepOf<Name extends ShiftStepName> = {
+  readonly step: ShiftStep;
+  readonly said: ReturnType<(typeof shiftStepDetails)[Name]['parse']>;
+};
+
+/** The steps of one shift, read. Throws where an entry does not read as it was written: that is damage. */
+export type ShiftSteps = {
+  readonly opened: StepOf<'opened'>;
+  readonly moved: readonly StepOf<'moved'>[];
+  readonly counted: readonly StepOf<'counted'>[];
+  readonly closed: StepOf<'closed'> | null;
+};
+
+/** Null where there is no such shift. */
+export function stepsOf(shelf: Pick<ShiftShelf, 'steps'>, shift: number): ShiftSteps | null {
+  const steps = shelf.steps(shift);
+  const all = <Name extends ShiftStepName>(name: Name): StepOf<Name>[] =>
+    steps
+      .filter(({ step }) => step === name)
+      .map((step) => ({ step, said: shiftStepDetails[name].parse(step.said) as StepOf<Name>['said'] }));
+  const [opened] = all('opened');
+  return opened === undefined
+    ? null
+    : { opened, moved: all('moved'), counted: all('counted'), closed: all('closed')[0] ?? null };
+}
+
+/** The newest shift, open or closed; null where there was none. */
+export function newestSteps(shelf: ShiftShelf): ShiftSteps | null {
+  return stepsOf(shelf, shelf.newest());
+}
+
+/** The sum of the drawer's lines: what should be there. Fen. */
+export function expectedOf(cash: CashSums): Fen {
+  return fen(cashLines.reduce((sum, line) => sum + cash[line], 0));
+}
+
+/** What should lie in the drawer as the open shift stands, line by line. */
+export function cashNow({ opened, moved }: ShiftSteps, shelf: ShiftShelf): CashSums {
+  const { methods, tracked } = opened.said;
+  const cash = { sales: 0, recharges: 0, corrections: 0, revocations: 0 };
+  for (const each of shelf.operationsAfter(opened.step.operation)) {
+    const { line, amount } = effectOf(each, shelf, methods);
+    cash[line] += amount;
+  }
+  const moves = (wanted: 'in' | 'out') =>
+    fen(moved.reduce((sum, { step, said }) => sum + (said.direction === wanted ? step.amount : 0), 0));
+  return {
+    float: opened.step.amount,
+    sales: fen(cash.sales),
+    recharges: fen(cash.recharges),
+    corrections: fen(cash.corrections),
+    revocations: fen(cash.revocations),
+    earlier: changeSince(tracked, shelf, methods),
+    in: moves('in'),
+    out: moves('out'),
+  };
+}
+
+/** What should lie in the drawer after a closed shift: what it left, and what came since. Fen. */
+export function carriedFrom(closed: StepOf<'closed'>, shelf: ShiftShelf): Fen {
+  const { left, methods, tracked } = closed.said;
+  const since = shelf
+    .operationsAfter(closed.step.operation)
+    .reduce((sum, each) => sum + effectOf(each, shelf, methods).amount, 0);
+  return fen(left + since + changeSince(tracked, shelf, methods));
+}
+
+/**
+ * The operations that this shift tells: accepted behind the shift before, or left open by it, or a charge of old that landed after all. In
+ * order; each is in one shift only, for what was open at a closing is told where its end is known.
+ */
+export function operationsOf(steps: ShiftSteps, shelf: ShiftShelf): readonly NumberedOperation[] {
+  const before = stepsOf(shelf, steps.opened.step.shift - 1)?.closed ?? null;
+  const from = before?.step.operation ?? steps.opened.step.operation;
+  const own = shelf.operationsAfter(from);
+  // Before the first shift nothing was told anywhere: what was open then is told here.
+  const left = before?.said.open.operations.map(({ serial }) => serial) ?? steps.opened.said.open;
+  const all = new Map<string, NumberedOperation>();
+  for (const serial of left) {
+    add(shelf.bySerial(serial));
+  }
+  for (const each of own) {
+    add(each);
+    add(ghostUndoneBy(each, shelf));
+  }
+  function add(each: NumberedOperation | null): void {
+    if (each !== null) {
+      all.set(each.operation.serial, each);
+    }
+  }
+  return [...all.values()].sort((one, other) => one.number - other.number);
+}
+
+/** A charge that landed late is told where the till's own revocation of it is. */
+function ghostUndoneBy({ operation: { intent } }: NumberedOperation, shelf: ShiftShelf): NumberedOperation | null {
+  return intent.startsWith('ghost:') ? shelf.bySerial(intent.slice('ghost:'.length)) : null;
+}
+
+/** What the open shift has done. */
+export function turnoverNow(steps: ShiftSteps, shelf: ShiftShelf): Turnover {
+  return turnoverOf(
+    operationsOf(steps, shelf).map((each) => ({
+      each,
+      family: each.operation.kind === 'service' ? familyOf(each, shelf) : null,
+    })),
+  );
+}
+
+/** Everybody who had a hand in it, by name as they signed in. */
+export function cashiersOf({ opened, moved, counted }: ShiftSteps, shelf: ShiftShelf): readonly string[] {
+  const names = [
+    ...[opened, ...moved, ...counted].map(({ step }) => step.entry.operator),
+    ...shelf.operationsAfter(opened.step.operation).map(({ operation }) => operation.operator),
+  ];
+  return [...new Set(names.filter((name) => name !== null))].sort();
+}

@@ -1,0 +1,414 @@
+// A drawer and the people at it, played by chance on a real journal: what they do, and what a person who only watches the drawer would say lies in it.
+import type { Journal } from '../../main/journal/types.ts';
+import { ghostIntent } from '../../main/queue/relatives.ts';
+import { rowsOfDay } from '../../main/till/day-end/facts.ts';
+import { totalsOf } from '../../main/till/day-end/figures.ts';
+import { appendSeal, lateSince, newestSeal } from '../../main/till/day-end/seals.ts';
+import { shiftView } from '../../main/till/shift/records.ts';
+import { cashNow, expectedOf, newestSteps, operationsOf, stepsOf } from '../../main/till/shift/standing.ts';
+import { closeShift, countShift, moveCash, openShift, type StepParts } from '../../main/till/shift/steps.ts';
+import { coinSum, denominations } from '../../shared/coins.ts';
+import { type Fen, fen } from '../../shared/money.ts';
+import type { MoneyPayload, OtherPayment } from '../../shared/operation.ts';
+import { success } from '../../shared/result.ts';
+
+export type Deed = {
+  readonly kind:
+    | 'sell'
+    | 'recharge'
+    | 'settle'
+    | 'revoke'
+    | 'change'
+    | 'ghost'
+    | 'in'
+    | 'out'
+    | 'open'
+    | 'close'
+    | 'seal'
+    | 'restart'
+    | 'crash';
+  readonly amount: number;
+  readonly pick: number;
+};
+
+type Known = {
+  readonly serial: string;
+  readonly kind: 'trade' | 'revocation' | 'change' | 'ghostUndo';
+  readonly of: Known | null;
+  state: 'open' | 'applied' | 'closed' | 'reverted';
+  attempt: number;
+  from: 'pending' | 'sending' | 'unknown';
+  /** What was paid in cash by it, as the watcher saw it; of a change: how the bill counts as paid since. Fen. */
+  cash: number;
+  voucher: string | null;
+};
+
+const rules = { methods: ['1'], moveAlone: fen(5_000), differenceAlone: fen(1_000), blind: false };
+const terminalNo = 't-07';
+
+/** The world as the watcher knows it; `journal` is opened anew by `reopen`. */
+export function createShiftWorld(reopen: () => Journal) {
+  let journal = reopen();
+  let parts = partsOf(journal);
+  let number = 0;
+  /** What lies in the drawer, in fen; null before anybody counted. */
+  let drawer: number | null = null;
+  const known: Known[] = [];
+  /** Serials by the shift that told them. */
+  const told = new Map<string, number>();
+  let firstOpenedAt: number | null = null;
+  const name = () => {
+    number += 1;
+    return `intent-${String(number).padStart(8, '0')}`;
+  };
+  const at = <Value>(list: readonly Value[], pick: number): Value | undefined => list[pick % Math.max(1, list.length)];
+  const moved = (fenMoved: number) => {
+    drawer = drawer === null ? null : drawer + fenMoved;
+  };
+  const good = <Value>(result: { readonly ok: true; readonly value: Value } | { readonly ok: false }): Value => {
+    if (!result.ok) throw new Error(JSON.stringify(result));
+    return result.value;
+  };
+
+  function insert(payload: MoneyPayload, intent = name(), state: 'pending' | 'blocked' = 'pending'): string {
+    const held = fen(0);
+    const draft = {
+      intent,
+      payload,
+      held,
+      operator: 'ya',
+      shift: null,
+      memberName: null,
+      waits: true,
+      acceptedOffline: false,
+    };
+    return journal.store.insert(draft, state, 'accepted').serial;
+  }
+
+  function trade(deed: Deed, kind: 'sell' | 'recharge'): void {
+    const cash = deed.amount % 3 === 0 ? 0 : deed.amount;
+    const amount = fen(deed.amount + 700);
+    const payments: OtherPayment[] = [
+      ...(cash === 0 ? [] : [{ method: '1', amount: fen(cash) }]),
+      { method: '3', amount: fen(amount - cash) },
+    ];
+    const rest = { storePay: fen(0), points: 0, pointsPay: fen(0), coupons: [], remark: null };
+    const payload: MoneyPayload =
+      kind === 'sell'
+        ? { kind: 'consumption', cardNo: '88', billAmount: amount, otherPayments: payments, ...rest }
+        : { kind: 'recharge', cardNo: '88', amount, payments };
+    const serial = insert(payload);
+    known.push({ serial, kind: 'trade', of: null, state: 'open', attempt: 0, from: 'pending', cash, voucher: null });
+    moved(cash);
+  }
+
+  const live = (each: Known) => each.state !== 'closed';
+  const revocationOf = (sale: Known) =>
+    known.find((each) => each.kind === 'revocation' && each.of === sale && live(each));
+  const paid = (sale: Known) =>
+    known.findLast((each) => each.kind === 'change' && each.of === sale && live(each))?.cash ?? sale.cash;
+
+  function settle(deed: Deed): void {
+    const one = at(
+      known.filter(({ state }) => state === 'open'),
+      deed.pick,
+    );
+    if (one === undefined) return;
+    const ends = ['sending', 'unknown', 'applied', 'rejected', 'cancelled'] as const;
+    const to = ends[deed.amount % ends.length] ?? 'applied';
+    const attempt = Math.max(1, one.attempt);
+    const voucher = to === 'applied' ? `V${one.serial}` : null;
+    const move = {
+      serial: one.serial,
+      from: one.from,
+      fromAttempt: one.attempt,
+      to,
+      attempt,
+      voucher,
+      reason: 'test',
+      evidence: null,
+    };
+    journal.store.transaction(() => {
+      journal.store.move(move);
+      if (to === 'applied' && one.kind === 'revocation' && one.of !== null) {
+        const { serial, attempt: before } = one.of;
+        journal.store.move({
+          serial,
+          from: 'applied',
+          fromAttempt: before,
+          to: 'reverted',
+          reason: 'test',
+          evidence: null,
+        });
+      }
+    });
+    one.attempt = attempt;
+    if (to === 'sending' || to === 'unknown') {
+      one.from = to;
+      return;
+    }
+    if (to === 'applied') {
+      one.state = 'applied';
+      one.voucher = voucher;
+      if (one.kind === 'revocation' && one.of !== null) one.of.state = 'reverted';
+      return;
+    }
+    // Told as not made: what was taken is given back, what was given back is taken again.
+    const back =
+      one.kind === 'revocation' ? paid(one.of as Known) : one.kind === 'change' ? -(one.cash - before(one)) : -one.cash;
+    one.state = 'closed';
+    moved(one.kind === 'ghostUndo' ? 0 : back);
+  }
+
+  function before(change: Known): number {
+    const sale = change.of as Known;
+    const index = known.indexOf(change);
+    const last = known.findLast(
+      (each, place) => place < index && each.kind === 'change' && each.of === sale && live(each),
+    );
+    return last?.cash ?? sale.cash;
+  }
+
+  const free = () =>
+    known.filter(
+      (each) =>
+        each.kind === 'trade' &&
+        each.state === 'applied' &&
+        revocationOf(each) === undefined &&
+        !known.some((other) => other.of === each && (other.state === 'open' || other.kind === 'ghostUndo')),
+    );
+
+  function revoke(deed: Deed): void {
+    const sale = at(free(), deed.pick);
+    if (sale === undefined) return;
+    const payload: MoneyPayload = {
+      kind: 'revocation',
+      cardNo: '88',
+      target: sale.serial,
+      voucher: null,
+      amount: fen(1),
+      reason: 'x',
+    };
+    const serial = insert(payload);
+    moved(-paid(sale));
+    known.push({
+      serial,
+      kind: 'revocation',
+      of: sale,
+      state: 'open',
+      attempt: 0,
+      from: 'pending',
+      cash: 0,
+      voucher: null,
+    });
+  }
+
+  function change(deed: Deed): void {
+    const sale = at(
+      free().filter(({ voucher }) => voucher !== null),
+      deed.pick,
+    );
+    if (sale === undefined || sale.voucher === null) return;
+    const cash = deed.amount % 2 === 0 ? 0 : deed.amount;
+    const payments = [...(cash === 0 ? [] : [{ method: '1', amount: fen(cash) }]), { method: '4', amount: fen(5) }];
+    const content = { voucher: sale.voucher, payments };
+    const payload: MoneyPayload = {
+      kind: 'service',
+      cardNo: '88',
+      amount: fen(0),
+      service: 'changePaymentMethod',
+      content,
+    };
+    const serial = insert(payload);
+    moved(cash - paid(sale));
+    known.push({ serial, kind: 'change', of: sale, state: 'open', attempt: 0, from: 'pending', cash, voucher: null });
+  }
+
+  /** It was told as not made and lands all the same; the till undoes it. Nobody touches the drawer. */
+  function ghost(deed: Deed): void {
+    const sale = at(
+      known.filter((each) => each.kind === 'trade' && each.state === 'closed'),
+      deed.pick,
+    );
+    if (sale === undefined) return;
+    const { state, attempt } = journal.store.get(sale.serial) ?? { state: 'cancelled', attempt: 1 };
+    const serial = journal.store.transaction(() => {
+      const move = {
+        serial: sale.serial,
+        from: state,
+        fromAttempt: attempt,
+        to: 'applied',
+        reason: 'ghostFound',
+        evidence: null,
+      } as const;
+      journal.store.move({ ...move, voucher: `V${sale.serial}` });
+      const payload: MoneyPayload = {
+        kind: 'revocation',
+        cardNo: '88',
+        target: sale.serial,
+        voucher: null,
+        amount: fen(1),
+        reason: 'ghost',
+      };
+      return insert(payload, ghostIntent(sale.serial));
+    });
+    sale.state = 'applied';
+    sale.cash = 0;
+    known.push({
+      serial,
+      kind: 'ghostUndo',
+      of: sale,
+      state: 'open',
+      attempt: 0,
+      from: 'pending',
+      cash: 0,
+      voucher: null,
+    });
+  }
+
+  function isOpen(): boolean {
+    const steps = newestSteps(journal.shifts);
+    return steps !== null && steps.closed === null;
+  }
+
+  /** The pieces nearest to an amount that lie in a drawer. */
+  function pieces(amount: number): number[] {
+    let rest = Math.max(0, amount);
+    return denominations.map((value) => {
+      const count = Math.min(9_999, Math.floor(rest / value));
+      rest -= count * value;
+      return count;
+    });
+  }
+
+  function open(deed: Deed): void {
+    const coins = drawer === null || deed.pick % 2 === 0 ? pieces(deed.amount) : null;
+    if (isOpen()) return;
+    good(openShift({ intent: name(), coins }, 'ya', parts));
+    firstOpenedAt ??= journal.shifts.lastOperation();
+    drawer = coins === null ? drawer : coinSum(coins);
+  }
+
+  async function close(deed: Deed): Promise<void> {
+    if (!isOpen()) return;
+    const coins = pieces((drawer ?? 0) + (deed.pick % 3 === 0 ? deed.amount : 0));
+    const counted = coinSum(coins);
+    good(countShift({ intent: name(), coins }, 'ya', parts));
+    const steps = newestSteps(journal.shifts);
+    const done = steps === null ? [] : operationsOf(steps, journal.shifts);
+    const left = fen(Math.floor(counted / 2));
+    const handOver = deed.pick % 2 === 0 ? 'jing' : null;
+    const approval = { personId: 'p', pin: '1234' };
+    const shift = good(await closeShift({ intent: name(), left, note: 'x', handOver, approval }, 'ya', parts));
+    for (const { operation } of done) {
+      if (operation.state === 'applied' || operation.state === 'reverted') {
+        if (told.has(operation.serial)) throw new Error(`${operation.serial} was told twice`);
+        told.set(operation.serial, shift);
+      }
+    }
+    drawer = left;
+  }
+
+  async function move(deed: Deed, direction: 'in' | 'out'): Promise<void> {
+    if (!isOpen()) return;
+    const amount = fen(deed.amount);
+    const asked = { intent: name(), direction, amount, reason: 'x', approval: { personId: 'p', pin: '1234' } };
+    good(await moveCash(asked, 'ya', parts));
+    // The same key pressed twice is one step.
+    good(await moveCash(asked, 'ya', parts));
+    moved(direction === 'in' ? amount : -amount);
+  }
+
+  const day = () => new Date(1_700_000_000_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+  const facts = () => ({ day: day(), terminalNo, agreed: null, match: null, methods: rules.methods });
+
+  async function act(deed: Deed): Promise<void> {
+    switch (deed.kind) {
+      case 'sell':
+      case 'recharge':
+        return trade(deed, deed.kind);
+      case 'settle':
+        return settle(deed);
+      case 'revoke':
+        return revoke(deed);
+      case 'change':
+        return change(deed);
+      case 'ghost':
+        return ghost(deed);
+      case 'in':
+      case 'out':
+        return move(deed, deed.kind);
+      case 'open':
+        return open(deed);
+      case 'close':
+        return close(deed);
+      case 'seal':
+        return appendSeal('provisional', facts(), { operator: 'ya', personId: 'p' }, journal);
+      case 'restart':
+      case 'crash':
+        return;
+    }
+  }
+
+  function again(): void {
+    journal.close();
+    journal = reopen();
+    parts = partsOf(journal);
+  }
+
+  /** What is wrong, in words. */
+  function check(): string[] {
+    const problems: string[] = [];
+    const steps = newestSteps(journal.shifts);
+    if (steps !== null) {
+      const expected = steps.closed === null ? expectedOf(cashNow(steps, journal.shifts)) : shiftView(parts).carried;
+      if (expected !== drawer) problems.push(`the till says ${expected}, in the drawer are ${drawer}`);
+    }
+    const seal = newestSeal(day(), journal);
+    if (seal !== null) {
+      const now = totalsOf(rowsOfDay(journal, day()), terminalNo);
+      const late = lateSince(seal, journal);
+      for (const item of ['consumption', 'recharge', 'revocation'] as const) {
+        const more = late.filter(({ kind }) => kind === item);
+        const amount = seal.totals[item].amount + more.reduce((sum, each) => sum + each.amount, 0);
+        if (amount !== now[item].amount || seal.totals[item].count + more.length !== now[item].count) {
+          problems.push(`${item}: the seal and what came later are not what the journal holds`);
+        }
+      }
+    }
+    return problems;
+  }
+
+  /** At the end: every operation that was booked since the first opening, or was open then, is told in one shift. */
+  function tellAll(): string[] {
+    if (firstOpenedAt === null) return [];
+    // What no shift has told yet is told by the next one.
+    open({ kind: 'open', amount: 1, pick: 1 });
+    const steps = newestSteps(journal.shifts);
+    for (const { operation } of steps === null ? [] : operationsOf(steps, journal.shifts)) {
+      const { serial, state } = operation;
+      if (told.has(serial) && (state === 'applied' || state === 'reverted')) return [`${serial} is told a second time`];
+      told.set(serial, journal.shifts.newest());
+    }
+    const before = new Set(stepsOf(journal.shifts, 1)?.opened.said.open ?? []);
+    return journal.shifts.operationsAfter(0).flatMap(({ number: place, operation: { serial, state } }) => {
+      const wanted = place > (firstOpenedAt ?? 0) || before.has(serial);
+      const booked = state === 'applied' || state === 'reverted';
+      return wanted && booked && !told.has(serial) ? [`${serial} (${state}) is told nowhere`] : [];
+    });
+  }
+
+  return {
+    act,
+    again,
+    check,
+    tellAll,
+    verify: () => journal.verify(),
+    close: () => journal.close(),
+    drawer: () => drawer as Fen | null,
+  };
+}
+
+function partsOf(journal: Journal): StepParts {
+  return { journal, approvals: { require: async () => success({ personId: 'p' }) }, rules: () => rules };
+}
