@@ -69,10 +69,11 @@ export type CommissionView = {
   readonly rows: readonly Commission[];
 };
 
-/** `name`: as the profile calls the method; null for stored value, points and coupons. `amount`: fen, less what was undone. */
+/** The names are the profile's; null for stored value, points, coupons and a method that it has no more. `amount`: fen, less what was undone. */
 export type MethodRow = {
   readonly method: string;
   readonly name: string | null;
+  readonly englishName: string | null;
   readonly count: number;
   readonly amount: number;
 };

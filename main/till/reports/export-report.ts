@@ -111,11 +111,14 @@ function methodsTable(methods: readonly MethodRow[], texts: Texts): Table {
   };
 }
 
-function methodName({ method, name }: MethodRow, { method: own, methodUnknown }: Texts): string {
+function methodName({ method, name, englishName }: MethodRow, texts: Texts): string {
+  const { method: own, methodUnknown } = texts;
   if (method === 'stored' || method === 'points' || method === 'coupons') {
     return own[method];
   }
-  return name ?? methodUnknown.replace('{{id}}', method.replace('other:', ''));
+  return (
+    (texts === en.salesReport ? englishName : name) ?? methodUnknown.replace('{{id}}', method.replace('other:', ''))
+  );
 }
 
 function deedsTable(deeds: readonly Deed[], texts: Texts): Table {

@@ -82,6 +82,7 @@ function methodRows(
     .filter(({ count, amount }) => count !== 0 || amount !== 0)
     .map((sum) => {
       const id = sum.method.startsWith('other:') ? sum.method.slice('other:'.length) : null;
-      return { ...sum, name: id === null ? null : (paymentMethods.find((each) => each.id === id)?.name ?? null) };
+      const known = id === null ? undefined : paymentMethods.find((each) => each.id === id);
+      return { ...sum, name: known?.name ?? null, englishName: known?.englishName ?? null };
     });
 }

@@ -5,6 +5,7 @@ import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.
 import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 import IconMoped from '@tabler/icons-react/dist/esm/icons/IconMoped.mjs';
 import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
+import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs';
 import IconReceipt2 from '@tabler/icons-react/dist/esm/icons/IconReceipt2.mjs';
 import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
@@ -32,6 +33,7 @@ export const moreEntries = [
   { name: 'dayEnd', feature: 'dayEnd', icon: IconCalendarCheck },
   { name: 'menu', feature: 'menu', icon: IconToolsKitchen2 },
   { name: 'reports', icon: IconChartBar },
+  { name: 'receipts', icon: IconPrinter },
   { name: 'settings', icon: IconSettings },
   { name: 'held', icon: IconPlayerPause },
   { name: 'bills', icon: IconFileInvoice, unipos: true },

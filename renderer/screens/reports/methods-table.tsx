@@ -11,7 +11,7 @@ import styles from './reports.module.css';
 export type MethodsTableProps = { readonly methods: readonly MethodRow[]; readonly label: string };
 
 export function MethodsTable({ methods, label }: MethodsTableProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const all = methods.reduce((sum, { amount }) => sum + amount, 0);
   return (
     <section className={`${styles['paper']} ${styles['tablePaper']}`} aria-label={label}>
@@ -31,7 +31,7 @@ export function MethodsTable({ methods, label }: MethodsTableProps) {
             {methods.map((row) => (
               <tr key={row.method} data-testid={`report-table-${row.method}`}>
                 <th scope="row" className={figures['name']}>
-                  {methodName(t, row)}
+                  {methodName(t, i18n.language, row)}
                 </th>
                 <td className="number">{countText(row.count)}</td>
                 <td data-column="amount" data-value={row.amount}>

@@ -8,11 +8,14 @@ export function hourName(t: TFunction, hour: number): string {
   return t('salesReport.hour', { from: two(hour), to: two(hour + 1) });
 }
 
-export function methodName(t: TFunction, { method, name }: MethodRow): string {
+/** In the language of `i18n.language`. */
+export function methodName(t: TFunction, language: string, { method, name, englishName }: MethodRow): string {
   if (method === 'stored' || method === 'points' || method === 'coupons') {
     return t(`salesReport.method.${method}`);
   }
-  return name ?? t('salesReport.methodUnknown', { id: method.replace('other:', '') });
+  return (
+    (language === 'en' ? englishName : name) ?? t('salesReport.methodUnknown', { id: method.replace('other:', '') })
+  );
 }
 
 /** `12.5%`; a dash where there is no whole. */

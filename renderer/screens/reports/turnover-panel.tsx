@@ -44,13 +44,13 @@ type TurnoverProps = {
 };
 
 function Turnover({ report, dimension, onDimension }: TurnoverProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { total } = report;
   const turnover = columnOf(total, 'turnover');
   const rows = dimension === 'methods' ? [] : rowsOf(report, dimension, (hour) => hourName(t, hour));
   const columns: readonly Column[] =
     dimension === 'methods'
-      ? report.methods.map((row) => ({ name: methodName(t, row), one: row.amount }))
+      ? report.methods.map((row) => ({ name: methodName(t, i18n.language, row), one: row.amount }))
       : rows.map(({ short, sums }) => ({ name: short, one: columnOf(sums, 'turnover') }));
   const what = `${t('salesReport.column.turnover')}, ${t(`salesReport.dimensions.${dimension}`)}`;
   return (
