@@ -60,7 +60,7 @@ module.exports = {
     ),
     only(
       'preload-is-thin',
-      '^main/preload\\.ts$',
+      '^main/(preload|electron/display-preload)\\.ts$',
       ['^shared/', ELECTRON],
       'A sandboxed preload has no Node; it names methods and does nothing else.',
     ),

@@ -26,12 +26,16 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.jpg': 'image/jpeg',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
 };
 
+/** The customer display's own pictures, by the names that the till gave them. */
+const picture = /^\/pictures\/([0-9a-f]{16}\.(?:png|jpg))$/;
+
 /** The file that an address of our scheme means, or null: another host, another type of file, or a way out of the folder. */
-export function resolveAppFile(folder: string, address: string): string | null {
+export function resolveAppFile(folder: string, address: string, pictures: string | null = null): string | null {
   let pathname: string;
   try {
     const url = new URL(address);
@@ -45,6 +49,10 @@ export function resolveAppFile(folder: string, address: string): string | null {
   if (pathname.includes('\0') || pathname.includes('\\')) {
     return null;
   }
+  const named = picture.exec(pathname)?.[1];
+  if (named !== undefined) {
+    return pictures === null ? null : resolve(pictures, named);
+  }
   const file = resolve(folder, `.${pathname === '/' ? '/index.html' : pathname}`);
   return file.startsWith(resolve(folder) + sep) && mediaTypes[extname(file)] !== undefined ? file : null;
 }
@@ -57,9 +65,14 @@ export type AppAnswer = {
 };
 
 /** Answers one request of the page. Anything but a GET of an existing file of the renderer is a 404 without content. */
-export async function answerAppRequest(folder: string, method: string, address: string): Promise<AppAnswer> {
+export async function answerAppRequest(
+  folder: string,
+  method: string,
+  address: string,
+  pictures: string | null = null,
+): Promise<AppAnswer> {
   const headers = { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' };
-  const file = method === 'GET' ? resolveAppFile(folder, address) : null;
+  const file = method === 'GET' ? resolveAppFile(folder, address, pictures) : null;
   const data = file === null ? null : await readFile(file).catch(() => null);
   if (file === null || data === null) {
     return { statusCode: 404, headers, data: Buffer.alloc(0) };

@@ -10,10 +10,10 @@ export function declareAppScheme(): void {
 }
 
 /** To be called once the application is ready. */
-export function serveAppScheme(rendererFolder: string): void {
+export function serveAppScheme(rendererFolder: string, picturesFolder: string): void {
   // The older of Electron's two ways: `protocol.handle` wants a `Response` (see `AppAnswer`).
   protocol.registerBufferProtocol(appScheme, ({ method, url }, answer) => {
-    void answerAppRequest(rendererFolder, method, url).then(({ headers, ...rest }) =>
+    void answerAppRequest(rendererFolder, method, url, picturesFolder).then(({ headers, ...rest }) =>
       answer({ ...rest, headers, mimeType: headers['content-type']?.replace(/;.*/, '') ?? 'text/plain' }),
     );
   });

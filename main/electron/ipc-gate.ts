@@ -13,7 +13,7 @@ const channelPrefix = 'yatai:';
 const eventChannel = 'yatai-event';
 
 /** Whether a call comes from our own page in the main frame of our own window. */
-function isOwnPage(event: IpcMainInvokeEvent, own: WebContents | null): boolean {
+export function isOwnPage(event: IpcMainInvokeEvent, own: WebContents | null): boolean {
   const frame = event.senderFrame;
   return (
     own !== null &&

@@ -1,5 +1,6 @@
 // A code that stands for the card (6.10.1): a QR to be scanned from the screen, and how long it is good.
 import { QRCodeSVG } from 'qrcode.react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardView } from '../../../shared/member.ts';
 import { ask } from '../../bridge.ts';
@@ -14,6 +15,7 @@ export function CardCode({ card }: { readonly card: CardView }) {
   const bridge = useBridge();
   const short = useShortCode(() => ask(bridge.createCardCode({ cardId: card.cardId })), card.status === 'active');
   const { code, left } = short;
+  useEffect(() => () => void ask(bridge.tellDisplay({ stage: 'codeOver', cardId: null })), [bridge]);
 
   return (
     <div className={styles['code']}>

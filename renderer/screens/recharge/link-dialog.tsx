@@ -43,6 +43,7 @@ export function LinkDialog({ member, card, onClose }: LinkDialogProps) {
     });
     return () => {
       current = false;
+      void ask(bridge.tellDisplay({ stage: 'codeOver', cardId: null }));
     };
   }, [bridge, card.cardId]);
 

@@ -1,15 +1,22 @@
 // The parts of the settings, by group, in the order that they are shown. A new one: its name and sentence under `settings.tabs` in
 // both catalogues, a component without props in a file of its own, a line here; `feature`: only where the member platform offers it.
+
 import IconApi from '@tabler/icons-react/dist/esm/icons/IconApi.mjs';
 import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
 import IconBarcode from '@tabler/icons-react/dist/esm/icons/IconBarcode.mjs';
 import IconBuildingStore from '@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs';
+import IconDatabaseExport from '@tabler/icons-react/dist/esm/icons/IconDatabaseExport.mjs';
 import IconDeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
 import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
+import IconGauge from '@tabler/icons-react/dist/esm/icons/IconGauge.mjs';
+import IconInfoCircle from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs';
 import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
 import IconLink from '@tabler/icons-react/dist/esm/icons/IconLink.mjs';
+import IconListCheck from '@tabler/icons-react/dist/esm/icons/IconListCheck.mjs';
 import IconPalette from '@tabler/icons-react/dist/esm/icons/IconPalette.mjs';
+import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs';
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
+import IconStethoscope from '@tabler/icons-react/dist/esm/icons/IconStethoscope.mjs';
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 import type { ComponentType } from 'react';
 import type { PlatformFeature } from '../../../shared/features.ts';
@@ -27,6 +34,12 @@ export type SettingsEntry = {
 };
 
 export const settingsTabs = [
+  {
+    name: 'assistant',
+    group: 'till',
+    icon: IconListCheck,
+    part: late(async () => (await import('../assistant/assistant-panel.tsx')).AssistantPanel),
+  },
   {
     name: 'appearance',
     group: 'till',
@@ -46,6 +59,12 @@ export const settingsTabs = [
     part: late(async () => (await import('./display-panel.tsx')).DisplayPanel),
   },
   {
+    name: 'printers',
+    group: 'devices',
+    icon: IconPrinter,
+    part: late(async () => (await import('./printers-panel.tsx')).PrintersPanel),
+  },
+  {
     name: 'scanner',
     group: 'devices',
     icon: IconBarcode,
@@ -56,6 +75,12 @@ export const settingsTabs = [
     group: 'people',
     icon: IconUsers,
     part: late(async () => (await import('./people-panel.tsx')).PeoplePanel),
+  },
+  {
+    name: 'limits',
+    group: 'people',
+    icon: IconGauge,
+    part: late(async () => (await import('./limits-panel.tsx')).LimitsPanel),
   },
   {
     name: 'connect',
@@ -95,6 +120,24 @@ export const settingsTabs = [
     group: 'care',
     icon: IconArrowsExchange,
     part: late(async () => (await import('./hand-over-panel.tsx')).HandOverPanel),
+  },
+  {
+    name: 'backups',
+    group: 'care',
+    icon: IconDatabaseExport,
+    part: late(async () => (await import('./backups-panel.tsx')).BackupsPanel),
+  },
+  {
+    name: 'diagnostics',
+    group: 'care',
+    icon: IconStethoscope,
+    part: late(async () => (await import('./diagnostics-panel.tsx')).DiagnosticsPanel),
+  },
+  {
+    name: 'about',
+    group: 'care',
+    icon: IconInfoCircle,
+    part: late(async () => (await import('./about-panel.tsx')).AboutPanel),
   },
 ] as const satisfies readonly SettingsEntry[];
 

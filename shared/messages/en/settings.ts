@@ -12,6 +12,7 @@ export const settings = {
   },
   tabs: {
     display: { name: 'Customer display', about: 'The screen for the guest' },
+    printers: { name: 'Printer and drawer', about: 'Receipts, paper, what prints by itself' },
     scanner: { name: 'Scanner', about: 'Calibrate, try, serial port' },
     appearance: { name: 'Appearance', about: 'Theme, text size, sounds, language' },
     keys: { name: 'Keys', about: 'Shortcuts and the numeric block' },

@@ -12,6 +12,7 @@ export const settings = {
   },
   tabs: {
     display: { name: '顾客屏', about: '顾客看的第二块屏幕' },
+    printers: { name: '打印机与钱箱', about: '小票、纸宽、自动打印、钱箱' },
     scanner: { name: '扫码枪', about: '校准、试扫、串口' },
     appearance: { name: '外观', about: '主题、文字大小、声音、语言' },
     keys: { name: '按键', about: '快捷键和小键盘' },
