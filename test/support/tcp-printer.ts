@@ -174,9 +174,13 @@ export async function openTcpPrinter(mood: Partial<PrinterMood> = {}): Promise<T
   };
 }
 
-/** Up to its cut: what a line that broke left behind is no receipt. */
+/** From its beginning to its cut: what a line that broke left behind is no receipt. */
 function isWhole(sheet: readonly number[]): boolean {
-  return [0x1d, 0x56, 0x42, 0x00].every((byte, index) => sheet.at(index - 4) === byte);
+  return (
+    sheet[0] === 0x1b &&
+    sheet[1] === 0x40 &&
+    [0x1d, 0x56, 0x42, 0x00].every((byte, index) => sheet.at(index - 4) === byte)
+  );
 }
 
 function listen(server: Server, port: number): Promise<void> {
