@@ -50,7 +50,7 @@ export function BarPicture({ columns, series, text, label, testid }: BarPictureP
               tick={letters}
               tickLine={false}
               axisLine={{ stroke: 'var(--line-strong)' }}
-              interval="preserveStartEnd"
+              interval={columns.length <= 8 ? 0 : 'preserveStartEnd'}
               minTickGap={8}
             />
             <YAxis tick={letters} tickLine={false} axisLine={false} tickFormatter={text} width="auto" />
@@ -62,9 +62,17 @@ export function BarPicture({ columns, series, text, label, testid }: BarPictureP
               labelStyle={{ color: 'var(--ink)' }}
               itemStyle={{ color: 'var(--ink)' }}
             />
-            <Bar dataKey="one" name={one} fill="var(--pine-600)" radius={[4, 4, 0, 0]} isAnimationActive={false} />
+            <Bar
+              maxBarSize={64}
+              dataKey="one"
+              name={one}
+              fill="var(--pine-600)"
+              radius={[4, 4, 0, 0]}
+              isAnimationActive={false}
+            />
             {two === undefined ? null : (
               <Bar
+                maxBarSize={64}
                 dataKey="two"
                 name={two}
                 fill="url(#report-hatch)"

@@ -2,7 +2,7 @@
 export const reports = {
   title: 'Reports',
   tabsLabel: 'Reports',
-  tabs: { members: 'Members', commission: 'Recharge commission' },
+  tabs: { members: 'Members', commission: 'Commission' },
   scopeLabel: 'What is counted',
   scopes: { store: 'This store', brand: 'Whole brand' },
   asOf: 'The figures of the platform as of today',

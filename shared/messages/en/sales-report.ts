@@ -1,8 +1,8 @@
 // The reports: this till's own sums, who approved what, how well till and platform keep together.
 export const salesReport = {
-  tabs: { turnover: 'Turnover', stored: 'Stored value', deeds: 'Approvals', sync: 'Sync' },
+  tabs: { turnover: 'Turnover', stored: 'Cards', deeds: 'Approvals', sync: 'Sync' },
   period: 'Days',
-  periods: { today: 'Today', yesterday: 'Yesterday', week: 'This week', month: 'This month', span: 'Choose' },
+  periods: { today: 'Today', yesterday: 'Yesterday', week: 'Week', month: 'Month', span: 'Choose' },
   from: 'From',
   to: 'to',
   typeDay: 'YYYY-MM-DD',
@@ -12,8 +12,8 @@ export const salesReport = {
   counting: 'Adding up the history: {{percent}} %. The first time takes a moment; sales are not affected.',
   none: 'Nothing happened in these days. Choose others.',
   refresh: 'Refresh',
-  exportCsv: 'Save as CSV',
-  exportXlsx: 'Save as Excel',
+  exportCsv: 'Save CSV',
+  exportXlsx: 'Save Excel',
   exported: 'Saved as {{file}} ({{count}} rows).',
   fileName: 'report',
   dimension: 'Looked at',
@@ -81,7 +81,7 @@ export const salesReport = {
   howCounted:
     'Turnover is what was sold less what was undone. A revocation counts in its own hour; what head office undid, in the hour of the sale. What is open counts when it is settled.',
   storedCounted:
-    'Paid in: what was recharged and gift cards sold, less what was undone. By this till’s own journal; other tills are not in it.',
+    "Paid in: what was recharged and gift cards sold, less what was undone. By this till's own journal; other tills are not in it.",
   deedFilter: 'Which',
   deedFilters: {
     all: 'All',
@@ -152,7 +152,7 @@ export const salesReport = {
     runProbe: 'The contract check',
     handOver: 'Handing over and taking over',
     connectStore: 'Connecting a store',
-    changeSettings: 'Changing this till’s settings',
+    changeSettings: "Changing this till's settings",
     settleDay: 'Closing the day',
     changeMenu: 'Sending the menu to the platform',
     useInterfaces: 'Opening the interface console',
