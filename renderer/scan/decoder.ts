@@ -40,6 +40,12 @@ export type ScanDecoder = {
   readonly holding: () => boolean;
 };
 
+/** How late the rest of a burst may be delivered by a machine that is busy, ms. */
+const latePatience = 1_500;
+
+/** What follows a burst without an end within this time (ms) is its rest, not another scan: nobody aims again so soon. */
+const cutPatience = 800;
+
 const modifierKeys = new Set(['Shift', 'Alt', 'AltGraph', 'Control', 'Meta', 'CapsLock', 'NumLock', 'Fn', 'OS']);
 const terminatorKeys = new Set(['Enter', 'Tab']);
 const terminatorCodes = new Set(['Enter', 'NumpadEnter', 'Tab']);
@@ -58,6 +64,10 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
   let firstTime = 0;
   let lastTime = Number.NEGATIVE_INFINITY;
   let quietUntil = Number.NEGATIVE_INFINITY;
+  /** Whether keys that belong before this burst were given out or dropped already: the rest of a scan is no scan. */
+  let headless = false;
+  let givenOut = Number.NEGATIVE_INFINITY;
+  let cutAt = Number.NEGATIVE_INFINITY;
 
   function forget(): void {
     held = [];
@@ -94,15 +104,17 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
   function settle(): Settled {
     if (!isBurst()) {
       const typed = held;
+      givenOut = lastTime;
       forget();
       return { ...nothing, typed };
     }
-    if (settings.end === 'none') {
+    if (settings.end === 'none' && !headless) {
       const time = lastTime;
       const reading = read();
       return { ...nothing, scan: isRepeat(reading.text, time) ? null : reading };
     }
     const partial = text;
+    cutAt = lastTime;
     forget();
     return { ...nothing, partial };
   }
@@ -114,6 +126,7 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
   function hold(key: ScanKey, character: string): void {
     if (events === 0) {
       firstTime = key.timeMs;
+      headless = key.timeMs - givenOut <= window || key.timeMs - cutAt <= cutPatience;
     }
     held.push(key);
     text += character;
@@ -164,6 +177,10 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
 
   function terminate(key: ScanKey, late: Settled | undefined): ScanVerdict {
     if (late === undefined && isBurst()) {
+      if (headless) {
+        quietUntil = key.timeMs + window;
+        return answer('swallow', settle());
+      }
       const reading = read();
       quietUntil = key.timeMs + window;
       return { ...nothing, verdict: isRepeat(reading.text, key.timeMs) ? 'repeat' : 'scan', reading };
@@ -176,7 +193,11 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
 
   return {
     press,
-    expire: (timeMs) => (held.length > 0 && timeMs - lastTime > window ? settle() : nothing),
+    expire(timeMs) {
+      // A burst is owed to nobody: its rest may be delivered late, and its keys' own times will tell.
+      const patience = settings.end === 'key' && isBurst() ? latePatience : window;
+      return held.length > 0 && timeMs - lastTime > patience ? settle() : nothing;
+    },
     window,
     holding: () => held.length > 0,
   };

@@ -49,7 +49,7 @@ function play(decoder: ScanDecoder, keys: readonly ScanKey[]) {
       passed.push(key.key);
     }
   }
-  release(decoder.expire((keys.at(-1)?.timeMs ?? 0) + 1_000));
+  release(decoder.expire((keys.at(-1)?.timeMs ?? 0) + 2_000));
   return { scans, typed, partial, passed };
 }
 
@@ -109,6 +109,37 @@ describe('scan decoder', () => {
       partial: [],
       passed: [],
     });
+  });
+
+  it('waits for the rest of a burst that a busy machine delivers late, by the keys’ own times', () => {
+    const decoder = createScanDecoder();
+    const keys = keysOf('6210000018', () => 7, 0);
+    const head = keys.slice(0, 7).map((key) => decoder.press(key).verdict);
+    expect([...new Set(head)]).toEqual(['hold']);
+    expect(decoder.expire(1_000)).toEqual({ typed: [], partial: null, scan: null });
+    expect(
+      keys
+        .slice(7)
+        .map((key) => decoder.press(key))
+        .at(-1),
+    ).toMatchObject({ reading: { text: '6210000018' } });
+  });
+
+  it('never reads a scan whose first keys were taken for typing already', () => {
+    const decoder = createScanDecoder();
+    const keys = keysOf('6210000018', () => 7, 0);
+    keys.slice(0, 3).forEach((key) => void decoder.press(key));
+    expect(decoder.expire(200).typed).toHaveLength(3);
+    const rest = play(decoder, keys.slice(3));
+    expect(rest).toEqual({ scans: [], typed: [], partial: ['0000018'], passed: [] });
+  });
+
+  it('never reads the rest of a scan that paused too long in its middle', () => {
+    const keys = keysOf('https://yt.cn/a?card=6210000018', () => 7, 0).map((key, index) =>
+      index < 12 ? key : { ...key, timeMs: key.timeMs + 120 },
+    );
+    const result = play(createScanDecoder(), keys);
+    expect([result.scans, result.partial]).toEqual([[], ['https://yt.c', 'n/a?card=6210000018']]);
   });
 
   it('drops a burst that was cut short instead of typing its digits', () => {

@@ -8,7 +8,9 @@ import { Press } from '../../components/press.tsx';
 import { useApproved } from '../../components/use-approved.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
+import type { ScanSettings } from '../../scan/decoder.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
+import { useScannedText } from '../../store/use-scanned-text.ts';
 import panel from './panel.module.css';
 import { ScannerFacts } from './scanner-facts.tsx';
 import styles from './scanner-panel.module.css';
@@ -27,6 +29,8 @@ export function ScannerPanel() {
   const [saved, setSaved] = useState(false);
   const [busy, setBusy] = useState(false);
   const { result, running } = calibration;
+  // What is scanned here is for looking at.
+  useScannedText(() => undefined);
   const found = result?.ok === true ? result : null;
 
   useEffect(() => {
@@ -74,15 +78,6 @@ export function ScannerPanel() {
       <section className={`${panel['side']} ${panel['paper']} ${styles['side']}`} aria-label={t('scanner.sheetTitle')}>
         <ScannerSheet calibration={calibration} />
         {problem === null ? null : <FailureNote failure={problem} />}
-        {found === null ? null : (
-          <Note tone="good" testid="scanner-found">
-            <strong>{t('scanner.found')}</strong>
-            <ScannerFacts settings={found.settings} measured={found.measured} />
-          </Note>
-        )}
-        {found !== null && found.settings.keyTime > defaultScanner.keyTime && found.settings.prefix === '' ? (
-          <Note tone="warn">{t('scanner.slow')}</Note>
-        ) : null}
         {saved ? (
           <Note tone="good" testid="scanner-saved">
             {t('scanner.saved')}
@@ -117,7 +112,11 @@ export function ScannerPanel() {
         </div>
       </section>
       <div className={styles['right']}>
-        <ScannerTrial settings={settings} />
+        {found === null ? (
+          <ScannerTrial settings={settings} />
+        ) : (
+          <Found settings={found.settings} measured={found.measured} />
+        )}
         <ScannerSerial settings={settings} onSave={(change) => void save(change)} />
         <Press
           look="quiet"
@@ -131,5 +130,24 @@ export function ScannerPanel() {
       </div>
       {approved.dialog}
     </div>
+  );
+}
+
+function Found({ settings, measured }: { readonly settings: ScanSettings; readonly measured: number }) {
+  const { t } = useTranslation();
+  return (
+    <section
+      className={`${panel['paper']} ${styles['side']}`}
+      aria-label={t('scanner.found')}
+      data-testid="scanner-found"
+    >
+      <h2 className={styles['title']}>{t('scanner.found')}</h2>
+      <ScannerFacts settings={settings} measured={measured} />
+      {settings.keyTime > defaultScanner.keyTime && settings.prefix === '' ? (
+        <Note tone="warn" testid="scanner-slow">
+          {t('scanner.slow')}
+        </Note>
+      ) : null}
+    </section>
   );
 }

@@ -58,7 +58,7 @@ export function ScannerSerial({ settings, onSave }: SerialProps) {
             maxLength={128}
             autoComplete="off"
             spellCheck={false}
-            placeholder={t('scanner.deviceHint')}
+            placeholder="COM3"
             data-testid="scanner-device"
             onChange={(event) => setDevice(event.currentTarget.value)}
             onKeyDown={leaveOnEnter(save)}
@@ -81,6 +81,7 @@ export function ScannerSerial({ settings, onSave }: SerialProps) {
           {t('scanner.connect')}
         </Press>
       </div>
+      <p className={panel['hint']}>{t('scanner.deviceHint')}</p>
       {wrong ? <Note tone="warn">{t('scanner.deviceWrong')}</Note> : null}
       {view === null || view.state === 'off' ? null : (
         <Note tone={view.state === 'open' ? 'good' : 'warn'} testid="scanner-state">

@@ -5,7 +5,6 @@ import type { ScannerSettings } from '../../../shared/preferences/scanner.ts';
 import { readCode } from '../../scan/read-code.ts';
 import { type HeardScan, useScanReading } from '../../scan/scan-tap.ts';
 import { shownText } from '../../scan/shown-text.ts';
-import { useScannedText } from '../../store/use-scanned-text.ts';
 import panel from './panel.module.css';
 import { ScannerFacts } from './scanner-facts.tsx';
 import styles from './scanner-panel.module.css';
@@ -14,8 +13,6 @@ export function ScannerTrial({ settings }: { readonly settings: ScannerSettings 
   const { t } = useTranslation();
   const [last, setLast] = useState<HeardScan | null>(null);
   useScanReading(setLast);
-  // What is scanned here is for looking at.
-  useScannedText(() => undefined);
   return (
     <section className={`${panel['paper']} ${styles['side']}`} aria-label={t('scanner.tryTitle')}>
       <h2 className={styles['title']}>{t('scanner.tryTitle')}</h2>
