@@ -6,6 +6,7 @@ import type { Fen } from './money.ts';
 import { type OpenItem, type OpenThings, openItemSchema, openThingsSchema } from './open-things.ts';
 import type { OperationView } from './operation.ts';
 import { approvalSchema } from './people.ts';
+import type { PrintJobView } from './printing.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -15,6 +16,7 @@ export const dayEndArguments = {
   settleDay: z.strictObject({ day, approval: approvalSchema.nullable() }),
   /** `final` false: as things stand now, with what is open. True: for good; a day that the platform counts otherwise too. */
   sealDay: z.strictObject({ day, final: z.boolean(), approval: approvalSchema.nullable().optional() }),
+  printDay: z.strictObject({ day }),
   exportDay: z.strictObject({ day, format: z.enum(['csv', 'xlsx']) }),
   listDayEnds: z.strictObject({ before: z.int().min(1).nullable(), size: z.int().min(1).max(100) }),
 } as const;
@@ -105,6 +107,8 @@ export type DaySealRecord = DaySeal & {
   readonly at: number;
   readonly operator: string | null;
   readonly person: string | null;
+  /** Of the journal's chain at the seal, shortened. */
+  readonly fingerprint: string;
 };
 
 export type DayEndView = {
@@ -138,6 +142,7 @@ export type DayEndResults = {
   settleDay: DayEndView;
   sealDay: DayEndView;
   listDayEnds: DayEndPage;
+  printDay: PrintJobView;
   /** `fileName` null: the person chose no place. */
   exportDay: { readonly fileName: string | null };
 };

@@ -413,6 +413,7 @@ export type ChannelResults = {
   listDayEnds: DayEndResults['listDayEnds'];
   sealDay: DayEndResults['sealDay'];
   exportDay: DayEndResults['exportDay'];
+  printDay: DayEndResults['printDay'];
   getShift: ShiftResults['getShift'];
   openShift: ShiftResults['openShift'];
   moveCash: ShiftResults['moveCash'];
@@ -420,6 +421,7 @@ export type ChannelResults = {
   closeShift: ShiftResults['closeShift'];
   listShifts: ShiftResults['listShifts'];
   exportShift: ShiftResults['exportShift'];
+  printShift: ShiftResults['printShift'];
   getBillDetails: BillDetailResults['getBillDetails'];
   sendBillDetailAgain: BillDetailResults['sendBillDetailAgain'];
   listTransactions: TransactionResults['listTransactions'];

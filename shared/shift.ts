@@ -7,6 +7,7 @@ import { type Fen, largestTypedAmount } from './money.ts';
 import { type OpenItem, type OpenThings, openThingsSchema } from './open-things.ts';
 import { approvalSchema } from './people.ts';
 import type { CashRules } from './preferences/cash.ts';
+import type { PrintJobView } from './printing.ts';
 
 const intent = z.string().regex(/^[0-9a-zA-Z-]{8,64}$/);
 const approval = approvalSchema.nullable().optional();
@@ -32,6 +33,7 @@ export const shiftArguments = {
     approval,
   }),
   listShifts: z.strictObject({ before: z.int().min(1).nullable(), size: z.int().min(1).max(100) }),
+  printShift: z.strictObject({ shift: z.int().min(1) }),
   exportShift: z.strictObject({ shift: z.int().min(1), format: z.enum(['csv', 'xlsx']) }),
 } as const;
 
@@ -176,6 +178,8 @@ export type ShiftRecord = {
   readonly handOver: string | null;
   readonly moves: readonly CashMove[];
   readonly open: OpenThings;
+  /** Of the journal's chain at the closing, shortened: on paper it shows that nothing before it was changed. */
+  readonly fingerprint: string;
 };
 
 export type ShiftPage = { readonly records: readonly ShiftRecord[]; readonly nextBefore: number | null };
@@ -189,5 +193,6 @@ export type ShiftResults = {
   countShift: ShiftView;
   closeShift: { readonly view: ShiftView; readonly record: ShiftRecord };
   listShifts: ShiftPage;
+  printShift: PrintJobView;
   exportShift: ShiftExported;
 };

@@ -24,10 +24,12 @@ export const screenParts: Readonly<Record<ScreenName, Late<object>>> = {
   uniposOrders: late(async () => (await import('./unipos-orders/unipos-orders.tsx')).UniposOrders),
   transactions: late(async () => (await import('./transactions/transactions.tsx')).Transactions),
   orders: late(async () => (await import('./orders/orders.tsx')).Orders),
+  shift: late(async () => (await import('./shift/shift.tsx')).Shift),
   dayEnd: late(async () => (await import('./day-end/day-end.tsx')).DayEnd),
   match: late(async () => (await import('./match/match.tsx')).Match),
   menu: late(async () => (await import('./menu/menu.tsx')).Menu),
   reports: late(async () => (await import('./reports/reports.tsx')).Reports),
+  receipts: late(async () => (await import('./receipts/receipts.tsx')).Receipts),
   settings: late(async () => (await import('./settings/settings.tsx')).Settings),
 };
 

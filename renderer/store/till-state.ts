@@ -6,6 +6,7 @@ import type { LookupView } from '../../shared/member.ts';
 import type { Fen } from '../../shared/money.ts';
 import type { OperationView } from '../../shared/operation.ts';
 import { defaultPreferences, type PreferencesView } from '../../shared/preferences/sections.ts';
+import type { PrintingView } from '../../shared/printing.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Combination } from '../screens/checkout/combination.ts';
 
@@ -24,10 +25,12 @@ export type ScreenName =
   | 'transactions'
   | 'uniposOrders'
   | 'orders'
+  | 'shift'
   | 'dayEnd'
   | 'match'
   | 'menu'
   | 'reports'
+  | 'receipts'
   | 'settings';
 export type OverlayName = 'keys' | 'practice';
 
@@ -51,6 +54,8 @@ export type TillState = {
   readonly settings: SettingsView | null;
   /** What this till is set to; the defaults until main has told. */
   readonly preferences: PreferencesView;
+  /** How the printer and the drawer stand. */
+  readonly printing: PrintingView;
   readonly practice: PracticeView | null;
   /** How far the set-up assistant came; null until main has told. */
   readonly assistant: AssistantView | null;
@@ -72,7 +77,12 @@ export type TillState = {
   readonly wantsScan: boolean;
   readonly couponsWanted: boolean;
   /** A sale that was put aside and is in the checkout again; `fresh` until the checkout has taken it up. */
-  readonly recalled: { readonly id: string; readonly cardId: string; readonly intent: string; readonly fresh: boolean } | null;
+  readonly recalled: {
+    readonly id: string;
+    readonly cardId: string;
+    readonly intent: string;
+    readonly fresh: boolean;
+  } | null;
   /** What was written to a sale, by card. */
   readonly remarks: Readonly<Record<string, string>>;
   /** The bill that is to be paid, from its choice to its outcome: the counter asks for the card first. Null: none. */
@@ -104,6 +114,7 @@ export const initialState: TillState = {
   status: null,
   settings: null,
   preferences: defaultPreferences,
+  printing: { printer: false, drawer: false, problem: null, drawerProblem: null, waiting: 0, doubtful: 0 },
   practice: null,
   assistant: null,
   screen: 'counter',

@@ -3,6 +3,7 @@ import type { DayEndView, DayRecord } from '../../../shared/day-end.ts';
 import type { ChannelArgument } from '../../../shared/ipc.ts';
 import type { MatchView } from '../../../shared/match.ts';
 import type { ApprovalInput } from '../../../shared/people.ts';
+import type { PrintJobView } from '../../../shared/printing.ts';
 import { type Failure, failure, type Result, success } from '../../../shared/result.ts';
 import type { Journal } from '../../journal/types.ts';
 import { businessDay } from '../business-day.ts';
@@ -13,8 +14,12 @@ import { isOnItsOwn } from '../offline.ts';
 import type { OperationViewer } from '../operation-view.ts';
 import type { Approvals } from '../people/approvals.ts';
 import type { Preferences } from '../preferences/preferences.ts';
+import { dayEndReceipt } from '../printing/figure-receipts.ts';
+import type { TillPrinting } from '../printing/printing.ts';
 import { heard } from '../reach.ts';
 import { openThings } from '../shift/open-now.ts';
+import { textsIn } from '../shift/report-texts.ts';
+import { dayInput } from './day-paper.ts';
 import { exportDay } from './export-day.ts';
 import { knownCauses, rowsOfDay } from './facts.ts';
 import { agreed, sameTotals, servicesOf, takenOverOf, totalsOf } from './figures.ts';
@@ -29,6 +34,7 @@ type DayEndDependencies = Pick<
   readonly viewer: OperationViewer;
   readonly match: Pick<MatchDesk, 'standing'>;
   readonly preferences: Pick<Preferences, 'read'>;
+  readonly printing: Pick<TillPrinting, 'handlers' | 'place' | 'print'>;
 };
 
 /** So many of what is open are told by name; the queue's screen has all of it. */
@@ -37,7 +43,7 @@ const openByName = 50;
 /** The handlers of the day-end's channels. */
 export function createDayEnd(
   dependencies: DayEndDependencies & { readonly withCashier: WithCashier },
-): Pick<TillHandlers, 'getDayEnd' | 'settleDay' | 'sealDay' | 'listDayEnds' | 'exportDay'> {
+): Pick<TillHandlers, 'getDayEnd' | 'settleDay' | 'sealDay' | 'listDayEnds' | 'exportDay' | 'printDay'> {
   const { clock, journal, withCashier } = dependencies;
   return {
     getDayEnd: ({ day }) =>
@@ -45,8 +51,28 @@ export function createDayEnd(
     settleDay: (asked) => withCashier((operator) => settleDay(asked, operator, dependencies)),
     sealDay: (asked) => withCashier((operator) => sealDay(asked, operator, dependencies)),
     listDayEnds: ({ before, size }) => withCashier(async () => success(recordPage(journal, before, size))),
+    printDay: ({ day }) =>
+      withCashier(async (operator) => {
+        const there = await dependencies.printing.handlers.getPrinting(null);
+        if (!there.ok || !there.value.printer) {
+          return failure('printerAbsent');
+        }
+        const job = printDay(dayEndView(day, dependencies), operator, false, dependencies);
+        return job === null ? failure('badArguments', { field: 'day' }) : success(job);
+      }),
     exportDay: ({ day, format }) => withCashier(() => exportDay(dayEndView(day, dependencies), format, dependencies)),
   };
+}
+
+function printDay(
+  view: DayEndView,
+  operator: string,
+  byItself: boolean,
+  { printing }: Pick<DayEndDependencies, 'printing'>,
+): PrintJobView | null {
+  const place = printing.place();
+  const document = dayEndReceipt(dayInput(view, operator, textsIn(place.language)), place);
+  return printing.print(document, { operator, byItself });
 }
 
 /** What this till has of a day. Nothing is asked of anybody. */

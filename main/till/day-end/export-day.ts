@@ -1,14 +1,13 @@
 // A business day as tables: its figures on both sides, what is open, and what came after the seal. Headings in the till's language.
 import { type DayEndView, dayItems } from '../../../shared/day-end.ts';
-import { en } from '../../../shared/messages/en.ts';
-import { zhCN } from '../../../shared/messages/zh-CN.ts';
 import { type Fen, subtractFen } from '../../../shared/money.ts';
 import type { Language } from '../../../shared/profile.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { TillDependencies } from '../dependencies.ts';
 import type { Cell, Table } from '../match/export-table.ts';
 import { saveTable, type TableFile } from '../save-table.ts';
-import { openTable, storeTime } from '../shift/export-shift.ts';
+import { openTable } from '../shift/export-shift.ts';
+import { storeTime, textsIn } from '../shift/report-texts.ts';
 import { settingsView } from '../status.ts';
 
 type ExportParts = Parameters<typeof settingsView>[0] & Pick<TillDependencies, 'chooseFile' | 'journal'>;
@@ -22,10 +21,6 @@ export async function exportDay(
   const { language } = settingsView(parts);
   const name = `${textsIn(language).dayEnd.title}-${view.day}`;
   return saveTable({ name, format, language, sheets: daySheets(view, language) }, parts);
-}
-
-function textsIn(language: Language) {
-  return language === 'en' ? en : zhCN;
 }
 
 /** A sealed day by its seal, any other as it stands. */

@@ -56,7 +56,16 @@ export function recordOf(row: DaySealRow, { people }: Pick<SealJournal, 'people'
   const { sequence, day, kind } = row;
   const { wall, operator, personId } = row.entry;
   const person = personId === null ? null : (people.get(personId)?.name ?? personId);
-  return { ...daySealSchema.parse(row.said), sequence, day, kind, at: wall, operator, person };
+  return {
+    ...daySealSchema.parse(row.said),
+    sequence,
+    day,
+    kind,
+    at: wall,
+    operator,
+    person,
+    fingerprint: row.entry.hash.slice(0, 16),
+  };
 }
 
 /** What counts for a sealed day now and is not in its seal, oldest first. The seal and these add up to what the journal holds. */

@@ -1,7 +1,5 @@
 // A closed shift as tables: its figures, what was put in and taken out, and what it left open. Headings in the till's language.
 import type { ChannelArgument } from '../../../shared/ipc.ts';
-import { en } from '../../../shared/messages/en.ts';
-import { zhCN } from '../../../shared/messages/zh-CN.ts';
 import { subtractFen } from '../../../shared/money.ts';
 import type { OpenItem } from '../../../shared/open-things.ts';
 import type { Language, Profile } from '../../../shared/profile.ts';
@@ -12,6 +10,7 @@ import type { Cell, Table } from '../match/export-table.ts';
 import { saveTable, type TableFile } from '../save-table.ts';
 import { settingsView } from '../status.ts';
 import { recordOf } from './records.ts';
+import { methodName, storeTime, textsIn } from './report-texts.ts';
 
 type ExportParts = Parameters<typeof settingsView>[0] & Pick<TillDependencies, 'chooseFile' | 'journal'>;
 
@@ -27,15 +26,6 @@ export async function exportShift(
   const { language } = settingsView(parts);
   const name = `${textsIn(language).shift.title}-${shift}`;
   return saveTable({ name, format, language, sheets: shiftSheets(record, parts.profile, language) }, parts);
-}
-
-/** Time in the store, `2026-11-18 12:00:01`. */
-export function storeTime(moment: number): string {
-  return new Date(moment + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
-}
-
-function textsIn(language: Language) {
-  return language === 'en' ? en : zhCN;
 }
 
 /** The sheets of one shift. */
@@ -63,10 +53,6 @@ function figures(record: ShiftRecord, methods: Profile['paymentMethods'], langua
     count,
     { fen: amount as ShiftRecord['expected'] },
   ];
-  const named = (id: string) => {
-    const method = methods.find((each) => each.id === id);
-    return (language === 'en' ? method?.englishName : method?.name) ?? id;
-  };
   const kinds = ['consumption', 'recharge', 'revocation'] as const;
   return {
     headings: [column.item, column.value, column.count, column.amount],
@@ -88,7 +74,7 @@ function figures(record: ShiftRecord, methods: Profile['paymentMethods'], langua
       fact(facts.handOver, record.handOver),
       ...kinds.map((name) => sum(kind[name], turnover[name].amount, turnover[name].count)),
       sum(texts.otherServices, turnover.services.amount, turnover.services.count),
-      ...turnover.methods.map(({ method, count, amount }) => sum(named(method), amount, count)),
+      ...turnover.methods.map(({ method, count, amount }) => sum(methodName(method, methods, language), amount, count)),
       sum(texts.storePay, turnover.storePay),
       sum(texts.pointsPay, turnover.pointsPay),
       sum(texts.coupons, turnover.coupons),

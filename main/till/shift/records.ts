@@ -100,6 +100,7 @@ export function recordOf(shift: number, { journal }: Pick<RecordParts, 'journal'
     counts: counted.length,
     difference: subtractFen(closed.step.amount, expected),
     moves: movesOf(steps, journal),
+    fingerprint: closed.step.entry.hash.slice(0, 16),
   };
 }
 

@@ -5,6 +5,7 @@ import IconApi from '@tabler/icons-react/dist/esm/icons/IconApi.mjs';
 import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
 import IconBarcode from '@tabler/icons-react/dist/esm/icons/IconBarcode.mjs';
 import IconBuildingStore from '@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs';
+import IconCashRegister from '@tabler/icons-react/dist/esm/icons/IconCashRegister.mjs';
 import IconDatabaseExport from '@tabler/icons-react/dist/esm/icons/IconDatabaseExport.mjs';
 import IconDeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
 import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
@@ -69,6 +70,12 @@ export const settingsTabs = [
     group: 'devices',
     icon: IconBarcode,
     part: late(async () => (await import('./scanner-panel.tsx')).ScannerPanel),
+  },
+  {
+    name: 'cash',
+    group: 'people',
+    icon: IconCashRegister,
+    part: late(async () => (await import('./cash-panel.tsx')).CashPanel),
   },
   {
     name: 'people',

@@ -15,6 +15,7 @@ export const more = {
     match: { name: 'Match', about: 'Till, platform and UniPOS compared' },
     menu: { name: 'Menu', about: 'Read a menu file and send it to the platform' },
     reports: { name: 'Reports', about: 'Figures of members, recharge commission' },
+    receipts: { name: 'Receipts', about: 'Print again, what waits, open the drawer' },
     settings: { name: 'Settings', about: 'People, connection, interfaces, hand-over' },
   },
 };

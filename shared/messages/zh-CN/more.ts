@@ -15,6 +15,7 @@ export const more = {
     match: { name: '三方对账', about: '本机、平台、UniPOS 逐笔对' },
     menu: { name: '菜品', about: '读入菜单文件，同步到平台' },
     reports: { name: '报表', about: '会员统计，充值提成' },
+    receipts: { name: '小票', about: '补打，待打印，开钱箱' },
     settings: { name: '设置', about: '人员口令，接入，接口，交接' },
   },
 };

@@ -1,0 +1,103 @@
+// A closed shift as it is printed: the drawer, the count, the business, what is carried on by name. Pure.
+
+import { denominations } from '../../../shared/coins.ts';
+import type { Catalogue } from '../../../shared/messages/zh-CN.ts';
+import { formatFen, subtractFen } from '../../../shared/money.ts';
+import type { OpenItem } from '../../../shared/open-things.ts';
+import { type Waiting, waitingThings } from '../../../shared/open-things.ts';
+import type { FigureRow, FigureSection, ShiftReceiptInput } from '../../../shared/printing.ts';
+import type { Language, Profile } from '../../../shared/profile.ts';
+import { cashLines, type ShiftRecord } from '../../../shared/shift.ts';
+import { methodName, textsIn } from './report-texts.ts';
+
+/** What stands on the paper of a shift, in the till's language. */
+export function shiftInput(
+  record: ShiftRecord,
+  { paymentMethods }: Pick<Profile, 'paymentMethods'>,
+  language: Language,
+): ShiftReceiptInput {
+  const texts = textsIn(language);
+  const { shift: words, kind } = texts;
+  const { cash, turnover } = record;
+  const sum = (label: string, amount: number, more: Partial<FigureRow> = {}): FigureRow => ({
+    label,
+    amount: amount as ShiftRecord['expected'],
+    ...more,
+  });
+  return {
+    number: String(record.shift),
+    cashier: record.cashiers.join(', '),
+    from: record.openedAt,
+    to: record.closedAt,
+    provisional: false,
+    sections: [
+      {
+        heading: words.cash,
+        rows: [
+          ...cashLines
+            .filter((line) => line === 'float' || cash[line] !== 0)
+            .map((line) => sum(words.lines[line], cash[line])),
+          sum(words.expected, record.expected, { strong: true }),
+          sum(words.facts.counted, record.counted, { strong: true }),
+          sum(words.difference, record.difference, { strong: record.difference !== 0 }),
+          sum(words.facts.left, record.left),
+          sum(words.removed, subtractFen(record.counted, record.left)),
+        ],
+      },
+      { heading: words.countTitle, rows: coinRows(record, words) },
+      {
+        heading: words.turnover,
+        rows: [
+          ...(['consumption', 'recharge', 'revocation'] as const).map((name) => ({
+            label: kind[name],
+            ...turnover[name],
+          })),
+          ...(turnover.services.count === 0 ? [] : [{ label: words.otherServices, ...turnover.services }]),
+          ...turnover.methods.map(({ method, count, amount }) => ({
+            label: methodName(method, paymentMethods, language),
+            count,
+            amount,
+          })),
+          ...(['storePay', 'pointsPay', 'coupons'] as const)
+            .filter((name) => turnover[name] !== 0)
+            .map((name) => sum(words[name], turnover[name])),
+        ],
+      },
+      ...openSections(record.open, texts),
+    ],
+    notes: [
+      ...(record.note === '' ? [] : [`${words.note} ${record.note}`]),
+      ...(record.person === null ? [] : [words.allowedBy.replace('{{person}}', record.person)]),
+      ...(record.handOver === null ? [] : [words.handedTo.replace('{{who}}', record.handOver)]),
+    ],
+    fingerprint: record.fingerprint,
+  };
+}
+
+function coinRows({ coins }: ShiftRecord, words: Catalogue['shift']): readonly FigureRow[] {
+  return denominations.flatMap((value, index) => {
+    const count = coins[index] ?? 0;
+    const label =
+      value >= 100
+        ? words.yuan.replace('{{value}}', String(value / 100))
+        : words.jiao.replace('{{value}}', String(value / 10));
+    return count === 0 ? [] : [{ label: `${label} × ${count}`, amount: (value * count) as ShiftRecord['counted'] }];
+  });
+}
+
+/** What is carried on: each operation by name, everything else by count; no section where there is nothing. */
+export function openSections(
+  { operations, waiting }: { readonly operations: readonly Omit<OpenItem, 'cash'>[]; readonly waiting: Waiting },
+  { shift: words, kind, state }: Catalogue,
+): readonly FigureSection[] {
+  const rows = [
+    ...operations.map((each) => ({
+      label: `${kind[each.kind]} ${each.memberName ?? each.maskedCard} ${state[each.state]}`,
+      text: formatFen(each.amount),
+    })),
+    ...waitingThings
+      .filter((name) => waiting[name] > 0)
+      .map((name) => ({ label: words.things[name].replace('{{count}}', String(waiting[name])), text: '' })),
+  ];
+  return rows.length === 0 ? [] : [{ heading: words.waiting, rows }];
+}
