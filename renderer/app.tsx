@@ -6,6 +6,8 @@ import { RecoveredOutcome } from './components/recovered-outcome.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { keyLevel } from './keys/key-layers.ts';
 import { useKeys } from './keys/use-keys.ts';
+import { isEarly } from './screens/assistant/steps.ts';
+import { useIdleLock } from './screens/lock/use-idle-lock.ts';
 import { fetchScreenParts, screenParts } from './screens/screen-parts.ts';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
 import { selectedCard } from './store/chosen-card.ts';
@@ -15,6 +17,7 @@ const keysSheet = late(async () => (await import('./screens/keys/keys-sheet.tsx'
 const practiceMenu = late(async () => (await import('./screens/practice/practice-menu.tsx')).PracticeMenu);
 const startupFailure = late(async () => (await import('./screens/startup/startup-failure.tsx')).StartupFailure);
 const lockScreen = late(async () => (await import('./screens/lock/lock-screen.tsx')).LockScreen);
+const assistant = late(async () => (await import('./screens/assistant/assistant-screen.tsx')).AssistantScreen);
 const ghostAlarm = late(async () => (await import('./screens/queue/ghost-alarm.tsx')).GhostAlarm);
 
 /** Fetches what lies behind the sign-in, the counter first, so that none of it is waited for when it is wanted. */
@@ -27,6 +30,7 @@ export async function fetchScreens(): Promise<void> {
 export function App() {
   const startup = useTill((state) => state.startup);
   const session = useTill((state) => state.session);
+  const settingUp = useTill((state) => state.assistant?.shown === true && isEarly(state.assistant));
   const { show } = useActions();
   useKeys(keyLevel.application, (key) => {
     if (key.name === 'F1') {
@@ -44,9 +48,7 @@ export function App() {
       <div className={styles['screen']}>
         <PracticeMark />
         {session === null || session.state === 'signedOut' ? (
-          <div className={styles['scene']}>
-            <SignIn />
-          </div>
+          <div className={styles['scene']}>{settingUp ? <LatePart of={assistant} given={nothing} /> : <SignIn />}</div>
         ) : (
           <SignedIn />
         )}
@@ -77,6 +79,9 @@ function SignedIn() {
   const hasCoupons = useTill((state) => state.settings?.offers.includes('benefits') ?? true);
   const recovered = useTill((state) => state.recovered);
   const locked = useTill((state) => state.session?.state === 'locked');
+  useIdleLock();
+  /** A set-up that was begun stands in the counter's place until it is left or finished. */
+  const settingUp = useTill((state) => state.assistant?.shown === true && state.screen === 'counter');
 
   useKeys(keyLevel.application, (key) => {
     const leaves = money === 'none';
@@ -121,7 +126,11 @@ function SignedIn() {
   return (
     <>
       <div className={styles['scene']}>
-        <LatePart key={screen} of={screenParts[screen]} given={nothing} />
+        <LatePart
+          key={settingUp ? 'assistant' : screen}
+          of={settingUp ? assistant : screenParts[screen]}
+          given={nothing}
+        />
       </div>
       {recovered === null ? null : <RecoveredOutcome operation={recovered} />}
       <LatePart of={ghostAlarm} given={nothing} />

@@ -59,6 +59,7 @@ export type ProfileImport = {
 export type LimitsView = {
   readonly limits: Limits;
   readonly saved: Limits | null;
+  readonly defaults: Limits;
   /** There is a store's profile to write them into. */
   readonly editable: boolean;
 };

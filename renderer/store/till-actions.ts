@@ -41,12 +41,13 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
       set({ startup: startup.value });
       return;
     }
-    const [settings, preferences, session, status, assistant] = await Promise.all([
+    const [settings, preferences, session, status, assistant, printing] = await Promise.all([
       ask(bridge.getSettings(null)),
       ask(bridge.getPreferences(null)),
       ask(bridge.getSession(null)),
       ask(bridge.getStatus(null)),
       ask(bridge.getAssistant(null)),
+      ask(bridge.getPrinting(null)),
     ]);
     if (settings.ok) {
       speak(settings.value.language);
@@ -55,6 +56,7 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
       startup: startup.value,
       settings: settings.ok ? settings.value : null,
       ...(preferences.ok ? { preferences: preferences.value } : {}),
+      ...(printing.ok ? { printing: printing.value } : {}),
       // Somebody may have signed in while these answers were on their way.
       session:
         state().session ??
@@ -89,6 +91,7 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
       ),
       bridge.on('session', (session) => keepSession(session)),
       bridge.on('preferences', (preferences) => set({ preferences })),
+      bridge.on('printing', (printing) => set({ printing })),
       bridge.on('operation', (operation) => keepOperation(operation)),
       bridge.on('member', (member) => keepMember(member)),
     ];
@@ -100,10 +103,12 @@ export function createTillActions({ store, bridge, sound, speak }: TillDependenc
   }
 
   function keepSession(session: SessionView): void {
-    const { settings, preferences, startup, status, practice, assistant, session: before } = state();
-    const other = before !== null && before.user !== null && before.user !== session.user;
+    const { settings, preferences, printing, startup, status, practice, assistant, session: before } = state();
+    // Whoever goes on at a locked till goes on with what is being worked on: the guest is still there.
+    const takesOver = before?.state === 'locked' && session.state === 'signedIn';
+    const other = !takesOver && before !== null && before.user !== null && before.user !== session.user;
     if (session.state === 'signedOut' || other) {
-      set({ ...initialState, startup, settings, preferences, status, practice, assistant, session });
+      set({ ...initialState, startup, settings, preferences, printing, status, practice, assistant, session });
     } else {
       set({ session });
     }

@@ -1,6 +1,6 @@
 // What the till may do alone, as the profile sets it: shown in plain words, changed in the profile's file, in force from the next start on.
 import type { LimitsView } from '../../../shared/assistant.ts';
-import type { Limits } from '../../../shared/limits.ts';
+import { defaultLimits, type Limits } from '../../../shared/limits.ts';
 import { failure, success } from '../../../shared/result.ts';
 import type { ProfileKeeper } from '../connect/profile-keeper.ts';
 import { isStoreProfile } from '../connect/unipos-draft.ts';
@@ -23,7 +23,7 @@ export function createLimitsDesk(dependencies: DeskDependencies): Pick<TillHandl
   function view(): LimitsView {
     const saved = savedLimits(keeper?.older() ?? null);
     const same = saved !== null && JSON.stringify(saved) === JSON.stringify(profile.limits);
-    return { limits: profile.limits, saved: same ? null : saved, editable: saved !== null };
+    return { limits: profile.limits, saved: same ? null : saved, defaults: defaultLimits, editable: saved !== null };
   }
 
   return {

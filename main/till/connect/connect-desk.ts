@@ -102,6 +102,9 @@ export function createConnectDesk(dependencies: ConnectDeskDependencies): Connec
         const file = (await dependencies.chooseFile?.openProfile?.(languageOf(dependencies))) ?? null;
         const read = file === null ? null : readProfileFile(file);
         imported = read?.text ?? imported;
+        if (read?.view.draft != null) {
+          desk.take(read.view.draft);
+        }
         return success(read?.view ?? { fileName: null, draft: null, findings: [] });
       },
     },

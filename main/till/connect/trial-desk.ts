@@ -50,6 +50,8 @@ export type TrialDesk<Draft, Step, Good> = {
   save(
     asked: Pick<Trial<Draft, Step, Good>, 'name' | 'approval' | 'check'> & { readonly saving: (good: Good) => Saving },
   ): Promise<Result<null>>;
+  /** A draft that came from elsewhere: the screen begins with it. */
+  take(draft: Draft): void;
   /** Resolves when no trial runs. */
   idle(): Promise<void>;
 };
@@ -137,6 +139,12 @@ export function createTrialDesk<Draft, Step, Good>(
       }
       saved = true;
       return success(null);
+    },
+    take(draft) {
+      tried = draft;
+      steps = [];
+      findings = [];
+      saved = false;
     },
     idle: async () => (await testing) ?? undefined,
   };

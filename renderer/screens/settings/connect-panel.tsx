@@ -17,7 +17,9 @@ export function ConnectPanel() {
   const bridge = useBridge();
   const { takeScannedText } = useActions();
   const scanned = useTill((state) => state.scannedText);
+  const free = useTill((state) => state.assistant?.free ?? false);
   const trial = useTrial<ConnectView, ConnectInput>({
+    free,
     empty: emptyInput,
     listen: useCallback((take) => bridge.on('connect', take), [bridge]),
     read: useCallback(() => bridge.getConnect(null), [bridge]),

@@ -18,6 +18,7 @@ import IconPalette from '@tabler/icons-react/dist/esm/icons/IconPalette.mjs';
 import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs';
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 import IconStethoscope from '@tabler/icons-react/dist/esm/icons/IconStethoscope.mjs';
+import IconUserShield from '@tabler/icons-react/dist/esm/icons/IconUserShield.mjs';
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 import type { ComponentType } from 'react';
 import type { PlatformFeature } from '../../../shared/features.ts';
@@ -82,6 +83,12 @@ export const settingsTabs = [
     group: 'people',
     icon: IconUsers,
     part: late(async () => (await import('./people-panel.tsx')).PeoplePanel),
+  },
+  {
+    name: 'rights',
+    group: 'people',
+    icon: IconUserShield,
+    part: late(async () => (await import('./rights-panel.tsx')).RightsPanel),
   },
   {
     name: 'limits',

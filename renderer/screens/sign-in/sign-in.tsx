@@ -18,6 +18,7 @@ export function SignIn({ onBack }: { readonly onBack?: () => void }) {
   const { signIn } = useActions();
   const settings = useTill((state) => state.settings);
   const status = useTill((state) => state.status);
+  const settingUp = useTill((state) => state.assistant?.shown ?? false);
   const guide = useTill((state) => state.practice?.guide);
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
@@ -79,6 +80,7 @@ export function SignIn({ onBack }: { readonly onBack?: () => void }) {
       <form className={styles['form']} onSubmit={(event) => void submit(event)}>
         <h2 className={styles['title']}>{t('signIn.title')}</h2>
         <ScanNoteLine />
+        {settingUp ? <Note tone="info">{t('assistant.signInFirst')}</Note> : null}
         {ownPeople ? <span className={styles['hint']}>{t('memberService.signIn.hint')}</span> : null}
         {offline ? (
           <Note tone="warn" icon={IconCloudOff}>
