@@ -6,10 +6,12 @@ import styles from './dialog.module.css';
 export type DialogProps = {
   readonly label: string;
   readonly width?: number;
+  /** Something is typed first: the field that bears `data-autofocus` gets the focus. */
+  readonly fieldFirst?: boolean;
   readonly children: ReactNode;
 };
 
-export function Dialog({ label, width = 620, children }: DialogProps) {
+export function Dialog({ label, width = 620, fieldFirst = false, children }: DialogProps) {
   return (
     <Modal
       opened
@@ -30,7 +32,7 @@ export function Dialog({ label, width = 620, children }: DialogProps) {
       overlayProps={{ color: 'var(--deep-low)', backgroundOpacity: 0.6 }}
     >
       {/* The focus goes to the frame, not to the first button: Enter is for the dialog's own keys. */}
-      <div data-autofocus tabIndex={-1} className={styles['inside']}>
+      <div data-autofocus={fieldFirst ? undefined : true} tabIndex={-1} className={styles['inside']}>
         {children}
       </div>
     </Modal>

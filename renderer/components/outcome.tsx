@@ -14,9 +14,11 @@ import { Dialog } from './dialog.tsx';
 import { Note } from './failure-note.tsx';
 import { kindText } from './kind-text.ts';
 import { Money } from './money.tsx';
+import { moneyText } from './money-text.ts';
 import styles from './outcome.module.css';
 import { Banner, useBanner } from './outcome-banner.tsx';
 import { Press } from './press.tsx';
+import { ReceiptPress } from './receipt-press.tsx';
 
 export type OutcomeProps = {
   readonly phase: Extract<MoneyPhase, { kind: 'lost' | 'outcome' }>;
@@ -41,7 +43,8 @@ export function Outcome({ phase, before, recovered = false, onClose, onAskAgain 
         onAskAgain();
       }
     }
-    return true;
+    // P is the receipt's.
+    return key.name.toLowerCase() !== 'p';
   });
   return phase.kind === 'lost' ? (
     <LostOutcome onAskAgain={onAskAgain} />
@@ -84,6 +87,7 @@ function KnownOutcome({ operation, before, recovered, onClose }: KnownProps) {
   const { t } = useTranslation();
   const { goTo } = useActions();
   const banner = useBanner(operation);
+  const hasReceipt = operation.state !== 'rejected' && operation.state !== 'cancelled';
   return (
     <Dialog label={operation.service === null ? t(`outcome.title.${operation.kind}`) : kindText(t, operation)}>
       {recovered ? <Note tone="info">{t('outcome.recovered')}</Note> : null}
@@ -139,9 +143,12 @@ function KnownOutcome({ operation, before, recovered, onClose }: KnownProps) {
           {t('outcome.toQueue')}
         </Press>
       ) : null}
-      <Press look="primary" size="large" shortcut="Enter" testid="outcome-close" onClick={onClose}>
-        {isClosed(operation.state) ? t('outcome.close') : t('action.close')}
-      </Press>
+      <div className={styles['end']} data-alone={!hasReceipt || undefined}>
+        {hasReceipt ? <ReceiptPress serial={operation.serial} level={keyLevel.dialog} /> : null}
+        <Press look="primary" size="large" shortcut="Enter" testid="outcome-close" onClick={onClose}>
+          {isClosed(operation.state) ? t('outcome.close') : t('action.close')}
+        </Press>
+      </div>
     </Dialog>
   );
 }
@@ -154,16 +161,11 @@ function givesCoupons({ answer }: OperationView): boolean {
 function CashFacts({ cash }: { readonly cash: NonNullable<OperationView['cash']> }) {
   const { t } = useTranslation();
   return (
-    <>
-      <Fact label={t('sale.cash.received')}>
-        <Money amount={cash.received} size="row" />
-      </Fact>
-      <Fact label={t('sale.cash.change')}>
-        <strong data-testid="outcome-change" data-fen={cash.change}>
-          <Money amount={cash.change} size="big" />
-        </strong>
-      </Fact>
-    </>
+    <Fact label={t('sale.cash.change')}>
+      <span data-testid="outcome-change" data-fen={cash.change}>
+        {t('sale.cash.of', { value: moneyText(cash.received) })} <Money amount={cash.change} size="big" />
+      </span>
+    </Fact>
   );
 }
 

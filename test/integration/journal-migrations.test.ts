@@ -59,6 +59,9 @@ const contents: readonly ((database: Database) => void)[] = [
   },
   (database) => {
     contents[8]?.(database);
+    database.exec(
+      "INSERT INTO held_sale VALUES ('h1', '2026-01-02', 1, '8801', '梅', '{}', 'held-1', 'yaya', 7, NULL, NULL, NULL)",
+    );
   },
   (database) => {
     contents[9]?.(database);

@@ -19,13 +19,12 @@ export function CheckoutHead({ checkout, member, card }: HeadProps) {
         size="small"
         look={hold.remark === '' ? 'quiet' : 'amber'}
         disabled={busy}
+        aria-label={hold.remark === '' ? t('sale.remarkAdd') : `${t('sale.remark')} ${hold.remark}`}
         title={hold.remark === '' ? t('sale.remarkAdd') : hold.remark}
-        icon={<IconMessage2 size={20} aria-hidden="true" />}
+        icon={<IconMessage2 size={22} aria-hidden="true" />}
         testid="sale-remark"
         onClick={() => hold.ask('remark')}
-      >
-        {t('sale.remark')}
-      </Press>
+      />
       <Press
         size="small"
         look="quiet"

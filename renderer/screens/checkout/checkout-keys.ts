@@ -3,6 +3,7 @@ import { isPadKey } from '../../components/pad-text.ts';
 import type { AppKey } from '../../keys/key-layers.ts';
 import type { Checkout } from './checkout-model.ts';
 import { methodOfKey } from './method-key.ts';
+import type { Proof } from './use-verification.ts';
 
 type KeyParts = {
   readonly checkout: Omit<Checkout, 'onKey'>;
@@ -13,6 +14,9 @@ type KeyParts = {
 
 /** The numeric block's minus; the one beside the digits does the same. */
 export const holdKeys: readonly string[] = ['Num-', '-'];
+
+/** The numeric block's signs, and the same beside the letters. */
+const proofKeys: Readonly<Record<string, Proof>> = { 'Num*': 'security', '*': 'security', 'Num/': 'sms', '/': 'sms' };
 
 /** True where the key was used. */
 export function pressCheckoutKey(key: AppKey, { checkout, methods, fresh }: KeyParts): boolean {
@@ -34,6 +38,11 @@ export function pressCheckoutKey(key: AppKey, { checkout, methods, fresh }: KeyP
   }
   if (holdKeys.includes(key.name)) {
     checkout.askHold();
+    return true;
+  }
+  const proof = proofKeys[key.name];
+  if (proof !== undefined) {
+    checkout.verification.ask(proof);
     return true;
   }
   if (key.name === 'F4' && stage.kind === 'combine') {

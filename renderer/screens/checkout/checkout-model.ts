@@ -9,6 +9,7 @@ import type { PayableBill } from '../../store/till-state.ts';
 import type { CheckoutStage, PadTarget } from './checkout-stage.ts';
 import type { Combination, Totals } from './combination.ts';
 import type { Hold } from './use-hold.ts';
+import type { Verification } from './use-verification.ts';
 
 export type Checkout = {
   readonly stage: CheckoutStage;
@@ -28,6 +29,7 @@ export type Checkout = {
   /** Where the next submission finds the approval that a supervisor gave for it. */
   readonly approval: RefObject<ApprovalInput | null>;
   readonly hold: Hold;
+  readonly verification: Verification;
   readonly padKey: (name: string) => void;
   readonly consult: () => void;
   readonly back: () => void;

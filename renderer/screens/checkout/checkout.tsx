@@ -20,6 +20,8 @@ import { CombinationView } from './combination-view.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { PaySide } from './pay-side.tsx';
 import { Refusal } from './refusal.tsx';
+import { SecurityCode } from './security-code.tsx';
+import { SmsProof } from './sms-proof.tsx';
 import { useCheckout } from './use-checkout.ts';
 import { WhatPays } from './what-pays.tsx';
 
@@ -61,7 +63,7 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
           {stage.kind === 'combine' ? (
             <CombinationView checkout={checkout} stage={stage} />
           ) : (
-            <WhatPays member={member} card={card} fixed={bill !== null} />
+            <WhatPays member={member} card={card} fixed={bill !== null} verification={checkout.verification} />
           )}
         </section>
         {stage.kind === 'combine' ? (
@@ -77,6 +79,20 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
           cardId={checkout.cardBefore.cardId}
           onGiven={checkout.giveSecret}
           onCancel={checkout.stopAsking}
+        />
+      ) : null}
+      {checkout.verification.asking === 'security' ? (
+        <SecurityCode
+          cardId={card.cardId}
+          onRight={() => checkout.verification.found('security')}
+          onCancel={checkout.verification.cancel}
+        />
+      ) : null}
+      {checkout.verification.asking === 'sms' ? (
+        <SmsProof
+          memberId={member.memberId}
+          onRight={() => checkout.verification.found('sms')}
+          onCancel={checkout.verification.cancel}
         />
       ) : null}
       {checkout.hold.asking === null ? null : <HoldDialog hold={checkout.hold} />}

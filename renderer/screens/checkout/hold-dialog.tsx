@@ -1,6 +1,5 @@
 // The remark of a sale, and with it the way to put the sale aside. Enter does it; Esc goes back and keeps what was written.
 import { TextInput } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
 import { DialogEnd } from '../../components/dialog-end.tsx';
@@ -12,10 +11,8 @@ import type { Hold } from './use-hold.ts';
 
 export function HoldDialog({ hold }: { readonly hold: Hold }) {
   const { t } = useTranslation();
-  const field = useRef<HTMLInputElement>(null);
   const holds = hold.asking === 'hold';
   const title = t(holds ? 'sale.holdTitle' : 'sale.remarkTitle');
-  useEffect(() => field.current?.focus(), []);
   // Enter in the field is the form's; the layer keeps every other key from the screen beneath.
   useKeys(keyLevel.dialog, ({ name }) => {
     if (name === 'Escape' && !hold.busy) {
@@ -26,7 +23,7 @@ export function HoldDialog({ hold }: { readonly hold: Hold }) {
     return true;
   });
   return (
-    <Dialog label={title}>
+    <Dialog label={title} fieldFirst>
       <h2 className={styles['title']}>{title}</h2>
       {holds ? <p className={styles['explain']}>{t('sale.holdExplain')}</p> : null}
       {hold.problem === null ? null : <FailureNote failure={hold.problem} />}
@@ -39,7 +36,7 @@ export function HoldDialog({ hold }: { readonly hold: Hold }) {
         }}
       >
         <TextInput
-          ref={field}
+          data-autofocus
           label={t('sale.remark')}
           placeholder={t('sale.remarkHint')}
           value={hold.remark}

@@ -70,6 +70,7 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
       </dl>
       <div
         className={styles['remaining']}
+        hidden={totals.cash !== null && totals.remaining === 0 && above === 0}
         data-open={totals.remaining !== 0 || above > 0 || undefined}
         data-testid="pay-remaining"
         data-fen={totals.remaining}

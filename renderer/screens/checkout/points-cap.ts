@@ -10,9 +10,15 @@ export type Cap =
   | { readonly kind: 'rest'; readonly pays: Fen }
   | { readonly kind: 'platform'; readonly pays: Fen };
 
-/** `caps`: the tightest first, those that do not bind left out. `bar`: why none may be used at all. */
+/** `caps`: the tightest, and what the card has. `whole`: it was rounded down to whole yuan. `bar`: why none may be used at all. */
 export type PointsCap =
-  | { readonly kind: 'upTo'; readonly points: number; readonly pays: Fen; readonly caps: readonly Cap[] }
+  | {
+      readonly kind: 'upTo';
+      readonly points: number;
+      readonly pays: Fen;
+      readonly caps: readonly Cap[];
+      readonly whole: boolean;
+    }
   | { readonly kind: 'none'; readonly bar: PointsBar };
 
 export type PointsBar =
@@ -49,17 +55,20 @@ export function pointsCap(
   const caps = capsOf();
   if (most > 0) {
     const pays = pointsValue(most, consult);
-    return { kind: 'upTo', points: most, pays, caps: caps.filter((cap) => cap.kind === 'card' || binds(cap)) };
+    const [tightest] = caps;
+    const whole = !consult.pointsDivisible && tightest !== undefined && tightest.pays > pays;
+    return {
+      kind: 'upTo',
+      points: most,
+      pays,
+      caps: caps.filter((cap) => cap === tightest || cap.kind === 'card'),
+      whole,
+    };
   }
   if (pointsValue(card.points, consult) <= 0) {
     return none({ kind: 'few', points: card.points });
   }
   return none(percent === null ? { kind: 'platform' } : { kind: 'percent', percent });
-
-  /** The bill itself is no cap worth a word; what is as tight as the card, or tighter, is. */
-  function binds(cap: Cap): boolean {
-    return cap.pays < bill && cap.pays <= pointsValue(card.points, consult);
-  }
 
   function capsOf(): readonly Cap[] {
     const worth = (points: number) => pointsValue(points, consult);

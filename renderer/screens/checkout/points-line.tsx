@@ -24,8 +24,8 @@ export function PointsLine({ checkout, stage, totals }: LineProps) {
       testid="pay-points"
       label={t('checkout.points')}
       hint={[
-        ...(used ? [t('sale.points.using', { points: countText(totals.points) })] : []),
-        capText(cap, t, stage),
+        ...(used && totals.points !== most ? [t('sale.points.using', { points: countText(totals.points) })] : []),
+        capText(cap, t),
       ].join(' · ')}
       amount={totals.pointsPay}
       chosen={target?.name === 'points'}
@@ -40,16 +40,15 @@ export function PointsLine({ checkout, stage, totals }: LineProps) {
   );
 }
 
-function capText(cap: PointsCap, t: TFunction, { terms: { consult } }: CombineStage): string {
+function capText(cap: PointsCap, t: TFunction): string {
   if (cap.kind === 'none') {
     return cap.bar.kind === 'offline'
       ? t('checkout.pointsOffline')
       : t('sale.points.none', { why: barText(cap.bar, t) });
   }
-  const why = [
-    ...cap.caps.map((one) => oneCap(one, t)),
-    ...(consult.pointsDivisible ? [] : [t('sale.points.whole')]),
-  ].join(t('sale.listMark'));
+  const why = [...cap.caps.map((one) => oneCap(one, t)), ...(cap.whole ? [t('sale.points.whole')] : [])].join(
+    t('sale.listMark'),
+  );
   return t('sale.points.upTo', { points: countText(cap.points), value: moneyText(cap.pays), why });
 }
 

@@ -60,11 +60,11 @@ export function RecommendLine({ checkout, stage, best }: LineProps) {
 
   function standing(): string {
     if (chosen) {
-      return t('sale.recommendUsed', { value });
+      return t('sale.recommendUsed');
     }
     return saved === best.saves
-      ? t('sale.recommendSame', { value })
-      : t('sale.recommendOther', { value, more: moneyText(fen(best.saves - saved)) });
+      ? t('sale.recommendSame')
+      : t('sale.recommendOther', { more: moneyText(fen(best.saves - saved)) });
   }
 
   function madeOf(): string {

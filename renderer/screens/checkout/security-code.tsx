@@ -1,5 +1,4 @@
 // The code on the card's back (6.17): another proof that the card is in the guest's hand, beside trade password and SMS code.
-import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/result.ts';
@@ -10,47 +9,16 @@ import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Pad } from '../../components/pad.tsx';
 import { isPadKey, pressPad } from '../../components/pad-text.ts';
 import styles from '../../components/password-dialog.module.css';
-import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
-import { useBridge, useTill } from '../../store/till-context.tsx';
-
-/** A press that opens the dialog; once the code was right it says so instead. */
-export function SecurityCode({ cardId }: { readonly cardId: string }) {
-  const { t } = useTranslation();
-  const [state, setState] = useState<'unasked' | 'asking' | 'right'>('unasked');
-  const offline = useTill((till) => till.status !== null && till.status.connection !== 'online');
-  if (state === 'right') {
-    return (
-      <Note tone="good" testid="security-code-right">
-        {t('securityCode.right')}
-      </Note>
-    );
-  }
-  return (
-    <>
-      <Press
-        look="quiet"
-        disabled={offline}
-        icon={<IconShieldCheck size={22} aria-hidden="true" />}
-        testid="security-code"
-        onClick={() => setState('asking')}
-      >
-        {t('securityCode.ask')}
-      </Press>
-      {state === 'asking' ? (
-        <CodeDialog cardId={cardId} onRight={() => setState('right')} onCancel={() => setState('unasked')} />
-      ) : null}
-    </>
-  );
-}
+import { useBridge } from '../../store/till-context.tsx';
 
 type DialogProps = { readonly cardId: string; readonly onRight: () => void; readonly onCancel: () => void };
 
 const longestCode = 16;
 
-function CodeDialog({ cardId, onRight, onCancel }: DialogProps) {
+export function SecurityCode({ cardId, onRight, onCancel }: DialogProps) {
   const { t } = useTranslation();
   const bridge = useBridge();
   const [code, setCode] = useState('');

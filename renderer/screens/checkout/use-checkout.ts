@@ -16,6 +16,7 @@ import { useAmount } from './use-amount.ts';
 import { useHold } from './use-hold.ts';
 import { usePadAim } from './use-pad-aim.ts';
 import { useSubmission } from './use-submission.ts';
+import { useVerification } from './use-verification.ts';
 
 /** With a bill its amount is the sale's, and nobody types one. */
 export function useCheckout(member: MemberView, card: CardView): Checkout {
@@ -39,8 +40,9 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
   const totals = stage.kind === 'combine' ? totalsOf(stage.combination, stage.terms) : null;
   newest.current = { stage, totals };
   const { dialog, secret, approval } = useSubmission({ cardId, bill, newest, forgetAmount: amount.forget });
+  const verification = useVerification();
   const hold = useHold({ cardId, amountText: amount.text, bill, stage, kept: chosenBefore });
-  const fresh = useFreshness(`${stage.kind}${askingPassword}${dialog.phase.kind}${hold.asking}`);
+  const fresh = useFreshness(`${stage.kind}${askingPassword}${dialog.phase.kind}${hold.asking}${verification.asking}`);
   const idle = dialog.phase.kind === 'open' || dialog.phase.kind === 'refused';
   const confirmable = !dialog.spent && stage.kind === 'combine' && totals !== null && addsUp(totals) && idle;
 
@@ -164,6 +166,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     confirmable,
     approval,
     hold,
+    verification,
     padKey,
     consult: () => void consult(),
     back,

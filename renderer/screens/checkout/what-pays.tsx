@@ -6,7 +6,8 @@ import { Money } from '../../components/money.tsx';
 import { useTill } from '../../store/till-context.tsx';
 import { CouponList } from '../counter/coupon-list.tsx';
 import work from './checkout.module.css';
-import { SecurityCode } from './security-code.tsx';
+import { Proofs } from './proofs.tsx';
+import type { Verification } from './use-verification.ts';
 import styles from './what-pays.module.css';
 
 type WhatPaysProps = {
@@ -14,12 +15,12 @@ type WhatPaysProps = {
   readonly card: CardView;
   /** A bill sets the amount. */
   readonly fixed: boolean;
+  readonly verification: Verification;
 };
 
-export function WhatPays({ member, card, fixed }: WhatPaysProps) {
+export function WhatPays({ member, card, fixed, verification }: WhatPaysProps) {
   const { t } = useTranslation();
   const hasCoupons = useTill((state) => state.settings?.offers.includes('benefits') ?? true);
-  const hasCodes = useTill((state) => state.settings?.offers.includes('orders') ?? true);
   return (
     <>
       <div className={styles['figures']}>
@@ -40,7 +41,7 @@ export function WhatPays({ member, card, fixed }: WhatPaysProps) {
       <div className={styles['fill']}>
         {hasCoupons ? <CouponList key={member.memberId} coupons={member.coupons} scannedId={null} /> : null}
       </div>
-      {hasCodes ? <SecurityCode key={card.cardId} cardId={card.cardId} /> : null}
+      <Proofs verification={verification} />
       <p className={work['hint']}>{t(fixed ? 'bills.next' : 'checkout.enterHint')}</p>
     </>
   );

@@ -42,9 +42,9 @@ export const saleFailure = {
 export const sale = {
   recommend: 'Best',
   recommendSaves: 'saves {{value}}',
-  recommendUsed: 'The best combination is chosen: it saves {{value}}',
-  recommendOther: 'The best combination saves {{value}}, {{more}} more than now',
-  recommendSame: 'The best combination saves {{value}}, as much as now',
+  recommendUsed: 'It is chosen',
+  recommendOther: '{{more}} more than now',
+  recommendSame: 'As much as now',
   recommendNone: 'No coupon and no points save anything here',
   recommendMore: '{{value}} more than the platform’s own',
   recommendCoupon: '{{name}} × {{count}}',
@@ -72,9 +72,10 @@ export const sale = {
   },
   cash: {
     received: 'Cash received',
+    of: 'from {{value}}',
     change: 'Change',
     short: 'The cash is not enough: {{value}} is missing',
-    hint: 'Type the cash received; the change is worked out',
+    hint: 'Type the cash received',
   },
   split: 'Paid in {{count}} ways',
   bill: {

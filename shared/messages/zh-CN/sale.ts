@@ -39,9 +39,9 @@ export const saleFailure = {
 export const sale = {
   recommend: '推荐',
   recommendSaves: '省 {{value}}',
-  recommendUsed: '已用推荐组合，省 {{value}}',
-  recommendOther: '推荐组合可省 {{value}}，比现在多省 {{more}}',
-  recommendSame: '推荐组合省 {{value}}，和现在一样多',
+  recommendUsed: '已用推荐组合',
+  recommendOther: '比现在多省 {{more}}',
+  recommendSame: '和现在省得一样多',
   recommendNone: '这单没有能省钱的券和积分',
   recommendMore: '比平台推荐多省 {{value}}',
   recommendCoupon: '{{name}}×{{count}}',
@@ -69,9 +69,10 @@ export const sale = {
   },
   cash: {
     received: '收现金',
+    of: '收 {{value}}',
     change: '找零',
     short: '收到的现金不够，还差 {{value}}',
-    hint: '输入收到的现金，自动算找零',
+    hint: '请输入收到的现金',
   },
   split: '分 {{count}} 种方式付',
   bill: {
