@@ -107,6 +107,18 @@ export function withDisplay(
       feed.changed();
       return answer;
     },
+    async signOut(asked) {
+      const answer = await handlers.signOut(asked);
+      if (answer.ok) {
+        feed.serves(null, false);
+      }
+      return answer;
+    },
+    async lock(asked) {
+      const answer = await handlers.lock(asked);
+      feed.serves(null, false);
+      return answer;
+    },
     async consult(asked) {
       const answer = await handlers.consult(asked);
       if (answer.ok) {

@@ -22,7 +22,7 @@ export const display = {
   },
   screens: 'Screens of this machine: {{value}}',
   language: 'Language of the display',
-  languages: { till: 'As the till', 'zh-CN': '中文', en: 'English' },
+  languages: { till: 'As the till', 'zh-CN': 'Chinese', en: 'English' },
   shows: 'What the guest sees',
   showName: 'Family name',
   showBalance: 'Balance',

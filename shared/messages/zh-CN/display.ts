@@ -21,7 +21,7 @@ export const display = {
   },
   screens: '本机有 {{value}} 块屏幕',
   language: '顾客屏的语言',
-  languages: { till: '与收银台相同', 'zh-CN': '中文', en: 'English' },
+  languages: { till: '与收银台相同', 'zh-CN': '中文', en: '英文' },
   shows: '给顾客看什么',
   showName: '姓氏',
   showBalance: '储值余额',
