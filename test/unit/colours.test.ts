@@ -59,6 +59,7 @@ const words = {
   'brick-100': ['ink', 'brick-700'],
   'leaf-100': ['ink', 'ink-soft', 'leaf-700'],
   'brick-600': ['on-act'],
+  'code-paper': ['code-ink', 'code-good'],
   act: ['on-act'],
   'act-strong': ['on-act'],
   deep: ['on-deep', 'on-deep-soft', 'on-deep-faint', 'on-deep-good', 'on-act', 'amber-400'],
