@@ -5,6 +5,7 @@ import { appearanceSchema } from './preferences/appearance-schema.ts';
 import { cashSchema } from './preferences/cash-schema.ts';
 import { displaySchema } from './preferences/display-schema.ts';
 import { keysSchema } from './preferences/keys-schema.ts';
+import { peopleSchema } from './preferences/people-schema.ts';
 import { printingSchema } from './preferences/printing-schema.ts';
 import { scannerSchema } from './preferences/scanner-schema.ts';
 import type { PreferenceName, PreferencesView } from './preferences/sections.ts';
@@ -16,6 +17,7 @@ export const preferenceSchemas: { readonly [Name in PreferenceName]: z.ZodType<P
   display: displaySchema,
   scanner: scannerSchema,
   cash: cashSchema,
+  people: peopleSchema,
   printing: printingSchema,
 };
 

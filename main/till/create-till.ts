@@ -27,6 +27,7 @@ import { createMenuDesk } from './menu/menu-desk.ts';
 import { createOperationViewer } from './operation-view.ts';
 import { createOrders } from './orders/orders.ts';
 import { createApprovals } from './people/approvals.ts';
+import { createCashierCheck } from './people/cashier-check.ts';
 import { personViews, savePerson } from './people/persons.ts';
 import { createPreferences, type Preferences } from './preferences/preferences.ts';
 import { createPrinting } from './printing/printing.ts';
@@ -69,7 +70,10 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const { journal, practice, probe, queue } = dependencies;
   const directory = createCardDirectory();
   const gateway = createGatewayBook(dependencies.profile, dependencies.clock);
-  const session = createSession({ ...dependencies, emit });
+  const checkOwn = dependencies.backend.offers.includes('cashiers')
+    ? null
+    : createCashierCheck(journal, dependencies.clock);
+  const session = createSession({ ...dependencies, emit, checkOwn });
   const viewer = createOperationViewer(journal, queue);
   const desk = createMemberDesk({ ...dependencies, directory, emit });
   const rules = createStoreRules(dependencies);

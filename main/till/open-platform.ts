@@ -52,6 +52,7 @@ function openYazuo({ loaded, baseUrl, journal, clock, random, timers, deadlines 
     clock,
     random,
     timers,
+    ownStoreOnly: true,
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...authorityOf(profile),
     ...(deadlines === undefined ? {} : { deadlines }),

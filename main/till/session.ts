@@ -9,6 +9,7 @@ import type { Clock, Random } from '../queue/ports.ts';
 import type { Emit } from './dependencies.ts';
 import { refusalToLeave } from './hand-over/open-work.ts';
 import { withFailure, withoutFailures } from './lock-out.ts';
+import type { CashierCheck } from './people/cashier-check.ts';
 import { isAway, reportReach } from './reach.ts';
 import { isExpired, lockedMinutes, makeVerifier, matchesVerifier } from './verifier.ts';
 
@@ -29,10 +30,12 @@ export type Session = {
 type SessionDependencies = {
   readonly clock: Clock;
   readonly random: Random;
-  readonly journal: Pick<Journal, 'handOver' | 'settings' | 'store' | 'summary' | 'verifiers'>;
+  readonly journal: Pick<Journal, 'audit' | 'handOver' | 'settings' | 'store' | 'summary' | 'verifiers'>;
   readonly queue: Queue;
   readonly backend: Pick<MemberBackend, 'signIn' | 'signOut'>;
   readonly emit: Emit;
+  /** Where cashiers are the till's own people: who somebody is the till knows by itself, with the PIN of now. Null: the platform's users. */
+  readonly checkOwn: CashierCheck | null;
 };
 
 /** The settings key under which the store's own facts of the last sign-in are kept. */
@@ -41,7 +44,8 @@ export const storeFactsKey = 'storeFacts';
 const nobody: SessionView = { state: 'signedOut', user: null, displayName: null, offline: false };
 
 /** Nobody is signed in. All calls that look at a password run one after the other: ten quick tries are ten tries. */
-export function createSession({ clock, random, journal, queue, backend, emit }: SessionDependencies): Session {
+export function createSession(dependencies: SessionDependencies): Session {
+  const { clock, random, journal, queue, backend, emit, checkOwn } = dependencies;
   let current: SessionView = nobody;
   /** Kept in memory only while the platform has not seen it: an offline session, or a token that ended. */
   let waiting: { readonly user: string; readonly password: string } | null = null;
@@ -59,15 +63,52 @@ export function createSession({ clock, random, journal, queue, backend, emit }: 
     return result;
   }
 
+  /** A refusal stands in the journal before anybody is told. */
+  function noteRefused(user: string, reason: string, failures: number | null = null): void {
+    const details = { reason, ...(failures === null ? {} : { failures }) };
+    journal.audit.append({ kind: 'signInRefused', operator: user, personId: null, serial: null, details });
+  }
+
+  function refused(user: string, wrong: Failure): { readonly ok: false; readonly failure: Failure } {
+    noteRefused(user, wrong.code);
+    return { ok: false, failure: wrong };
+  }
+
   function countWrong(verifier: Verifier): { readonly ok: false; readonly failure: Failure } {
     const counted = withFailure(verifier, clock.wall());
-    journal.verifiers.put(counted);
     const minutes = lockedMinutes(counted, clock.wall());
+    journal.store.transaction(() => {
+      journal.verifiers.put(counted);
+      noteRefused(verifier.user, 'wrongPassword', counted.failures);
+      if (minutes > 0) {
+        const { user: operator, failures, lockedUntil: until } = counted;
+        journal.audit.append({
+          kind: 'lockedOut',
+          operator,
+          personId: null,
+          serial: null,
+          details: { failures, until },
+        });
+      }
+    });
     return minutes > 0 ? failure('lockedOut', { minutes }) : failure('wrongPassword');
+  }
+
+  /** The PIN of now, not that of the last sign-in: it may have been changed since, and the person closed. */
+  async function signInOwn(check: CashierCheck, user: string, pin: string): Promise<Result<SessionView>> {
+    const known = await check(user, pin);
+    if (!known.ok) {
+      return refused(user, known.failure);
+    }
+    waiting = { user, password: pin };
+    return become({ state: 'signedIn', user, displayName: known.value, offline: true });
   }
 
   /** Only reached where the platform decided nothing. */
   async function signInOffline(user: string, password: string, away: BackendFailure): Promise<Result<SessionView>> {
+    if (checkOwn !== null) {
+      return signInOwn(checkOwn, user, password);
+    }
     const verifier = journal.verifiers.get(user);
     if (verifier === null) {
       return away.code === 'serverUnreachable' ? failure('offlineSignInUnknown') : { ok: false, failure: away };
@@ -101,15 +142,20 @@ export function createSession({ clock, random, journal, queue, backend, emit }: 
   async function signIn(user: string, password: string): Promise<Result<SessionView>> {
     const verifier = journal.verifiers.get(user);
     const minutes = verifier === null ? 0 : lockedMinutes(verifier, clock.wall());
-    if (minutes > 0) {
-      return failure('lockedOut', { minutes });
+    if (minutes > 0 && checkOwn === null) {
+      return refused(user, failure('lockedOut', { minutes }).failure);
     }
     const answer = await signInAtPlatform(user, password);
     if (answer.ok) {
       return become(answer.value);
     }
     if (answer.failure.code === 'wrongPassword') {
-      return verifier === null ? withoutReach(answer.failure) : countWrong(verifier);
+      return verifier === null || checkOwn !== null
+        ? refused(user, withoutReach(answer.failure).failure)
+        : countWrong(verifier);
+    }
+    if (answer.failure.code === 'lockedOut' || answer.failure.code === 'otherStoreUser') {
+      return refused(user, withoutReach(answer.failure).failure);
     }
     return isAway(answer.failure) ? signInOffline(user, password, answer.failure) : withoutReach(answer.failure);
   }
@@ -119,13 +165,17 @@ export function createSession({ clock, random, journal, queue, backend, emit }: 
     if (current.state !== 'locked' || user === null) {
       return current.state === 'signedIn' ? success(current) : failure('notSignedIn');
     }
+    if (checkOwn !== null) {
+      const known = await checkOwn(user, password);
+      return known.ok ? become({ ...current, state: 'signedIn' }) : refused(user, known.failure);
+    }
     const verifier = journal.verifiers.get(user);
     if (verifier === null) {
       return failure('notSignedIn');
     }
     const minutes = lockedMinutes(verifier, clock.wall());
     if (minutes > 0) {
-      return failure('lockedOut', { minutes });
+      return refused(user, failure('lockedOut', { minutes }).failure);
     }
     if (!(await matchesVerifier(verifier, password))) {
       return countWrong(verifier);
@@ -147,8 +197,8 @@ export function createSession({ clock, random, journal, queue, backend, emit }: 
       if (current.user === user && current.state !== 'signedOut') {
         become({ ...current, displayName: answer.value.displayName, offline: false });
       }
-    } else if (answer.failure.code === 'wrongPassword') {
-      // The password was changed at head office: what was let in here on the old one must end.
+    } else if (answer.failure.code === 'wrongPassword' || answer.failure.code === 'otherStoreUser') {
+      // The password, or the store, was changed at head office: what was let in here on the old one must end.
       const verifier = journal.verifiers.get(user);
       if (verifier !== null) {
         journal.verifiers.put({ ...verifier, expiresAt: 0 });

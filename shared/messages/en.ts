@@ -25,6 +25,7 @@ import { printing, printingFailure } from './en/printing.ts';
 import { receipts } from './en/receipts.ts';
 import { rechargeOffers } from './en/recharge-offers.ts';
 import { reports } from './en/reports.ts';
+import { roles } from './en/roles.ts';
 import { couponReasons, held, sale, saleFailure } from './en/sale.ts';
 import { salesReport } from './en/sales-report.ts';
 import { scanner } from './en/scanner.ts';
@@ -61,6 +62,7 @@ export const en: Catalogue = {
   transactions,
   uniposOrders,
   reports,
+  roles,
   salesReport,
   more,
   failure: {

@@ -289,6 +289,7 @@ import { printing, printingFailure } from './zh-CN/printing.ts';
 import { receipts } from './zh-CN/receipts.ts';
 import { rechargeOffers } from './zh-CN/recharge-offers.ts';
 import { reports } from './zh-CN/reports.ts';
+import { roles } from './zh-CN/roles.ts';
 import { couponReasons, held, sale, saleFailure } from './zh-CN/sale.ts';
 import { salesReport } from './zh-CN/sales-report.ts';
 import { scanner } from './zh-CN/scanner.ts';
@@ -324,6 +325,7 @@ export const zhCN = {
   transactions,
   uniposOrders,
   reports,
+  roles,
   salesReport,
   more,
   failure,

@@ -7,6 +7,7 @@ import { type Appearance, defaultAppearance } from './appearance.ts';
 import { type CashRules, defaultCash } from './cash.ts';
 import { type DisplaySettings, defaultDisplay } from './display.ts';
 import { defaultKeys } from './keys.ts';
+import { defaultPeople, type PeopleRules } from './people.ts';
 import { defaultPrinting, type Printing } from './printing.ts';
 import { defaultScanner, type ScannerSettings } from './scanner.ts';
 
@@ -17,6 +18,7 @@ export type PreferencesView = {
   readonly display: DisplaySettings;
   readonly scanner: ScannerSettings;
   readonly cash: CashRules;
+  readonly people: PeopleRules;
   readonly printing: Printing;
 };
 
@@ -29,6 +31,7 @@ export const defaultPreferences: PreferencesView = {
   display: defaultDisplay,
   scanner: defaultScanner,
   cash: defaultCash,
+  people: defaultPeople,
   printing: defaultPrinting,
 };
 
@@ -39,5 +42,6 @@ export const preferenceRight: { readonly [Name in PreferenceName]: Right | null 
   display: 'changeSettings',
   scanner: 'changeSettings',
   cash: 'changeSettings',
+  people: 'changeSettings',
   printing: 'changeSettings',
 };

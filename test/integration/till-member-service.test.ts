@@ -65,6 +65,24 @@ describe('people', () => {
     expect(await bench.bad('signIn', { user: '林经理', password: '0000' })).toBe('lockedOut');
     expect(await bench.bad('signIn', manager)).toBe('lockedOut');
   });
+
+  test('unlock with the PIN of now, not with that of the last sign-in; offline too', async () => {
+    await open();
+    await signIn();
+    const [person] = await bench.good('listPersons', null);
+    const draft = { id: person?.id ?? '', name: '林经理', role: 'manager', closed: false } as const;
+    await bench.good('savePerson', { ...draft, pin: '97531', approval: await approval() });
+    await bench.good('lock', null);
+    expect(await bench.bad('unlock', { password: manager.password })).toBe('wrongPassword');
+    expect(await bench.good('unlock', { password: '97531' })).toMatchObject({ state: 'signedIn' });
+    await bench.server.refuseConnections();
+    await bench.good('lock', null);
+    expect(await bench.bad('unlock', { password: manager.password })).toBe('wrongPassword');
+    expect(await bench.good('unlock', { password: '97531' })).toMatchObject({ state: 'signedIn' });
+    await bench.good('signOut', null);
+    expect(await bench.bad('signIn', manager)).toBe('wrongPassword');
+    expect(await bench.good('signIn', { ...manager, password: '97531' })).toMatchObject({ offline: true });
+  });
 });
 
 describe('a sale', () => {

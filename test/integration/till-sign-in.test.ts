@@ -1,6 +1,6 @@
 // Who may stand at the till: the platform's word first, a verifier only where it has none, and no endless guessing.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Bench, cashier, openBench } from './till-bench.ts';
+import { type Bench, bill, cashier, openBench } from './till-bench.ts';
 
 const wrong = { ...cashier, password: 'guess' };
 const hour = 3_600_000;
@@ -30,6 +30,39 @@ describe('with the platform', () => {
     await seenHere();
     expect(await bench.bad('signIn', wrong)).toBe('wrongPassword');
     expect((await bench.good('getSession', null)).state).toBe('signedOut');
+  });
+
+  test('a user of another store is refused in words, the till stays this store’s, and the journal says so', async () => {
+    await bench.good('signIn', cashier);
+    const stranger = { user: '2001', password: 'yatai-2001' };
+    const refused = await bench.call('signIn', stranger);
+    expect(refused).toMatchObject({
+      ok: false,
+      failure: { code: 'otherStoreUser', parameters: { told: '666660000277611', ours: '666660000277610' } },
+    });
+    // Whoever was signed in still is, with the token and the numbers of this store.
+    expect(await bench.good('getSession', null)).toMatchObject({ state: 'signedIn', user: '1001' });
+    const { member } = await bench.good('lookup', { text: '6201300100000101' });
+    const sold = await bench.good('checkout', bill(member?.selectedCardId ?? '', 1_000));
+    expect(sold.state).toBe('applied');
+    expect(bench.server.ledger.chargesBySerial(sold.serial)[0]).toMatchObject({ terminalNo: '11111111' });
+    const [entry] = bench.till().journal.audit.page(null, 1, ['signInRefused']);
+    expect(entry).toMatchObject({ operator: '2001', details: '{"reason":"otherStoreUser"}' });
+    expect((await bench.good('getSettings', null)).knownUsers).toEqual(['1001']);
+  });
+
+  test('another cashier takes a locked till over: only with the own password, and every refusal is written down', async () => {
+    await bench.good('signIn', cashier);
+    await bench.good('lock', null);
+    expect(await bench.bad('signIn', { user: '1002', password: 'yatai-1001' })).toBe('wrongPassword');
+    expect(await bench.good('getSession', null)).toMatchObject({ state: 'locked', user: '1001' });
+    const other = { user: '1002', password: 'yatai-1002' };
+    expect(await bench.good('signIn', other)).toMatchObject({ state: 'signedIn', user: '1002' });
+    await bench.good('lock', null);
+    expect(await bench.bad('unlock', { password: cashier.password })).toBe('wrongPassword');
+    expect(await bench.good('unlock', { password: other.password })).toMatchObject({ state: 'signedIn', user: '1002' });
+    const told = bench.till().journal.audit.page(null, 10, ['signInRefused']);
+    expect(told.map(({ operator }) => operator)).toEqual(['1002', '1002']);
   });
 
   test('a portal and a failing server are told apart from a wrong password', async () => {

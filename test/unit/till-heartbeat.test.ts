@@ -41,6 +41,14 @@ test('a password that was used up meanwhile is no contact: the platform is asked
 });
 
 test('nothing to sign in with is said as such', async () => {
-  const session = createSession({ clock, random, journal: nothing, queue: nothing, backend: nothing, emit: nothing });
+  const session = createSession({
+    clock,
+    random,
+    journal: nothing,
+    queue: nothing,
+    backend: nothing,
+    emit: nothing,
+    checkOwn: null,
+  });
   expect(await session.signInAgain()).toBeNull();
 });

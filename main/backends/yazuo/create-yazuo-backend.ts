@@ -4,6 +4,7 @@ import type { Profile } from '../../../shared/profile.ts';
 import { type Result, success } from '../../../shared/result.ts';
 import { type AssumedYazuo, assumedYazuo } from '../../protocol/yazuo/assumed.ts';
 import type { YazuoInterfaceId } from '../../protocol/yazuo/catalogue.ts';
+import type { WireTokenGrant } from '../../protocol/yazuo/oauth.ts';
 import type { Clock, LogAnswer, LogQuery, Random, Timers } from '../../queue/ports.ts';
 import type { BackendFailure, Read } from '../backend-failure.ts';
 import type { ConsoleDoor } from '../console-door.ts';
@@ -39,7 +40,7 @@ import { createReportsService } from './services/reports.ts';
 import { createStoreRulesService } from './services/store-rules.ts';
 import { createStoresService } from './services/stores.ts';
 import { createTransactionsService } from './services/transactions.ts';
-import { createStoreKnowledge, type StoreIdentity } from './store-identity.ts';
+import { createStoreKnowledge, otherNumber, otherStoreFailure, type StoreIdentity } from './store-identity.ts';
 import { createTokenOwner } from './token.ts';
 import { createTransport } from './transport.ts';
 
@@ -55,6 +56,8 @@ export type YazuoBackendOptions = {
   readonly timers: Timers;
   /** A private certificate authority (PEM file). */
   readonly certificateAuthority?: string;
+  /** A user of another store or brand is refused (`otherStoreUser`); else whoever tries settings is told whose user it is. */
+  readonly ownStoreOnly?: boolean;
   /** For tests: shorter than connect 3 s, headers 8 s, whole 12 s. Ms. */
   readonly deadlines?: Partial<Deadlines>;
 };
@@ -100,10 +103,16 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
   const counter = createCounterReads({ read, store, clock, random });
 
   async function signIn(user: string, password: string): Read<SignedIn> {
-    const outcome = await tokens.signIn(user, password);
+    const strange = (grant: WireTokenGrant) => (options.ownStoreOnly === true ? otherNumber(grant, profile) : null);
+    const outcome = await tokens.signIn(user, password, (grant) => strange(grant) === null);
     switch (outcome.kind) {
-      case 'granted':
-        return success(store.learn(user, outcome.grant));
+      case 'granted': {
+        // Taken, it would make this till sell in another store's name.
+        const told = strange(outcome.grant);
+        return told === null
+          ? success(store.learn(user, outcome.grant))
+          : { ok: false, failure: otherStoreFailure(told, profile) };
+      }
       case 'refused':
         return { ok: false, failure: signInRefusal(outcome.error, outcome.message, meanings) };
       case 'failed':

@@ -6,7 +6,7 @@ import { authorizationAddress, type WireTokenGrant } from '../../protocol/yazuo/
 import type { LinkDoor } from '../link-door.ts';
 import type { Application } from './grants.ts';
 import type { GrantMethods } from './interfaces.ts';
-import type { StoreKnowledge } from './store-identity.ts';
+import { otherNumber, type StoreKnowledge } from './store-identity.ts';
 import type { TokenOwner } from './token.ts';
 
 export type LinkDoorParts = {
@@ -64,12 +64,4 @@ export function createLinkDoor(parts: LinkDoorParts): LinkDoor {
       }
     },
   };
-}
-
-/** The brand or merchant number that the platform told and that is not this till's; null where both agree. */
-function otherNumber({ brandId, merchantNo }: WireTokenGrant, profile: Profile): string | null {
-  if (brandId !== null && profile.brandId !== undefined && brandId !== profile.brandId) return brandId;
-  return merchantNo !== null && profile.merchantNo !== undefined && merchantNo !== profile.merchantNo
-    ? merchantNo
-    : null;
 }

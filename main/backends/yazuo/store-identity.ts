@@ -24,6 +24,19 @@ export type StoreKnowledge = {
   merchantId(read: ReadCall): Promise<Result<string, BackendFailure>>;
 };
 
+/** The brand or merchant number that the platform told and that is not this till's; null where both agree. */
+export function otherNumber({ brandId, merchantNo }: WireTokenGrant, profile: Profile): string | null {
+  if (brandId !== null && profile.brandId !== undefined && brandId !== profile.brandId) return brandId;
+  return merchantNo !== null && profile.merchantNo !== undefined && merchantNo !== profile.merchantNo
+    ? merchantNo
+    : null;
+}
+
+/** What the cashier is told where `otherNumber` is not null. */
+export function otherStoreFailure(told: string, { brandId, merchantNo }: Profile): BackendFailure {
+  return { code: 'otherStoreUser', parameters: { told, ours: merchantNo ?? brandId ?? '' }, reachable: true };
+}
+
 /** Knows what the profile tells, and learns the rest from the sign-in’s answer. */
 export function createStoreKnowledge(profile: Profile): StoreKnowledge {
   let brandId = profile.brandId ?? null;

@@ -18,8 +18,11 @@ export type TokenState =
   | { readonly kind: 'failed'; readonly failure: BackendFailure };
 
 export type TokenOwner = {
-  /** 2.1.1. The password is not kept: afterwards only the refresh token can renew. A failed sign-in leaves an older session as it is. */
-  signIn(user: string, password: string): Promise<GrantOutcome>;
+  /**
+   * 2.1.1. The password is not kept: afterwards only the refresh token can renew. A failed sign-in leaves an older session as it is, and so
+   * does one whose grant is not `wanted` (absent: every one is).
+   */
+  signIn(user: string, password: string, wanted?: (grant: WireTokenGrant) => boolean): Promise<GrantOutcome>;
   /** 2.2.2: what `request` grants is taken into use like a sign-in, where it is `wanted`; else, and where nothing is granted, the session stays. */
   adopt(
     request: (refreshToken: string | null) => Promise<GrantOutcome>,
@@ -114,11 +117,12 @@ export function createTokenOwner(parts: TokenParts): TokenOwner {
     }
   }
 
-  function signIn(user: string, password: string): Promise<GrantOutcome> {
-    return adopt(
-      () => parts.requestToken(user, password),
-      () => true,
-    );
+  function signIn(
+    user: string,
+    password: string,
+    wanted: (grant: WireTokenGrant) => boolean = () => true,
+  ): Promise<GrantOutcome> {
+    return adopt(() => parts.requestToken(user, password), wanted);
   }
 
   async function adopt(

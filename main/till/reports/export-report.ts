@@ -122,7 +122,8 @@ function methodName({ method, name, englishName }: MethodRow, texts: Texts): str
 }
 
 function deedsTable(deeds: readonly Deed[], texts: Texts): Table {
-  const { deed, deedColumn, deedOther, deedReason, right } = texts;
+  const { deed, deedColumn, deedOther, deedReason } = texts;
+  const { right } = (texts === en.salesReport ? en : zhCN).roles;
   const known = (names: Readonly<Record<string, string>>, key: string | null) =>
     key === null ? null : (names[key] ?? key);
   return {

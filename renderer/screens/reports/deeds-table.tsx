@@ -10,8 +10,9 @@ import figures from '../../components/figure-table.module.css';
 import { Money } from '../../components/money.tsx';
 import styles from './reports.module.css';
 
-const texts = zhCN.salesReport;
-type Named = 'deed' | 'deedReason' | 'right';
+const { deed, deedReason } = zhCN.salesReport;
+const texts = { deed, deedReason, right: zhCN.roles.right };
+type Named = keyof typeof texts;
 
 export function DeedsTable({ rows, children }: { readonly rows: readonly Deed[]; readonly children: ReactNode }) {
   const { t } = useTranslation();
@@ -65,5 +66,6 @@ function aboutOf(t: TFunction, { right, reason, serial }: Deed): string {
 
 /** Null where the catalogue has no word for it: an entry that a newer till wrote. */
 function wordOf(t: TFunction, group: Named, key: string): string | null {
-  return Object.hasOwn(texts[group], key) ? t(`salesReport.${group}.${key}` as 'salesReport.sum') : null;
+  const room = group === 'right' ? 'roles' : 'salesReport';
+  return Object.hasOwn(texts[group], key) ? t(`${room}.${group}.${key}` as 'salesReport.sum') : null;
 }

@@ -18,6 +18,7 @@ export const settings = {
     keys: { name: 'Keys', about: 'Shortcuts and the numeric block' },
     cash: { name: 'Cash rules', about: 'Cash, differences, blind count' },
     people: { name: 'People', about: 'Names, roles, PINs' },
+    rights: { name: 'Rights', about: 'Who may do what; locking by itself' },
     probe: { name: 'Contract check', about: 'Tries the platform with 0.01' },
     limits: { name: 'Offline limits', about: 'How far without the network' },
     assistant: { name: 'Set-up', about: 'Step by step, from the start' },

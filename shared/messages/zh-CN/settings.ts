@@ -18,6 +18,7 @@ export const settings = {
     keys: { name: '按键', about: '快捷键和小键盘' },
     cash: { name: '现金规则', about: '现金、差异、盲点' },
     people: { name: '人员', about: '姓名、角色、PIN' },
+    rights: { name: '权限', about: '谁可以做什么、自动锁定' },
     probe: { name: '平台检测', about: '核对平台的约定，0.01 元' },
     limits: { name: '离线限额', about: '断网时最多做到哪里' },
     assistant: { name: '开机向导', about: '一步一步设置本机' },
