@@ -19,9 +19,11 @@ import { openMatch } from '../match/match-way.ts';
 import { DeskNone } from '../queue/desk-none.tsx';
 import styles from './day-end.module.css';
 import { DayMatchNote, DifferencesDialog } from './day-match.tsx';
+import { DaySealNote } from './day-seal.tsx';
 import { DayTable } from './day-table.tsx';
 import { sameDay } from './day-totals.ts';
 import { DayVerdict } from './day-verdict.tsx';
+import { DayWays } from './day-ways.tsx';
 import { useDayEnd } from './use-day-end.ts';
 import { useDayMatch } from './use-day-match.ts';
 
@@ -84,7 +86,9 @@ export function DayPanel() {
         <DayStepper day={view.day} today={view.today} onStep={state.step} />
         <div className={`${styles['figures']} scroll`}>
           <DayTable
-            till={view.settled?.till ?? view.totals}
+            till={
+              view.seal?.kind === 'final' ? view.seal.totals : (view.settled?.till ?? view.seal?.totals ?? view.totals)
+            }
             platform={view.settled === null ? null : { totals: view.settled.platform, total: view.settled.total }}
           />
           <Beside view={view} />
@@ -95,6 +99,10 @@ export function DayPanel() {
         <div className={`${styles['told']} scroll`}>
           {problem === null ? null : <FailureNote failure={problem} />}
           <Standing view={view} problem={problem} />
+          <DaySealNote view={view} />
+        </div>
+        <div className={styles['beneath']}>
+          <DayWays view={view} state={state} held={warning} />
         </div>
         {view.open.count > 0 ? (
           <Press
@@ -141,7 +149,7 @@ export function DayPanel() {
 }
 
 /** What stands beside the figures, and is in none of them. */
-function Beside({ view: { services, settled, takenOver, totals } }: { readonly view: DayEndView }) {
+function Beside({ view: { seal, services, settled, takenOver, totals } }: { readonly view: DayEndView }) {
   const { t } = useTranslation();
   const told = (sum: DayEndView['services']) => ({ count: sum.count, amount: moneyText(sum.amount) });
   return (
@@ -149,7 +157,7 @@ function Beside({ view: { services, settled, takenOver, totals } }: { readonly v
       {settled === null && totals.consumption.count + totals.recharge.count + totals.revocation.count === 0 ? (
         <p className={styles['soft']}>{t('dayEnd.none')}</p>
       ) : null}
-      {settled !== null && !sameDay(settled.till, totals) ? (
+      {settled !== null && seal?.kind !== 'final' && !sameDay(settled.till, totals) ? (
         <Note tone="warn" testid="day-since">
           {t('dayEnd.since')}
         </Note>

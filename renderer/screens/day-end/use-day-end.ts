@@ -8,6 +8,7 @@ import { moneyText } from '../../components/money-text.ts';
 import { shiftDay } from '../../components/shift-day.ts';
 import { useApproved } from '../../components/use-approved.tsx';
 import { useBridge, useTill } from '../../store/till-context.tsx';
+import { agrees } from './day-totals.ts';
 
 /** A drain of a thousand operations must not read the day a thousand times. Ms. */
 const refreshPause = 250;
@@ -21,6 +22,8 @@ export type DayEndState = {
   readonly dialog: ReactNode;
   step(days: number): void;
   settle(): Promise<void>;
+  /** `final`: for good. */
+  seal(final: boolean): Promise<void>;
   again(): void;
 };
 
@@ -91,7 +94,29 @@ export function useDayEnd(): DayEndState {
     }
   }
 
+  async function seal(final: boolean): Promise<void> {
+    if (view === null || busy) {
+      return;
+    }
+    setBusy(true);
+    setProblem(null);
+    const { day: sealed, settled } = view;
+    const differs = final && settled !== null && !agrees(settled) ? ` ${t('dayEnd.sealDiffers')}` : '';
+    const answer = await approved.run((approval) => bridge.sealDay({ day: sealed, final, approval }), {
+      right: 'settleDay',
+      what: `${t(final ? 'dayEnd.sealAsk.final' : 'dayEnd.sealAsk.provisional', { day: sealed })}${differs}`,
+    });
+    setBusy(false);
+    if (answer?.ok === true) {
+      round.current += 1;
+      setView(answer.value);
+    } else if (answer !== null) {
+      setProblem(answer.failure);
+    }
+  }
+
   return {
+    seal,
     view,
     problem,
     busy,

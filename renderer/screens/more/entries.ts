@@ -1,7 +1,7 @@
 // What the More screen offers, in the order that it is shown. A new one: its screen, its name and sentence in messages/*/more.ts, a line here.
 import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
-import IconCashRegister from '@tabler/icons-react/dist/esm/icons/IconCashRegister.mjs';
 import IconChartBar from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
+import IconCoinYuan from '@tabler/icons-react/dist/esm/icons/IconCoinYuan.mjs';
 import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
 import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 import IconMoped from '@tabler/icons-react/dist/esm/icons/IconMoped.mjs';
@@ -31,7 +31,7 @@ export const moreEntries = [
   { name: 'benefits', feature: 'benefits', icon: IconTicket },
   { name: 'transactions', feature: 'transactions', icon: IconListDetails },
   { name: 'orders', feature: 'orders', icon: IconReceipt2 },
-  { name: 'shift', icon: IconCashRegister },
+  { name: 'shift', icon: IconCoinYuan },
   { name: 'dayEnd', feature: 'dayEnd', icon: IconCalendarCheck },
   { name: 'menu', feature: 'menu', icon: IconToolsKitchen2 },
   { name: 'reports', icon: IconChartBar },

@@ -5,7 +5,7 @@ import IconApi from '@tabler/icons-react/dist/esm/icons/IconApi.mjs';
 import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
 import IconBarcode from '@tabler/icons-react/dist/esm/icons/IconBarcode.mjs';
 import IconBuildingStore from '@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs';
-import IconCashRegister from '@tabler/icons-react/dist/esm/icons/IconCashRegister.mjs';
+import IconCoinYuan from '@tabler/icons-react/dist/esm/icons/IconCoinYuan.mjs';
 import IconDatabaseExport from '@tabler/icons-react/dist/esm/icons/IconDatabaseExport.mjs';
 import IconDeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
 import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
@@ -75,7 +75,7 @@ export const settingsTabs = [
   {
     name: 'cash',
     group: 'people',
-    icon: IconCashRegister,
+    icon: IconCoinYuan,
     part: late(async () => (await import('./cash-panel.tsx')).CashPanel),
   },
   {

@@ -1,5 +1,5 @@
 // No shift is open: open one with what the last one left, or count first. Selling does not wait for it.
-import IconCashRegister from '@tabler/icons-react/dist/esm/icons/IconCashRegister.mjs';
+import IconCoinYuan from '@tabler/icons-react/dist/esm/icons/IconCoinYuan.mjs';
 import { useTranslation } from 'react-i18next';
 import type { Fen } from '../../../shared/money.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
@@ -38,7 +38,7 @@ export function OpeningPanel({ state, carried, onCount }: OpeningPanelProps) {
   });
   return (
     <section className={styles['opening']} aria-label={t('shift.openTitle')} data-testid="shift-opening">
-      <IconCashRegister size={72} stroke={1.3} aria-hidden="true" className={styles['emblem']} />
+      <IconCoinYuan size={72} stroke={1.3} aria-hidden="true" className={styles['emblem']} />
       <h2 className={styles['heading']}>{t('shift.openTitle')}</h2>
       <p className={styles['soft']}>{t('shift.openExplain')}</p>
       {problem === null ? null : <FailureNote failure={problem} />}

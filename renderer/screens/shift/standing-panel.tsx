@@ -89,9 +89,8 @@ export function StandingPanel({ state, view, open, onCount }: StandingPanelProps
           <h3 className={styles['subheading']}>{t('shift.moves')}</h3>
           <CashMoves moves={open.moves} />
         </div>
-        <div className={styles['ends']}>
+        <div className={`${styles['ends']} ${styles['stacked']}`}>
           <Press
-            size="large"
             shortcut="M"
             icon={<IconCashBanknote size={26} aria-hidden="true" />}
             testid="shift-move"

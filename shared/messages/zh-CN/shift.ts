@@ -79,7 +79,7 @@ export const shift = {
   closeTitle: '交班',
   left: '留给下一班的备用金',
   removed: '上交',
-  leave: { all: '全部留下', float: '留下开班时的备用金', none: '全部上交' },
+  leave: { all: '全部留下', float: '留备用金', none: '全部上交' },
   note: '备注',
   noteNeeded: '差异超过 {{limit}}，请写明原因，并由主管授权。',
   handOver: '交给',
