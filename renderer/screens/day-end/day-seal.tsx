@@ -1,0 +1,65 @@
+// How the day is sealed: what its seal says, what came since, what earlier days left, what else waits.
+import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
+import { useTranslation } from 'react-i18next';
+import type { DayEndView } from '../../../shared/day-end.ts';
+import { clockText, shortClockText } from '../../components/age-text.ts';
+import { Note } from '../../components/failure-note.tsx';
+import { Money } from '../../components/money.tsx';
+import { moneyText } from '../../components/money-text.ts';
+import { OpenList, WaitingThings } from '../shift/open-list.tsx';
+import styles from './day-end.module.css';
+
+export function DaySealNote({ view: { seal, late, lateLog, earlier, waiting } }: { readonly view: DayEndView }) {
+  const { t } = useTranslation();
+  const all = [...(seal?.late ?? []), ...late];
+  return (
+    <>
+      {seal === null ? null : (
+        <div data-testid="day-seal" data-kind={seal.kind} data-late={late.length}>
+          <Note tone={seal.kind === 'final' ? 'good' : 'info'} icon={IconLock}>
+            {t(seal.kind === 'final' ? 'dayEnd.sealedFinal' : 'dayEnd.sealedProvisional', {
+              time: clockText(seal.at, true),
+              person: seal.person ?? '—',
+              operator: seal.operator ?? '—',
+            })}
+            {seal.open.operations.length === 0 ? null : (
+              <div>{t('dayEnd.sealOpen', { count: seal.open.operations.length })}</div>
+            )}
+          </Note>
+        </div>
+      )}
+      {all.length === 0 ? null : (
+        <section aria-label={t('dayEnd.late')}>
+          <h3 className={styles['subheading']}>{t('dayEnd.late')}</h3>
+          <ul className={styles['open']} data-testid="day-late" data-count={all.length}>
+            {all.map((each) => (
+              <li key={each.serial} data-testid={`day-late-${each.serial}`} data-cause={each.cause}>
+                <span className={styles['rowMain']}>
+                  <strong>
+                    {t(`kind.${each.kind}`)} · {each.memberName ?? each.maskedCard}
+                  </strong>
+                  <span className={`number ${styles['soft']}`}>
+                    {shortClockText(each.createdAt)} · {t(`dayEnd.lateCauses.${each.cause}`)}
+                  </span>
+                </span>
+                <Money amount={each.amount} size="row" />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {lateLog === null || lateLog.count === 0 ? null : (
+        <Note tone="warn" testid="day-late-log">
+          {t('dayEnd.lateLog', { count: lateLog.count, amount: moneyText(lateLog.amount) })}
+        </Note>
+      )}
+      {earlier.length === 0 ? null : (
+        <section aria-label={t('dayEnd.carried')}>
+          <h3 className={styles['subheading']}>{t('dayEnd.carried')}</h3>
+          <OpenList label={t('dayEnd.carried')} items={earlier} testid="day-carried" />
+        </section>
+      )}
+      <WaitingThings waiting={waiting} />
+    </>
+  );
+}
