@@ -51,11 +51,25 @@ const named: Readonly<Record<string, KeyCode>> = {
   ArrowRight: { key: 'ArrowRight', code: 'ArrowRight', windowsVirtualKeyCode: 39 },
   ArrowDown: { key: 'ArrowDown', code: 'ArrowDown', windowsVirtualKeyCode: 40 },
   Delete: { key: 'Delete', code: 'Delete', windowsVirtualKeyCode: 46 },
-  '.': { key: '.', code: 'Period', windowsVirtualKeyCode: 190, text: '.' },
-  '-': { key: '-', code: 'Minus', windowsVirtualKeyCode: 189, text: '-' },
-  '/': { key: '/', code: 'Slash', windowsVirtualKeyCode: 191, text: '/' },
   'Num+': { key: '+', code: 'NumpadAdd', windowsVirtualKeyCode: 107, text: '+', ...KEYPAD },
 };
+
+/** The signs of a US keyboard: code, virtual key, without and with Shift. */
+const signs = [
+  ['Minus', 189, '-', '_'],
+  ['Equal', 187, '=', '+'],
+  ['BracketLeft', 219, '[', '{'],
+  ['BracketRight', 221, ']', '}'],
+  ['Backslash', 220, '\\', '|'],
+  ['Semicolon', 186, ';', ':'],
+  ['Quote', 222, "'", '"'],
+  ['Backquote', 192, '`', '~'],
+  ['Comma', 188, ',', '<'],
+  ['Period', 190, '.', '>'],
+  ['Slash', 191, '/', '?'],
+  ['Space', 32, ' ', ' '],
+  ...[...')!@#$%^&*('].map((shifted, digit) => [`Digit${digit}`, 48 + digit, String(digit), shifted] as const),
+] as const;
 
 /** The key of a character or a name, as a US keyboard sends it. Throws on one that is not on it: extend the table. */
 function keyOf(name: string): KeyCode {
@@ -71,6 +85,11 @@ function keyOf(name: string): KeyCode {
     const upper = name.toUpperCase();
     const shifted = upper === name ? { modifiers: SHIFT } : {};
     return { key: name, code: `Key${upper}`, windowsVirtualKeyCode: upper.charCodeAt(0), text: name, ...shifted };
+  }
+  const sign = signs.find(([, , plain, shifted]) => plain === name || shifted === name);
+  if (sign !== undefined) {
+    const [code, windowsVirtualKeyCode, plain] = sign;
+    return { key: name, code, windowsVirtualKeyCode, text: name, ...(plain === name ? {} : { modifiers: SHIFT }) };
   }
   throw new Error(`keys: no key for ${JSON.stringify(name)}`);
 }

@@ -27,7 +27,10 @@ export interface XDisplay {
 export async function openXDisplay({ inputMethod = false } = {}): Promise<XDisplay> {
   await ensureScannerTools(inputMethod ? ['xdotool', 'ibus-daemon'] : ['xdotool']);
   const display = await startVirtualDisplay();
-  const method = inputMethod ? await startInputMethod(display.display) : null;
+  const method = await startMethod(inputMethod, display.display).catch(async (error: unknown) => {
+    await display.stop();
+    throw error;
+  });
   const env = { DISPLAY: display.display, ...method?.env };
   const xdotool = async (args: readonly string[]) => {
     const { code, output } = await quietly('xdotool', [...args], { env: { ...process.env, ...env } });
@@ -54,6 +57,8 @@ export async function openXDisplay({ inputMethod = false } = {}): Promise<XDispl
     },
   };
 }
+
+const startMethod = async (wanted: boolean, display: string) => (wanted ? startInputMethod(display) : null);
 
 /** A session bus of its own and ibus on it, in folders of its own. */
 async function startInputMethod(display: string) {
@@ -86,16 +91,24 @@ async function startInputMethod(display: string) {
     stdio: 'ignore',
     detached: true,
   });
-  const engine = () => quietly('ibus', ['engine', 'libpinyin'], { env: { ...process.env, ...env } });
-  await see.poll(async () => (await engine()).code).toBe(0);
-  return {
-    env,
-    async close() {
-      await endGroup(daemon);
-      await endGroup(bus);
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const ibus = (...args: readonly string[]) => quietly('ibus', [...args], { env: { ...process.env, ...env } });
+  // Its exit code says nothing; what it answers afterwards does.
+  const engine = async () => {
+    await ibus('engine', 'libpinyin');
+    return (await ibus('engine')).output.trim();
   };
+  async function close(): Promise<void> {
+    await endGroup(daemon);
+    await endGroup(bus);
+    rmSync(folder, { recursive: true, force: true });
+  }
+  try {
+    await see.poll(engine).toBe('libpinyin');
+    return { env, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Ends a child and what it started. */
