@@ -24,6 +24,8 @@ export type OutcomeProps = {
   readonly phase: Extract<MoneyPhase, { kind: 'lost' | 'outcome' }>;
   /** The card as it was before, for its balance before and after. */
   readonly before: CardView | null;
+  /** The card as the till knows it now: for an outcome that was proven without an answer. */
+  readonly now?: CardView | null;
   /** It is shown again after the page was loaded anew. */
   readonly recovered?: boolean;
   readonly onClose: () => void;
@@ -33,7 +35,7 @@ export type OutcomeProps = {
 /** Closing moves no money: only the bounce (ms) of the key that confirmed is kept out. */
 const bounceTime = 50;
 
-export function Outcome({ phase, before, recovered = false, onClose, onAskAgain }: OutcomeProps) {
+export function Outcome({ phase, before, now = null, recovered = false, onClose, onAskAgain }: OutcomeProps) {
   const fresh = useFreshness(phase.kind, bounceTime);
   useKeys(keyLevel.dialog, (key) => {
     if (fresh(key.timeMs) && (key.name === 'Enter' || key.name === 'Escape')) {
@@ -49,7 +51,7 @@ export function Outcome({ phase, before, recovered = false, onClose, onAskAgain 
   return phase.kind === 'lost' ? (
     <LostOutcome onAskAgain={onAskAgain} />
   ) : (
-    <KnownOutcome operation={phase.operation} before={before} recovered={recovered} onClose={onClose} />
+    <KnownOutcome operation={phase.operation} before={before} now={now} recovered={recovered} onClose={onClose} />
   );
 }
 
@@ -79,11 +81,12 @@ function LostOutcome({ onAskAgain }: { readonly onAskAgain: () => void }) {
 type KnownProps = {
   readonly operation: OperationView;
   readonly before: CardView | null;
+  readonly now: CardView | null;
   readonly recovered: boolean;
   readonly onClose: () => void;
 };
 
-function KnownOutcome({ operation, before, recovered, onClose }: KnownProps) {
+function KnownOutcome({ operation, before, now, recovered, onClose }: KnownProps) {
   const { t } = useTranslation();
   const { goTo } = useActions();
   const banner = useBanner(operation);
@@ -132,7 +135,7 @@ function KnownOutcome({ operation, before, recovered, onClose }: KnownProps) {
           </span>
         </Fact>
         {operation.cash === undefined ? null : <CashFacts cash={operation.cash} />}
-        <Balances operation={operation} before={before} />
+        <Balances operation={operation} before={before} now={now} />
       </dl>
       {operation.state === 'applied' &&
       (operation.kind === 'recharge' || operation.service === 'rechargeAndDineFree' || givesCoupons(operation)) ? (
@@ -169,9 +172,13 @@ function CashFacts({ cash }: { readonly cash: NonNullable<OperationView['cash']>
   );
 }
 
-function Balances({ operation, before }: { readonly operation: OperationView; readonly before: CardView | null }) {
+type BalancesProps = Pick<KnownProps, 'operation' | 'before' | 'now'>;
+
+function Balances({ operation, before, now }: BalancesProps) {
   const { t } = useTranslation();
-  const store = operation.answer?.storeBalance ?? null;
+  // Proven by the platform's log or by the balance there is no answer: what the card has now tells the same.
+  const moved = now !== null && before !== null && now.storeBalance !== before.storeBalance ? now.storeBalance : null;
+  const store = operation.answer?.storeBalance ?? moved;
   const points = operation.answer?.pointsBalance ?? null;
   if (operation.state !== 'applied') {
     return null;

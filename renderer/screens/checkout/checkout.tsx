@@ -101,6 +101,7 @@ function Sale({ member, card }: { readonly member: MemberView; readonly card: Ca
         <Outcome
           phase={over}
           before={checkout.cardBefore}
+          now={card}
           onClose={() => goTo(bill === null ? 'counter' : 'bills')}
           onAskAgain={dialog.submit}
         />
