@@ -64,7 +64,7 @@ function PracticeMark() {
   const practice = useTill((state) => state.settings?.practice ?? false);
   return practice ? (
     <div className={styles['mark']} aria-hidden="true">
-      <span>{t('status.practiceMark')}</span>
+      <span data-words={t('status.practiceMark')} />
     </div>
   ) : null;
 }

@@ -15,6 +15,9 @@ export const keyActions = {
   queue: 'F10',
   bills: 'F11',
   lock: 'F12',
+  hold: 'Num-',
+  security: 'Num*',
+  smsProof: 'Num/',
   confirm: 'Enter',
   back: 'Escape',
 } as const;
@@ -86,10 +89,13 @@ export function keyLabel(key: string): string {
   return key === 'Escape' ? 'Esc' : key;
 }
 
+/** Signs that a button shows for a key of the numeric block: at another till's keyboard the same sign does the same. */
+const signs: Readonly<Record<string, KeyAction>> = { '−': 'hold', '*': 'security', '/': 'smsProof' };
+
 /** What a button shows that names a key of the table: the key that does it here. */
 export function shownKey(shortcut: string, own: OwnKeys): string {
-  const action = keyActionNames.find((one) => keyLabel(keyActions[one]) === shortcut);
-  return action === undefined ? shortcut : keyLabel(keyOf(action, own));
+  const action = signs[shortcut] ?? keyActionNames.find((one) => keyLabel(keyActions[one]) === shortcut);
+  return action === undefined || own[action] === undefined ? shortcut : keyLabel(keyOf(action, own));
 }
 
 /** Two actions never share a key. */

@@ -19,7 +19,8 @@ export function Dialog({ label, width = 620, fieldFirst = false, children }: Dia
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
-      aria-label={label}
+      // On the part that has the role: Mantine would put it on the frame around it.
+      attributes={{ content: { 'aria-label': label } }}
       size={width}
       padding={0}
       yOffset={16}

@@ -16,7 +16,9 @@ import { useShownKey } from '../keys/shown-keys.tsx';
 import { useActions, useTill } from '../store/till-context.tsx';
 import { moneyText } from './money-text.ts';
 import { Press } from './press.tsx';
+import { PrinterBadge } from './printer-badge.tsx';
 import styles from './status-bar.module.css';
+import { useTrainingLabel } from './use-training.ts';
 
 const connectionIcons = {
   online: IconCloudCheck,
@@ -38,6 +40,7 @@ export function StatusBar() {
   const crowded = status !== null && status.waiting > 0 && status.manual + status.refused + status.ghosts > 0;
   const { goTo, show, lock } = useActions();
   const shownKey = useShownKey();
+  const training = useTrainingLabel(practice);
   return (
     <section className={styles['bar']} aria-label={t('status.label')}>
       <span className={styles['brand']}>{t('app.name')}</span>
@@ -57,16 +60,17 @@ export function StatusBar() {
           look="amber"
           size="small"
           className={styles['practice']}
-          aria-label={t('status.practice')}
+          aria-label={training ?? t('status.practice')}
           data-crowded={crowded || undefined}
           icon={<IconSchool size={22} aria-hidden="true" />}
           testid="practice-menu"
           onClick={() => show('practice')}
         >
-          {t('status.practice')}
+          {training ?? t('status.practice')}
         </Press>
       ) : null}
       <span className={styles['space']} />
+      <PrinterBadge className={styles['printer']} />
       {status === null ? null : (
         <StatusFigures status={status} signedIn={signedIn} onOpen={() => (signedIn ? goTo('queue') : undefined)} />
       )}
@@ -184,7 +188,7 @@ function LanguageSwitch() {
       className={styles['tool']}
       testid="language-switch"
       lang={other}
-      aria-label={t('status.languageLabel')}
+      aria-label={`${t('status.language')} · ${t('status.languageLabel')}`}
       onClick={() => void setLanguage(other)}
     >
       {t('status.language')}

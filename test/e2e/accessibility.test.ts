@@ -9,12 +9,10 @@ import { tour } from '../support/tour.ts';
 
 const used = tillForFile({ signIn: false });
 
-/** A colour is the theme's business and a name the language's: so two of the four looks are read whole and two for their colours. */
-const looks: readonly (readonly [Language, Theme, 'all' | 'colours'])[] = [
-  ['zh-CN', 'light', 'all'],
-  ['zh-CN', 'dark', 'colours'],
-  ['en', 'dark', 'all'],
-  ['en', 'light', 'colours'],
+/** A colour is the theme's business and a name the language's: two looks have each of both. */
+const looks: readonly (readonly [Language, Theme])[] = [
+  ['zh-CN', 'light'],
+  ['en', 'dark'],
 ];
 
 test('axe finds nothing on any screen, in either language and theme', { timeout: 600_000 }, async () => {
@@ -57,9 +55,9 @@ test('axe and our own measure notice a button without a name and a text that is 
 });
 
 /** One sentence for each thing that axe finds on the page as it stands. */
-async function axe(till: Till, what: 'all' | 'colours' = 'all'): Promise<string[]> {
+async function axe(till: Till): Promise<string[]> {
   // Legacy mode: the other one opens a page of its own, which Electron does not have.
-  const builder = new AxeBuilder({ page: till.page }).setLegacyMode(true);
-  const { violations } = await (what === 'all' ? builder : builder.withRules('color-contrast')).analyze();
+  const builder = new AxeBuilder({ page: till.page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+  const { violations } = await builder.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
 }

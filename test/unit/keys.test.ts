@@ -60,6 +60,8 @@ test('a key whose action was moved away means nothing, and the button shows the 
   expect(shownKey('F3', own)).toBe('F3');
   expect(shownKey('Esc', withKey({}, 'back', 'End'))).toBe('End');
   expect(shownKey('7', own)).toBe('7');
+  expect(shownKey('−', own)).toBe('−');
+  expect(shownKey('−', withKey({}, 'hold', 'Insert'))).toBe('Insert');
 });
 
 test('the store refuses two actions on one key, a key that types, and an action that there is not', () => {

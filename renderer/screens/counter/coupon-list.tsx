@@ -22,9 +22,9 @@ export function CouponList({ coupons, scannedId }: CouponListProps) {
   const rest = coupons.length - shown.length;
   return (
     <section className={styles['list']} aria-label={t('counter.coupons')}>
-      <h3 className={styles['listTitle']}>
+      <h2 className={styles['listTitle']}>
         {t('counter.coupons')} <span className={styles['listCount']}>{coupons.length}</span>
-      </h3>
+      </h2>
       {coupons.length === 0 ? <p className={styles['none']}>{t('counter.couponsNone')}</p> : null}
       <ul className={`${styles['rows']} scroll`} onScroll={() => setAll(true)}>
         {shown.map((coupon) => (

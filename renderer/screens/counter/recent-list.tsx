@@ -8,7 +8,7 @@ export function RecentList({ recent }: { readonly recent: readonly RecentTransac
   const { t } = useTranslation();
   return (
     <section className={styles['list']} aria-label={t('counter.recent')}>
-      <h3 className={styles['listTitle']}>{t('counter.recent')}</h3>
+      <h2 className={styles['listTitle']}>{t('counter.recent')}</h2>
       {recent.length === 0 ? <p className={styles['none']}>{t('counter.recentNone')}</p> : null}
       <ul className={`${styles['rows']} scroll`}>
         {recent.map((row, index) => (

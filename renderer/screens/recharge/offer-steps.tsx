@@ -21,7 +21,7 @@ export function OfferSteps({ offers: { offers, failed, again }, amount, brief }:
   const reached = offers === null ? null : offerFor(offers, amount);
   return (
     <section className={styles['offers']} aria-label={t('rechargeOffers.title')} data-testid="recharge-offers">
-      <h3 className={work['groupTitle']}>{t('rechargeOffers.title')}</h3>
+      <h2 className={work['groupTitle']}>{t('rechargeOffers.title')}</h2>
       {offers === null ? (
         <div className={styles['offerWords']}>
           <span className={work['soft']}>{failed ? t('rechargeOffers.failed') : t('rechargeOffers.loading')}</span>

@@ -101,7 +101,7 @@ function Presets({ recharge }: { readonly recharge: RechargeState }) {
   const { t } = useTranslation();
   return (
     <section aria-label={t('recharge.presets')}>
-      <h3 className={work['groupTitle']}>{t('recharge.presets')}</h3>
+      <h2 className={work['groupTitle']}>{t('recharge.presets')}</h2>
       <div className={styles['presets']}>
         {presets.map((amount) => (
           <Press
@@ -125,9 +125,9 @@ function Methods({ recharge }: { readonly recharge: RechargeState }) {
   const methods = useTill((state) => state.settings?.paymentMethods ?? []);
   return (
     <section aria-label={t('recharge.method')}>
-      <h3 className={work['groupTitle']}>
+      <h2 className={work['groupTitle']}>
         {t('recharge.method')} <span className={work['soft']}>· {t('recharge.methodsHint')}</span>
-      </h3>
+      </h2>
       {recharge.picking ? <Note tone="warn">{t('recharge.pickHint', { count: methods.length })}</Note> : null}
       <div className={work['methods']}>
         {methods.map((method) => {
