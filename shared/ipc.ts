@@ -49,6 +49,8 @@ import { type ScannerResults, type SerialScannerView, scannerArguments } from '.
 import { serviceRequestWith } from './services.ts';
 import { type ShiftResults, shiftArguments } from './shift.ts';
 import type { CombineLimits, EarnRule } from './store-rules.ts';
+import { type TrainingResults, trainingArguments } from './training.ts';
+import type { TrainingView } from './training-tasks.ts';
 import { type TransactionResults, transactionArguments } from './transactions.ts';
 import { type BillsView, type UniposBillResults, uniposBillArguments } from './unipos-bills.ts';
 import { type UniposChange, type UniposOrderResults, uniposOrderArguments } from './unipos-orders.ts';
@@ -165,6 +167,7 @@ export const channelArguments = {
   ...backupArguments,
   ...diagnosticsArguments,
   ...displayArguments,
+  ...trainingArguments,
   ...printingArguments,
   ...handOverArguments,
   ...heldSaleArguments,
@@ -371,6 +374,9 @@ export type ChannelResults = {
   chooseDisplayPictures: DisplayResults['chooseDisplayPictures'];
   clearDisplayPictures: DisplayResults['clearDisplayPictures'];
   tellDisplay: DisplayResults['tellDisplay'];
+  getTraining: TrainingResults['getTraining'];
+  beginTraining: TrainingResults['beginTraining'];
+  restartTraining: TrainingResults['restartTraining'];
   holdSale: HeldSaleResults['holdSale'];
   listHeldSales: HeldSaleResults['listHeldSales'];
   recallHeldSale: HeldSaleResults['recallHeldSale'];
@@ -509,6 +515,8 @@ export type EventMap = {
   scanner: SerialScannerView;
   /** The customer display's window was opened, moved or lost, or its pictures were changed. */
   display: DisplaySetupView;
+  /** A trainee has gone on in the course, or another has signed in. */
+  training: TrainingView;
   /** The print queue or the drawer has gone on, or stopped. */
   printing: PrintingView;
   operation: OperationView;

@@ -41,6 +41,7 @@ import { createSession } from './session.ts';
 import { createShiftDesk } from './shift/shift-desk.ts';
 import { languageKey, settingsView, statusView } from './status.ts';
 import { createStoreRules } from './store-rules.ts';
+import { createTraining } from './training/training.ts';
 import { createTransactions } from './transactions/transactions.ts';
 import { createUniposBills } from './unipos/bills.ts';
 import { createUniposOrders } from './unipos/orders.ts';
@@ -141,6 +142,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const billDetails = createBillDetails({ ...parts, withCashier });
   const uniposBills = createUniposBills({ ...parts, emit, withCashier });
   const uniposOrders = createUniposOrders({ ...parts, emit, withCashier });
+  const training = createTraining({ ...parts, emit });
   const display = openDisplay({ ...parts, directory, emit, preferences, withCashier });
   const match = createMatchDesk({ ...parts, withCashier });
   const menu = createMenuDesk({ ...parts, emit, withCashier });
@@ -152,6 +154,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       quietly('a member could not follow an operation', () => desk.follow(operation));
       quietly('a sale that was put aside could not follow an operation', () => heldSales.follow(operation));
       display.follow(operation);
+      training.follow(operation);
       billDetails.follow(operation);
       quietly('a bill could not follow an operation', () => uniposBills.follow(operation));
       quietly('the printer could not follow an operation', () => printing.follow(operation));
@@ -204,6 +207,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...scanner.handlers,
     ...care.handlers,
     ...display.handlers,
+    ...training.handlers,
     ...createCounterHandlers({ ...parts, consultant, directory, guards, rules }),
     listOperations: (request) => withCashier(async () => listOperations(request, parts)),
     getOperation: ({ serial }) => withCashier(async () => getOperation(serial, parts)),
@@ -254,7 +258,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   };
 
   return {
-    handlers: withDiskFailures(display.watching(handlers), dependencies.complain),
+    handlers: withDiskFailures(display.watching(training.watching(handlers)), dependencies.complain),
     start() {
       queue.start();
       heartbeat.start();

@@ -32,6 +32,7 @@ import { scanner } from './en/scanner.ts';
 import { servicesTexts } from './en/services.ts';
 import { settings } from './en/settings.ts';
 import { shift, shiftFailure, shiftLifts } from './en/shift.ts';
+import { training } from './en/training.ts';
 import { transactions } from './en/transactions.ts';
 import { uniposOrders, uniposOrdersFailure } from './en/unipos-orders.ts';
 import { uniposSetup, uniposSetupFailure } from './en/unipos-setup.ts';
@@ -939,6 +940,7 @@ export const en: Catalogue = {
   diagnostics,
   limits,
   display,
+  training,
   scanner,
   handOver: {
     code: "This till's code",

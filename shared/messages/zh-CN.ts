@@ -296,6 +296,7 @@ import { scanner } from './zh-CN/scanner.ts';
 import { servicesTexts } from './zh-CN/services.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shift, shiftFailure, shiftLifts } from './zh-CN/shift.ts';
+import { training } from './zh-CN/training.ts';
 import { transactions } from './zh-CN/transactions.ts';
 import { uniposOrders, uniposOrdersFailure } from './zh-CN/unipos-orders.ts';
 import { uniposSetup, uniposSetupFailure } from './zh-CN/unipos-setup.ts';
@@ -967,6 +968,7 @@ export const zhCN = {
   diagnostics,
   limits,
   display,
+  training,
   scanner,
   handOver: {
     code: '本机代码',

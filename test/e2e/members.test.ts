@@ -132,6 +132,7 @@ test('the trade password is changed by the code on the practice phone, and two n
   await till.keys.press('Enter');
   await see(till.see('password-sms-sent')).toHaveAttribute('data-sent', 'true');
   await till.see('practice-menu').first().click();
+  await till.press('practice-tab-codes');
   await see(till.see('practice-phone')).toContainText('13911112222');
   const code = await till.see('practice-code').first().textContent();
   expect(code?.trim()).toMatch(/^\d{6}$/);

@@ -1,75 +1,67 @@
-// Only in practice mode: faults to switch on, the texts on the practice phone, the cards and passwords to try.
-import { useEffect } from 'react';
+// Only in practice mode: the course, faults to switch on, the cards and passwords to try with the texts on the practice phone.
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockText } from '../../components/age-text.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Press } from '../../components/press.tsx';
+import { useTraining } from '../../components/use-training.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
-import { useActions, useTill } from '../../store/till-context.tsx';
-import { guideLabel } from './guide.ts';
+import { useActions } from '../../store/till-context.tsx';
+import { CodesTab } from './codes-tab.tsx';
+import { CourseTab } from './course-tab.tsx';
+import { FaultsTab } from './faults-tab.tsx';
 import styles from './practice-menu.module.css';
 
-const faults = ['none', 'networkCut', 'slow', 'lostResponse', 'serverError', 'htmlPage', 'logLag'] as const;
+const tabs = ['course', 'faults', 'codes'] as const;
+type Tab = (typeof tabs)[number];
 
 export function PracticeMenu() {
   const { t } = useTranslation();
-  const { show, setFault, readPractice } = useActions();
-  const practice = useTill((state) => state.practice);
+  const { show, readPractice } = useActions();
+  const [tab, setTab] = useState<Tab>('course');
+  const training = useTraining(true);
   useEffect(() => void readPractice(), [readPractice]);
-  useKeys(keyLevel.dialog, (key) => {
-    if (key.name === 'Escape' || key.name === 'Enter') {
+  // The course has keys of its own at the same level, whichever of the two is asked first.
+  useKeys(keyLevel.dialog, ({ name }) => {
+    const by = name === 'ArrowRight' ? 1 : name === 'ArrowLeft' ? -1 : 0;
+    const next = tabs[tabs.indexOf(tab) + by];
+    if (by !== 0 && next !== undefined) {
+      setTab(next);
+    }
+    const closes = name === 'Escape' || (name === 'Enter' && tab !== 'course');
+    if (closes) {
       show(null);
     }
-    return true;
+    return tab !== 'course' || closes || by !== 0;
   });
   return (
-    <Dialog label={t('practice.title')} width={860}>
-      <h2 className={styles['title']}>{t('practice.title')}</h2>
-      <p className={styles['explain']}>{t('practice.explain')}</p>
-      <div className={styles['faults']} role="radiogroup" aria-label={t('practice.fault')}>
-        {faults.map((fault) => (
-          <Press
-            key={fault}
-            role="radio"
-            aria-checked={practice?.fault === fault}
-            testid={`practice-fault-${fault}`}
-            onClick={() => void setFault(fault)}
-          >
-            {t(`practice.faults.${fault}`)}
-          </Press>
-        ))}
+    <Dialog label={t('practice.title')} width={900}>
+      <div className={styles['head']}>
+        <h2 className={styles['title']}>{t('practice.title')}</h2>
+        <div className={styles['tabs']} role="tablist" aria-label={t('training.tabsLabel')}>
+          {tabs.map((name) => (
+            <Press
+              key={name}
+              role="tab"
+              size="small"
+              aria-selected={name === tab}
+              testid={`practice-tab-${name}`}
+              onClick={() => setTab(name)}
+            >
+              {t(`training.tabs.${name}`)}
+            </Press>
+          ))}
+        </div>
       </div>
-      <div className={styles['columns']}>
-        <section>
-          <h3 className={styles['subtitle']}>{t('practice.guideTitle')}</h3>
-          <dl className={`${styles['list']} scroll selectable`}>
-            {practice?.guide.map((entry) => (
-              <div key={`${entry.label}${entry.value}`} className={styles['row']}>
-                <dt>{guideLabel(entry.label, t)}</dt>
-                <dd className="number">{entry.value}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-        <section>
-          <h3 className={styles['subtitle']}>{t('practice.phone')}</h3>
-          {practice === null || practice.phone.length === 0 ? <p>{t('practice.phoneNone')}</p> : null}
-          <dl className={`${styles['list']} scroll selectable`} data-testid="practice-phone">
-            {practice?.phone.map((message) => (
-              <div key={`${message.mobile}${message.at}`} className={styles['row']}>
-                <dt className="number">
-                  {message.mobile} · {clockText(message.at)}
-                </dt>
-                <dd className="number" data-testid="practice-code">
-                  {message.code}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      </div>
-      <Press look="primary" shortcut="Esc" testid="practice-close" onClick={() => show(null)}>
+      {tab === 'course' ? <CourseTab training={training} onGo={() => show(null)} /> : null}
+      {tab === 'faults' ? <FaultsTab /> : null}
+      {tab === 'codes' ? <CodesTab /> : null}
+      <Press
+        look={tab === 'course' ? 'plain' : 'primary'}
+        shortcut="Esc"
+        testid="practice-close"
+        onClick={() => show(null)}
+      >
         {t('action.close')}
       </Press>
     </Dialog>

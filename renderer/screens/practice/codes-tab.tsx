@@ -1,0 +1,42 @@
+// The cards and passwords that may be tried, and the texts on the practice phone.
+import { useTranslation } from 'react-i18next';
+import { clockText } from '../../components/age-text.ts';
+import { useTill } from '../../store/till-context.tsx';
+import { guideLabel } from './guide.ts';
+import styles from './practice-menu.module.css';
+
+export function CodesTab() {
+  const { t } = useTranslation();
+  const practice = useTill((state) => state.practice);
+  return (
+    <div className={styles['columns']}>
+      <section>
+        <h3 className={styles['subtitle']}>{t('practice.guideTitle')}</h3>
+        <dl className={`${styles['list']} scroll selectable`} tabIndex={0}>
+          {practice?.guide.map((entry) => (
+            <div key={`${entry.label}${entry.value}`} className={styles['row']}>
+              <dt>{guideLabel(entry.label, t)}</dt>
+              <dd className="number">{entry.value}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section>
+        <h3 className={styles['subtitle']}>{t('practice.phone')}</h3>
+        {practice === null || practice.phone.length === 0 ? <p>{t('practice.phoneNone')}</p> : null}
+        <dl className={`${styles['list']} scroll selectable`} tabIndex={0} data-testid="practice-phone">
+          {practice?.phone.map((message) => (
+            <div key={`${message.mobile}${message.at}`} className={styles['row']}>
+              <dt className="number">
+                {message.mobile} · {clockText(message.at)}
+              </dt>
+              <dd className="number" data-testid="practice-code">
+                {message.code}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </div>
+  );
+}
