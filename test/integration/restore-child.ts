@@ -1,19 +1,23 @@
-// A start that grants a wished restore, killed before its n-th step on the disk. Arguments: the journal's file, n (0: never). Says what became of it.
+// A start that grants a wished restore, killed before its n-th change of a name on the disk. Arguments: the journal's file, n (0: never). Says what
+// became of it.
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
 const [file = '', killAt = '0'] = process.argv.slice(2);
-const steps = ['copyFileSync', 'fsyncSync', 'mkdirSync', 'openSync', 'renameSync', 'rmSync', 'writeFileSync'] as const;
+const steps = ['copyFileSync', 'mkdirSync', 'renameSync', 'rmSync', 'writeFileSync'] as const;
 let taken = 0;
 
 for (const name of steps) {
   const real = fs[name] as (...given: unknown[]) => unknown;
   Object.assign(fs, {
     [name](...given: unknown[]) {
-      taken += 1;
-      if (taken === Number(killAt)) {
-        process.kill(process.pid, 'SIGKILL');
+      // What is not there is not taken away.
+      if (name !== 'rmSync' || fs.existsSync(String(given[0]))) {
+        taken += 1;
+        if (taken === Number(killAt)) {
+          process.kill(process.pid, 'SIGKILL');
+        }
       }
       return real(...given);
     },

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readJournal } from '../../main/journal/read-journal.ts';
+import { grantWish } from '../../main/till/backups/wish.ts';
+import { systemClock, systemRandom } from '../../main/till/system-ports.ts';
 import type { BackupName } from '../../shared/backups.ts';
 import { type Bench, bill, cutAfter, drained, openBench, reached, serve, settled, zhang } from './till-bench.ts';
 
@@ -41,11 +43,19 @@ async function backUp(): Promise<BackupName> {
   return { place: newest.place, name: newest.name };
 }
 
+/** What the list says of it; the clock runs fast, and others may have been made meanwhile. */
+async function proofOf({ place, name }: BackupName) {
+  const { backups } = await bench.good('getBackups', null);
+  return backups.find((one) => one.place === place && one.name === name)?.proof;
+}
+
 /** The journals that were set aside, by the serials they hold. */
 function setAside(folder: string): readonly (readonly string[])[] {
   return readdirSync(folder)
     .filter((name) => name.startsWith('journal.db.set-aside-'))
-    .map((name) => serialsIn(join(folder, name, 'journal.db')));
+    .map((name) => join(folder, name, 'journal.db'))
+    .filter((file) => existsSync(file))
+    .map(serialsIn);
 }
 
 /** Proven whole, else a throw. */
@@ -77,7 +87,7 @@ test('a backup says how much it holds, its proof says what going back would lose
     lost: { count: 1, amount: 12_34, unsent: 0 },
   });
   expect(proof.lost.rows.map(({ serial }) => serial)).toEqual([later]);
-  expect((await bench.good('getBackups', null)).backups[0]?.proof).toBe('whole');
+  expect(await proofOf(backup)).toBe('whole');
 });
 
 test('restored with a manager’s PIN at the next start: the former journal is kept whole, the new one tells who did it', async () => {
@@ -106,6 +116,7 @@ test('restored with a manager’s PIN at the next start: the former journal is k
   const third = await sell();
   await bench.restart();
   expect(bench.till().journal.store.get(third)?.state).toBe('applied');
+  await serve(bench, zhang);
   expect((await bench.good('proveBackup', backup)).history).toBe('own');
 });
 
@@ -177,6 +188,7 @@ test('the second place gets every backup, catches up when it is back, and can be
       .journal.page('all', null, 10)
       .map(({ serial }) => serial),
   ).toEqual([first]);
+  await serve(bench, zhang);
   expect((await bench.good('getBackups', null)).notRestored).toBeNull();
 });
 
@@ -195,7 +207,7 @@ test('a backup that was changed is told as damaged and never restored', async ()
   writeFileSync(file, bytes);
   expect(await bench.bad('proveBackup', backup)).toBe('backupDamaged');
   expect(await bench.bad('restoreBackup', { ...backup, approval: manager })).toBe('backupDamaged');
-  expect((await bench.good('getBackups', null)).backups[0]?.proof).toBe('damaged');
+  expect(await proofOf(backup)).toBe('damaged');
   await sell();
   await bench.restart();
   expect(bench.till().journal.countsByState()).toMatchObject({ applied: 2 });
@@ -212,13 +224,13 @@ test('killed at any step on the disk, a restore leaves one whole journal, and th
   try {
     const whole = grant(copyOf(folder, tries, 0), 0);
     expect(whole.kind).toBe('restored');
-    expect(whole.steps).toBeGreaterThan(15);
+    expect(whole.steps).toBeGreaterThan(8);
     for (let step = 1; step <= whole.steps; step += 1) {
       const at = copyOf(folder, tries, step);
       expect(grant(at, step).kind, `killed before step ${step}`).toBe('killed');
       const now = existsSync(join(at, 'journal.db')) ? serialsIn(join(at, 'journal.db')) : null;
       expect([[first, second], [first], null], `after step ${step}`).toContainEqual(now);
-      grant(at, 0);
+      grantWish(join(at, 'journal.db'), { clock: systemClock, random: systemRandom, nativeBinding: null });
       expect(serialsIn(join(at, 'journal.db')), `ended after step ${step}`).toEqual([first]);
       expect(setAside(at), `set aside after step ${step}`).toEqual([[first, second]]);
       expect(existsSync(join(at, 'restore-wish')), `the wish after step ${step}`).toBe(false);

@@ -124,12 +124,7 @@ function Steps({ view, onLeave }: { readonly view: AssistantView; readonly onLea
       case 'devices':
         return <DevicesStep />;
       case 'limits':
-        return (
-          <>
-            <p className={styles['say']}>{t('assistant.limits.text')}</p>
-            <LatePart of={limitsPanel} given={nothing} />
-          </>
-        );
+        return <LatePart of={limitsPanel} given={nothing} />;
       case 'summary':
         return <SummaryStep view={view} onStep={setStep} onLeave={onLeave} />;
     }

@@ -29,7 +29,7 @@ export function DevicesStep() {
         onChoose={setName}
       />
       {device === undefined ? null : (
-        <div className={styles['device']} data-testid={`assistant-device-${device.name}`}>
+        <div className={`${styles['device']} scroll`} data-testid={`assistant-device-${device.name}`}>
           <LatePart key={device.name} of={device.part} given={nothing} />
         </div>
       )}

@@ -20,6 +20,9 @@ export type StepState = 'done' | 'todo';
 export function stepState(step: AssistantStep, view: AssistantView): StepState {
   const seen = view.seen.includes(step);
   switch (step) {
+    case 'language':
+      // A till that is in use has one.
+      return seen || view.place !== null || view.state === 'none' ? 'done' : 'todo';
     case 'place':
       return view.place === null ? 'todo' : 'done';
     case 'profile':

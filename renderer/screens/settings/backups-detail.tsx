@@ -20,10 +20,12 @@ import styles from './backups-panel.module.css';
 type DetailProps = {
   readonly backup: BackupView;
   readonly onBack: () => void;
+  /** Its proof was made: the list knows it too. */
+  readonly onProven: () => void;
   readonly onRestore: (backup: BackupName, time: string) => Promise<Result<{ readonly restarts: boolean }> | null>;
 };
 
-export function BackupDetail({ backup, onBack, onRestore }: DetailProps) {
+export function BackupDetail({ backup, onBack, onProven, onRestore }: DetailProps) {
   const { t } = useTranslation();
   const bridge = useBridge();
   const [proof, setProof] = useState<BackupProof | null>(null);
@@ -44,6 +46,7 @@ export function BackupDetail({ backup, onBack, onRestore }: DetailProps) {
     setBusy(false);
     setProof(answer.ok ? answer.value : null);
     setProblem(answer.ok ? null : answer.failure);
+    onProven();
   }
 
   async function restore(): Promise<void> {
@@ -83,7 +86,7 @@ export function BackupDetail({ backup, onBack, onRestore }: DetailProps) {
       <div className={styles['presses']}>
         <Press
           look={proof === null ? 'primary' : 'plain'}
-          size="large"
+          size={proof === null ? 'large' : 'normal'}
           shortcut={proof === null ? 'Enter' : undefined}
           busy={busy && proof === null}
           disabled={done !== null}
@@ -91,7 +94,7 @@ export function BackupDetail({ backup, onBack, onRestore }: DetailProps) {
           icon={<IconRosetteDiscountCheck size={24} aria-hidden="true" />}
           onClick={() => void prove()}
         >
-          {t(busy && proof === null ? 'backups.proving' : 'backups.prove')}
+          {t(busy && proof === null ? 'backups.proving' : proof === null ? 'backups.prove' : 'backups.proveAgain')}
         </Press>
         {proof === null ? null : (
           <Press

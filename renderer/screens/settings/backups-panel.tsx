@@ -104,9 +104,11 @@ export function BackupsPanel() {
   return (
     <div className={`${panel['columns']} ${styles['columns']}`}>
       <section className={`${panel['side']} ${styles['left']}`} aria-label={t('backups.list')}>
-        <Note tone={ahead <= 0 ? 'good' : 'info'} testid="backups-state">
-          {ahead <= 0 ? t(made ? 'backups.made' : 'backups.newest') : t('backups.behind', { count: ahead })}
-        </Note>
+        {backups.length === 0 ? null : (
+          <Note tone={ahead <= 0 ? 'good' : 'info'} testid="backups-state">
+            {ahead <= 0 ? t(made ? 'backups.made' : 'backups.newest') : t('backups.behind', { count: ahead })}
+          </Note>
+        )}
         <BackupList backups={backups} chosen={chosen} onChoose={setChosen} />
         <Press
           look="primary"
@@ -132,7 +134,13 @@ export function BackupsPanel() {
             {backups.length === 0 ? null : <p className={styles['none']}>{t('backups.pick')}</p>}
           </>
         ) : (
-          <BackupDetail key={backupKey(backup)} backup={backup} onBack={() => setChosen(null)} onRestore={restore} />
+          <BackupDetail
+            key={backupKey(backup)}
+            backup={backup}
+            onBack={() => setChosen(null)}
+            onProven={() => void ask(bridge.getBackups(null)).then(take)}
+            onRestore={restore}
+          />
         )}
       </section>
       {approved.dialog}

@@ -10,11 +10,10 @@ export const assistant = {
     limits: 'Offline limits',
     summary: 'Done',
   },
-  state: { done: 'Done', todo: 'To do', now: 'Here', optional: 'May come later' },
+  state: { done: 'Done', todo: 'To do' },
   next: 'Next',
   previous: 'Back',
   later: 'Later',
-  open: 'Go on setting up',
   signInFirst: 'People and devices come next. Please sign in first.',
   language: {
     hello: 'Welcome to Yatai',
@@ -56,10 +55,6 @@ export const assistant = {
   },
   devices: {
     text: 'Plug in the devices and try each one. What you do not have can be skipped; it is all in the settings too.',
-    none: 'This version has no devices to set up yet.',
-  },
-  limits: {
-    text: 'How far the till may go by itself while the network is down. If in doubt, leave it as it is.',
   },
   summary: {
     ready: 'All set. You can open the store.',
@@ -93,7 +88,7 @@ export const assistant = {
 export const limits = {
   title: 'Offline limits',
   intro:
-    'Without the network the till sells on, but so that nobody takes money that is not there, within these limits:',
+    'Without the network the till sells on, but so that nobody takes money that is not there, within these limits. If in doubt, leave them.',
   fields: {
     perSale: {
       label: 'One sale, stored value',
@@ -122,7 +117,6 @@ export const limits = {
       example: 'One person decides doubtful ones up to ¥{{value}}; above that it takes two.',
     },
   },
-  yuan: 'yuan',
   practice:
     'The practice store works with the defaults: you can look. They can be changed once a real store is connected.',
   save: 'Save',

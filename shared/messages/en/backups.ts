@@ -18,7 +18,7 @@ export const backups = {
   list: 'Backups',
   none: 'There is no backup yet. The first is made five minutes after the start; you can make one now.',
   places: { own: 'This till', second: 'Second place' },
-  proofs: { made: 'Checked when made', whole: 'Proven whole', damaged: 'Damaged' },
+  proofs: { made: 'Checked', whole: 'Proven whole', damaged: 'Damaged' },
   row: '{{events}} lines · {{size}}',
   newest: 'All of the journal is in the newest backup.',
   behind: 'There are {{count}} lines of history more than in the newest backup.',
@@ -39,6 +39,7 @@ export const backups = {
   detail: 'This backup',
   pick: 'Choose a backup on the left (press it, or ↑\u00a0↓).',
   prove: 'Prove it and see what would be lost',
+  proveAgain: 'Prove again',
   proving: 'Proving line by line…',
   whole: 'Whole: {{events}} lines and {{operations}} operations, each one proven.',
   other:

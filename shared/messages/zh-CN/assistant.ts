@@ -10,11 +10,10 @@ export const assistant = {
     limits: '离线限额',
     summary: '完成',
   },
-  state: { done: '已完成', todo: '待办', now: '当前', optional: '可以以后再做' },
+  state: { done: '已完成', todo: '待办' },
   next: '下一步',
   previous: '上一步',
   later: '以后再说',
-  open: '继续设置',
   signInFirst: '接下来要设置人员和设备，请先签到。',
   language: {
     hello: '欢迎使用雅台',
@@ -52,10 +51,6 @@ export const assistant = {
   },
   devices: {
     text: '接好设备，每样试一次。没有的可以跳过，以后在“设置”里再装。',
-    none: '这个版本还没有要设置的设备。',
-  },
-  limits: {
-    text: '网络断开时，收银台自己最多做到哪里。不确定就保持不变。',
   },
   summary: {
     ready: '都好了，可以营业。',
@@ -87,7 +82,7 @@ export const assistant = {
 
 export const limits = {
   title: '离线限额',
-  intro: '网络断开时照常收银，但为了不收到空头的钱，有这些上限：',
+  intro: '网络断开时照常收银，但为了不收到空头的钱，有这些上限。不确定就保持不变。',
   fields: {
     perSale: { label: '单笔储值上限', example: '{{value}} 元以内的储值消费，离线也能收；更大的要主管批准。' },
     perCard: { label: '一张卡合计', example: '同一张卡离线时最多共扣 {{value}} 元，之后等网络或由主管批准。' },
@@ -98,7 +93,6 @@ export const limits = {
     revocationAlone: { label: '收银员可撤销', example: '{{value}} 元以内，收银员可以自己撤销；更大的要主管 PIN。' },
     decisionAlone: { label: '一人可裁定', example: '存疑业务 {{value}} 元以内一个人裁定，更大的要两个人。' },
   },
-  yuan: '元',
   practice: '练习门店用默认值，只能看。接入真实门店后可以改。',
   save: '保存',
   saveAsks: '更改离线限额',

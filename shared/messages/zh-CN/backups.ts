@@ -34,6 +34,7 @@ export const backups = {
   detail: '这份备份',
   pick: '请在左边选一份备份（点击或按 ↑\u00a0↓）。',
   prove: '校验并查看会失去什么',
+  proveAgain: '再校验一次',
   proving: '正在逐条校验…',
   whole: '完整：{{events}} 条记录、{{operations}} 笔业务，逐条核对无误。',
   other: '这不是本机现在这本账的备份：来自另一台收银机，或更早的一次恢复。现在账本里的全部业务都会失去。',
