@@ -20,7 +20,7 @@ export type ReportOperation = {
   readonly undoneHere: boolean;
   /** Of a revocation: what it undoes, where this journal holds it. */
   readonly target: Pick<ReportOperation, 'payload' | 'answer'> | null;
-  /** Of a revocation from paper: this journal holds the sale, which says itself that it was undone. */
+  /** Of a revocation: it takes nothing back here. What it is about was never booked, or (from paper) says itself that it was undone. */
   readonly targetTold: boolean;
 };
 

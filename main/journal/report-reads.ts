@@ -5,7 +5,7 @@ import { type AuditRow, toEntry } from './audit-entry.ts';
 import { firstSince } from './first-since.ts';
 import { reading } from './operation-reads.ts';
 import { createReportCounter } from './report-sums.ts';
-import type { MethodSum, ReportReads } from './report-types.ts';
+import { type MethodSum, type ReportReads, storeOffset } from './report-types.ts';
 import type { Transact } from './transaction.ts';
 
 const sums = reportMeasures.map((measure) => `sum(${measure}) AS ${measure}`).join(', ');
@@ -17,14 +17,19 @@ const largestPage = 5_000;
 /** The reports' reads of one open database. */
 export function createReportReads(database: Database, transact: Transact): ReportReads {
   const counter = createReportCounter(database, transact);
+  const day = `(hour + ${storeOffset}) / 24`;
+  const inSpan = `hour >= ? * 24 - ${storeOffset} AND hour < ? * 24 - ${storeOffset}`;
+  const byDay = database.prepare<[number, number], { readonly day: number } & ReportSums>(
+    `SELECT ${day} AS day, ${sums} FROM report_hour WHERE ${inSpan} GROUP BY 1 ORDER BY 1`,
+  );
   const byHour = database.prepare<[number, number], { readonly hour: number } & ReportSums>(
-    `SELECT hour, ${sums} FROM report_sum WHERE hour >= ? AND hour < ? GROUP BY hour ORDER BY hour`,
+    `SELECT (hour + ${storeOffset}) % 24 AS hour, ${sums} FROM report_hour WHERE ${inSpan} GROUP BY 1 ORDER BY 1`,
   );
   const byOperator = database.prepare<[number, number], { readonly operator: string } & ReportSums>(
-    `SELECT operator, ${sums} FROM report_sum WHERE hour >= ? AND hour < ? GROUP BY operator ORDER BY operator`,
+    `SELECT operator, ${sums} FROM report_cashier WHERE day >= ? AND day < ? GROUP BY operator ORDER BY operator`,
   );
   const byMethod = database.prepare<[number, number], MethodSum>(
-    `SELECT method, sum(count) AS count, sum(amount) AS amount FROM report_method WHERE hour >= ? AND hour < ?
+    `SELECT method, sum(count) AS count, sum(amount) AS amount FROM report_method WHERE day >= ? AND day < ?
      GROUP BY method ORDER BY amount DESC, method`,
   );
   const first = firstSince(database, 'audit_entry', 'wall');
@@ -38,6 +43,7 @@ export function createReportReads(database: Database, transact: Transact): Repor
   return {
     count: (enough) => reading(() => counter.count(enough)),
     progress: () => reading(counter.progress),
+    byDay: ({ from, to }) => reading(() => byDay.all(from, to)),
     byHour: ({ from, to }) => reading(() => byHour.all(from, to)),
     byOperator: ({ from, to }) => reading(() => byOperator.all(from, to)),
     byMethod: ({ from, to }) => reading(() => byMethod.all(from, to)),

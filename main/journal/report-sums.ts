@@ -3,14 +3,15 @@ import type { Database } from 'better-sqlite3';
 import type { MoneyPayload, OperationAnswer, OperationState } from '../../shared/operation.ts';
 import { reportMeasures } from '../../shared/report-measures.ts';
 import { bySerial, knownSerial } from './by-serial.ts';
-import { addSums, type ReportEvent, reportFacts, type Sums } from './report-facts.ts';
+import { addSums, type ReportEvent, type ReportFacts, reportFacts, type Sums } from './report-facts.ts';
+import { storeOffset } from './report-types.ts';
 import type { Transact } from './transaction.ts';
 
 /** Operations of one block. Small: each sale has its block counted anew once. */
 const blockSize = 256;
 
 /** Events that are taken at a time: few enough that a slice takes a moment, enough that the first count of an old journal is soon done. */
-const slice = 2_000;
+const slice = 1_000;
 
 type Row = {
   readonly sequence: number;
@@ -26,13 +27,14 @@ type Row = {
   readonly created_at: number;
 };
 
-type Target = { readonly payload: string; readonly answer: string | null };
+type Target = { readonly payload: string; readonly answer: string | null; readonly state: OperationState };
 type Method = { count: number; amount: number };
-type Cell = {
-  readonly hour: number;
-  readonly operator: string;
-  readonly sums: Sums;
-  readonly methods: Map<string, Method>;
+
+/** What a block comes to, under the first columns of each table's key. */
+type Cells = {
+  readonly hours: Map<number, Sums>;
+  readonly cashiers: Map<string, { readonly day: number; readonly operator: string; readonly sums: Sums }>;
+  readonly methods: Map<string, Method & { readonly day: number; readonly method: string }>;
 };
 
 export type ReportCounter = {
@@ -86,27 +88,31 @@ export function createReportCounter(database: Database, transact: Transact): Rep
       "SELECT 1 FROM operation WHERE voucher = CAST(? AS TEXT) AND kind <> 'revocation' LIMIT 1",
     )
     .pluck();
-  const target = bySerial<Target>(database, 'payload, answer');
-  const emptySums = database.prepare<[number]>('DELETE FROM report_sum WHERE block = ?');
-  const emptyMethods = database.prepare<[number]>('DELETE FROM report_method WHERE block = ?');
-  const putSums = database.prepare<(number | string)[]>(
-    `INSERT INTO report_sum (hour, operator, block, ${reportMeasures.join(', ')})
-     VALUES (?, ?, ?, ${reportMeasures.map(() => '?').join(', ')})`,
+  const target = bySerial<Target>(database, 'payload, answer, state');
+  const empty = (['report_hour', 'report_cashier', 'report_method'] as const).map((table) =>
+    database.prepare<[number]>(`DELETE FROM ${table} WHERE block = ?`),
   );
-  const putMethod = database.prepare<[number, string, string, number, number, number]>(
-    'INSERT INTO report_method (hour, operator, method, block, count, amount) VALUES (?, ?, ?, ?, ?, ?)',
+  const measures = reportMeasures.join(', ');
+  const places = reportMeasures.map(() => '?').join(', ');
+  const putHour = database.prepare<number[]>(
+    `INSERT INTO report_hour (hour, block, ${measures}) VALUES (?, ?, ${places})`,
+  );
+  const putCashier = database.prepare<(number | string)[]>(
+    `INSERT INTO report_cashier (day, operator, block, ${measures}) VALUES (?, ?, ?, ${places})`,
+  );
+  const putMethod = database.prepare<[number, string, number, number, number]>(
+    'INSERT INTO report_method (day, method, block, count, amount) VALUES (?, ?, ?, ?, ?)',
   );
 
   /** Damage is for others to find: what cannot be read is counted as accepted and as nothing else. */
-  function addRow(cell: Cell, row: Row, events: readonly ReportEvent[]): void {
+  function factsOf(row: Row, events: readonly ReportEvent[]): ReportFacts {
     const payload = readJson<MoneyPayload>(row.payload);
     if (payload === null) {
-      addSums(cell.sums, { operations: 1 });
-      return;
+      return { sums: { operations: 1 }, methods: [] };
     }
     const undone = payload.kind === 'revocation' && payload.target !== null ? target(payload.target) : undefined;
     const undonePayload = undone === undefined ? null : readJson<MoneyPayload>(undone.payload);
-    const { sums, methods } = reportFacts({
+    return reportFacts({
       payload,
       state: row.state,
       attempt: row.attempt,
@@ -123,14 +129,24 @@ export function createReportCounter(database: Database, transact: Transact): Rep
           : { payload: undonePayload, answer: readJson<OperationAnswer>(undone?.answer ?? null) },
       targetTold:
         payload.kind === 'revocation' &&
-        payload.target === null &&
-        payload.voucher !== null &&
-        booked.get(payload.voucher) !== undefined,
+        (undone === undefined
+          ? payload.target === null && payload.voucher !== null && booked.get(payload.voucher) !== undefined
+          : undone.state !== 'applied' && undone.state !== 'reverted'),
     });
-    addSums(cell.sums, sums);
+  }
+
+  function addFacts(cells: Cells, { created_at, operator }: Row, { sums, methods }: ReportFacts): void {
+    const hour = Math.floor(created_at / hourLong);
+    const day = Math.floor((hour + storeOffset) / 24);
+    addSums(
+      atKey(cells.hours, hour, () => ({})),
+      sums,
+    );
+    addSums(atKey(cells.cashiers, `${day} ${operator}`, () => ({ day, operator, sums: {} })).sums, sums);
     for (const { method, count, amount } of methods) {
-      const before = cell.methods.get(method) ?? { count: 0, amount: 0 };
-      cell.methods.set(method, { count: before.count + count, amount: before.amount + amount });
+      const cell = atKey(cells.methods, `${day} ${method}`, () => ({ day, method, count: 0, amount: 0 }));
+      cell.count += count;
+      cell.amount += amount;
     }
   }
 
@@ -145,21 +161,22 @@ export function createReportCounter(database: Database, transact: Transact): Rep
         known.push({ to, wall });
       }
     }
-    const cells = new Map<string, Cell>();
+    const cells: Cells = { hours: new Map(), cashiers: new Map(), methods: new Map() };
     for (const row of rows.all(...span)) {
-      const hour = Math.floor(row.created_at / hourLong);
-      const key = `${hour} ${row.operator}`;
-      const cell = cells.get(key) ?? { hour, operator: row.operator, sums: {}, methods: new Map() };
-      cells.set(key, cell);
-      addRow(cell, row, events.get(row.sequence) ?? []);
+      addFacts(cells, row, factsOf(row, events.get(row.sequence) ?? []));
     }
-    emptySums.run(block);
-    emptyMethods.run(block);
-    for (const { hour, operator, sums, methods } of cells.values()) {
-      putSums.run(hour, operator, block, ...reportMeasures.map((measure) => sums[measure] ?? 0));
-      for (const [method, { count, amount }] of methods) {
-        putMethod.run(hour, operator, method, block, count, amount);
-      }
+    for (const statement of empty) {
+      statement.run(block);
+    }
+    const inOrder = (sums: Sums) => reportMeasures.map((measure) => sums[measure] ?? 0);
+    for (const [hour, sums] of cells.hours) {
+      putHour.run(hour, block, ...inOrder(sums));
+    }
+    for (const { day, operator, sums } of cells.cashiers.values()) {
+      putCashier.run(day, operator, block, ...inOrder(sums));
+    }
+    for (const { day, method, count, amount } of cells.methods.values()) {
+      putMethod.run(day, method, block, count, amount);
     }
   }
 
@@ -194,6 +211,16 @@ export function createReportCounter(database: Database, transact: Transact): Rep
 }
 
 const hourLong = 3_600_000;
+
+function atKey<Key, Cell>(cells: Map<Key, Cell>, key: Key, make: () => Cell): Cell {
+  const known = cells.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const made = make();
+  cells.set(key, made);
+  return made;
+}
 
 function readJson<Value>(text: string | null): Value | null {
   try {

@@ -9,11 +9,11 @@ import { saleDraft } from '../support/sale-draft.ts';
 /** The smallest store that can be filled: all that is still open lies in its first rows. */
 export const youngest = 200;
 
-/** Opens or creates the store; throws where it is refused. */
-export function openBenchJournal(file: string): Journal {
+/** Opens or creates the store; throws where it is refused. `wall`: its clock, ms UTC. */
+export function openBenchJournal(file: string, wall: () => number = Date.now): Journal {
   const opened = openJournal({
     file,
-    clock: { wall: Date.now, monotonic: () => performance.now() },
+    clock: { wall, monotonic: () => performance.now() },
     random: { next: Math.random, hex: (bytes) => randomBytes(bytes).toString('hex') },
     merchantNo: '10001',
     terminalNo: 'T01',
@@ -24,8 +24,8 @@ export function openBenchJournal(file: string): Journal {
 }
 
 /** Sells `rows` times, three events each. Every tenth of the first 200 is still `manual`, every 97th was refused, and every tenth of those landed after all; the rest is applied. */
-export function fillStore(file: string, rows: number): void {
-  const journal = openBenchJournal(file);
+export function fillStore(file: string, rows: number, wall: () => number = Date.now): void {
+  const journal = openBenchJournal(file, wall);
   const batch = 5_000;
   for (let from = 0; from < rows; from += batch) {
     journal.store.transaction(() => {

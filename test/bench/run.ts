@@ -1,5 +1,5 @@
 // `npm run bench`: each figure against a floor that is measured in the same run. A table for people; with `--json` the last
-// line is one line of JSON. `--quick` takes few samples, `--only enqueue|gateway|drain|rows|lookup|cold-start` one bench.
+// line is one line of JSON. `--quick` takes few samples, `--only enqueue|gateway|drain|rows|reports|lookup|scans|cold-start` one bench.
 import { cpus, release, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { findElectron } from '../../build/setup/electron.mjs';
@@ -8,7 +8,9 @@ import { benchDrain } from './drain.ts';
 import { benchEnqueue, type EnqueueFigures } from './enqueue.ts';
 import { benchGateway } from './gateway.ts';
 import { benchLookup } from './lookup.ts';
+import { benchReports } from './reports.ts';
 import { benchRows } from './rows.ts';
+import { benchScans } from './scans.ts';
 import { type Measurement, rounded } from './statistics.ts';
 
 const { values } = parseArgs({
@@ -57,7 +59,9 @@ const benches: readonly Bench[] = [
   { name: 'gateway', run: () => benchGateway(values.quick ? 200 : 2_000) },
   { name: 'drain', run: () => benchDrain(values.quick ? 100 : 1_000) },
   { name: 'rows', run: async () => benchRows(values.quick ? 20_000 : 1_000_000, values.quick ? 10 : 40) },
+  { name: 'reports', run: async () => benchReports(values.quick ? 20_000 : 1_000_000, values.quick ? 10 : 40) },
   { name: 'lookup', run: () => benchLookup(values.quick ? 10 : 60) },
+  { name: 'scans', run: () => (values.quick ? benchScans(200, 50) : benchScans(10_000, 1_000)) },
   { name: 'cold-start', run: () => benchColdStart(values.quick ? 3 : 9) },
 ];
 

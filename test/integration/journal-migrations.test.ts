@@ -55,7 +55,7 @@ const contents: readonly ((database: Database) => void)[] = [
   },
   (database) => {
     contents[7]?.(database);
-    database.exec("INSERT INTO report_method VALUES (1, '1001', 'stored', 0, 1, 100)");
+    database.exec("INSERT INTO report_method VALUES (20000, 'stored', 0, 1, 100)");
   },
   (database) => {
     contents[8]?.(database);

@@ -2,8 +2,10 @@
 import type { Database } from 'better-sqlite3';
 
 /**
- * One row an hour (since 1970, UTC), cashier and block of operations: a block is counted anew whole, so that nothing ever has to be taken
- * back. `report_mark`: the event up to which every block is counted. All of it may be emptied and is then counted again; no sale writes here.
+ * `report_hour`: the sums of an hour (since 1970, UTC), `report_cashier` and `report_method` those of a day in the store (since 1970, China's
+ * time) by cashier and by payment method; a row for each block of operations. A block is counted anew whole, so that nothing ever has to be
+ * taken back. `report_mark`: the event up to which every block is counted. All of it may be emptied and is then counted again; no sale
+ * writes here.
  */
 export function createReports(database: Database): void {
   const columns = [
@@ -12,24 +14,32 @@ export function createReports(database: Database): void {
     ...['couponsUsed', 'couponsAmount', 'couponsGiven', 'revocations', 'settled', 'attempts', 'unknowns', 'manuals'],
     ...['within2s', 'within10s', 'within1m', 'within10m', 'within1h', 'later'],
   ];
+  const sums = columns.map((column) => `${column} INTEGER NOT NULL`).join(',\n      ');
   database.exec(`
-    CREATE TABLE report_sum (
+    CREATE TABLE report_hour (
       hour INTEGER NOT NULL,
+      block INTEGER NOT NULL,
+      ${sums},
+      PRIMARY KEY (hour, block)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX report_hour_block ON report_hour (block);
+
+    CREATE TABLE report_cashier (
+      day INTEGER NOT NULL,
       operator TEXT NOT NULL,
       block INTEGER NOT NULL,
-      ${columns.map((column) => `${column} INTEGER NOT NULL`).join(',\n      ')},
-      PRIMARY KEY (hour, operator, block)
+      ${sums},
+      PRIMARY KEY (day, operator, block)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX report_sum_block ON report_sum (block);
+    CREATE INDEX report_cashier_block ON report_cashier (block);
 
     CREATE TABLE report_method (
-      hour INTEGER NOT NULL,
-      operator TEXT NOT NULL,
+      day INTEGER NOT NULL,
       method TEXT NOT NULL,
       block INTEGER NOT NULL,
       count INTEGER NOT NULL,
       amount INTEGER NOT NULL,
-      PRIMARY KEY (hour, operator, method, block)
+      PRIMARY KEY (day, method, block)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX report_method_block ON report_method (block);
 

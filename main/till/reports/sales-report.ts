@@ -3,7 +3,7 @@
 import { emptySums, type ReportSums } from '../../../shared/report-measures.ts';
 import type { MethodRow, SalesReport } from '../../../shared/reports.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
-import type { HourSpan } from '../../journal/report-types.ts';
+import { type DaySpan, storeOffset } from '../../journal/report-types.ts';
 import { businessDay, spanOfDay } from '../business-day.ts';
 import type { TillDependencies } from '../dependencies.ts';
 import { addSums } from './add-sums.ts';
@@ -15,8 +15,7 @@ export type SalesReportParts = {
 };
 
 const hourLong = 3_600_000;
-/** The store's hours are China's. */
-const offset = 8;
+const dayLong = 24 * hourLong;
 
 /** How long a report counts before it says how far it is (ms): a sale beside it is not held up for longer. */
 const patience = 40;
@@ -30,7 +29,7 @@ export function spanOf(
   today: string,
 ): Result<{ readonly from: number; readonly to: number }> {
   const [first, last] = [spanOfDay(from), spanOfDay(to)];
-  const days = (last.to - first.from) / (24 * hourLong);
+  const days = (last.to - first.from) / dayLong;
   const isDay = (day: string, at: number) => Number.isFinite(at) && businessDay(at) === day;
   return isDay(from, first.from) && isDay(to, last.from) && days >= 1 && days <= longestSpan && to <= today
     ? success({ from: first.from, to: last.to })
@@ -49,29 +48,27 @@ export function salesReport(
   }
   const until = clock.monotonic() + patience;
   journal.reports.count(() => clock.monotonic() >= until);
-  const hours: HourSpan = { from: span.value.from / hourLong, to: span.value.to / hourLong };
-  const byHour = journal.reports.byHour(hours);
-  const days = grouped(byHour, ({ hour }) => businessDay(hour * hourLong));
-  const ofDay = grouped(byHour, ({ hour }) => (hour + offset) % 24);
+  const days: DaySpan = { from: dayNumber(span.value.from), to: dayNumber(span.value.to) };
+  const byDay = journal.reports.byDay(days);
   return success({
     ...asked,
     today,
     counted: journal.reports.progress(),
-    total: byHour.reduce<ReportSums>(addSums, emptySums),
-    days: [...days].map(([day, sums]) => ({ day, ...sums })),
-    hours: [...ofDay].map(([hour, sums]) => ({ hour, ...sums })).sort((one, other) => one.hour - other.hour),
-    cashiers: journal.reports.byOperator(hours),
-    methods: methodRows(journal.reports.byMethod(hours), profile),
+    total: byDay.reduce<ReportSums>(addSums, emptySums),
+    days: byDay.map((sums) => ({ ...sums, day: dayOf(sums.day) })),
+    hours: journal.reports.byHour(days),
+    cashiers: journal.reports.byOperator(days),
+    methods: methodRows(journal.reports.byMethod(days), profile),
   });
 }
 
-function grouped<Row extends ReportSums, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, ReportSums> {
-  const groups = new Map<Key, ReportSums>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    groups.set(key, addSums(groups.get(key) ?? emptySums, row));
-  }
-  return groups;
+/** Days in the store since 1970 of an instant (ms UTC), and the name of such a day. */
+function dayNumber(wall: number): number {
+  return Math.floor((wall + storeOffset * hourLong) / dayLong);
+}
+
+function dayOf(number: number): string {
+  return new Date(number * dayLong).toISOString().slice(0, 10);
 }
 
 function methodRows(
