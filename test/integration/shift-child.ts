@@ -3,8 +3,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openJournal } from '../../main/journal/open-journal.ts';
+import { closeShift } from '../../main/till/shift/closing.ts';
 import { newestSteps } from '../../main/till/shift/standing.ts';
-import { closeShift, countShift, moveCash, openShift } from '../../main/till/shift/steps.ts';
+import { countShift, moveCash, openShift } from '../../main/till/shift/steps.ts';
 import { fen } from '../../shared/money.ts';
 import { success } from '../../shared/result.ts';
 

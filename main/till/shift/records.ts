@@ -12,7 +12,7 @@ import {
   stepsOf,
   turnoverNow,
 } from './standing.ts';
-import type { StepParts } from './steps.ts';
+import type { StepParts } from './step-parts.ts';
 
 type RecordParts = Pick<StepParts, 'journal' | 'rules'>;
 

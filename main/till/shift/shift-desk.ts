@@ -7,10 +7,11 @@ import type { Approvals } from '../people/approvals.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { shiftReceipt } from '../printing/figure-receipts.ts';
 import type { TillPrinting } from '../printing/printing.ts';
+import { closeShift } from './closing.ts';
 import { exportShift } from './export-shift.ts';
 import { recordOf, recordPage, shiftView } from './records.ts';
 import { shiftInput } from './shift-paper.ts';
-import { closeShift, countShift, moveCash, openShift } from './steps.ts';
+import { countShift, moveCash, openShift } from './steps.ts';
 
 type ShiftDependencies = Pick<
   TillDependencies,
