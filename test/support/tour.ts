@@ -58,8 +58,7 @@ export async function tour(till: Till, visit: Visit, signIn: () => Promise<void>
   await stop('keys');
   await till.keys.press('Escape');
   await mainPath(till, stop);
-  await more(till, stop);
-  await settings(till, stop);
+  await areas(till, stop);
   await home(till);
   await till.keys.press('F12');
   await see(till.see('lock-screen')).toBeVisible();
@@ -102,6 +101,12 @@ export async function mainPath(till: Till, stop: Visit): Promise<void> {
   await see(till.see('queue-event').first()).toBeVisible();
   await stop('queue');
   await home(till);
+}
+
+/** Whatever stands behind More and Settings. */
+export async function areas(till: Till, stop: Visit): Promise<void> {
+  await more(till, stop);
+  await settings(till, stop);
 }
 
 async function more(till: Till, stop: Visit): Promise<void> {

@@ -1,15 +1,7 @@
 // The keys of this till: choose an action, press its new key. Two actions never share one; nothing counts before it is saved.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type FreeKey,
-  freeKeys,
-  type KeyAction,
-  keyActionNames,
-  keyLabel,
-  keyOf,
-  withKey,
-} from '../../../shared/keys.ts';
+import { type FreeKey, type KeyAction, keyActionNames, keyLabel, keyOf, withKey } from '../../../shared/keys.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';

@@ -1,0 +1,55 @@
+// A new till without the network and without a guest: every screen behind More and Settings says in words why it is empty and what to do;
+// none is blank, none waits for ever, none shows the name of a text in place of it.
+import { expect, test } from 'vitest';
+import { tillForFile } from '../support/file-till.ts';
+import { screenFaults } from '../support/screen-faults.ts';
+import { see } from '../support/see.ts';
+import { areas, home, settled } from '../support/tour.ts';
+
+const used = tillForFile();
+
+test('nothing is blank, endless or nameless when there is nothing to show and nobody to ask', {
+  timeout: 400_000,
+}, async () => {
+  const till = used.till();
+  await till.press('practice-menu');
+  await till.press('practice-fault-offline');
+  await till.keys.press('Escape');
+  await till.whenConnection('offline');
+  const faults: string[] = [];
+  await areas(till, async (name) => {
+    await settled(till.page);
+    faults.push(...[...(await silences()), ...(await screenFaults(till.page))].map((fault) => `${name}: ${fault}`));
+  });
+  await home(till);
+  expect(faults).toEqual([]);
+});
+
+test('the counter without the network says so, and reads what it knows with its age', async () => {
+  const till = used.till();
+  await see(till.see('status-connection')).toContainText('离线');
+  await till.keys.scan('6201300100000101');
+  await see(till.see('failure-text').or(till.see('member-name')).first()).toBeVisible();
+  expect(await screenFaults(till.page)).toEqual([]);
+});
+
+/** What a screen fails to say. */
+function silences(): Promise<string[]> {
+  return used.till().page.evaluate(() => {
+    const scene =
+      document.querySelector('[data-testid^="settings-panel-"], [role="tabpanel"]') ??
+      document.querySelector('main, #root');
+    const words = (scene?.textContent ?? '').trim();
+    const shown = [...document.querySelectorAll('#root *')].filter(
+      (element) => element.childElementCount === 0 && element.checkVisibility(),
+    );
+    const names = shown
+      .map((element) => (element.textContent ?? '').trim())
+      .filter((text) => /^[a-z][A-Za-z]+(\.[a-z][A-Za-z]+)+$/.test(text));
+    return [
+      ...(words.length < 4 ? ['nothing is said'] : []),
+      ...(document.querySelector('[aria-busy="true"]') === null ? [] : ['it still works at something']),
+      ...names.map((text) => `the name of a text is shown: ${text}`),
+    ];
+  });
+}
