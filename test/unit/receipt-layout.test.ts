@@ -85,8 +85,7 @@ describe('a receipt on paper', () => {
     expect(lines.map((line) => (line.line === 'text' ? line.text : ''))).toEqual([
       '储值                       88.50',
       '满一百减二十优惠券（限周末使用）',
-      '×2',
-      '                           20.00',
+      '×2                        20.00',
       '消费金额',
       '        1,234.56',
       '微信支付        12 笔   1,034.00',

@@ -48,13 +48,15 @@ function textLines(lines: readonly string[], { big = false, bold = false }: Look
   return lines.map((text) => ({ line: 'text', text: text.trimEnd(), big, bold }));
 }
 
-/** Beside each other where a blank fits between them, else the value on a line of its own at the right edge. */
+/** The value at the right edge: beside the end of its name where a blank fits between them, else on a line of its own. */
 function pair(left: string, right: string, room: number): readonly string[] {
-  const between = room - columnsOfText(left) - columnsOfText(right);
+  const names = wrap(left, room);
+  const last = names.at(-1) ?? '';
+  const between = room - columnsOfText(last) - columnsOfText(right);
   if (between >= 1) {
-    return [`${left}${' '.repeat(between)}${right}`];
+    return [...names.slice(0, -1), `${last}${' '.repeat(between)}${right}`];
   }
-  return [...(left === '' ? [] : wrap(left, room)), ...wrap(right, room).map((line) => toTheRight(line, room))];
+  return [...(left === '' ? [] : names), ...wrap(right, room).map((line) => toTheRight(line, room))];
 }
 
 function row(cells: readonly string[], shares: readonly number[], room: number): readonly string[] {

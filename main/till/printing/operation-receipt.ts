@@ -1,6 +1,6 @@
 // An operation on paper: what was paid with what, what is left on the card, and whether anything of it is certain yet. Pure.
-import { type Fen, formatFen } from '../../../shared/money.ts';
-import { isClosed, type MoneyPayload, type OtherPayment } from '../../../shared/operation.ts';
+import { type Fen, formatFen, subtractFen, zeroFen } from '../../../shared/money.ts';
+import { type ConsumptionPayload, isClosed, type MoneyPayload, type OtherPayment } from '../../../shared/operation.ts';
 import type { ReceiptDocument, ReceiptKind, ReceiptPart, ReceiptPlace } from '../../../shared/printing.ts';
 import type { Profile } from '../../../shared/profile.ts';
 import { assertNever } from '../../../shared/result.ts';
@@ -98,6 +98,7 @@ function paid(
           fact(filled(texts.coupon, { name, count: quantity }), formatFen(value)),
         ),
         ...others(payload.otherPayments),
+        ...handedOver(payload, texts),
         ...fact(texts.remark, payload.remark),
       ];
     case 'recharge':
@@ -112,6 +113,18 @@ function paid(
     default:
       return assertNever(payload);
   }
+}
+
+/** What a guest gave in cash, and what went back. */
+function handedOver({ cash, otherPayments }: ConsumptionPayload, texts: ReceiptTexts): readonly ReceiptPart[] {
+  if (cash === undefined) {
+    return [];
+  }
+  const paid = otherPayments.find(({ method }) => method === cash.method)?.amount ?? zeroFen;
+  return [
+    ...fact(texts.cashReceived, formatFen(cash.received)),
+    ...fact(texts.change, formatFen(subtractFen(cash.received, paid))),
+  ];
 }
 
 function methodName({ method }: OtherPayment, methods: PaymentMethods, language: ReceiptPlace['language']): string {

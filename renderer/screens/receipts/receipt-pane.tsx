@@ -38,7 +38,6 @@ export function ReceiptPane({ job, onConclude }: PaneProps) {
           {stopped === null ? null : <Note tone="warn">{t(`printing.problem.${stopped}`)}</Note>}
           {state === 'doubtful' ? (
             <Note tone="bad" testid="receipt-doubt">
-              {job.problem === null ? '' : `${t(`printing.short.${job.problem}`)}。`}
               {t('printing.doubtfulHelp')}
             </Note>
           ) : null}

@@ -36,7 +36,8 @@ export const receipts = {
   recharged: '充值金额',
   revoked: '撤销金额',
   amount: '金额',
-  paidBy: '支付',
+  cashReceived: '收现金',
+  change: '找零',
   store: '储值',
   points: '积分抵扣（{{points}}）',
   coupon: '{{name}} ×{{count}}',
@@ -62,6 +63,5 @@ export const receipts = {
   signature: '签字：',
   count: '{{count}} 笔',
   testLine: '下面每行应正好排满，右端对齐：',
-  testChinese: '中文：会员储值消费充值撤销，生僻字：龘喆㙓',
   testCode: '下面应有一个可扫描的二维码，之后切纸。',
 };
