@@ -20,6 +20,7 @@ import { openAuthorise } from './open-browser.ts';
 import type { Places } from './places.ts';
 import { prepareRestart, restartNow } from './restart.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
+import { openSystemPrinter } from './system-printer.ts';
 import { showInFolder } from './show-file.ts';
 
 export type Started =
@@ -67,6 +68,7 @@ export async function startTill({ app, places, log, emit }: StartOptions): Promi
     timers: systemTimers,
     emit,
     chooseFile: chooseFiles(app),
+    systemPrinter: openSystemPrinter((message, error) => log.error(message, error)),
     picturesFolder: places.picturesFolder,
     keeper,
     assistant: {

@@ -9,6 +9,7 @@ import { ask } from '../../bridge.ts';
 import { clockText } from '../../components/age-text.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
+import { ReceiptPress } from '../../components/receipt-press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useBridge, useTill } from '../../store/till-context.tsx';
@@ -96,7 +97,7 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
         <OperationFacts operation={operation} isDecided={isDecided(events)} />
         {audit.length === 0 ? null : (
           <>
-            <h3 className={styles['subtitle']}>{t('desk.event.audit')}</h3>
+            <h2 className={styles['subtitle']}>{t('desk.event.audit')}</h2>
             <ul className={styles['audit']}>
               {audit.map((entry) => (
                 <li key={entry.sequence} data-testid="queue-audit" data-kind={entry.kind}>
@@ -109,7 +110,7 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
             </ul>
           </>
         )}
-        <h3 className={styles['subtitle']}>{t('queue.history')}</h3>
+        <h2 className={styles['subtitle']}>{t('queue.history')}</h2>
         <Timeline events={events} persons={persons} />
       </div>
       <div className={styles['actions']}>
@@ -118,6 +119,7 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
             {asking ? t('desk.ask.busy') : t('desk.ask.press')}
           </Press>
         ) : null}
+        <ReceiptPress serial={serial} />
         {actions}
         {mayDecide ? (
           <Press look="primary" shortcut="Enter" testid="queue-decide" onClick={() => setDeciding(true)}>

@@ -11,6 +11,7 @@ import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Press } from '../../components/press.tsx';
+import { ReceiptPress } from '../../components/receipt-press.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
 import { DishTable } from './dish-table.tsx';
@@ -65,6 +66,7 @@ export function TransactionDetailPanel({ row, onChange }: DetailProps) {
         )}
         {offline && detail?.fixed === null ? <p className={styles['soft']}>{t('transactions.changeOffline')}</p> : null}
         <div className={styles['presses']}>
+          {row.serial === null ? null : <ReceiptPress serial={row.serial} />}
           {detail?.fixed === null ? (
             <Press
               disabled={offline}
