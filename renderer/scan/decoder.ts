@@ -178,8 +178,11 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
   function terminate(key: ScanKey, late: Settled | undefined): ScanVerdict {
     if (late === undefined && isBurst()) {
       if (headless) {
+        const cut = settle();
+        // Its Enter has come: what follows is a scan of its own.
+        cutAt = Number.NEGATIVE_INFINITY;
         quietUntil = key.timeMs + window;
-        return answer('swallow', settle());
+        return answer('swallow', cut);
       }
       const reading = read();
       quietUntil = key.timeMs + window;

@@ -12,6 +12,8 @@ export interface ScanOptions {
   /** From one key to the next, ms: a fixed time, or one out of 5–50 for each key. Default 12. */
   readonly keyTime?: number | 'varied';
   readonly end?: 'Enter' | 'Tab';
+  /** Ms without a key before it. Default: as long as a hand needs from the keys to the scanner. */
+  readonly pause?: number;
 }
 
 export interface Keys {
@@ -123,8 +125,13 @@ export async function openKeys(page: Page): Promise<Keys> {
   };
   return {
     scan: (text, options = {}) =>
-      burst(stroke, [...[...text].map(keyOf), keyOf(options.end ?? 'Enter')], options.keyTime ?? 12),
-    roll: (text) => burst(stroke, [...text].map(numericKeyOf), 15),
+      burst(
+        stroke,
+        [...[...text].map(keyOf), keyOf(options.end ?? 'Enter')],
+        options.keyTime ?? 12,
+        options.pause ?? HAND_TO_SCANNER_MS,
+      ),
+    roll: (text) => burst(stroke, [...text].map(numericKeyOf), 15, HAND_TO_SCANNER_MS),
     numericBlock: (text) => atPersonsPace([...text].map(numericKeyOf)),
     type: (text) => atPersonsPace([...text].map(keyOf)),
     press: (name) => atPersonsPace([keyOf(name)]),
@@ -148,8 +155,9 @@ async function burst(
   stroke: (key: KeyCode, at: number) => Promise<void>,
   keys: readonly KeyCode[],
   keyTime: number | 'varied',
+  rest: number,
 ): Promise<void> {
-  await pause(HAND_TO_SCANNER_MS);
+  await pause(rest);
   const start = Date.now();
   const due = keys.map((_, index) => start + timeOfKey(index, keyTime));
   const together = due[Math.min(3, due.length - 1)] ?? start;

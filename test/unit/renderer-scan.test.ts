@@ -139,7 +139,10 @@ describe('scan decoder', () => {
       index < 12 ? key : { ...key, timeMs: key.timeMs + 120 },
     );
     const result = play(createScanDecoder(), keys);
+    const next = keysOf('6210000026', () => 7, 420);
     expect([result.scans, result.partial]).toEqual([[], ['https://yt.c', 'n/a?card=6210000018']]);
+    const decoder = createScanDecoder();
+    expect(play(decoder, [...keys, ...next]).scans).toEqual(['6210000026']);
   });
 
   it('drops a burst that was cut short instead of typing its digits', () => {
