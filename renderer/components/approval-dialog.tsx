@@ -109,7 +109,7 @@ export function ApprovalDialog(props: ApprovalDialogProps) {
         <section className={styles['side']}>
           <h2 className={styles['title']}>{t('approval.title')}</h2>
           <WhatIsLifted asked={asked} what={what} />
-          <h3 className={styles['subtitle']}>{t('approval.who')}</h3>
+          <h2 className={styles['subtitle']}>{t('approval.who')}</h2>
           {persons !== null && able.length === 0 ? (
             <Note tone="warn" testid="approval-nobody">
               {t(`approval.nobody.${without.length === 0 ? 'first' : 'second'}`)}

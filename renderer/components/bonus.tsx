@@ -15,7 +15,7 @@ export function Bonus({ answer }: { readonly answer: OperationAnswer | null }) {
   }
   return (
     <section className={styles['bonus']} data-testid="outcome-bonus">
-      <h3 className={styles['bonusTitle']}>{t('outcome.bonus')}</h3>
+      <h2 className={styles['bonusTitle']}>{t('outcome.bonus')}</h2>
       {answer.storeBonus === null || store === 0 ? null : (
         <div className={styles['bonusLine']}>
           <span>{t('outcome.bonusStore')}</span>

@@ -87,7 +87,7 @@ export function BuyWithPoints({ guest, rules, onAnother }: BuyWithPointsProps) {
               {chosen.name} · {t('benefits.points.chooseNext')}
             </Press>
           )}
-          <h3 className={styles['subtitle']}>{t('benefits.points.goods')}</h3>
+          <h2 className={styles['subtitle']}>{t('benefits.points.goods')}</h2>
           <label className={styles['found']}>
             <span className={styles['soft']}>{t('benefits.points.goodsAbout')}</span>
             <input

@@ -30,7 +30,7 @@ export function CouponFacts({ coupon }: { readonly coupon: JudgedCoupon }) {
           : t('benefits.coupons.notNow', { reason: reason(coupon.reason) })}
       </Note>
       <section>
-        <h3 className={styles['subtitle']}>{t('benefits.coupons.conditions')}</h3>
+        <h2 className={styles['subtitle']}>{t('benefits.coupons.conditions')}</h2>
         <ul className={styles['lines']} data-testid="coupon-conditions">
           {lines.length === 0 ? <li>{t('benefits.coupons.noConditions')}</li> : null}
           {lines.map((line) => (

@@ -45,7 +45,7 @@ function Mall({ guest }: { readonly guest: Guest }) {
   return (
     <div className={styles['halves']}>
       <section className={styles['paper']} aria-label={t('benefits.mall.list')}>
-        <h3 className={styles['paperTitle']}>{t('benefits.mall.list')}</h3>
+        <h2 className={styles['paperTitle']}>{t('benefits.mall.list')}</h2>
         {rows.length === 0 ? (
           <DeskNone
             known={mall.goods !== null}

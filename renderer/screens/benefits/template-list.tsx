@@ -30,7 +30,7 @@ export function TemplateList({ title, asked, keyOf, chosen, onChoose, onAct }: T
   });
   return (
     <section className={styles['paper']} aria-label={title}>
-      <h3 className={styles['paperTitle']}>{title}</h3>
+      <h2 className={styles['paperTitle']}>{title}</h2>
       {rows.length === 0 ? (
         <DeskNone
           known={asked.value !== null}

@@ -9,7 +9,7 @@ export function BillPayments({ payments }: Pick<UniposBill, 'payments'>) {
   const { t } = useTranslation();
   return (
     <section aria-label={t('bills.payments')} data-testid="bill-payments">
-      <h3 className={styles['subtitle']}>{t('bills.payments')}</h3>
+      <h2 className={styles['subtitle']}>{t('bills.payments')}</h2>
       {payments.length === 0 ? <p className={styles['soft']}>{t('bills.paymentsNone')}</p> : null}
       <dl className={styles['facts']}>
         {payments.map(({ modeNo, modeName, money, reference }, index) => (
@@ -31,9 +31,9 @@ export function BillDishes({ lines }: { readonly lines: readonly UniposBillLine[
   const { t } = useTranslation();
   return (
     <section aria-label={t('bills.dishes')} data-testid="bill-dishes" data-count={lines.length}>
-      <h3 className={styles['subtitle']}>
+      <h2 className={styles['subtitle']}>
         {t('bills.dishes')} <span className={`number ${styles['soft']}`}>{lines.length}</span>
-      </h3>
+      </h2>
       {lines.length === 0 ? <p className={styles['soft']}>{t('bills.dishesNone')}</p> : null}
       <dl className={styles['facts']}>
         {lines.map(({ name, quantity, unit, net, discount, notes }, index) => (

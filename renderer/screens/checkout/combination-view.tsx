@@ -59,7 +59,7 @@ export function CombinationView({ checkout, stage }: ViewProps) {
         }
       />
       <section className={styles['others']} aria-label={t('checkout.others')}>
-        <h3 className={styles['groupTitle']}>{t('checkout.others')}</h3>
+        <h2 className={styles['groupTitle']}>{t('checkout.others')}</h2>
         <div className={styles['methods']}>
           {methods.map((method) => {
             const line = totals.otherLines.find((other) => other.method === method.id);

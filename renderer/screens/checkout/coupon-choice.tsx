@@ -23,7 +23,7 @@ export function CouponChoice({ checkout, stage }: ChoiceProps) {
   const sorted = coupons.toSorted((left, right) => Number(usable(right)) - Number(usable(left)));
   return (
     <section className={styles['coupons']} aria-label={t('checkout.coupons')}>
-      <h3 className={work['groupTitle']}>{t('checkout.coupons')}</h3>
+      <h2 className={work['groupTitle']}>{t('checkout.coupons')}</h2>
       {coupons.length === 0 ? <p className={work['soft']}>{t('checkout.couponsNone')}</p> : null}
       <div className={`${styles['tiles']} scroll`}>
         {sorted.map((coupon) => (

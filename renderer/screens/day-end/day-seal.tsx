@@ -30,7 +30,7 @@ export function DaySealNote({ view: { seal, late, lateLog, earlier, waiting } }:
       )}
       {all.length === 0 ? null : (
         <section aria-label={t('dayEnd.late')}>
-          <h3 className={styles['subheading']}>{t('dayEnd.late')}</h3>
+          <h2 className={styles['subheading']}>{t('dayEnd.late')}</h2>
           <ul className={styles['open']} data-testid="day-late" data-count={all.length}>
             {all.map((each) => (
               <li key={each.serial} data-testid={`day-late-${each.serial}`} data-cause={each.cause}>
@@ -55,7 +55,7 @@ export function DaySealNote({ view: { seal, late, lateLog, earlier, waiting } }:
       )}
       {earlier.length === 0 ? null : (
         <section aria-label={t('dayEnd.carried')}>
-          <h3 className={styles['subheading']}>{t('dayEnd.carried')}</h3>
+          <h2 className={styles['subheading']}>{t('dayEnd.carried')}</h2>
           <OpenList label={t('dayEnd.carried')} items={earlier} testid="day-carried" />
         </section>
       )}

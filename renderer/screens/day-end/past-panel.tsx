@@ -62,7 +62,7 @@ export function PastPanel() {
           </div>
         )}
       </section>
-      <section className={styles['paper']} aria-label={record?.day ?? t('dayEnd.past')}>
+      <section className={styles['paper']} aria-label={record?.day ?? t('dayEnd.pastChoose')}>
         {record === null ? (
           <DeskHint>{t('dayEnd.pastChoose')}</DeskHint>
         ) : (

@@ -58,7 +58,7 @@ export function MatchDetail({ row, view, onGo }: DetailProps) {
               data-testid={`match-detail-${side}`}
               data-count={row[side].length}
             >
-              <h3 className={styles['subtitle']}>{t(`match.side.${side}`)}</h3>
+              <h2 className={styles['subtitle']}>{t(`match.side.${side}`)}</h2>
               <SideOfRow row={row} side={side} state={view.sides[side].state} />
             </section>
           ))}

@@ -130,7 +130,7 @@ function Methods({ state }: { readonly state: ReturnType<typeof useElsewhere> })
   const nameOf = useMethodNames();
   return (
     <section aria-label={t('orders.elsewhere.method')}>
-      <h3 className={work['groupTitle']}>{t('orders.elsewhere.method')}</h3>
+      <h2 className={work['groupTitle']}>{t('orders.elsewhere.method')}</h2>
       <div className={work['methods']} role="radiogroup" aria-label={t('orders.elsewhere.method')}>
         {state.methods.map((id, index) => (
           <Press

@@ -71,7 +71,7 @@ function Order({ order }: { readonly order: MemberOrderView }) {
           ),
         )}
       </dl>
-      <h3 className={styles['subtitle']}>{t('orders.look.dishes')}</h3>
+      <h2 className={styles['subtitle']}>{t('orders.look.dishes')}</h2>
       {dishes.length === 0 ? <p className={styles['soft']}>{t('orders.look.dishesNone')}</p> : null}
       <dl className={styles['facts']}>
         {dishes.map(({ code, name, count, price }, index) => (

@@ -11,7 +11,7 @@ export function CodesTab() {
   return (
     <div className={styles['columns']}>
       <section>
-        <h3 className={styles['subtitle']}>{t('practice.guideTitle')}</h3>
+        <h2 className={styles['subtitle']}>{t('practice.guideTitle')}</h2>
         <dl className={`${styles['list']} scroll selectable`} tabIndex={0}>
           {practice?.guide.map((entry) => (
             <div key={`${entry.label}${entry.value}`} className={styles['row']}>
@@ -22,7 +22,7 @@ export function CodesTab() {
         </dl>
       </section>
       <section>
-        <h3 className={styles['subtitle']}>{t('practice.phone')}</h3>
+        <h2 className={styles['subtitle']}>{t('practice.phone')}</h2>
         {practice === null || practice.phone.length === 0 ? <p>{t('practice.phoneNone')}</p> : null}
         <dl className={`${styles['list']} scroll selectable`} tabIndex={0} data-testid="practice-phone">
           {practice?.phone.map((message) => (

@@ -29,7 +29,7 @@ export function TaskDetail({ task, view, active }: DetailProps) {
   const ticked = active ? (view?.ticked ?? 0) : doneAt === null ? 0 : trainingTasks[task].length;
   return (
     <>
-      <h3 className={styles['subtitle']}>{t(`training.tasks.${task}.name`)}</h3>
+      <h2 className={styles['subtitle']}>{t(`training.tasks.${task}.name`)}</h2>
       <p className={styles['explain']}>
         {t(`training.tasks.${task}.about`)}
         {doneAt === null ? '' : ` · ${t('training.doneAt', { date: dateText(doneAt, i18n.language) })}`}

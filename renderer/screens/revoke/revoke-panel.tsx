@@ -120,7 +120,7 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
         </div>
         {offline && !endsHere ? <div>{t('revoke.plan.offline')}</div> : null}
       </Note>
-      <h3 className={styles['subtitle']}>{t('revoke.reason')}</h3>
+      <h2 className={styles['subtitle']}>{t('revoke.reason')}</h2>
       <div className={styles['reasons']} role="radiogroup" aria-label={t('revoke.reason')}>
         {reasonNames.map((name, index) => (
           <Press

@@ -58,7 +58,7 @@ export function DiagnosticsPanel() {
       <p className={panel['hint']}>{t('diagnostics.what')}</p>
       <div className={styles['lists']}>
         <section>
-          <h3 className={styles['heading']}>{t('diagnostics.holds')}</h3>
+          <h2 className={styles['heading']}>{t('diagnostics.holds')}</h2>
           <ul className={styles['list']}>
             {holds.map((name) => (
               <li key={name}>{t(`diagnostics.holdsList.${name}`)}</li>
@@ -66,7 +66,7 @@ export function DiagnosticsPanel() {
           </ul>
         </section>
         <section>
-          <h3 className={styles['heading']}>{t('diagnostics.without')}</h3>
+          <h2 className={styles['heading']}>{t('diagnostics.without')}</h2>
           <ul className={styles['list']}>
             {without.map((name) => (
               <li key={name}>{t(`diagnostics.withoutList.${name}`)}</li>

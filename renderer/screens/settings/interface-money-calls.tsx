@@ -8,7 +8,7 @@ export function InterfaceMoneyCalls({ calls }: { readonly calls: readonly Consol
   const { t } = useTranslation();
   return calls.length === 0 ? null : (
     <section aria-label={t('interfaces.moneyCalls')} className={styles['calls']} data-testid="interface-money-calls">
-      <h3 className={styles['chapterName']}>{t('interfaces.moneyCalls')}</h3>
+      <h2 className={styles['chapterName']}>{t('interfaces.moneyCalls')}</h2>
       <ul className={styles['callList']}>
         {calls.map(({ at, id, section, cardNo, outcome }) => (
           <li key={`${at}-${id}`} className={styles['call']} data-outcome={outcome ?? 'unknown'}>

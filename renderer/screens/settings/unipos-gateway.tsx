@@ -108,7 +108,7 @@ function ToTell({ view, address }: { readonly view: GatewayView; readonly addres
   const isLocal = /^http:\/\/(127\.|localhost|\[::1\])/.test(address);
   return (
     <>
-      <h3 className={styles['title']}>{t('uniposSetup.gateway.tell')}</h3>
+      <h2 className={styles['title']}>{t('uniposSetup.gateway.tell')}</h2>
       <dl className={styles['facts']}>
         <Fact name={t('uniposSetup.gateway.address')}>
           <span data-testid="gateway-address">{address}</span>

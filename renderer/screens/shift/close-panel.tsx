@@ -121,7 +121,7 @@ export function ClosePanel({ state, open, counted, onCountAgain, onClosed }: Clo
           ) : null}
           {open.counts > 1 ? <p className={styles['soft']}>{t('shift.countedTimes', { count: open.counts })}</p> : null}
           {isLarge ? <Note tone="warn">{t('shift.noteNeeded', { limit: moneyText(limit) })}</Note> : null}
-          <h3 className={styles['subheading']}>{t('shift.handOver')} ↑ ↓</h3>
+          <h2 className={styles['subheading']}>{t('shift.handOver')} ↑ ↓</h2>
           <div className={styles['reasons']} role="radiogroup" aria-label={t('shift.handOver')}>
             {['', ...users].map((user) => (
               <Press

@@ -97,7 +97,7 @@ export function MoveDialog({ state, onClose }: { readonly state: ShiftState; rea
               </Press>
             ))}
           </div>
-          <h3 className={styles['subheading']}>{t('shift.reason')} ↑ ↓</h3>
+          <h2 className={styles['subheading']}>{t('shift.reason')} ↑ ↓</h2>
           <div className={styles['reasons']} role="radiogroup" aria-label={t('shift.reason')}>
             {reasons.map((each, index) => (
               <Press

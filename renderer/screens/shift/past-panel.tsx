@@ -61,7 +61,7 @@ export function PastPanel() {
           </div>
         )}
       </section>
-      <section className={styles['paper']} aria-label={t('shift.past')}>
+      <section className={styles['paper']} aria-label={record === null ? t('shift.pastChoose') : `${t('shift.past')} ${record.shift}`}>
         {record === null ? (
           <DeskHint>{t('shift.pastChoose')}</DeskHint>
         ) : (

@@ -85,16 +85,16 @@ export function ShiftPaper({ record }: { readonly record: ShiftRecord }) {
         </p>
       )}
       <TurnoverTable turnover={record.turnover} />
-      <h3 className={styles['subheading']}>{t('shift.moves')}</h3>
+      <h2 className={styles['subheading']}>{t('shift.moves')}</h2>
       <CashMoves moves={record.moves} />
-      <h3 className={styles['subheading']}>{t('shift.openAtClose')}</h3>
+      <h2 className={styles['subheading']}>{t('shift.openAtClose')}</h2>
       {record.open.operations.length === 0 ? (
         <p className={styles['soft']}>{t('shift.openAtCloseNone')}</p>
       ) : (
         <OpenList label={t('shift.openAtClose')} items={record.open.operations} testid="paper-open" />
       )}
       <WaitingThings waiting={record.open.waiting} />
-      <h3 className={styles['subheading']}>{t('shift.countTitle')}</h3>
+      <h2 className={styles['subheading']}>{t('shift.countTitle')}</h2>
       <CoinTable counting={{ coins: record.coins, at: -1, fresh: true }} />
     </div>
   );

@@ -68,7 +68,7 @@ export function StandingPanel({ state, view, open, onCount }: StandingPanelProps
       <section className={styles['paper']} aria-label={t('shift.waiting')}>
         <div className={`${styles['figures']} scroll`}>
           {state.problem === null || moving ? null : <FailureNote failure={state.problem} />}
-          <h3 className={styles['subheading']}>{t('shift.waiting')}</h3>
+          <h2 className={styles['subheading']}>{t('shift.waiting')}</h2>
           {view.waiting.operations.length === 0 ? (
             <p className={styles['soft']} data-testid="shift-open-none">
               {t('shift.waitingNone')}
@@ -82,11 +82,11 @@ export function StandingPanel({ state, view, open, onCount }: StandingPanelProps
           <WaitingThings waiting={view.waiting.waiting} />
           {open.earlier.length === 0 ? null : (
             <>
-              <h3 className={styles['subheading']}>{t('shift.earlier')}</h3>
+              <h2 className={styles['subheading']}>{t('shift.earlier')}</h2>
               <OpenList label={t('shift.earlier')} items={open.earlier} testid="shift-earlier" />
             </>
           )}
-          <h3 className={styles['subheading']}>{t('shift.moves')}</h3>
+          <h2 className={styles['subheading']}>{t('shift.moves')}</h2>
           <CashMoves moves={open.moves} />
         </div>
         <div className={`${styles['ends']} ${styles['stacked']}`}>

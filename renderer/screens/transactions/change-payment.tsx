@@ -49,14 +49,14 @@ export function ChangePayment({ row, detail, onBack }: ChangePaymentProps) {
           <Note tone="info">{t('transactions.changeExplain')}</Note>
           <div className={styles['sides']}>
             <div className={styles['side']}>
-              <h3 className={work['groupTitle']}>{t('transactions.before')}</h3>
+              <h2 className={work['groupTitle']}>{t('transactions.before')}</h2>
               <MethodLines payments={before} testid="change-before" />
             </div>
             <span aria-hidden="true" className={styles['arrow']}>
               →
             </span>
             <div className={styles['side']}>
-              <h3 className={work['groupTitle']}>{t('transactions.after')}</h3>
+              <h2 className={work['groupTitle']}>{t('transactions.after')}</h2>
               <MethodLines payments={split.lines} testid="change-after" />
             </div>
           </div>
@@ -76,7 +76,7 @@ function Methods({ change }: { readonly change: PaymentChange }) {
   const methods = useTill((state) => state.settings?.paymentMethods ?? []);
   return (
     <section aria-label={t('transactions.changeMethods')}>
-      <h3 className={work['groupTitle']}>{t('transactions.changeMethods')}</h3>
+      <h2 className={work['groupTitle']}>{t('transactions.changeMethods')}</h2>
       <div className={work['methods']}>
         {methods.map(({ id }, index) => {
           const line = change.split.lines.find(({ method }) => method === id);

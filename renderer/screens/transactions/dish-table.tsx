@@ -12,7 +12,7 @@ export function DishTable({ detail: { dishes, dishesProblem } }: { readonly deta
   }
   return (
     <section aria-label={t('transactions.dishes')} data-testid="transaction-dishes" data-count={dishes?.length ?? 0}>
-      <h3 className={styles['subtitle']}>{t('transactions.dishes')}</h3>
+      <h2 className={styles['subtitle']}>{t('transactions.dishes')}</h2>
       {dishesProblem === null ? null : dishesProblem.code === 'onlineOnly' ? (
         <p className={styles['soft']}>{t('transactions.dishesProblem')}</p>
       ) : (

@@ -10,7 +10,7 @@ export function PaidLines({ paid }: { readonly paid: PaidBy | null }) {
   const { t } = useTranslation();
   return (
     <section aria-label={t('transactions.paid')} data-testid="transaction-paid">
-      <h3 className={styles['subtitle']}>{t('transactions.paid')}</h3>
+      <h2 className={styles['subtitle']}>{t('transactions.paid')}</h2>
       {paid === null ? <p className={styles['soft']}>{t('transactions.paidUnknown')}</p> : <Lines paid={paid} />}
     </section>
   );

@@ -12,7 +12,7 @@ export function OrderLines({ content }: { readonly content: UniposContent }) {
   const title = t(`uniposOrders.lines.${kindOf(content)}`);
   return (
     <section aria-label={title} data-testid="unipos-lines" data-count={content.lines.length}>
-      <h3 className={styles['subtitle']}>{title}</h3>
+      <h2 className={styles['subtitle']}>{title}</h2>
       <ul className={styles['lines']}>
         {'orderNo' in content
           ? content.lines.map(({ goodsNo, name, quantity, unit, price, notes }, index) => (
