@@ -11,6 +11,7 @@ import { assertNever } from '../../shared/result.ts';
 import { outcomeOf } from '../store/outcome-of.ts';
 import { moneyText } from './money-text.ts';
 import styles from './outcome.module.css';
+import { reasonText } from './reason-text.ts';
 
 type BannerProps = {
   readonly tone: 'good' | 'warn' | 'bad' | 'calm';
@@ -110,6 +111,14 @@ export function useBanner(operation: OperationView): BannerProps {
     if (operation.byHand === true) {
       return t('memberService.credit.text', { amount: moneyText(operation.amount) });
     }
-    return cannotBeChecked(operation) ? t('outcome.manualCompare') : t('outcome.manualText');
+    if (cannotBeChecked(operation)) {
+      return t('outcome.manualCompare');
+    }
+    const { reason } = operation;
+    // What the card's balance says is worth a word: it is what the supervisor will compare.
+    return [
+      reason?.includes('balance') ? `${reasonText(reason, t)}${t('outcome.sentenceEnd')}` : '',
+      t('outcome.manualText'),
+    ].join('');
   }
 }

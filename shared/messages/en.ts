@@ -492,6 +492,7 @@ export const en: Catalogue = {
     manual: 'A person must decide',
     manualText:
       'The outcome cannot be found out by itself. A supervisor looks at the evidence in the queue. Do not charge again.',
+    sentenceEnd: '. ',
     manualCompare:
       "The platform's log does not show this kind, so checking is not possible: a supervisor must compare with the platform's back office and decide in the queue. Do not do it again before that.",
     what: 'What',

@@ -547,6 +547,7 @@ export const zhCN = {
     reverted: '这笔业务已撤销',
     manual: '需要人工处理',
     manualText: '结果无法自动确定。请主管在“队列”里查看证据，不要重复收款。',
+    sentenceEnd: '。',
     manualCompare:
       '平台流水里查不到这类业务，收银台无法自动核实。请主管到平台后台核对，再到“队列”的“待决定”里处理；核对之前不要再办一次。',
     what: '业务',
