@@ -1,5 +1,6 @@
 // `npm run pictures`: a picture of every screen in both languages, both themes and two sizes, in out/pictures, with a page to leaf through
-// them. What is wrong with a screen by our own measure is printed, and is the exit code.
+// them. Words after `--` choose the screens whose names hold one of them (`npm run pictures -- checkout settings`). What is wrong with a screen
+// by our own measure is printed, and is the exit code.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signIn } from '../support/file-till.ts';
@@ -14,6 +15,7 @@ const folder = join(import.meta.dirname, '../../out/pictures');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
+const wanted = process.argv.slice(2);
 const pictures: Picture[] = [];
 const faults: string[] = [];
 const stage = await openStage();
@@ -21,7 +23,9 @@ try {
   const till = await stage.start();
   await tour(
     till,
-    (name) => takeAll(till, name),
+    async (name) => {
+      if (wanted.length === 0 || wanted.some((word) => name.includes(word))) await takeAll(till, name);
+    },
     () => signIn(till),
   );
 } finally {
