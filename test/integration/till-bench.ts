@@ -10,6 +10,7 @@ import type { Operation } from '../../main/queue/operation.ts';
 import type { Clock, Timers } from '../../main/queue/ports.ts';
 import { leavesTrace } from '../../main/queue/traces.ts';
 import type { FileChooser } from '../../main/till/hand-over/file-chooser.ts';
+import { bareInstallation } from '../../main/till/installation.ts';
 import { type LoadedProfile, loadProfile } from '../../main/till/load-profile.ts';
 import { type OpenTill, openTill } from '../../main/till/open-till.ts';
 import type { ChannelArgument, ChannelName, ChannelResults, EventMap } from '../../shared/ipc.ts';
@@ -78,6 +79,8 @@ export type BenchOptions = {
   readonly beside?: { readonly bench: Bench; readonly terminalNo: string };
   readonly profile?: (profile: LoadedProfile, server: PracticeServer) => LoadedProfile;
   readonly chooseFile?: FileChooser;
+  /** Where the application's log would lie. */
+  readonly logFile?: string;
   /** Virtual seconds a second; absent: twenty. */
   readonly speed?: number;
 };
@@ -122,6 +125,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
           listener(name, value);
         }
       },
+      installation: { ...bareInstallation, logFile: options.logFile ?? null },
       ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile, handOverCost: 14 }),
       complain: (message, error) => complaints.push(`${message}: ${String(error)}`),
     });

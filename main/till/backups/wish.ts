@@ -66,6 +66,10 @@ export function grantWish(
 ): WishOutcome {
   const wish = readWish(journalFile);
   if (wish === null) {
+    // A copy without its wish: cut off before the one was written, or after it was taken away.
+    if (existsSync(wishFolder(journalFile))) {
+      dropWish(journalFile);
+    }
     return { kind: 'none' };
   }
   const standing = installIdOf(journalFile, nativeBinding);
