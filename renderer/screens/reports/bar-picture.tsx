@@ -20,7 +20,7 @@ const letters = { fontSize: 16, fill: 'var(--ink-soft)' } as const;
 export function BarPicture({ columns, series, text, label, testid }: BarPictureProps) {
   const [one, two] = series;
   return (
-    <figure className={styles['picture']} role="img" aria-label={label} data-testid={testid} data-bars={columns.length}>
+    <div className={styles['picture']} role="img" aria-label={label} data-testid={testid} data-bars={columns.length}>
       {two === undefined ? null : (
         <figcaption className={styles['legend']} aria-hidden="true">
           <span className={styles['swatch']} data-series="one" />
@@ -84,6 +84,6 @@ export function BarPicture({ columns, series, text, label, testid }: BarPictureP
           </BarChart>
         </ResponsiveContainer>
       </div>
-    </figure>
+    </div>
   );
 }
