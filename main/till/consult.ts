@@ -70,7 +70,13 @@ export function createConsultant({ backend, queue, journal, profile, desk, rules
       const storeLimit = storeLimitOf(card, held, billAmount);
       if (answer.value !== null) {
         const { member } = seen;
-        const told = { earnRules: rules.earnRules(member), limits: rules.limits(member.coupons) };
+        const limits = rules.limits(member.coupons);
+        // What a coupon says of itself holds too, before the store's rules have come.
+        const alone = member.coupons.flatMap(({ id, aloneUse }) => (aloneUse ? [id] : []));
+        const told = {
+          earnRules: rules.earnRules(member),
+          limits: { ...limits, alone: [...new Set([...limits.alone, ...alone])] },
+        };
         return success({ ...onlineView(answer.value, storeLimit, card.needsTradePassword), ...told });
       }
       const { perSale, perCard } = profile.limits;

@@ -8,6 +8,7 @@ import {
   pointsFor,
   pointsValue,
   proposed,
+  setCashReceived,
   setCouponQuantity,
   setMethodAmount,
   type Terms,
@@ -88,6 +89,27 @@ describe('combination', () => {
     expect(totalsOf(mixed, poor)).toMatchObject({ storePay: 5_000, otherPay: 13_850, remaining: 0 });
     const typed = setMethodAmount(mixed, '1', fen(10_000));
     expect(totalsOf(typed, terms)).toMatchObject({ storePay: 8_850, otherPay: 10_000, remaining: 0 });
+  });
+
+  it('lets cash that was handed over pay what is left, and gives the rest back', () => {
+    const handed = setCashReceived(
+      toggleMethod({ ...proposed(bill, consult), store: fen(10_000) }, '1'),
+      '1',
+      fen(10_000),
+    );
+    expect(totalsOf(handed, terms)).toMatchObject({
+      otherPay: 8_850,
+      cash: { method: '1', received: 10_000, change: 1_150 },
+      remaining: 0,
+    });
+    const short = setCashReceived(handed, '1', fen(8_000));
+    expect(totalsOf(short, terms)).toMatchObject({ otherPay: 8_000, cash: { change: 0 }, remaining: 850 });
+    // What stored value would pay gives way to the cash that lies on the counter, and other payments come first.
+    const free = setCashReceived(toggleMethod(proposed(bill, consult), '1'), '1', fen(20_000));
+    expect(totalsOf(free, terms)).toMatchObject({ storePay: 0, otherPay: 18_850, cash: { change: 1_150 } });
+    const beside = setMethodAmount(toggleMethod(free, '3'), '3', fen(10_000));
+    expect(totalsOf(beside, terms)).toMatchObject({ otherPay: 18_850, cash: { change: 11_150 }, remaining: 0 });
+    expect(totalsOf(setCashReceived(handed, '1', fen(0)), terms).cash).toBeNull();
   });
 
   it('says what is still open and what is too much, and confirms neither', () => {

@@ -65,8 +65,8 @@ describe('words', () => {
     expect(couponRuleText('couponExclusive IN 793128,793140', english)).toBe('Not with certain coupons');
     expect(couponRuleText('someNewRule EQ 7', t)).toBeNull();
     expect(couponReasonText('coupon.expired', english)).toBe('Expired');
-    expect(couponReasonText('周末不可用', english)).toBe('周末不可用');
-    expect(couponReasonText('coupon.toString', english)).toBe('coupon.toString');
+    expect(couponReasonText('周末不可用', english)).toBe('The platform says: 周末不可用');
+    expect(couponReasonText('coupon.toString', english)).toBe('The platform says: coupon.toString');
   });
 
   it('add the numbers of a failure, and leave no hole where a number is missing', () => {

@@ -113,3 +113,17 @@ describe('coupons', () => {
     expect(verdict({ payments: { ...bare, coupons: [twice, twice], storePay: fen(9_000) } })).toBe('couponNotUsable');
   });
 });
+
+describe('cash that was handed over', () => {
+  const byCash = { points: 0, pointsPay: fen(0), otherPayments: [{ method: '1', amount: fen(5_000) }] };
+
+  test('covers its payment, and says nothing about any other', () => {
+    const handed = (received: number, method = '1') =>
+      verdict({ payments: { ...byCash, cash: { method, received: fen(received) } } });
+    expect(handed(10_000)).toBeNull();
+    expect(handed(5_000)).toBeNull();
+    expect(handed(4_999)).toBe('badArguments');
+    expect(handed(10_000, '3')).toBe('badArguments');
+    expect(verdict({ payments: { ...byCash, cash: null } })).toBeNull();
+  });
+});

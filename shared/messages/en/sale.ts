@@ -63,7 +63,6 @@ export const sale = {
     rest: 'only {{value}} is left to pay',
     platform: 'the platform allows {{value}}',
     whole: 'whole yuan only',
-    rate: '{{points}} points pay 1 yuan',
     notHere: 'this store takes none as cash',
     empty: 'none on the card',
     few: 'only {{points}} on the card',
@@ -71,13 +70,10 @@ export const sale = {
     coupons: 'not together with coupons',
   },
   cash: {
-    received: 'Cash received',
     of: 'from {{value}}',
     change: 'Change',
-    short: 'The cash is not enough: {{value}} is missing',
     hint: 'Type the cash received',
   },
-  split: 'Paid in {{count}} ways',
   bill: {
     original: 'Listed price',
     memberPrice: 'Member price',
@@ -98,17 +94,13 @@ export const sale = {
   holding: 'Putting it aside…',
   held: 'Put aside as number {{number}}. Go on with the next guest; to take it up again press − on the counter, or “Put aside”.',
   verify: {
-    title: 'Verify the guest',
     sms: 'SMS code',
     smsAsk: 'Ask the guest for the SMS code',
     smsSend: 'Send a code',
     smsRight: 'The SMS code is right',
-    smsWrong: 'The code is wrong. Check it and type it again.',
-    smsEmpty: 'Press Enter to send a code first',
     smsLost:
       'Nobody knows whether the message went out. Ask the guest: if it came, type the code; if not, send again when the time is over.',
     smsChecked: 'The answer did not come. Press Enter again.',
-    noMobile: 'This member has no mobile number, so no SMS can be sent.',
   },
 };
 
@@ -125,8 +117,6 @@ export const held = {
   noAmount: 'No amount yet',
   coupons: '{{count}} coupons chosen',
   bill: 'Bill {{billNo}}',
-  by: 'by {{operator}}',
-  at: 'put aside {{time}}',
   recall: 'Take up and charge',
   recalling: 'Taking it up…',
   drop: 'Drop it',
@@ -152,15 +142,11 @@ export const held = {
   },
   facts: {
     member: 'Member',
-    amount: 'Amount',
     bill: 'Bill',
     coupons: 'Coupons',
-    points: 'Points',
-    payments: 'Payments',
     remark: 'Remark',
     operator: 'Put aside by',
     at: 'Time',
   },
   toSerial: 'Show serial',
-  loading: 'Reading…',
 };

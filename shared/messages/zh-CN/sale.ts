@@ -60,7 +60,6 @@ export const sale = {
     rest: '只剩 {{value}} 要付',
     platform: '平台限额 {{value}}',
     whole: '只抵整元',
-    rate: '{{points}} 分抵 1 元',
     notHere: '本店没有开通积分抵现',
     empty: '卡里没有积分',
     few: '卡里只有 {{points}} 分',
@@ -68,13 +67,10 @@ export const sale = {
     coupons: '用了券就不能再用积分',
   },
   cash: {
-    received: '收现金',
     of: '收 {{value}}',
     change: '找零',
-    short: '收到的现金不够，还差 {{value}}',
     hint: '请输入收到的现金',
   },
-  split: '分 {{count}} 种方式付',
   bill: {
     original: '原价',
     memberPrice: '会员价优惠',
@@ -94,16 +90,12 @@ export const sale = {
   holding: '正在挂单…',
   held: '已挂单：{{number}} 号。下一位可以开始了；要取单，在收银页按 −，或点“挂单”。',
   verify: {
-    title: '核验顾客',
     sms: '短信验证码',
     smsAsk: '请顾客说出短信验证码',
     smsSend: '发送验证码',
     smsRight: '短信验证码正确',
-    smsWrong: '验证码不对，请核对后重新输入。',
-    smsEmpty: '先按 Enter 发送验证码',
     smsLost: '不知道短信有没有发出。请先问顾客收到没有；收到就直接输入，没收到等倒计时结束再发。',
     smsChecked: '没有问到验证结果，请再按一次 Enter。',
-    noMobile: '这位会员没有手机号，不能用短信核验。',
   },
 };
 
@@ -120,8 +112,6 @@ export const held = {
   noAmount: '还没有金额',
   coupons: '已选 {{count}} 张券',
   bill: '账单 {{billNo}}',
-  by: '{{operator}} 挂起',
-  at: '{{time}} 挂起',
   recall: '取单收款',
   recalling: '正在取单…',
   drop: '删除挂单',
@@ -145,15 +135,11 @@ export const held = {
   },
   facts: {
     member: '会员',
-    amount: '金额',
     bill: '账单',
     coupons: '券',
-    points: '积分',
-    payments: '付款',
     remark: '备注',
     operator: '挂单人',
     at: '时间',
   },
   toSerial: '查看流水号',
-  loading: '正在读取…',
 };
