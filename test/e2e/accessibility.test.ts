@@ -38,6 +38,23 @@ test('axe finds nothing on any screen, in either language and theme', { timeout:
   expect(visited.length).toBeGreaterThan(40);
 });
 
+test('a list that scrolls and has no control in it is reached by Tab', async () => {
+  const till = used.till();
+  await till.page.evaluate(() => {
+    const list = document.createElement('div');
+    list.id = 'list';
+    list.className = 'scroll';
+    list.style.height = '40px';
+    list.innerHTML = '<p>one</p><p>two</p><p>three</p>';
+    document.body.prepend(list);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+  await till.keys.press('Tab');
+  const reached = await till.page.evaluate(() => document.activeElement?.id);
+  await till.page.evaluate(() => document.querySelector('#list')?.remove());
+  expect(reached).toBe('list');
+});
+
 test('axe and our own measure notice a button without a name and a text that is too faint', async () => {
   const till = used.till();
   await till.page.evaluate(() => {
@@ -56,7 +73,11 @@ test('axe and our own measure notice a button without a name and a text that is 
 /** One sentence for each thing that axe finds on the page as it stands. */
 async function axe(till: Till): Promise<string[]> {
   // Legacy mode: the other one opens a page of its own, which Electron does not have.
-  const builder = new AxeBuilder({ page: till.page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-  const { violations } = await builder.analyze();
+  // A list that scrolls is reached by Tab without a word of ours (Chromium since 130, proven above), which axe cannot know.
+  const { violations } = await new AxeBuilder({ page: till.page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .disableRules('scrollable-region-focusable')
+    .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
 }

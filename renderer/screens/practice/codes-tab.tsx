@@ -12,7 +12,7 @@ export function CodesTab() {
     <div className={styles['columns']}>
       <section>
         <h2 className={styles['subtitle']}>{t('practice.guideTitle')}</h2>
-        <dl className={`${styles['list']} scroll selectable`} tabIndex={0}>
+        <dl className={`${styles['list']} scroll selectable`}>
           {practice?.guide.map((entry) => (
             <div key={`${entry.label}${entry.value}`} className={styles['row']}>
               <dt>{guideLabel(entry.label, t)}</dt>
@@ -24,7 +24,7 @@ export function CodesTab() {
       <section>
         <h2 className={styles['subtitle']}>{t('practice.phone')}</h2>
         {practice === null || practice.phone.length === 0 ? <p>{t('practice.phoneNone')}</p> : null}
-        <dl className={`${styles['list']} scroll selectable`} tabIndex={0} data-testid="practice-phone">
+        <dl className={`${styles['list']} scroll selectable`} data-testid="practice-phone">
           {practice?.phone.map((message) => (
             <div key={`${message.mobile}${message.at}`} className={styles['row']}>
               <dt className="number">

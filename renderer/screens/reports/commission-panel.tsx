@@ -67,7 +67,7 @@ function Commissions({ view: { day, today, rows }, onStep }: CommissionsProps) {
             {t('reports.commissionNone')}
           </p>
         ) : (
-          <div className={`${styles['pad']} ${styles['fill']} scroll`} tabIndex={0}>
+          <div className={`${styles['pad']} ${styles['fill']} scroll`}>
             <table className={figures['table']} data-dense data-testid="commission-rows" data-day={day}>
               <thead>
                 <tr>
@@ -108,7 +108,7 @@ function Commissions({ view: { day, today, rows }, onStep }: CommissionsProps) {
         )}
       </section>
       <section className={styles['paper']} aria-label={t('reports.byEmployee')}>
-        <div className={`${styles['pad']} ${styles['fill']} scroll`} tabIndex={0}>
+        <div className={`${styles['pad']} ${styles['fill']} scroll`}>
           <h2 className={styles['cardTitle']}>{t('reports.byEmployee')}</h2>
           <table className={figures['table']} data-testid="commission-employees">
             <thead>

@@ -18,7 +18,7 @@ export function DeedsTable({ rows, children }: { readonly rows: readonly Deed[];
   const { t } = useTranslation();
   const heads = ['at', 'what', 'operator', 'person', 'about', 'amount'] as const;
   return (
-    <div className={`${styles['fill']} scroll`} tabIndex={0}>
+    <div className={`${styles['fill']} scroll`}>
       <table className={`${figures['table']} ${styles['sticky']}`} data-dense data-testid="deeds">
         <thead>
           <tr>

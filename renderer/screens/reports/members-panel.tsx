@@ -81,7 +81,7 @@ function Figures({ statistics }: { readonly statistics: MemberStatistics }) {
       ? t('reports.shareCount', { count: countText(count) })
       : t('reports.share', { count: countText(count), percent });
   return (
-    <div className={`${styles['report']} scroll`} tabIndex={0} data-testid="report-members">
+    <div className={`${styles['report']} scroll`} data-testid="report-members">
       <dl className={styles['figures']}>
         <Figure name={t('reports.members')} testid="report-members-all">
           {countText(members)}

@@ -15,7 +15,7 @@ export function MethodsTable({ methods, label }: MethodsTableProps) {
   const all = methods.reduce((sum, { amount }) => sum + amount, 0);
   return (
     <section className={`${styles['paper']} ${styles['tablePaper']}`} aria-label={label}>
-      <div className={`${styles['fill']} scroll`} tabIndex={0}>
+      <div className={`${styles['fill']} scroll`}>
         <table className={`${figures['table']} ${styles['sticky']}`} data-dense data-testid="report-table">
           <thead>
             <tr>

@@ -30,7 +30,7 @@ export function SumsTable({ label, heading, columns, rows, total, testid }: Sums
     ));
   return (
     <section className={`${styles['paper']} ${styles['tablePaper']}`} aria-label={label}>
-      <div className={`${styles['fill']} scroll`} tabIndex={0}>
+      <div className={`${styles['fill']} scroll`}>
         <table className={`${figures['table']} ${styles['sticky']}`} data-dense data-testid={testid}>
           <thead>
             <tr>

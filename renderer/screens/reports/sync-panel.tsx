@@ -62,7 +62,7 @@ function Sync({ report: { total } }: { readonly report: SalesReport }) {
           className={`${styles['paper']} ${styles['tablePaper']}`}
           aria-label={t('salesReport.tableOf', { what })}
         >
-          <div className={`${styles['fill']} scroll`} tabIndex={0}>
+          <div className={`${styles['fill']} scroll`}>
             <table className={`${figures['table']} ${styles['sticky']}`} data-dense data-testid="report-table">
               <thead>
                 <tr>
