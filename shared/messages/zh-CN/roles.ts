@@ -39,7 +39,7 @@ export const roles = {
   },
   lock: {
     who: '由谁继续',
-    here: '锁定前是他',
+    here: '锁定前在岗',
     other: '别人',
     kept: '正在办的业务会留着，换人也不丢。',
     keys: '↑ ↓ 选人',
