@@ -44,6 +44,9 @@ export function CountPanel({ state, keptAs, expected, onCounted }: CountPanelPro
 
   function done(): void {
     if (!busy) {
+      // Whoever counts again begins at the first line, with what was typed.
+      keepDraft(keptAs, keptText({ ...counting, at: 0 }));
+      keepDraft(`${keptAs}.fresh`, 'yes');
       void onCounted(counting.coins);
     }
   }

@@ -61,7 +61,10 @@ export function PastPanel() {
           </div>
         )}
       </section>
-      <section className={styles['paper']} aria-label={record === null ? t('shift.pastChoose') : `${t('shift.past')} ${record.shift}`}>
+      <section
+        className={styles['paper']}
+        aria-label={record === null ? t('shift.pastChoose') : `${t('shift.past')} ${record.shift}`}
+      >
         {record === null ? (
           <DeskHint>{t('shift.pastChoose')}</DeskHint>
         ) : (

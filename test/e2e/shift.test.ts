@@ -1,0 +1,146 @@
+// The shift in the real window, by keys: counted open, cash in and out with a PIN, a sale that waits carried on by name, a count that Esc does not lose,
+// a difference that a supervisor allows, handed over; and the day sealed without the platform. Every state fits the smallest screen in both languages.
+import { expect, test } from 'vitest';
+import { tillForFile } from '../support/file-till.ts';
+import { guests } from '../support/guests.ts';
+import { closeOutcome, sell, serialOnScreen } from '../support/sale.ts';
+import { screenFaults } from '../support/screen-faults.ts';
+import { see } from '../support/see.ts';
+
+const used = tillForFile();
+
+async function open(entry: 'shift' | 'dayEnd'): Promise<void> {
+  await used.till().keys.press('F6');
+  await used.till().press(`more-${entry}`);
+}
+
+/** Types the pieces, the largest first; Enter goes on to the next line. */
+async function count(...pieces: readonly string[]): Promise<void> {
+  const { keys, page } = used.till();
+  for (const each of pieces) {
+    await keys.numericBlock(each);
+    await page.keyboard.press('ArrowDown');
+  }
+}
+
+async function approve(pin: string): Promise<void> {
+  const till = used.till();
+  await see(till.see('approval-dialog')).toBeVisible();
+  await till.keys.numericBlock(pin);
+  await till.keys.press('Enter');
+  await see(till.see('approval-dialog')).toHaveCount(0);
+}
+
+/** What is wrong with the screen as it stands, in both languages. */
+async function faultsInBoth(): Promise<string[]> {
+  const till = used.till();
+  const problems: string[] = [];
+  for (const language of ['en', 'zh-CN']) {
+    await till.press('language-switch');
+    await see.poll(() => till.language()).toBe(language);
+    for (const problem of await screenFaults(till.page)) problems.push(`${language}: ${problem}`);
+  }
+  return problems;
+}
+
+test('a shift is opened by a count, which Esc does not lose', async () => {
+  const till = used.till();
+  await open('shift');
+  await see(till.see('shift-opening')).toBeVisible();
+  expect(await faultsInBoth()).toEqual([]);
+  await till.keys.press('Enter');
+  await see(till.see('shift-count')).toBeVisible();
+  await count('2', '0', '5');
+  await till.keys.press('Escape');
+  await see(till.see('shift-opening')).toBeVisible();
+  await till.keys.press('Enter');
+  await see(till.see('count-sum')).toHaveAttribute('data-fen', '30000');
+  expect(await faultsInBoth()).toEqual([]);
+  await till.press('coin-10');
+  await till.keys.press('Enter');
+  await see(till.see('shift-standing')).toHaveAttribute('data-shift', '1');
+  await see(till.see('shift-cash')).toHaveAttribute('data-fen', '30000');
+});
+
+test('cash taken out is written once, above the limit with a supervisor’s PIN', async () => {
+  const till = used.till();
+  await till.keys.press('m');
+  await see(till.see('move-dialog')).toHaveAttribute('data-direction', 'out');
+  await till.keys.numericBlock('600');
+  await till.page.keyboard.press('ArrowDown');
+  expect(await screenFaults(till.page)).toEqual([]);
+  await till.keys.press('Enter');
+  await see(till.see('approval-dialog')).toBeVisible();
+  await till.keys.press('Escape');
+  await see(till.see('approval-dialog')).toHaveCount(0);
+  await till.keys.press('Delete');
+  await till.keys.numericBlock('50');
+  await till.keys.press('Enter');
+  await see(till.see('move-dialog')).toHaveCount(0);
+  await see(till.see('cash-out')).toHaveAttribute('data-fen', '-5000');
+});
+
+test('what waits without the platform is shown, and carried over to the next shift by name', async () => {
+  const till = used.till();
+  await till.keys.press('Escape');
+  await till.keys.press('Escape');
+  await till.scanMember(guests.huang.cardNo, guests.huang.name);
+  await used.stage().server.refuseConnections();
+  await till.scanMember(guests.huang.mobile, guests.huang.name);
+  await till.whenConnection('offline');
+  await sell(till, { yuan: '40.00' });
+  const serial = await serialOnScreen(till);
+  await closeOutcome(till);
+  await open('shift');
+  await see(till.see(`shift-open-${serial}`)).toContainText(guests.huang.name);
+  expect(await faultsInBoth()).toEqual([]);
+
+  await till.keys.press('Enter');
+  await see(till.see('shift-count')).toBeVisible();
+  await count('1', '0', '5');
+  await till.press('count-done');
+  await see(till.see('close-difference')).toHaveAttribute('data-fen', '-5000');
+  expect(await faultsInBoth()).toEqual([]);
+  await see(till.see('close-confirm')).toBeDisabled();
+  await till.see('close-note').fill('少收一张');
+  await till.page.keyboard.press('Enter');
+  // The field has let go: arrows choose who goes on.
+  await till.page.keyboard.press('ArrowDown');
+  await till.keys.press('Enter');
+  await approve('2468');
+  await see(till.see('shift-closed')).toHaveAttribute('data-shift', '1');
+  await see(till.see(`paper-open-${serial}`)).toBeVisible();
+  expect(await faultsInBoth()).toEqual([]);
+  await till.keys.press('Enter');
+  await see(till.see('shift-standing')).toHaveAttribute('data-shift', '2');
+  await see(till.see(`shift-earlier-${serial}`)).toBeVisible();
+});
+
+test('closed shifts are listed with their papers', async () => {
+  const till = used.till();
+  await till.page.keyboard.press('ArrowRight');
+  await see(till.see('shift-row-1')).toBeVisible();
+  await till.page.keyboard.press('ArrowDown');
+  await see(till.see('shift-paper')).toHaveAttribute('data-shift', '1');
+  expect(await faultsInBoth()).toEqual([]);
+  await till.keys.press('Escape');
+  await till.keys.press('Escape');
+});
+
+test('a day is sealed as it stands without the platform, and what is known later is told beside the seal', async () => {
+  const till = used.till();
+  await till.press('more-dayEnd');
+  await see(till.see('day-table')).toBeVisible();
+  await till.keys.press('s');
+  await approve('2468');
+  await see(till.see('day-seal')).toHaveAttribute('data-kind', 'provisional');
+  expect(await faultsInBoth()).toEqual([]);
+  await used.stage().server.acceptConnections();
+  await till.keys.press('Enter');
+  await see(till.see('queue-filter-open')).toBeVisible();
+  await till.sendNow();
+  await till.whenWaiting(0, 60_000);
+  await open('dayEnd');
+  await see(till.see('day-late')).toHaveAttribute('data-count', '1');
+  expect(await faultsInBoth()).toEqual([]);
+});
