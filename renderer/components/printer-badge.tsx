@@ -10,6 +10,10 @@ export function PrinterBadge({ className }: { readonly className: string | undef
   const { problem, doubtful, drawerProblem } = useTill((state) => state.printing);
   const signedIn = useTill((state) => state.session?.state === 'signedIn');
   const busy = useTill((state) => state.money !== 'none');
+  /** Where the figures need the room, the badge is its picture only: its name and its list say it in words. */
+  const crowded = useTill(
+    ({ status }) => status !== null && status.waiting + status.manual + status.refused + status.ghosts > 0,
+  );
   const trouble = problem ?? drawerProblem;
   if (!signedIn || (trouble === null && doubtful === 0)) {
     return null;
@@ -27,6 +31,8 @@ export function PrinterBadge({ className }: { readonly className: string | undef
       size="small"
       className={className}
       title={more}
+      aria-label={words}
+      data-crowded={crowded || undefined}
       disabled={busy}
       icon={<IconPrinterOff size={22} aria-hidden="true" />}
       testid="status-printer"

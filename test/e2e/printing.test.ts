@@ -1,20 +1,16 @@
 // Receipts at the screen, with a printer on a real socket: set up and tried, printed by themselves, looked at, printed again as a copy; a printer
 // without paper takes no sale with it, one that breaks off asks.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { paperText } from '../support/escpos-paper.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, enterBill } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
-import { openTcpPrinter, type TcpPrinter } from '../support/tcp-printer.ts';
+import { openTcpPrinter } from '../support/tcp-printer.ts';
 
 const used = tillForFile();
-let printer: TcpPrinter;
-
-beforeAll(async () => {
-  printer = await openTcpPrinter();
-});
+const printer = await openTcpPrinter();
 afterAll(() => printer.close());
 
 const faults = () => screenFaults(used.till().page);
@@ -27,6 +23,23 @@ function shown(): Promise<string[]> {
     .see('receipt-sheet')
     .locator('> div:not([data-testid])')
     .evaluateAll((lines) => lines.map((line) => line.textContent?.trim() ?? '').filter((line) => line !== ''));
+}
+
+/** Where the lines end that fill the paper, in px from its left edge: all at the same place, as on paper. */
+function rightEdges(): Promise<number[]> {
+  return used
+    .till()
+    .see('receipt-sheet')
+    .locator('> div:not([data-testid]):not([data-big])')
+    .evaluateAll((lines) =>
+      lines.flatMap((line) => {
+        const text = line.textContent ?? '';
+        const columns = [...text].reduce((sum, character) => sum + (/[ -~]/.test(character) ? 1 : 2), 0);
+        const range = document.createRange();
+        range.selectNodeContents(line);
+        return columns === 32 ? [range.getBoundingClientRect().right - line.getBoundingClientRect().left] : [];
+      }),
+    );
 }
 
 /** Back to the counter, one step at a time. */
@@ -96,6 +109,9 @@ test('a sale prints by itself; P shows what is on the paper, and the next one is
   expect([first, second]).toEqual(['** 副本 COPY 1 **', expect.stringContaining('补打时间')]);
   const paper = printer.papers(32)[1]?.lines.flatMap(({ text }) => (text.trim() === '' ? [] : [text.trim()]));
   expect(body.slice(0, -1)).toEqual(paper);
+  const edges = await rightEdges();
+  expect(edges.length).toBeGreaterThan(10);
+  expect(Math.max(...edges) - Math.min(...edges)).toBeLessThan(1);
   await till.keys.press('Enter');
   await see(till.see('receipt-sent')).toBeVisible();
   await see.poll(texts).toHaveLength(3);

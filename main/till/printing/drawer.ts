@@ -8,6 +8,7 @@ import type { TillDependencies } from '../dependencies.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { cashOf, paymentsOf } from '../shift/cash.ts';
 import type { PrintWorker } from './print-worker.ts';
+import { isOfScreen } from './receipt-desk.ts';
 
 export type Drawer = {
   /** To be called after each durable change of an operation. */
@@ -48,9 +49,10 @@ export function createDrawer({ clock, journal, preferences, printer, worker, cha
     return cashOf(payments ?? [], preferences.read('cash').methods) > 0;
   }
 
-  function isDue({ serial, state, acceptedOffline, createdAt }: Operation): boolean {
+  function isDue(operation: Operation): boolean {
+    const { serial, state, acceptedOffline, createdAt } = operation;
     const taken = acceptedOffline ? state === 'pending' || state === 'blocked' : state === 'applied';
-    return taken && !opened.includes(serial) && clock.wall() - createdAt < fresh;
+    return taken && isOfScreen(operation) && !opened.includes(serial) && clock.wall() - createdAt < fresh;
   }
 
   async function open(): Promise<Result<null>> {

@@ -65,7 +65,14 @@ export function createReceiptDesk({ clock, journal, profile, place, settings, ha
       // Who was told "offline" has a slip; when it is booked later, nobody waits for paper.
       const isDue = kind === 'offlineSlip' ? acceptedOffline : state === 'applied' && !acceptedOffline;
       const isFresh = clock.wall() - createdAt < freshFor;
-      if (wanted === null || !isDue || !isFresh || !hasPrinter() || !settings().automatic.includes(wanted)) {
+      if (
+        wanted === null ||
+        !isDue ||
+        !isFresh ||
+        !isOfScreen(operation) ||
+        !hasPrinter() ||
+        !settings().automatic.includes(wanted)
+      ) {
         return null;
       }
       return { kind, serial, copy: 0, operator, document: JSON.stringify(composed(operation)) };
@@ -121,6 +128,11 @@ export function createReceiptDesk({ clock, journal, profile, place, settings, ha
       return success({ kind: job.kind, copy: job.copy, waits, sheet: layOut(readDocument(job), settings().paper) });
     },
   };
+}
+
+/** Asked for at this till's own screen: a terminal's payments, and what the till undoes by itself, have intents with a colon, which no screen may use. */
+export function isOfScreen({ intent }: Pick<Operation, 'intent'>): boolean {
+  return !intent.includes(':');
 }
 
 /** What this till composed and wrote down. */
