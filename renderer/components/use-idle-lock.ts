@@ -1,6 +1,6 @@
 // Locks a till that nobody touched for as long as it is set to: no key, no press, no scan. Never while money is on its way.
 import { useEffect } from 'react';
-import { useActions, useTill } from '../../store/till-context.tsx';
+import { useActions, useTill } from '../store/till-context.tsx';
 
 /** How often it is looked at (ms): the lock comes at most so much later. */
 const look = 5_000;
