@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, ipcMain, Menu, session, type WebContents } from 'electron';
 import { declareAppScheme, serveAppScheme } from './electron/app-scheme.ts';
 import { dressWindow } from './electron/appearance.ts';
+import { createCameraDoor } from './electron/camera-door.ts';
 import { failedStart, handlersOf } from './electron/handlers.ts';
 import { hardenPages } from './electron/hardening.ts';
 import { openGate, sendEvent } from './electron/ipc-gate.ts';
@@ -17,6 +18,7 @@ import { focusWindow, openWindow, pageStands } from './electron/window.ts';
 const bundleFolder = fileURLToPath(new URL('.', import.meta.url));
 const places = readPlaces(process.env, app.getPath('userData'), bundleFolder);
 const log = openLog(places.logFile, Date.now);
+const camera = createCameraDoor();
 let window: BrowserWindow | null = null;
 let starting: Promise<Started> | null = null;
 
@@ -38,7 +40,7 @@ function start(): void {
     return;
   }
   const contents = () => (window === null || window.isDestroyed() ? null : window.webContents);
-  hardenPages(app, session.defaultSession);
+  hardenPages(app, session.defaultSession, camera);
   serveAppScheme(places.rendererFolder, places.picturesFolder);
   window = openWindow(places.preloadFile, log);
   const painted = pageStands(window);
@@ -86,7 +88,13 @@ function serveOnly(): void {
 async function loadTill(contents: () => WebContents | null): Promise<Started> {
   try {
     const { startTill } = await import('./electron/start.ts');
-    return await startTill({ app, places, log, emit: (name, value) => sendEvent(contents(), name, value) });
+    return await startTill({
+      app,
+      places,
+      log,
+      emit: (name, value) => sendEvent(contents(), name, value),
+      allowCamera: camera.set,
+    });
   } catch (error) {
     log.error('the till did not start', error);
     return failedStart(error, app.getLocale().startsWith('en') ? 'en' : 'zh-CN');

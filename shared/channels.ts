@@ -15,6 +15,7 @@ const names = [
   'getPreferences',
   'changePreference',
   'getScanner',
+  'lendCamera',
   'getPrinting',
   'listPrintJobs',
   'previewReceipt',

@@ -358,6 +358,7 @@ export type ChannelResults = {
   checkJournal: HealthView;
   getPreferences: PreferenceResults['getPreferences'];
   getScanner: ScannerResults['getScanner'];
+  lendCamera: ScannerResults['lendCamera'];
   changePreference: PreferenceResults['changePreference'];
   getPrinting: PrintingResults['getPrinting'];
   listPrintJobs: PrintingResults['listPrintJobs'];

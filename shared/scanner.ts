@@ -7,6 +7,10 @@ export type SerialScannerView = {
   readonly device: string;
 };
 
-export const scannerArguments = { getScanner: z.null() } as const;
+export const scannerArguments = {
+  getScanner: z.null(),
+  /** The camera's dialog opens and closes: meanwhile the page may have the camera. */
+  lendCamera: z.strictObject({ open: z.boolean() }),
+} as const;
 
-export type ScannerResults = { getScanner: SerialScannerView };
+export type ScannerResults = { getScanner: SerialScannerView; lendCamera: null };

@@ -6,10 +6,13 @@ export const appScheme = 'yatai';
 export const appOrigin = 'yatai://app';
 export const appPage = `${appOrigin}/index.html`;
 
-/** Mantine writes its theme as style elements, hence 'unsafe-inline' for styles alone; the screen itself never opens a connection. */
+/**
+ * WebAssembly (`wasm-unsafe-eval`) is the camera's reader out of our own bundle; no text becomes a program by it. Styles are written as
+ * elements by libraries, hence 'unsafe-inline' for them alone; the screen itself never opens a connection.
+ */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",

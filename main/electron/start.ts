@@ -20,14 +20,15 @@ import { openAuthorise } from './open-browser.ts';
 import type { Places } from './places.ts';
 import { prepareRestart, restartNow } from './restart.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
-import { openSystemPrinter } from './system-printer.ts';
 import { showInFolder } from './show-file.ts';
+import { openSystemPrinter } from './system-printer.ts';
 
 export type Started =
   | { readonly ok: true; readonly till: OpenTill }
   | { readonly ok: false; readonly view: Extract<StartupView, { state: 'failed' }> };
 
 type StartOptions = {
+  readonly allowCamera: (allowed: boolean) => void;
   readonly app: App;
   readonly places: Places;
   readonly log: Log;
@@ -35,7 +36,7 @@ type StartOptions = {
 };
 
 /** Opens the till and sets it going. What a person can mend comes back as a view; nothing on disk was changed then. */
-export async function startTill({ app, places, log, emit }: StartOptions): Promise<Started> {
+export async function startTill({ app, places, log, emit, allowCamera }: StartOptions): Promise<Started> {
   const language = app.getLocale().startsWith('en') ? 'en' : 'zh-CN';
   // Opened once: where secrets live in memory only, what the assistant keeps must be found again by it.
   let opening: Promise<Secrets> | null = null;
@@ -85,6 +86,7 @@ export async function startTill({ app, places, log, emit }: StartOptions): Promi
     },
     // A practice platform that runs elsewhere is a test's or the demo's, which open the address themselves.
     ...(places.practice === null ? { openBrowser: (address) => openAuthorise(address, loaded.value.profile) } : {}),
+    allowCamera,
     complain: (message, error) => log.error(message, error),
   });
   if (!opened.ok) {

@@ -85,7 +85,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const { afterProbe, withCashier, withCard } = guards;
   const status = () => statusView(parts);
   const preferences = createPreferences({ journal, approvals, emit, withCashier });
-  const scanner = createScannerDesk({ ...dependencies, preferences, emit });
+  const scanner = createScannerDesk({ ...dependencies, preferences, emit, withCashier });
   const desks = createDesks({
     ...dependencies,
     approvals,

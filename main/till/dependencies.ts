@@ -45,6 +45,8 @@ export type TillDependencies = {
   readonly lastBackup?: () => number | null;
   /** Opens the platform's authorise page in the person's own browser: false where that is not to be had. Absent: never. */
   readonly openBrowser?: (address: string) => Promise<boolean>;
+  /** Lends the page the camera, or takes it back; absent where there is no window. */
+  readonly allowCamera?: ((allowed: boolean) => void) | undefined;
   /** Where the set-up assistant saves a profile and its secret; absent where there is no such place. */
   readonly keeper?: ProfileKeeper;
   /** The door for the interface console. */

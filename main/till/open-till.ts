@@ -54,6 +54,8 @@ export type OpenTillOptions = {
   readonly chooseFile?: FileChooser;
   /** Absent where there is no window: then the authorise address is shown, to be opened by hand. */
   readonly openBrowser?: TillDependencies['openBrowser'];
+  /** Absent where there is no window: then nobody gets the camera. */
+  readonly allowCamera?: TillDependencies['allowCamera'];
   /** Where the set-up assistant saves. */
   readonly keeper?: TillDependencies['keeper'];
   /** The operating system's printers. */
@@ -211,6 +213,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       consoleDoor: platform.console === null ? uniposDoor : joinConsoleDoors(platform.console, uniposDoor),
       link: platform.link,
       ...(baseUrl === undefined ? {} : { baseUrl }),
+      allowCamera: options.allowCamera,
       ...(options.openBrowser === undefined ? {} : { openBrowser: options.openBrowser }),
       ...(options.keeper === undefined ? {} : { keeper: options.keeper }),
       ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile }),

@@ -50,12 +50,15 @@ export function listenToKeyboard(options: KeyboardOptions): () => void {
   /** A field into which an input method composes the running burst: those keys cannot be kept from it. */
   let composed: FieldSnapshot | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** How late (ms) this busy machine handed us the keys of the running burst. */
+  let lag = 0;
   /** Keys of the running burst that were kept from the page: owed to a field, or to the layers (null). */
   let kept = new Map<ScanKey, TextField | null>();
 
   function endBurst(): void {
     composed = null;
     kept = new Map();
+    lag = 0;
     clearTimeout(timer);
   }
 
@@ -85,9 +88,10 @@ export function listenToKeyboard(options: KeyboardOptions): () => void {
     return flushSync(() => layers.dispatch(appKeyOf(key)));
   }
 
-  /** A key or two are somebody's typing and waited for; what is longer is a scan. */
+  /** A key or two are somebody's typing and waited for; what is longer is a scan. Where keys come late, the next ones will too. */
   function patience(): number {
-    return kept.size > 0 && kept.size < 4 ? options.decoder().window + 2 : lateScanPatience;
+    const quick = kept.size > 0 && kept.size < 4;
+    return quick ? options.decoder().window + 2 + Math.min(lateScanPatience, 2 * lag) : lateScanPatience;
   }
 
   function expireLater(): void {
@@ -166,6 +170,7 @@ export function listenToKeyboard(options: KeyboardOptions): () => void {
         kept.set(key, field);
       }
     }
+    lag = Math.max(lag, performance.now() - key.timeMs);
     expireLater();
   }
 

@@ -127,7 +127,7 @@ describe('the own scheme', () => {
     expect(page.statusCode).toBe(200);
     expect(page.data.toString()).toBe('<p>till</p>');
     expect(page.headers['content-security-policy']).toContain("default-src 'none'");
-    expect(page.headers['content-security-policy']).toContain("script-src 'self';");
+    expect(page.headers['content-security-policy']).toContain("script-src 'self' 'wasm-unsafe-eval';");
     for (const [method, address] of [
       ['POST', 'yatai://app/'],
       ['GET', 'yatai://app/..%2fsecret.js'],

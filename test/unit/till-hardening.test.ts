@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { App, Session } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { contentSecurityPolicy } from '../../main/electron/app-files.ts';
+import { createCameraDoor } from '../../main/electron/camera-door.ts';
 import { hardenPages } from '../../main/electron/hardening.ts';
 
 type Handler = (...values: unknown[]) => unknown;
@@ -39,10 +40,11 @@ function sessionKeeper() {
 function hardened() {
   const app = new EventEmitter();
   const own = sessionKeeper();
-  hardenPages(app as unknown as App, own.session);
+  const camera = createCameraDoor();
+  hardenPages(app as unknown as App, own.session, camera);
   const page = keeper(['setWindowOpenHandler']);
   app.emit('web-contents-created', {}, page.emitter);
-  return { app, own, page };
+  return { app, own, page, camera };
 }
 
 /** Whether the event was prevented. */
@@ -66,16 +68,48 @@ function answerOf(handler: Handler | undefined, ...values: unknown[]): unknown {
 }
 
 describe('a session', () => {
-  test.each(['the own', 'any other'])('%s gives no permission, no device, no screen, no download', (which) => {
+  test.each(['the own', 'any other'])('%s gives no permission, no device, no screen, no download', async (which) => {
     const { app, own } = hardened();
     const other = sessionKeeper();
     app.emit('session-created', other.session);
     const { kept, session } = which === 'the own' ? own : other;
-    expect(answerOf(kept['setPermissionRequestHandler'], {}, 'media')).toBe(false);
-    expect(kept['setPermissionCheckHandler']?.({}, 'clipboard-read')).toBe(false);
+    expect(await new Promise((answer) => kept['setPermissionRequestHandler']?.({}, 'media', answer, {}))).toBe(false);
+    expect(kept['setPermissionCheckHandler']?.({}, 'clipboard-read', 'yatai://app', {})).toBe(false);
     expect(kept['setDevicePermissionHandler']?.({})).toBe(false);
     expect(answerOf(kept['setDisplayMediaRequestHandler'], {})).toEqual({});
     expect(isStopped(session, 'will-download')).toBe(true);
+  });
+
+  test('lends the camera to the own page while its dialog is open, and nothing else to anybody', async () => {
+    const { app, own, camera } = hardened();
+    const page = { isMainFrame: true, requestingUrl: 'yatai://app/index.html', mediaTypes: ['video'] };
+    const asks = (permission: string, more: object = {}, kept = own.kept) =>
+      new Promise((resolve) => {
+        kept['setPermissionRequestHandler']?.({}, permission, resolve, { ...page, ...more });
+      });
+    const checks = (permission: string, more: object = {}, origin = 'yatai://app/') =>
+      own.kept['setPermissionCheckHandler']?.({}, permission, origin, {
+        isMainFrame: true,
+        mediaType: 'video',
+        ...more,
+      });
+    expect([await asks('media'), checks('media')]).toEqual([false, false]);
+    camera.set(true);
+    expect([await asks('media'), checks('media')]).toEqual([true, true]);
+    expect(await asks('media', { mediaTypes: ['video', 'audio'] })).toBe(false);
+    expect(await asks('media', { mediaTypes: ['audio'] })).toBe(false);
+    expect(await asks('media', { isMainFrame: false })).toBe(false);
+    expect(await asks('media', { requestingUrl: 'yatai://app/display.html' })).toBe(false);
+    expect(await asks('media', { requestingUrl: 'https://example.com/index.html' })).toBe(false);
+    expect(await asks('geolocation')).toBe(false);
+    expect(checks('media', { mediaType: 'audio' })).toBe(false);
+    expect(checks('media', {}, 'https://example.com/')).toBe(false);
+    expect(checks('clipboard-read')).toBe(false);
+    const other = sessionKeeper();
+    app.emit('session-created', other.session);
+    expect(await asks('media', {}, other.kept)).toBe(false);
+    camera.set(false);
+    expect([await asks('media'), checks('media')]).toEqual([false, false]);
   });
 
   test('lets no request leave for anywhere but the own scheme', () => {
@@ -109,7 +143,7 @@ describe('a page', () => {
 test('the policy of the content allows scripts of the own scheme only, and no connection', () => {
   const rules = new Map(contentSecurityPolicy.split('; ').map((rule) => [rule.split(' ')[0], rule]));
   expect(rules.get('default-src')).toBe("default-src 'none'");
-  expect(rules.get('script-src')).toBe("script-src 'self'");
+  expect(rules.get('script-src')).toBe("script-src 'self' 'wasm-unsafe-eval'");
   expect(rules.get('connect-src')).toBe("connect-src 'none'");
   for (const name of ['base-uri', 'form-action', 'frame-ancestors']) {
     expect(rules.get(name)).toBe(`${name} 'none'`);

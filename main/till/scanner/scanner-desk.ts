@@ -3,28 +3,26 @@ import { success } from '../../../shared/result.ts';
 import { type OpenSerialPort, openSerialPort } from '../../devices/scanner/serial-port.ts';
 import { createSerialScanner } from '../../devices/scanner/serial-scanner.ts';
 import type { Timers } from '../../queue/ports.ts';
-import type { Emit, TillHandlers } from '../dependencies.ts';
+import type { Emit, TillDependencies, TillHandlers, WithCashier } from '../dependencies.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 
 export type ScannerDesk = {
   readonly start: () => void;
   readonly stop: () => void;
-  readonly handlers: Pick<TillHandlers, 'getScanner'>;
+  readonly handlers: Pick<TillHandlers, 'getScanner' | 'lendCamera'>;
 };
 
 type ScannerDependencies = {
   readonly preferences: Pick<Preferences, 'read' | 'onChange'>;
   readonly timers: Timers;
   readonly emit: Emit;
+  readonly withCashier: WithCashier;
+  readonly allowCamera?: TillDependencies['allowCamera'];
   readonly open?: OpenSerialPort;
 };
 
-export function createScannerDesk({
-  preferences,
-  timers,
-  emit,
-  open = openSerialPort,
-}: ScannerDependencies): ScannerDesk {
+export function createScannerDesk(parts: ScannerDependencies): ScannerDesk {
+  const { preferences, timers, emit, withCashier, allowCamera, open = openSerialPort } = parts;
   const scanner = createSerialScanner({
     open,
     timers,
@@ -52,6 +50,13 @@ export function createScannerDesk({
       stopFollowing?.();
       scanner.stop();
     },
-    handlers: { getScanner: async () => success(scanner.view()) },
+    handlers: {
+      getScanner: async () => success(scanner.view()),
+      lendCamera: ({ open: wanted }) =>
+        withCashier(async () => {
+          allowCamera?.(wanted);
+          return success(null);
+        }),
+    },
   };
 }

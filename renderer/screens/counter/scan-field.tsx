@@ -4,6 +4,7 @@ import IconScan from '@tabler/icons-react/dist/esm/icons/IconScan.mjs';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Press } from '../../components/press.tsx';
+import { CameraPress } from '../../scan/camera-press.tsx';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import styles from './scan-field.module.css';
 
@@ -53,6 +54,7 @@ export function ScanField({ field, busy, onTouch }: ScanFieldProps) {
           }
         }}
       />
+      <CameraPress />
       <Press look="primary" busy={busy} testid="scan-read" onClick={() => void lookup(text)}>
         {busy ? t('counter.reading') : t('counter.read')}
       </Press>
