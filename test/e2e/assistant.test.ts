@@ -65,7 +65,7 @@ test('a store from the first start to the counter: language, profile from a file
   await till.app.electron.evaluate(({ app }) => {
     Object.assign(app, { relaunch: () => undefined });
   });
-  const gone = new Promise((resolve) => till.app.electron.once('close', resolve));
+  const gone = new Promise<void>((resolve) => till.app.electron.once('close', () => resolve()));
   await till.press('assistant-restart-store');
   await gone;
 

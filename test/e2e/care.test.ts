@@ -90,7 +90,7 @@ test('proven line by line, it says what would be lost; restored by a manager, th
   await till.app.electron.evaluate(({ app }) => {
     Object.assign(app, { relaunch: () => process.stdout.write('starts again\n') });
   });
-  const gone = new Promise((resolve) => till.app.electron.once('close', resolve));
+  const gone = new Promise<void>((resolve) => till.app.electron.once('close', () => resolve()));
   await till.press('approver-practice-manager');
   await till.keys.numericBlock('2468');
   await till.keys.press('Enter');

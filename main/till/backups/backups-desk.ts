@@ -73,7 +73,9 @@ export function createBackupsDesk(dependencies: DeskDependencies): BackupHandler
     const asked = [...journal.store.active(), ...journal.store.manual()].map(({ serial }) => serial);
     const { proofScript: script, sqliteBinding } = installation;
     const proof = await proveBackup(script, { file, sqliteBinding, asked });
-    proofs.set(keyOf(backup), proof.ok ? 'whole' : 'damaged');
+    if (proof.ok || proof.failure.code === 'backupDamaged') {
+      proofs.set(keyOf(backup), proof.ok ? 'whole' : 'damaged');
+    }
     return proof;
   }
 

@@ -1,7 +1,7 @@
 // A second home for the backups, on another disk: a USB stick, or a folder of another machine. What cannot be reached now is caught up later.
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Profile } from '../../../shared/profile.ts';
 import { backupsIn, removeOld } from '../../journal/backup.ts';
@@ -48,6 +48,7 @@ export async function copyNewest(ownFolder: string, place: SecondPlace): Promise
   const [from, to] = [join(ownFolder, newest), join(place.folder, newest)];
   const part = `${to}.part`;
   await mkdir(place.folder, { recursive: true });
+  await removeParts(place.folder);
   try {
     await copyFile(from, part);
     const file = await open(part, 'r+');
@@ -62,6 +63,15 @@ export async function copyNewest(ownFolder: string, place: SecondPlace): Promise
   }
   syncFolderOf(to);
   removeOld(place.folder);
+}
+
+/** What a copy that was cut off left: a stick was pulled, or the till was closed meanwhile. */
+async function removeParts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (/^journal-.*\.db\.part$/.test(name)) {
+      await rm(join(folder, name), { force: true });
+    }
+  }
 }
 
 async function fingerprint(file: string): Promise<string> {
