@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Operation } from '../../main/queue/operation.ts';
+import type { TillHandlers } from '../../main/till/dependencies.ts';
 import {
   afterFact,
   begun,
@@ -11,6 +12,7 @@ import {
   type TrainingFact,
 } from '../../main/till/training/course.ts';
 import { factsOf } from '../../main/till/training/facts.ts';
+import { createTraining } from '../../main/till/training/training.ts';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { type TrainingStep, trainingTaskNames, trainingTasks } from '../../shared/training-tasks.ts';
 
@@ -84,4 +86,26 @@ test('an operation counts when its outcome is certain: unknown, refused and wait
 test.each(trainingTaskNames)('%s: every step has its words', (task) => {
   const texts: Readonly<Record<string, unknown>> = zhCN.training.tasks[task].steps;
   expect(Object.keys(texts)).toEqual([...trainingTasks[task]]);
+});
+
+test('a real store has no course: its channels refuse, nothing is followed and nothing written', async () => {
+  const untouchable = new Proxy({}, { get: () => expect.unreachable('a real store was touched') });
+  const { handlers, follow, watching } = createTraining({
+    practice: null,
+    journal: untouchable as Parameters<typeof createTraining>[0]['journal'],
+    session: untouchable as Parameters<typeof createTraining>[0]['session'],
+    clock: { wall: () => 0, monotonic: () => 0 },
+    complain: () => expect.unreachable(),
+    emit: () => expect.unreachable(),
+  });
+  for (const answer of [
+    handlers.getTraining(null),
+    handlers.beginTraining({ task: 'sms' }),
+    handlers.restartTraining(null),
+  ]) {
+    expect(await answer).toMatchObject({ ok: false, failure: { code: 'badArguments' } });
+  }
+  follow(sale('applied'));
+  const own = {} as TillHandlers;
+  expect(watching(own)).toBe(own);
 });
