@@ -4,8 +4,10 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Database } from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { createAuditShelf } from '../../main/journal/audit-shelf.ts';
 import { connect, prepareConnection, startLog } from '../../main/journal/connection.ts';
 import { migrate, migrations, storeVersion, versionOf } from '../../main/journal/migrations/migrate.ts';
+import { createTransact } from '../../main/journal/transaction.ts';
 import { migrateOneStep } from './journal-migration-stage.ts';
 import { writeMove, writeOperation } from './journal-old-rows.ts';
 import { accept, freshFile, opened } from './journal-stage.ts';
@@ -65,10 +67,19 @@ const contents: readonly ((database: Database) => void)[] = [
   },
   (database) => {
     contents[9]?.(database);
+    const clock = { wall: () => 7, monotonic: () => 0 };
+    const audit = createAuditShelf(
+      database,
+      createTransact(database, 'old', () => undefined),
+      clock,
+      'old',
+    );
+    const about = { operator: 'yaya', personId: null, serial: null };
+    audit.append({ ...about, kind: 'shiftOpened', details: { shift: 1, intent: 'i-1', operation: 0, amount: 20_000 } });
+    audit.append({ ...about, kind: 'daySealed', details: { day: '2026-01-02', kind: 'provisional', operation: 0 } });
     database.exec(`
-      INSERT INTO audit_entry VALUES (1, 'shiftOpened', 'yaya', NULL, NULL, NULL, 7, 'old', zeroblob(32), zeroblob(32));
       INSERT INTO shift_step VALUES (1, 1, 'opened', 'i-1', 0, 20000, 7, 1);
-      INSERT INTO day_seal VALUES (1, '2026-01-02', 'provisional', 0, 7, 1);
+      INSERT INTO day_seal VALUES (1, '2026-01-02', 'provisional', 0, 7, 2);
     `);
   },
 ];
