@@ -26,6 +26,8 @@ export type Checkout = {
   readonly targetText: string;
   readonly askingPassword: boolean;
   readonly confirmable: boolean;
+  /** Nothing can be charged here any more: its bill was paid otherwise. */
+  readonly over: boolean;
   /** Where the next submission finds the approval that a supervisor gave for it. */
   readonly approval: RefObject<ApprovalInput | null>;
   readonly hold: Hold;

@@ -93,7 +93,7 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
           {earns === null ? null : (
             <span data-testid="pay-earns">{t('checkout.earns', { points: countText(earns) })}</span>
           )}
-          <span>{t(hintOf(totals.remaining), { count: methods?.length ?? 0 })}</span>
+          <span>{t(checkout.over ? 'sale.over' : hintOf(totals.remaining), { count: methods?.length ?? 0 })}</span>
         </p>
       ) : (
         <>

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CardView, MemberView } from '../../../shared/member.ts';
 import { parseTypedAmount } from '../../../shared/money.ts';
-import type { Failure } from '../../../shared/result.ts';
+import type { Failure, FailureCode } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
@@ -17,6 +17,9 @@ import { useHold } from './use-hold.ts';
 import { usePadAim } from './use-pad-aim.ts';
 import { useSubmission } from './use-submission.ts';
 import { useVerification } from './use-verification.ts';
+
+/** The bill was paid otherwise: nothing that is changed here makes it payable again. */
+const endsTheSale: readonly FailureCode[] = ['billPaid', 'billPaidElsewhere', 'billNothingDue'];
 
 /** With a bill its amount is the sale's, and nobody types one. */
 export function useCheckout(member: MemberView, card: CardView): Checkout {
@@ -44,7 +47,8 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
   const hold = useHold({ cardId, amountText: amount.text, bill, stage, kept: chosenBefore });
   const fresh = useFreshness(`${stage.kind}${askingPassword}${dialog.phase.kind}${hold.asking}${verification.asking}`);
   const idle = dialog.phase.kind === 'open' || dialog.phase.kind === 'refused';
-  const confirmable = !dialog.spent && stage.kind === 'combine' && totals !== null && addsUp(totals) && idle;
+  const over = dialog.phase.kind === 'refused' && endsTheSale.includes(dialog.phase.failure.code);
+  const confirmable = !dialog.spent && !over && stage.kind === 'combine' && totals !== null && addsUp(totals) && idle;
 
   async function consult(): Promise<void> {
     if (stage.kind !== 'amount' || stage.consulting) {
@@ -106,7 +110,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
 
   function confirm(): void {
     if (stage.kind !== 'combine' || totals === null || !confirmable) {
-      if (stage.kind === 'combine' && idle) {
+      if (stage.kind === 'combine' && idle && !over) {
         setProblem({ code: 'paymentsDoNotAddUp' });
       }
       return;
@@ -164,6 +168,7 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     targetText: pad.text,
     askingPassword,
     confirmable,
+    over,
     approval,
     hold,
     verification,
