@@ -57,7 +57,11 @@ test('whoever is there makes the first manager; then it takes a name and a PIN',
   await see(till.see('more-settings')).toBeVisible();
   const entries = till.page.locator('[data-testid^="more-"]');
   expect(await entries.evaluateAll((all) => all.map((each) => each.getAttribute('data-testid')))).toEqual([
+    'more-shift',
+    'more-reports',
+    'more-receipts',
     'more-settings',
+    'more-held',
     'more-match',
   ]);
   await till.press('more-settings');
