@@ -107,7 +107,8 @@ test('what waits without the platform is shown, and carried over to the next shi
   // The field has let go: arrows choose who goes on.
   await till.page.keyboard.press('ArrowDown');
   await till.keys.press('Enter');
-  await approve('2468');
+  // The supervisor stands first among those who may.
+  await approve('1357');
   await see(till.see('shift-closed')).toHaveAttribute('data-shift', '1');
   await see(till.see(`paper-open-${serial}`)).toBeVisible();
   expect(await faultsInBoth()).toEqual([]);

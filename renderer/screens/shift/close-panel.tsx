@@ -171,8 +171,8 @@ export function ClosePanel({ state, open, counted, onCountAgain, onClosed }: Clo
           {left === null ? '—' : <Money amount={subtractFen(counted.amount, left)} size="row" />}
         </div>
         <Pad onKey={type} disabled={state.busy} />
-        <div className={styles['ways']}>
-          <Press size="large" testid="close-count-again" onClick={onCountAgain}>
+        <div className={`${styles['ways']} ${styles['wayOn']}`}>
+          <Press testid="close-count-again" onClick={onCountAgain}>
             {t('shift.countAgain')}
           </Press>
           <Press

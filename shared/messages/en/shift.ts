@@ -84,7 +84,7 @@ export const shift = {
   noteNeeded: 'The difference is above {{limit}}: say why, and a supervisor approves.',
   handOver: 'Handed to',
   handOverNobody: 'No next shift yet',
-  closeConfirm: 'Close the shift',
+  closeConfirm: 'Close',
   closeBusy: 'Writing it down…',
   closeApprove: 'Cash difference: {{amount}} (should be {{expected}}, counted {{counted}})',
   closed: 'The shift is closed and in the journal.',
