@@ -1,6 +1,6 @@
-// The press that shows an operation's receipt; the receipt's own code is fetched when it is wanted. P does the same where nobody types.
+// The press that shows an operation's receipt; P does the same where nobody types. The receipt's own code is fetched beside it.
 import IconReceipt from '@tabler/icons-react/dist/esm/icons/IconReceipt.mjs';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type KeyLevel, keyLevel } from '../keys/key-layers.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -15,12 +15,13 @@ export type ReceiptPressProps = { readonly serial: string; readonly level?: KeyL
 export function ReceiptPress({ serial, level = keyLevel.panel }: ReceiptPressProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  useEffect(() => void dialog.fetch().catch(console.error), []);
   useKeys(level, ({ name }) => {
-    if (name.toLowerCase() === 'p' && !open) {
+    if (name.toLowerCase() === 'p') {
       setOpen(true);
-      return true;
     }
-    return false;
+    // Until the receipt is there, no key means what is behind it.
+    return open || name.toLowerCase() === 'p';
   });
   return (
     <>
