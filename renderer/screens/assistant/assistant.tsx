@@ -2,7 +2,7 @@
 // be left at any step and goes on there.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AssistantStep, AssistantView } from '../../../shared/assistant.ts';
+import type { AssistantPlace, AssistantStep, AssistantView } from '../../../shared/assistant.ts';
 import { LatePart, late, nothing } from '../../components/late.tsx';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -54,6 +54,11 @@ function Steps({ view, onLeave }: { readonly view: AssistantView; readonly onLea
         setStep(following);
       }
     }
+  }
+
+  /** Practice has nothing to connect. */
+  function afterPlace(place: AssistantPlace): AssistantStep {
+    return place === 'practice' && reachable('people') ? 'people' : 'profile';
   }
 
   function leave(): void {
@@ -109,7 +114,7 @@ function Steps({ view, onLeave }: { readonly view: AssistantView; readonly onLea
       case 'language':
         return <LanguageStep />;
       case 'place':
-        return <PlaceStep view={view} onChosen={next} />;
+        return <PlaceStep view={view} onChosen={(place) => setStep(afterPlace(place))} />;
       case 'profile':
         return <ProfileStep view={view} />;
       case 'people':

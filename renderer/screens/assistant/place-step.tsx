@@ -13,7 +13,7 @@ const places = ['practice', 'store'] as const satisfies readonly AssistantPlace[
 const icons = { practice: IconSchool, store: IconBuildingStore } as const;
 const abouts = { practice: 'assistant.place.practiceAbout', store: 'assistant.place.storeAbout' } as const;
 
-type PlaceProps = { readonly view: AssistantView; readonly onChosen: () => void };
+type PlaceProps = { readonly view: AssistantView; readonly onChosen: (place: AssistantPlace) => void };
 
 export function PlaceStep({ view, onChosen }: PlaceProps) {
   const { t } = useTranslation();
@@ -22,7 +22,7 @@ export function PlaceStep({ view, onChosen }: PlaceProps) {
   async function choose(place: AssistantPlace): Promise<void> {
     const kept = await keepAssistant({ place, seen: 'place' });
     if (kept.ok) {
-      onChosen();
+      onChosen(place);
     }
   }
 
