@@ -163,6 +163,7 @@ describe('the caps of points', () => {
         { kind: 'percent', percent: 50, pays: 2_000 },
         { kind: 'card', points: 350, pays: 3_500 },
       ],
+      whole: false,
     });
     const upper = {
       ...base.consult,
@@ -178,7 +179,7 @@ describe('the caps of points', () => {
     });
     expect(cap(saleTerms(base), 3_000, ['a'])).toMatchObject({
       points: 100,
-      caps: [{ kind: 'rest', pays: 1_000 }, {}, {}],
+      caps: [{ kind: 'rest', pays: 1_000 }, { kind: 'card' }],
     });
   });
 
