@@ -109,6 +109,23 @@ export function CourseTab({ training, onGo }: CourseProps) {
               onChoose={() => choose(view.task)}
             />
           ))}
+          {training.trainee === null ? null : (
+            <div className={styles['foot']}>
+              <span className={styles['explain']} role="status">
+                {asking
+                  ? t('training.restartAsk', { name: training.trainee })
+                  : t('training.whose', { name: training.trainee, done, all: trainingTaskNames.length })}
+              </span>
+              <Press
+                look={asking ? 'danger' : 'quiet'}
+                disabled={done === 0 && training.active === null}
+                testid="course-restart"
+                onClick={restart}
+              >
+                {t('training.restart')}
+              </Press>
+            </div>
+          )}
         </section>
         <section className={styles['detail']} aria-label={t(`training.tasks.${chosen}.name`)}>
           <TaskDetail
@@ -123,36 +140,12 @@ export function CourseTab({ training, onGo }: CourseProps) {
                 {t('training.stop')}
               </Press>
             ) : null}
-            <Press
-              look="primary"
-              size="large"
-              shortcut="Enter"
-              disabled={!canBegin}
-              testid="course-begin"
-              onClick={act}
-            >
+            <Press look="primary" shortcut="Enter" disabled={!canBegin} testid="course-begin" onClick={act}>
               {t(isActive ? 'training.goOn' : chosenIsDone() ? 'training.again' : 'training.begin')}
             </Press>
           </div>
         </section>
       </div>
-      {training.trainee === null ? null : (
-        <div className={styles['foot']}>
-          <span className={styles['explain']} role="status">
-            {asking
-              ? t('training.restartAsk', { name: training.trainee })
-              : t('training.whose', { name: training.trainee, done, all: trainingTaskNames.length })}
-          </span>
-          <Press
-            look={asking ? 'danger' : 'quiet'}
-            disabled={done === 0 && training.active === null}
-            testid="course-restart"
-            onClick={restart}
-          >
-            {t('training.restart')}
-          </Press>
-        </div>
-      )}
     </div>
   );
 

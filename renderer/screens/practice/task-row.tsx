@@ -29,8 +29,8 @@ export function TaskRow({ view: { task, doneAt }, number, active, chosen, onChoo
       testid={`course-task-${task}`}
       onClick={onChoose}
     >
-      <span className={styles['taskName']}>{t(`training.tasks.${task}.name`)}</span>
-      <span className={styles['taskState']}>{t(`training.state.${state}`)}</span>
+      {t(`training.tasks.${task}.name`)}
+      <span className={styles['unseen']}> · {t(`training.state.${state}`)}</span>
     </Press>
   );
 }
