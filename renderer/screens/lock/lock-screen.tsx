@@ -5,14 +5,13 @@ import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/result.ts';
-import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
+import { SignInProblem } from '../../components/sign-in-problem.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import styles from './lock-screen.module.css';
-import { useLockedOut } from './use-locked-out.ts';
 
 /** So many people fit beside the password; everybody else is one press further. */
 const mostShown = 6;
@@ -30,7 +29,6 @@ export function LockScreen() {
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
-  const lockedOut = useLockedOut(problem);
   const field = useRef<HTMLInputElement>(null);
   useKeys(keyLevel.lock, () => true);
 
@@ -143,15 +141,7 @@ export function LockScreen() {
             >
               {t(busy ? 'lock.busy' : chosen === here ? 'lock.submit' : 'roles.lock.take')}
             </Press>
-            {lockedOut === null ? (
-              problem === null || problem.code === 'lockedOut' || problem.code === 'pinLockedOut' ? null : (
-                <FailureNote failure={problem} />
-              )
-            ) : (
-              <Note tone="bad" testid="lock-left">
-                {t('roles.lockedOutLeft', { count: lockedOut })}
-              </Note>
-            )}
+            <SignInProblem problem={problem} />
           </div>
         </div>
         <p className={styles['explain']}>

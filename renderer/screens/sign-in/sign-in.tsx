@@ -4,10 +4,11 @@ import IconCloudOff from '@tabler/icons-react/dist/esm/icons/IconCloudOff.mjs';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/result.ts';
-import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { Note } from '../../components/failure-note.tsx';
 import { OriginNote } from '../../components/origin-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { ScanNoteLine } from '../../components/scan-note.tsx';
+import { SignInProblem } from '../../components/sign-in-problem.tsx';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { practiceLogins } from '../practice/guide.ts';
 import styles from './sign-in.module.css';
@@ -123,7 +124,7 @@ export function SignIn({ onBack }: { readonly onBack?: () => void }) {
           classNames={{ input: styles['input'] ?? '', label: styles['label'] ?? '' }}
           data-testid="signin-password"
         />
-        {problem === null || typeof problem === 'string' ? null : <FailureNote failure={problem} />}
+        <SignInProblem problem={typeof problem === 'string' ? null : problem} />
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
         <Press
           look="primary"
