@@ -15,7 +15,7 @@ const looks: readonly (readonly [Language, Theme])[] = [
   ['en', 'dark'],
 ];
 
-test('axe finds nothing on any screen, in either language and theme', { timeout: 600_000 }, async () => {
+test('axe finds nothing on any screen, in either language and theme', { timeout: 900_000 }, async () => {
   const till = used.till();
   const faults: string[] = [];
   const visited: string[] = [];
