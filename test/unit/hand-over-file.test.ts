@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canonicalJson } from '../../main/journal/canonical-json.ts';
 import type { HandedOperation } from '../../main/journal/hand-over-types.ts';
 import { contentBytes, type HandOverContent, readContent } from '../../main/till/hand-over/content.ts';
 import { installCodeOf, readInstallCode } from '../../main/till/hand-over/install-code.ts';
 import { freshKey, largestFile, readSealed, type SealKey, seal } from '../../main/till/hand-over/sealed-file.ts';
 import { diskCalls, onDisk } from '../../main/till/hand-over/sealed-store.ts';
 import { takeOver } from '../../main/till/hand-over/take-over.ts';
+import { fen } from '../../shared/money.ts';
 import { by, cost, createWorld, passphrase, type World, type WorldTill } from '../support/hand-over-world.ts';
 
 const names = { id: 'a'.repeat(32), from: '0123456789abcdef', target: 'fedcba9876543210' };
@@ -190,6 +192,21 @@ describe('the content', () => {
 
   test('comes back as it was', () => {
     expect(readContent(contentBytes(content))).toEqual({ ok: true, value: content });
+  });
+
+  test('a sale that pays a bill of UniPOS, with cash that was handed over, travels too', () => {
+    const operations = content.operations.map((handed) => {
+      const { operation } = handed;
+      if (operation.payload.kind !== 'consumption') {
+        return handed;
+      }
+      const bill = { billNo: '1001-1', shopNo: '1001' };
+      const payload = { ...operation.payload, bill, cash: { method: '1', received: fen(10_000) } };
+      const bodyHash = createHash('sha256').update(canonicalJson(payload)).digest('hex');
+      return { ...handed, operation: { ...operation, payload, bodyHash } };
+    });
+    expect(operations).not.toEqual(content.operations);
+    expect(readContent(contentBytes({ ...content, operations }))).toMatchObject({ ok: true });
   });
 
   type Change = (

@@ -64,6 +64,7 @@ const payload = z.discriminatedUnion('kind', [
     voucher: id.nullable(),
     amount,
     reason: text(2_000),
+    byHand: z.literal(true).exactOptional(),
   }),
 ]);
 
