@@ -88,7 +88,13 @@ export function createConnectDesk(dependencies: ConnectDeskDependencies): Connec
           check: () => checked(draft, appSecret),
           saving: ({ text, appId, typed }) => ({ text, secretName: appId, secret: typed }),
         });
-        return done.ok ? success(await view()) : done;
+        if (!done.ok) {
+          return done;
+        }
+        // The set-up assistant goes on when it hears of it.
+        const now = await view();
+        tell(now);
+        return success(now);
       },
       async importProfile({ approval }) {
         const about = { operator: dependencies.session.view().user, serial: null, details: { step: 'importProfile' } };
