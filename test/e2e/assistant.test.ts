@@ -96,7 +96,7 @@ test('a store from the first start to the counter: language, profile from a file
   await till.keys.press('Enter');
   await till.whenSignedIn();
   await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
-}, 120_000);
+});
 
 test('practice is two presses away; what was left is not shown again by itself, and is found in the settings', async () => {
   await start();

@@ -38,9 +38,12 @@ export function createAssistantDesk(dependencies: DeskDependencies): AssistantDe
     start.keeper.write({ ...fresh, first: true });
   }
 
+  /** What was saved in this very run may be saved once more. */
+  const savedBefore = savedProfile() !== null;
+
   function isFree(): boolean {
     const kept = start?.keeper.read() ?? null;
-    return practice && kept?.first === true && kept.state !== 'finished' && savedProfile() === null;
+    return practice && kept?.first === true && kept.state !== 'finished' && !savedBefore;
   }
 
   function view(): AssistantView {
@@ -60,13 +63,12 @@ export function createAssistantDesk(dependencies: DeskDependencies): AssistantDe
     };
   }
 
-  /** Practice as it is used every day wants a person's PIN; on the first way through there is nobody to ask. */
+  /** From practice it is no more than closing the window; a till that sells wants a person's PIN. */
   async function mayRestart(asked: Parameters<TillHandlers['restartTill']>[0]): Promise<Result<unknown>> {
-    const { state, user } = session.view();
-    if (isFree() || (practice && state === 'signedIn')) {
+    if (practice) {
       return success(null);
     }
-    const about = { operator: user, serial: null, details: { step: 'restartTill', into: asked.into } };
+    const about = { operator: session.view().user, serial: null, details: { step: 'restartTill', into: asked.into } };
     return approvals.require(asked.approval, 'changeSettings', about);
   }
 
