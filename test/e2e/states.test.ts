@@ -13,6 +13,7 @@ test('nothing is blank, endless or nameless when there is nothing to show and no
 }, async () => {
   const till = used.till();
   await till.press('practice-menu');
+  await till.press('practice-tab-faults');
   await till.press('practice-fault-offline');
   await till.keys.press('Escape');
   await till.whenConnection('offline');
