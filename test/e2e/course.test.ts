@@ -1,5 +1,5 @@
 // The training course walked whole in the real window, by keys as a trainee has them: every task ticks itself by what really happened, the
-// course is each person's own, and at its end there is a certificate.
+// menu fits in both languages, and at the end there is a certificate.
 import { expect, test } from 'vitest';
 import type { TrainingTask } from '../../shared/training-tasks.ts';
 import { tillForFile } from '../support/file-till.ts';
@@ -24,6 +24,15 @@ async function begin(task: TrainingTask): Promise<void> {
   await see(till.see('course')).toHaveAttribute('data-active', task);
   await till.keys.press('Enter');
   await see(till.see('course')).toHaveCount(0);
+}
+
+/** Reads a member; once more where the till says that the scan was torn, as it is on a machine that stalls. */
+async function serve(text: string, name: string): Promise<void> {
+  const till = used.till();
+  await see(async () => {
+    await till.keys.scan(text);
+    await see(till.see('member-name')).toContainText(name, { timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 const whenLabel = (text: string | RegExp) => see(used.till().see('practice-menu')).toContainText(text);
@@ -59,7 +68,7 @@ test('the first sale: each step is told in the bar and ticked when it has happen
   await see(till.see('queue-filter-open')).toBeVisible();
   await till.keys.press('Escape');
   await whenLabel('1/3');
-  await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
+  await serve(guests.zhang.cardNo, guests.zhang.name);
   await whenLabel('2/3 输入金额');
   await enterBill(till, { yuan: '88' });
   await whenLabel('3/3 确认收款');
@@ -73,7 +82,7 @@ test('the first sale: each step is told in the bar and ticked when it has happen
 test('a mixed payment with a coupon', async () => {
   const till = used.till();
   await begin('mixedPayment');
-  await till.scanMember(guests.zhang.mobile, guests.zhang.name);
+  await serve(guests.zhang.mobile, guests.zhang.name);
   await enterBill(till, { yuan: '128' });
   await whenLabel('3/3');
   await till.page.locator('[data-testid^="pay-coupon-"]').filter({ hasText: '20元代金券' }).click();
@@ -87,7 +96,7 @@ test('a mixed payment with a coupon', async () => {
 test('a recharge, checked before the cash is taken', async () => {
   const till = used.till();
   await begin('recharge');
-  await till.scanMember(guests.huang.cardNo, guests.huang.name);
+  await serve(guests.huang.cardNo, guests.huang.name);
   await till.keys.press('F3');
   await till.press('recharge-preset-200');
   await till.press('pay-method-1');
@@ -103,7 +112,7 @@ test('a recharge, checked before the cash is taken', async () => {
 test('a sale without the network: recorded, and done only when that very sale has arrived', async () => {
   const till = used.till();
   await begin('offlineSale');
-  await till.scanMember(guests.huang.mobile, guests.huang.name);
+  await serve(guests.huang.mobile, guests.huang.name);
   await fault('networkCut');
   await whenLabel('2/4');
   await till.keys.press('F5');
@@ -125,7 +134,7 @@ test('a sale without the network: recorded, and done only when that very sale ha
 test('a revocation', async () => {
   const till = used.till();
   await begin('revoke');
-  await till.scanMember(guests.sun.cardNo, guests.sun.name);
+  await serve(guests.sun.cardNo, guests.sun.name);
   await sell(till, { yuan: '10' });
   await till.whenOutcome('applied');
   const serial = await serialOnScreen(till);
@@ -145,7 +154,7 @@ test('a code by SMS, read on the practice phone', async () => {
   const till = used.till();
   await till.keys.press('F9');
   await begin('sms');
-  await till.scanMember(guests.sun.cardNo, guests.sun.name);
+  await serve(guests.sun.cardNo, guests.sun.name);
   await till.press('action-sms');
   await see(till.see('sms-send')).toBeEnabled();
   await till.keys.press('Enter');
@@ -161,7 +170,7 @@ test('a code by SMS, read on the practice phone', async () => {
   await till.keys.press('Escape');
 });
 
-test('the day-end, and with it the certificate; another trainee begins anew, and a course can be restarted', async () => {
+test('the day-end, and with it the certificate; a course can be started over, and every task has a hint', async () => {
   const till = used.till();
   await begin('dayEnd');
   await till.keys.press('F6');

@@ -25,6 +25,15 @@ async function approve(): Promise<void> {
   await see(till.see('approval-dialog')).toHaveCount(0);
 }
 
+/** Reads a member; once more where the till says that the scan was torn, as it is on a machine that stalls. */
+async function serve(text: string, name: string): Promise<void> {
+  const till = used.till();
+  await see(async () => {
+    await till.keys.scan(text);
+    await see(till.see('member-name')).toContainText(name, { timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+}
+
 async function openPanel(): Promise<void> {
   const till = used.till();
   await till.keys.press('F7');
@@ -75,7 +84,7 @@ test('a guest sees what is to be paid, what it did to the balance, and what it e
   const till = used.till();
   await till.keys.press('Escape');
   await till.keys.press('Escape');
-  await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
+  await serve(guests.zhang.cardNo, guests.zhang.name);
   await see(shown('display-balance')).toHaveAttribute('data-fen', '50000');
   await till.keys.press('F2');
   await till.keys.numericBlock('88\n');
@@ -98,7 +107,7 @@ test('a guest sees what is to be paid, what it did to the balance, and what it e
 
 test('the recharge link is a code that a phone can read, and goes with the cashier’s dialog', async () => {
   const till = used.till();
-  await till.scanMember(guests.huang.cardNo, guests.huang.name);
+  await serve(guests.huang.cardNo, guests.huang.name);
   await till.keys.press('F3');
   await till.press('recharge-preset-200');
   await till.keys.press('q');
@@ -118,7 +127,7 @@ test('a display that dies comes back by itself, and the sale beside it is made m
       const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().endsWith('display.html'));
       window?.webContents.forcefullyCrashRenderer();
     });
-    await till.scanMember(guests.sun.cardNo, guests.sun.name);
+    await serve(guests.sun.cardNo, guests.sun.name);
     await till.keys.press('F2');
     await till.keys.numericBlock('10\n');
     await see(till.see('confirm-pay')).toBeEnabled();
@@ -141,7 +150,7 @@ test('a lost answer is being checked, in the language that the store chose for i
   used.stage().server.faults.set({ kind: 'lostResponse', interfaceId: 'checkout' });
   used.stage().server.faults.set({ kind: 'lostResponse', interfaceId: 'consumeCard' });
   used.stage().server.faults.set({ kind: 'logLag', ms: 60_000 });
-  await till.scanMember(guests.ouyang.cardNo, guests.ouyang.name);
+  await serve(guests.ouyang.cardNo, guests.ouyang.name);
   await till.keys.press('F2');
   await till.keys.numericBlock('12\n');
   await see(till.see('confirm-pay')).toBeEnabled();
