@@ -215,21 +215,36 @@ describe('a printer that cannot print', () => {
   });
 });
 
+test('a printer that spoke once and is silent now is not well: nothing is sent to it blindly', async () => {
+  const { bench, printer } = await withPrinter();
+  await sell(bench);
+  await printed(bench, 1);
+  printer.mood.speaks = false;
+  await sell(bench);
+  await standing(bench, ({ problem, waiting }) => problem === 'offline' && waiting === 1);
+  printer.mood.speaks = true;
+  await bench.good('retryPrinting', null);
+  await printed(bench, 2);
+  expect(texts(printer)).toHaveLength(2);
+});
+
 describe('a printer on a device file', () => {
   test('gets the same bytes', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'printer-'));
     leftovers.push(() => rmSync(folder, { recursive: true, force: true }));
     const { deviceLine } = await import('../../main/devices/printing/device-file.ts');
-    const { printBytes } = await import('../../main/devices/printing/print-bytes.ts');
+    const { newSpeech, printBytes } = await import('../../main/devices/printing/print-bytes.ts');
     const { encodeSheet } = await import('../../main/devices/printing/escpos.ts');
     const path = join(folder, 'lp0');
     writeFileSync(path, '');
     const timers = { schedule: (delay: number, work: () => void) => clearTimeout.bind(null, setTimeout(work, delay)) };
     const bytes = encodeSheet({ columns: 32, lines: [{ line: 'text', text: '雅台', big: false, bold: true }] }, true);
     const hooks = { onBegin: () => undefined, onProblem: () => undefined };
-    expect(await printBytes(deviceLine({ path, baud: 0, timers }), bytes, hooks)).toEqual({ kind: 'printed' });
+    expect(await printBytes(deviceLine({ path, baud: 0, timers }), bytes, hooks, newSpeech())).toEqual({
+      kind: 'printed',
+    });
     expect(readPaper(readFileSync(path), 32).lines[0]).toMatchObject({ text: '雅台', bold: true });
-    expect(await printBytes(deviceLine({ path: `${path}-gone`, baud: 0, timers }), bytes, hooks)).toEqual({
+    expect(await printBytes(deviceLine({ path: `${path}-gone`, baud: 0, timers }), bytes, hooks, newSpeech())).toEqual({
       kind: 'held',
       problem: 'unreachable',
     });

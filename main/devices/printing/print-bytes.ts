@@ -18,8 +18,18 @@ export type PrintHooks = {
   readonly onProblem: (problem: PrintProblem | null) => void;
 };
 
+/** Whether a printer answers questions, as far as it was asked. One that did once and is silent now is not well: it is never believed blindly. */
+export type Speech = { known: 'nothing' | 'speaks' | 'silent' };
+
+/** Of a printer that nobody has asked yet. */
+export function newSpeech(): Speech {
+  return { known: 'nothing' };
+}
+
+/** How long an answer may take; of a printer that never answers, every receipt would wait so long. Ms. */
+const answerPatience = 3_000;
+const shortPatience = 300;
 /** Ms. */
-const answerPatience = 1_000;
 const donePatience = 2_000;
 /** So often a printer says that it is well, but not that it is done: it does not know that question. */
 const wellRounds = 2;
@@ -29,17 +39,26 @@ const silentRounds = 5;
 const stoppedRounds = 300;
 
 /** Sends a whole sheet. Rejects only as `onBegin` throws. */
-export async function printBytes(line: PrinterLine, bytes: Uint8Array, hooks: PrintHooks): Promise<PrintOutcome> {
+export async function printBytes(
+  line: PrinterLine,
+  bytes: Uint8Array,
+  hooks: PrintHooks,
+  speech: Speech,
+): Promise<PrintOutcome> {
   const opened = await line.open();
   if (!opened.ok) {
     return { kind: 'held', problem: opened.failure };
   }
   const printer = opened.value;
   try {
-    const before = await askStatus(printer, isStatus);
+    const before = await askStatus(printer, isStatus, speech.known === 'silent' ? shortPatience : answerPatience);
     if (printer.isBroken()) {
       return { kind: 'held', problem: 'unreachable' };
     }
+    if (before === 'silent' && speech.known === 'speaks') {
+      return { kind: 'held', problem: 'offline' };
+    }
+    speech.known = before === 'silent' ? 'silent' : 'speaks';
     if (before !== 'silent' && before !== 'done' && before !== 'well') {
       return { kind: 'held', problem: before };
     }
@@ -72,13 +91,13 @@ async function sentBlindly(printer: OpenLine): Promise<PrintOutcome> {
 /** `done`: it told meanwhile that all before the question is printed. */
 type Said = 'silent' | 'well' | 'done' | PrintProblem;
 
-async function askStatus(printer: OpenLine, fits: (byte: number) => boolean): Promise<Said> {
+async function askStatus(printer: OpenLine, fits: (byte: number) => boolean, patience: number): Promise<Said> {
   const answers: number[] = [];
   for (const question of Object.values(statusQuestions)) {
     if (!(await printer.send(Uint8Array.from(question)))) {
       return 'silent';
     }
-    const byte = await printer.hear(fits, answerPatience);
+    const byte = await printer.hear(fits, patience);
     if (byte === null) {
       return 'silent';
     }
@@ -100,7 +119,8 @@ async function untilDone(printer: OpenLine, tell: PrintHooks['onProblem']): Prom
   let problem: PrintProblem = 'lineLost';
   for (let stopped = 0; stopped < stoppedRounds; ) {
     const byte = await printer.hear(isDone, donePatience);
-    const said = byte !== null ? 'done' : printer.isBroken() ? 'silent' : await askStatus(printer, isAnswer);
+    const said =
+      byte !== null ? 'done' : printer.isBroken() ? 'silent' : await askStatus(printer, isAnswer, answerPatience);
     if (said === 'done') {
       return { kind: 'printed' };
     }

@@ -5,7 +5,7 @@ import { assertNever, type Result } from '../../../shared/result.ts';
 import { deviceLine } from './device-file.ts';
 import { drawerPulse, encodeSheet } from './escpos.ts';
 import type { PrinterLine, Timers } from './line.ts';
-import { type PrintHooks, type PrintOutcome, printBytes, sendPulse } from './print-bytes.ts';
+import { type PrintHooks, type PrintOutcome, printBytes, type Speech, sendPulse } from './print-bytes.ts';
 import { tcpLine } from './tcp.ts';
 
 /** The printers that the operating system knows, behind a window that nobody sees. */
@@ -22,21 +22,26 @@ export type Printer = {
   readonly openDrawer: (() => Promise<Result<null, PrintProblem>>) | null;
 };
 
-export type PrinterParts = { readonly timers: Timers; readonly system: SystemPrinter | null };
+/** `speech`: what is known of the printer of these settings; a new one where they change. */
+export type PrinterParts = {
+  readonly timers: Timers;
+  readonly system: SystemPrinter | null;
+  readonly speech: Speech;
+};
 
 /** The printer of these settings; nothing is opened before it is used. */
-export function printerOf(settings: Printing, { timers, system }: PrinterParts): Printer | null {
+export function printerOf(settings: Printing, { timers, system, speech }: PrinterParts): Printer | null {
   switch (settings.printer) {
     case 'none':
       return null;
     case 'network':
       return settings.host === ''
         ? null
-        : linePrinter(tcpLine({ host: settings.host, port: settings.port, timers }), settings);
+        : linePrinter(tcpLine({ host: settings.host, port: settings.port, timers }), settings, speech);
     case 'device':
       return settings.device === ''
         ? null
-        : linePrinter(deviceLine({ path: settings.device, baud: settings.baud, timers }), settings);
+        : linePrinter(deviceLine({ path: settings.device, baud: settings.baud, timers }), settings, speech);
     case 'system':
       return settings.systemName === '' || system === null ? null : systemPrinter(settings.systemName, system);
     default:
@@ -44,9 +49,10 @@ export function printerOf(settings: Printing, { timers, system }: PrinterParts):
   }
 }
 
-function linePrinter(line: PrinterLine, { cut, drawer }: Printing): Printer {
+function linePrinter(line: PrinterLine, { cut, drawer }: Printing, speech: Speech): Printer {
   return {
-    print: (sheets, hooks) => printBytes(line, Buffer.concat(sheets.map((sheet) => encodeSheet(sheet, cut))), hooks),
+    print: (sheets, hooks) =>
+      printBytes(line, Buffer.concat(sheets.map((sheet) => encodeSheet(sheet, cut))), hooks, speech),
     openDrawer: drawer === 'none' ? null : () => sendPulse(line, drawerPulse(drawer)),
   };
 }

@@ -3,6 +3,7 @@
 import type { PrintingView, PrintJobView, ReceiptDocument, ReceiptPlace } from '../../../shared/printing.ts';
 import type { PrintingResults, PrintJobsView } from '../../../shared/printing-channels.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
+import { newSpeech } from '../../devices/printing/print-bytes.ts';
 import { printerOf } from '../../devices/printing/printer.ts';
 import type { Operation } from '../../queue/operation.ts';
 import type { Emit, TillDependencies, TillHandlers, WithCashier } from '../dependencies.ts';
@@ -49,7 +50,8 @@ export function createPrinting(parts: Parts): TillPrinting {
   const { approvals, clock, complain, emit, journal, preferences, profile, timers, withCashier } = parts;
   const jobs = journal.printJobs;
   const settings = () => preferences.read('printing');
-  const printer = () => printerOf(settings(), { timers, system: parts.systemPrinter ?? null });
+  let speech = newSpeech();
+  const printer = () => printerOf(settings(), { timers, system: parts.systemPrinter ?? null, speech });
   const desk = createReceiptDesk({ ...parts, place, settings, hasPrinter: () => printer() !== null });
   const worker = createPrintWorker({ jobs, timers, settings, printer, changed: tell, complain });
   const drawer = createDrawer({ ...parts, printer, worker, changed: tell });
@@ -125,6 +127,7 @@ export function createPrinting(parts: Parts): TillPrinting {
 
   const unlisten = preferences.onChange((section) => {
     if (section === 'printing' && !stopped) {
+      speech = newSpeech();
       begin();
     }
   });

@@ -86,7 +86,7 @@ export function PrintersPanel() {
               name="printers-paper"
               options={[58, 80] as const}
               chosen={draft.paper}
-              text={(value) => t('printing.settings.mm', { value })}
+              text={String}
               onChoose={(paper) => change({ paper })}
             />
             <Choice
