@@ -121,4 +121,22 @@ export const tasks: readonly Task[] = [
       await till.whenConnection('online', 60_000);
     },
   },
+  {
+    name: 'The day is settled with the platform',
+    hand: 'F6, 6, Enter, S (bills that nobody charged: settle all the same), the PIN, Enter',
+    odoo: '5 presses and the count: menu, close session, count, confirm, close session',
+    posAwesome: 'a closing shift with its form',
+    play: async (hand, till) => {
+      await hand.press('F6');
+      await expect(till.see('more-dayEnd')).toBeVisible();
+      await hand.press('6');
+      await expect(till.see('day-match')).toHaveAttribute('data-differences', /^[1-9]/);
+      await confirm(hand, till, 'day-settle');
+      await expect(till.see('day-differences')).toBeVisible();
+      await hand.press('s');
+      await expect(till.see('approval-dialog')).toBeVisible();
+      await hand.digits('2468\n');
+      await expect(till.see('day-verdict')).toHaveAttribute('data-agreed', 'true');
+    },
+  },
 ];
