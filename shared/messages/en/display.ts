@@ -24,7 +24,7 @@ export const display = {
   language: 'Language of the display',
   languages: { till: 'As the till', 'zh-CN': 'Chinese', en: 'English' },
   shows: 'What the guest sees',
-  showName: 'Family name',
+  showName: 'Surname',
   showBalance: 'Balance',
   showPoints: 'Points',
   privacy: 'Card numbers, phone numbers, other guests and the cashier’s screens are never shown.',
@@ -41,7 +41,7 @@ export const display = {
   dialogPictures: 'Choose the folder with the pictures',
   seconds: 'Each is shown for',
   secondsValue: '{{value}} s',
-  test: 'Show a test picture',
+  test: 'Test picture',
   tested: 'Look at the customer display: it should say “The display works”.',
   approve: 'Change the customer display',
 };
