@@ -18,8 +18,8 @@ import { usePadAim } from './use-pad-aim.ts';
 import { useSubmission } from './use-submission.ts';
 import { useVerification } from './use-verification.ts';
 
-/** The bill was paid otherwise: nothing that is changed here makes it payable again. */
-const endsTheSale: readonly FailureCode[] = ['billPaid', 'billPaidElsewhere', 'billNothingDue'];
+/** Its bill is paid otherwise, or being paid: nothing that is changed here makes it payable. */
+const endsTheSale: readonly FailureCode[] = ['billPaid', 'billBusy', 'billPaidElsewhere', 'billNothingDue'];
 
 /** With a bill its amount is the sale's, and nobody types one. */
 export function useCheckout(member: MemberView, card: CardView): Checkout {

@@ -82,7 +82,7 @@ export const sale = {
     otherPaid: 'Paid otherwise',
     due: 'Due here',
   },
-  over: 'Nothing is to be charged: press Esc to go back',
+  over: 'This bill cannot be charged now: Esc goes back',
   remark: 'Remark',
   remarkAdd: 'Add a remark',
   remarkTitle: 'A remark for this sale',

@@ -79,7 +79,7 @@ export const sale = {
     otherPaid: '已用其他方式付',
     due: '本单应收',
   },
-  over: '这张账单不用再收款，按 Esc 返回',
+  over: '这张账单现在不能收款，按 Esc 返回',
   remark: '备注',
   remarkAdd: '加备注',
   remarkTitle: '这笔消费的备注',
