@@ -23,6 +23,8 @@ afterEach(async () => {
 
 const manager = { personId: 'practice-manager', pin: '2468' };
 const patience = { timeout: 20_000, interval: 20 };
+/** A process of its own must start first. */
+const childPatience = { timeout: 90_000, interval: 20 };
 
 type PrinterBench = { readonly bench: Bench; readonly printer: TcpPrinter };
 
@@ -310,7 +312,7 @@ describe('a till that is killed', () => {
     expect(printer.received()).toBe(0);
     const second = start('look');
     expect(await second.jobs()).toMatchObject([{ kind: 'consumption', copy: 0 }]);
-    await vi.waitFor(() => expect(texts(printer)).toHaveLength(1), patience);
+    await vi.waitFor(() => expect(texts(printer)).toHaveLength(1), childPatience);
     second.end();
     await second.gone;
     expect(texts(printer)).toHaveLength(1);
@@ -319,13 +321,13 @@ describe('a till that is killed', () => {
   test('in the middle of a receipt prints nothing by itself: it asks, and the next one is a copy', async () => {
     const { printer, server, start } = await world({ endsAfter: 150 });
     const first = start('sell');
-    await vi.waitFor(() => expect(printer.received()).toBe(150), patience);
+    await vi.waitFor(() => expect(printer.received()).toBe(150), childPatience);
     first.kill();
     await first.gone;
     printer.load();
     const second = start('again');
     expect(await second.jobs()).toMatchObject([{ state: 'doubtful', problem: 'restarted', attempts: 1 }]);
-    await vi.waitFor(() => expect(texts(printer)).toHaveLength(1), patience);
+    await vi.waitFor(() => expect(texts(printer)).toHaveLength(1), childPatience);
     second.end();
     await second.gone;
     expect(texts(printer)[0]).toContain('副本 COPY 1');
