@@ -40,6 +40,12 @@ async function sellTo(guest: { readonly cardNo: string; readonly name: string },
   await closeOutcome(till);
 }
 
+/** Once the page stands: who signed in here before is offered above the fields, which move by that. */
+async function signInAgain(): Promise<void> {
+  await see(used.till().see('practice-login-1001')).toBeVisible();
+  await signIn(used.till());
+}
+
 /** The next dialog of the system answers with this path. */
 function answerDialogs(path: string): Promise<void> {
   return used.till().app.electron.evaluate(({ dialog }, chosen) => {
@@ -98,14 +104,14 @@ test('proven line by line, it says what would be lost; restored by a manager, th
   expect(till.app.lines.join('\n')).toContain('starts again');
 
   used.take(await used.stage().start());
-  await signIn(used.till());
+  await signInAgain();
   await used.till().app.close();
   const { operations, problem } = used.stage().readJournal();
   expect(problem).toBeNull();
   expect(operations.map(({ amount }) => amount)).toEqual([2000]);
   expect(existsSync(join(used.stage().userDataDir, 'practice', 'restore-wish'))).toBe(false);
   used.take(await used.stage().start());
-  await signIn(used.till());
+  await signInAgain();
 });
 
 test('the diagnostics bundle holds what helps and no secret', async () => {
