@@ -12,10 +12,9 @@ test('nothing is blank, endless or nameless when there is nothing to show and no
   timeout: 400_000,
 }, async () => {
   const till = used.till();
-  await till.press('practice-menu');
-  await till.press('practice-tab-faults');
-  await till.press('practice-fault-offline');
-  await till.keys.press('Escape');
+  await used.stage().server.refuseConnections();
+  await till.scan('6201300100000101');
+  await see(till.see('failure-text')).toBeVisible();
   await till.whenConnection('offline');
   const faults: string[] = [];
   await areas(till, async (name) => {
