@@ -79,6 +79,11 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
     return events > 1 ? (lastTime - firstTime) / (events - 1) : 0;
   }
 
+  /** Whether what is held begins right behind a burst that was cut: then it is that scan's, however short, and nobody's typing. */
+  function isTail(): boolean {
+    return held.length > 0 && firstTime - cutAt <= cutPatience;
+  }
+
   function isBurst(): boolean {
     const marked = settings.prefix === '' || text.startsWith(settings.prefix);
     const slowest = marked ? settings.keyTime : Math.min(settings.keyTime, plainKeyTime);
@@ -103,7 +108,7 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
   /** Ends the burst without a terminator: a short one was typed by a person, a long one is a scan cut short, or a whole one. */
   function settle(): Settled {
     if (!isBurst()) {
-      const typed = held;
+      const typed = isTail() ? [] : held;
       givenOut = lastTime;
       forget();
       return { ...nothing, typed };
@@ -188,10 +193,12 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
       quietUntil = key.timeMs + window;
       return { ...nothing, verdict: isRepeat(reading.text, key.timeMs) ? 'repeat' : 'scan', reading };
     }
-    if (key.timeMs <= quietUntil) {
-      return answer('swallow', late);
+    const settled = late ?? settle();
+    if (key.timeMs <= quietUntil || key.timeMs - cutAt <= cutPatience) {
+      cutAt = Number.NEGATIVE_INFINITY;
+      return answer('swallow', settled);
     }
-    return answer('pass', late ?? settle());
+    return answer('pass', settled);
   }
 
   return {

@@ -145,6 +145,14 @@ describe('scan decoder', () => {
     expect(play(decoder, [...keys, ...next]).scans).toEqual(['6210000026']);
   });
 
+  it('gives nobody the last keys of a scan that paused too long, nor its Enter', () => {
+    const keys = keysOf('https://yt.cn/a?t=20', () => 7, 0).map((key, index) =>
+      index < 16 ? key : { ...key, timeMs: key.timeMs + 120 },
+    );
+    const result = play(createScanDecoder(), keys);
+    expect(result).toEqual({ scans: [], typed: [], partial: ['https://yt.cn/a?'], passed: [] });
+  });
+
   it('drops a burst that was cut short instead of typing its digits', () => {
     const result = play(createScanDecoder(), keysOf('621000001', () => 7, 0).slice(0, -1));
     expect(result).toEqual({ scans: [], typed: [], partial: ['621000001'], passed: [] });
