@@ -14,7 +14,7 @@ import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
 import { createQueue } from '../queue/create-queue.ts';
 import type { Clock, Random, Timers } from '../queue/ports.ts';
-import type { AssistantStart } from './assistant/assistant-desk.ts';
+import type { AssistantStart } from './assistant/assistant-keeper.ts';
 import { openBackups } from './backups/open-backups.ts';
 import { obeyRestore } from './backups/restoring-queue.ts';
 import { grantWish } from './backups/wish.ts';

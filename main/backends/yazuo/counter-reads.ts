@@ -6,8 +6,8 @@ import type { Read } from '../backend-failure.ts';
 import type { Consultation, ConsultRequest, RechargeCheck, RechargeCheckRequest } from '../member-backend.ts';
 import { preconsultRequest, readConsultation } from './map-consult.ts';
 import { rechargeRequest } from './map-money.ts';
-import type { ReadCall } from './read.ts';
 import { readWrongPassword } from './map-password.ts';
+import type { ReadCall } from './read.ts';
 import type { StoreIdentity, StoreKnowledge } from './store-identity.ts';
 
 export type CounterReadParts = {

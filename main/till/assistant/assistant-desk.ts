@@ -5,14 +5,7 @@ import { failure, type Result, success } from '../../../shared/result.ts';
 import type { TillDependencies, TillHandlers } from '../dependencies.ts';
 import type { Approvals } from '../people/approvals.ts';
 import type { Session } from '../session.ts';
-import type { AssistantKeeper, KeptAssistant } from './assistant-keeper.ts';
-
-/** What the shell decided before anything was opened. `opens`: the till was started without a profile or a practice server of the caller's. */
-export type AssistantStart = {
-  readonly keeper: AssistantKeeper;
-  readonly opens: boolean;
-  readonly first: boolean;
-};
+import type { AssistantStart, KeptAssistant } from './assistant-keeper.ts';
 
 export type AssistantDesk = {
   readonly handlers: Pick<TillHandlers, 'getAssistant' | 'keepAssistant' | 'restartTill'>;

@@ -38,3 +38,10 @@ export function createAssistantKeeper(file: string): AssistantKeeper {
     },
   };
 }
+
+/** What the shell decided before anything was opened. `opens`: the till was started without a profile or a practice server of the caller's. */
+export type AssistantStart = {
+  readonly keeper: AssistantKeeper;
+  readonly opens: boolean;
+  readonly first: boolean;
+};

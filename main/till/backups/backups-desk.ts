@@ -6,25 +6,16 @@ import { failure, type Result, success } from '../../../shared/result.ts';
 import type { Approver } from '../../queue/api.ts';
 import type { TillDependencies, TillHandlers, WithCashier } from '../dependencies.ts';
 import { standingHandOver } from '../hand-over/standing.ts';
-import { type Backups, backupFolder } from '../keep-backups.ts';
+import { backupFolder } from '../keep-backups.ts';
 import type { OperationViewer } from '../operation-view.ts';
 import type { Approvals } from '../people/approvals.ts';
 import { languageOf } from '../status.ts';
+import type { BackupParts } from './backup-parts.ts';
 import { compare, unsentWithout } from './compare.ts';
 import { listBackups } from './list.ts';
 import { type ProvenBackup, proveBackup } from './proof.ts';
-import type { RestoreGate } from './restoring-queue.ts';
 import { putSecondPlace, secondPlace } from './second-place.ts';
 import { copyForWish, dropWish, writeWish } from './wish.ts';
-
-/** What the till's opening brings along. */
-export type BackupParts = {
-  readonly journalFile: string;
-  readonly keeper: Pick<Backups, 'now' | 'isMaking'>;
-  readonly gate: RestoreGate;
-  /** Why the restore that was wished did not happen at this start, or null. */
-  readonly notRestored: string | null;
-};
 
 type DeskDependencies = Pick<TillDependencies, 'chooseFile' | 'complain' | 'installation' | 'journal' | 'profile'> & {
   readonly backups: BackupParts;

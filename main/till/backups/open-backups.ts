@@ -3,7 +3,7 @@ import type { Profile } from '../../../shared/profile.ts';
 import type { Journal } from '../../journal/types.ts';
 import type { Clock, Timers } from '../../queue/ports.ts';
 import { type Backups, backupFolder, keepBackups } from '../keep-backups.ts';
-import type { BackupParts } from './backups-desk.ts';
+import type { BackupParts } from './backup-parts.ts';
 import { createRestoreGate } from './restoring-queue.ts';
 import { copyNewest, secondPlace } from './second-place.ts';
 import type { WishOutcome } from './wish.ts';

@@ -3,27 +3,22 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LatePart, nothing } from '../../components/late.tsx';
 import { ModeBar } from '../../components/mode-bar.tsx';
-import { settingsTabs } from '../settings/tabs.ts';
+import { deviceTabs } from '../settings/device-tabs.ts';
 import styles from './assistant.module.css';
 
-const devices = settingsTabs.filter(isDevice);
-type Device = Extract<(typeof settingsTabs)[number], { readonly group: 'devices' }>;
-
-function isDevice(tab: (typeof settingsTabs)[number]): tab is Device {
-  return tab.group === 'devices';
-}
+type Device = (typeof deviceTabs)[number];
 
 export function DevicesStep() {
   const { t } = useTranslation();
-  const [name, setName] = useState<Device['name']>(devices[0]?.name ?? 'scanner');
-  const device = devices.find((one) => one.name === name);
+  const [name, setName] = useState<Device['name']>(deviceTabs[0].name);
+  const device = deviceTabs.find((one) => one.name === name);
   return (
     <>
       <p className={styles['say']}>{t('assistant.devices.text')}</p>
       <ModeBar
         name="assistant-devices"
         label={t('assistant.steps.devices')}
-        modes={devices.map((one) => one.name)}
+        modes={deviceTabs.map((one) => one.name)}
         chosen={name}
         text={(one) => t(`settings.tabs.${one}.name`)}
         onChoose={setName}

@@ -8,8 +8,9 @@ import { Tiles } from '../../components/tiles.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
+import { settingsGroups } from './entry.ts';
 import styles from './settings.module.css';
-import { type SettingsTab, settingsGroups, settingsTabs } from './tabs.ts';
+import { type SettingsTab, settingsTabs } from './tabs.ts';
 
 export function Settings() {
   const { t } = useTranslation();

@@ -3,11 +3,9 @@
 
 import IconApi from '@tabler/icons-react/dist/esm/icons/IconApi.mjs';
 import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
-import IconBarcode from '@tabler/icons-react/dist/esm/icons/IconBarcode.mjs';
 import IconBuildingStore from '@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs';
 import IconCoinYuan from '@tabler/icons-react/dist/esm/icons/IconCoinYuan.mjs';
 import IconDatabaseExport from '@tabler/icons-react/dist/esm/icons/IconDatabaseExport.mjs';
-import IconDeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
 import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
 import IconGauge from '@tabler/icons-react/dist/esm/icons/IconGauge.mjs';
 import IconInfoCircle from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs';
@@ -15,25 +13,13 @@ import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
 import IconLink from '@tabler/icons-react/dist/esm/icons/IconLink.mjs';
 import IconListCheck from '@tabler/icons-react/dist/esm/icons/IconListCheck.mjs';
 import IconPalette from '@tabler/icons-react/dist/esm/icons/IconPalette.mjs';
-import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs';
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 import IconStethoscope from '@tabler/icons-react/dist/esm/icons/IconStethoscope.mjs';
 import IconUserShield from '@tabler/icons-react/dist/esm/icons/IconUserShield.mjs';
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
-import type { ComponentType } from 'react';
-import type { PlatformFeature } from '../../../shared/features.ts';
-import { type Late, late } from '../../components/late.tsx';
-
-export const settingsGroups = ['till', 'devices', 'people', 'store', 'care'] as const;
-export type SettingsGroup = (typeof settingsGroups)[number];
-
-export type SettingsEntry = {
-  readonly name: string;
-  readonly group: SettingsGroup;
-  readonly feature?: PlatformFeature;
-  readonly icon: ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: boolean }>;
-  readonly part: Late<Record<never, never>>;
-};
+import { late } from '../../components/late.tsx';
+import { deviceTabs } from './device-tabs.ts';
+import type { SettingsEntry } from './entry.ts';
 
 export const settingsTabs = [
   {
@@ -54,24 +40,7 @@ export const settingsTabs = [
     icon: IconKeyboard,
     part: late(async () => (await import('./keys-panel.tsx')).KeysPanel),
   },
-  {
-    name: 'display',
-    group: 'devices',
-    icon: IconDeviceDesktop,
-    part: late(async () => (await import('./display-panel.tsx')).DisplayPanel),
-  },
-  {
-    name: 'printers',
-    group: 'devices',
-    icon: IconPrinter,
-    part: late(async () => (await import('./printers-panel.tsx')).PrintersPanel),
-  },
-  {
-    name: 'scanner',
-    group: 'devices',
-    icon: IconBarcode,
-    part: late(async () => (await import('./scanner-panel.tsx')).ScannerPanel),
-  },
+  ...deviceTabs,
   {
     name: 'cash',
     group: 'people',
