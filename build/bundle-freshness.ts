@@ -12,7 +12,7 @@ const SOURCES = [
   'build/bundle-configs.ts',
   'build/product-facts.ts',
 ];
-const OUTPUTS = [
+export const bundleOutputs = [
   'main.js',
   'preload.cjs',
   'proof-worker.js',
@@ -51,7 +51,7 @@ export function isFresh(root: string, digest: string): boolean {
   const app = join(root, 'out', 'app');
   const stamp = join(app, STAMP);
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) return false;
-  return OUTPUTS.every((file) => existsSync(join(app, file)));
+  return bundleOutputs.every((file) => existsSync(join(app, file)));
 }
 
 /** Marks a finished bundle. */

@@ -7,9 +7,9 @@ import { StatusBar } from './components/status-bar.tsx';
 import { useIdleLock } from './components/use-idle-lock.ts';
 import { keyLevel } from './keys/key-layers.ts';
 import { useKeys } from './keys/use-keys.ts';
-import { isEarly } from './screens/assistant/steps.ts';
 import { fetchScreenParts, screenParts } from './screens/screen-parts.ts';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
+import { isEarly } from './store/assistant-steps.ts';
 import { selectedCard } from './store/chosen-card.ts';
 import { useActions, useTill } from './store/till-context.tsx';
 

@@ -3,8 +3,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { RecalledSale } from '../../shared/held-sales.ts';
 import type { Bridge } from '../../shared/ipc.ts';
 import { ask } from '../bridge.ts';
-import { draftName } from '../screens/checkout/draft-name.ts';
 import { freshScreen } from './bill-actions.ts';
+import { draftName } from './draft-name.ts';
 import type { TillState } from './till-state.ts';
 
 export function createHeldActions({ setState }: StoreApi<TillState>, bridge: Pick<Bridge, 'recallHeldSale'>) {

@@ -7,6 +7,7 @@ import { LatePart, late, nothing } from '../../components/late.tsx';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
+import { nextOpen, steps } from '../../store/assistant-steps.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import styles from './assistant.module.css';
 import { DevicesStep } from './devices-step.tsx';
@@ -14,7 +15,6 @@ import { LanguageStep } from './language-step.tsx';
 import { PlaceStep } from './place-step.tsx';
 import { ProfileStep } from './profile-step.tsx';
 import { StepBar } from './step-bar.tsx';
-import { nextOpen, steps } from './steps.ts';
 import { SummaryStep } from './summary-step.tsx';
 
 const peoplePanel = late(async () => (await import('../settings/people-panel.tsx')).PeoplePanel);

@@ -3,8 +3,8 @@ import IconCircle from '@tabler/icons-react/dist/esm/icons/IconCircle.mjs';
 import IconCircleCheckFilled from '@tabler/icons-react/dist/esm/icons/IconCircleCheckFilled.mjs';
 import { useTranslation } from 'react-i18next';
 import type { AssistantStep, AssistantView } from '../../../shared/assistant.ts';
+import { stepState, steps } from '../../store/assistant-steps.ts';
 import styles from './assistant.module.css';
-import { stepState, steps } from './steps.ts';
 
 type BarProps = {
   readonly view: AssistantView;

@@ -7,10 +7,10 @@ import { Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
+import { missingSteps, stepState, steps } from '../../store/assistant-steps.ts';
 import { useActions } from '../../store/till-context.tsx';
 import styles from './assistant.module.css';
 import { RestartPress } from './restart-press.tsx';
-import { missingSteps, stepState, steps } from './steps.ts';
 
 type SummaryProps = {
   readonly view: AssistantView;

@@ -2,9 +2,9 @@
 import { useCallback, useState } from 'react';
 import { formatFen } from '../../../shared/money.ts';
 import { pressPad, startsAnew } from '../../components/pad-text.ts';
+import { draftName } from '../../store/draft-name.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import type { PayableBill } from '../../store/till-state.ts';
-import { draftName } from './draft-name.ts';
 
 export type Amount = {
   readonly text: string;

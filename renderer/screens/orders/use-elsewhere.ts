@@ -5,10 +5,10 @@ import { type Fen, parseTypedAmount, readDecimalYuan, zeroFen } from '../../../s
 import type { Failure } from '../../../shared/result.ts';
 import { isPadKey, pressPad } from '../../components/pad-text.ts';
 import type { AppKey } from '../../keys/key-layers.ts';
+import { draftName } from '../../store/draft-name.ts';
 import { useFreshness, useMoneyDialog } from '../../store/money-dialog.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
 import { useUsedUp } from '../../store/use-used-up.ts';
-import { draftName } from '../checkout/draft-name.ts';
 import { methodOfKey } from '../checkout/method-key.ts';
 
 /** What the next key is for. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isFresh, sourceDigest, writeStamp } from '../../../build/bundle-freshness.ts';
+import { bundleOutputs, isFresh, sourceDigest, writeStamp } from '../../../build/bundle-freshness.ts';
 
 let root = '';
 
@@ -15,7 +15,7 @@ function write(path: string, text: string): void {
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'bundle-'));
   write('main/main.ts', 'export {};');
-  for (const file of ['main.js', 'preload.cjs', 'renderer/index.html']) write(`out/app/${file}`, '');
+  for (const file of bundleOutputs) write(`out/app/${file}`, '');
   writeStamp(join(root, 'out/app'), sourceDigest(root));
 });
 

@@ -1,5 +1,5 @@
 // The steps of the set-up assistant and how each stands: pure, from what main tells.
-import type { AssistantStep, AssistantView } from '../../../shared/assistant.ts';
+import type { AssistantStep, AssistantView } from '../../shared/assistant.ts';
 
 export const steps = [
   'language',
