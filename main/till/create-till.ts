@@ -1,5 +1,5 @@
 // The till: every use case behind its channel. Reads as a table of contents; what each does is in the file of its name.
-import { failure, success } from '../../shared/result.ts';
+import { success } from '../../shared/result.ts';
 import { createBenefits } from './benefits/benefits.ts';
 import { createBillDetails } from './bill-details/bill-details.ts';
 import { createCardDirectory } from './card-directory.ts';
@@ -15,6 +15,7 @@ import { createDesks } from './desks/create-desks.ts';
 import { withDiskFailures } from './disk-failures.ts';
 import type { GuestDisplay } from './display/guest-display.ts';
 import { openDisplay } from './display/open-display.ts';
+import { followQueue } from './follow-queue.ts';
 import { createGatewayBook, type GatewayBook } from './gateway-book.ts';
 import { createHandOverDesk } from './hand-over/hand-over-desk.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -38,8 +39,9 @@ import { keepCounted } from './reports/keep-counted.ts';
 import { createReports } from './reports/reports.ts';
 import { createScannerDesk } from './scanner/scanner-desk.ts';
 import { createSession } from './session.ts';
+import { createSessionHandlers } from './session-handlers.ts';
 import { createShiftDesk } from './shift/shift-desk.ts';
-import { languageKey, settingsView, statusView } from './status.ts';
+import { statusView } from './status.ts';
 import { createStoreRules } from './store-rules.ts';
 import { createTraining } from './training/training.ts';
 import { createTransactions } from './transactions/transactions.ts';
@@ -68,7 +70,7 @@ export type Till = {
 
 /** Composes the use cases. `emit` takes the events for the screen. Nothing runs before `start`. */
 export function createTill(dependencies: TillDependencies, emit: Emit): Till {
-  const { journal, practice, probe, queue } = dependencies;
+  const { journal, probe, queue } = dependencies;
   const directory = createCardDirectory();
   const gateway = createGatewayBook(dependencies.profile, dependencies.clock);
   const checkOwn = dependencies.backend.offers.includes('cashiers')
@@ -147,62 +149,32 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const match = createMatchDesk({ ...parts, withCashier });
   const menu = createMenuDesk({ ...parts, emit, withCashier });
   let counting: ReturnType<typeof keepCounted> | null = null;
-  const unlisten = [
-    queue.onChange((operation) => {
-      quietly('the desks could not follow an operation', () => desks.follow(operation));
-      quietly('an operation could not be shown', () => emit('operation', viewer.view(operation)));
-      quietly('a member could not follow an operation', () => desk.follow(operation));
-      quietly('a sale that was put aside could not follow an operation', () => heldSales.follow(operation));
-      display.follow(operation);
-      training.follow(operation);
-      billDetails.follow(operation);
-      quietly('a bill could not follow an operation', () => uniposBills.follow(operation));
-      quietly('the printer could not follow an operation', () => printing.follow(operation));
-    }),
-    queue.onStatus(() => {
-      desks.followStatus();
-      billDetails.followStatus();
-      uniposOrders.followStatus();
-      quietly('the status could not be shown', () => emit('status', statusView(parts)));
-    }),
-  ];
-
-  /** The screen and the member cache are told of money that is settled already: what goes wrong there must not end the till. */
-  function quietly(message: string, work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      dependencies.complain(message, error);
-    }
-  }
+  const unfollow = followQueue(
+    queue,
+    {
+      operations: {
+        desks: desks.follow,
+        screen: (operation) => emit('operation', viewer.view(operation)),
+        member: desk.follow,
+        'put-aside sales': heldSales.follow,
+        'customer display': display.follow,
+        training: training.follow,
+        'bill details': billDetails.follow,
+        bills: uniposBills.follow,
+        printing: printing.follow,
+      },
+      standing: {
+        desks: desks.followStatus,
+        'bill details': billDetails.followStatus,
+        'take-away orders': uniposOrders.followStatus,
+        screen: () => emit('status', statusView(parts)),
+      },
+    },
+    dependencies.complain,
+  );
 
   const handlers: TillHandlers = {
-    getStartup: async () => success({ state: 'ready' }),
-    getSession: async () => success(session.view()),
-    async signIn({ user, password }) {
-      const result = await session.signIn(user, password);
-      if (result.ok) {
-        queue.nudge();
-        void heartbeat.beat();
-        emit('status', statusView(parts));
-      }
-      return result;
-    },
-    signOut: async () => session.signOut(),
-    lock: async () => session.lock(),
-    async unlock({ password }) {
-      const result = await session.unlock(password);
-      if (result.ok && session.wantsPlatform()) {
-        void heartbeat.beat();
-      }
-      return result;
-    },
-    getStatus: async () => success(statusView(parts)),
-    getSettings: async () => success(settingsView(parts)),
-    async setLanguage({ language }) {
-      journal.settings.put(languageKey, language);
-      return success(settingsView(parts));
-    },
+    ...createSessionHandlers({ ...parts, emit, heartbeat }),
     ...preferences.handlers,
     ...scanner.handlers,
     ...care.handlers,
@@ -247,14 +219,6 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     getProbe: async () => success(probe.view()),
     runProbe: ({ approval, ...asked }) =>
       withCashier((operator) => startProbe({ ...asked, approval, operator }, parts)),
-    getPractice: async () => (practice === null ? failure('badArguments') : success(await practice.view())),
-    async setPracticeFault({ fault }) {
-      if (practice === null) {
-        return failure('badArguments');
-      }
-      await practice.setFault(fault);
-      return success(await practice.view());
-    },
   };
 
   return {
@@ -288,9 +252,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       await queue.stop();
       await printing.stop();
       await desk.idle();
-      for (const stop of unlisten) {
-        stop();
-      }
+      unfollow();
     },
     idle: desk.idle,
     desk,
