@@ -8,8 +8,9 @@ export type BarPictureProps = {
   readonly columns: readonly Column[];
   /** What the series are called; the second where there is one. */
   readonly series: readonly [string] | readonly [string, string];
-  /** How a value is written at the axis and beside the pointer. */
+  /** How a value is written at the axis, and beside the pointer where that is exacter. */
   readonly text: (value: number) => string;
+  readonly exact?: (value: number) => string;
   /** What the picture is of, for who cannot see it. */
   readonly label: string;
   readonly testid: string;
@@ -17,7 +18,7 @@ export type BarPictureProps = {
 
 const letters = { fontSize: 16, fill: 'var(--ink-soft)' } as const;
 
-export function BarPicture({ columns, series, text, label, testid }: BarPictureProps) {
+export function BarPicture({ columns, series, text, exact = text, label, testid }: BarPictureProps) {
   const [one, two] = series;
   return (
     <div className={styles['picture']} role="img" aria-label={label} data-testid={testid} data-bars={columns.length}>
@@ -57,7 +58,7 @@ export function BarPicture({ columns, series, text, label, testid }: BarPictureP
             <Tooltip
               isAnimationActive={false}
               cursor={{ fill: 'var(--pine-50)' }}
-              formatter={(value) => text(Number(value))}
+              formatter={(value) => exact(Number(value))}
               contentStyle={{ background: 'var(--card)', border: '1px solid var(--line-strong)', fontSize: 16 }}
               labelStyle={{ color: 'var(--ink)' }}
               itemStyle={{ color: 'var(--ink)' }}

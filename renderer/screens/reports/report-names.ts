@@ -1,6 +1,8 @@
 // What rows of the reports are called, and how shares are written. Pure.
 import type { TFunction } from 'i18next';
+import { fen } from '../../../shared/money.ts';
 import type { MethodRow } from '../../../shared/reports.ts';
+import { moneyText } from '../../components/money-text.ts';
 
 /** `11:00–12:00` */
 export function hourName(t: TFunction, hour: number): string {
@@ -28,6 +30,11 @@ const axis = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 /** Whole yuan for an axis; fen in. */
 export function axisMoney(value: number): string {
   return axis.format(value / 100);
+}
+
+/** `¥88.50`; fen in. */
+export function exactMoney(value: number): string {
+  return moneyText(fen(value));
 }
 
 /** A whole number for an axis; what lies between two of them has no text. */

@@ -9,7 +9,7 @@ import { moneyText } from '../../components/money-text.ts';
 import { BarPicture } from './bar-picture.tsx';
 import { Figure } from './figure.tsx';
 import { type Chosen, OwnFrame } from './own-frame.tsx';
-import { axisMoney } from './report-names.ts';
+import { axisMoney, exactMoney } from './report-names.ts';
 import styles from './reports.module.css';
 import { SumsTable } from './sums-table.tsx';
 

@@ -14,7 +14,7 @@ import { BarPicture, type Column } from './bar-picture.tsx';
 import { Figure } from './figure.tsx';
 import { MethodsTable } from './methods-table.tsx';
 import { type Chosen, OwnFrame } from './own-frame.tsx';
-import { axisMoney, hourName, methodName, shareText } from './report-names.ts';
+import { axisMoney, exactMoney, hourName, methodName, shareText } from './report-names.ts';
 import styles from './reports.module.css';
 import { type SumRow, SumsTable } from './sums-table.tsx';
 
@@ -110,6 +110,7 @@ function Turnover({ report, dimension, onDimension }: TurnoverProps) {
             columns={columns}
             series={[t('salesReport.column.turnover')]}
             text={axisMoney}
+            exact={exactMoney}
             label={t('salesReport.chartOf', { what })}
             testid="report-chart"
           />
