@@ -72,6 +72,7 @@ function Stored({ report: { days, total } }: { readonly report: SalesReport }) {
             t('salesReport.column.storedOut'),
           ]}
           text={axisMoney}
+          exact={exactMoney}
           label={t('salesReport.chartOf', { what })}
           testid="report-chart"
         />
