@@ -63,7 +63,7 @@ function PracticeMark() {
   const { t } = useTranslation();
   const practice = useTill((state) => state.settings?.practice ?? false);
   return practice ? (
-    <div className={styles['mark']} aria-hidden="true">
+    <div className={styles['mark']} aria-hidden="true" data-practice-mark>
       <span data-words={t('status.practiceMark')} />
     </div>
   ) : null;
