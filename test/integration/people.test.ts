@@ -79,10 +79,10 @@ describe('the one table of rights', () => {
     ['cashier', ''],
     [
       'supervisor',
-      'approveLimit approveRevocation approveService resetPassword decideManual settleRefusal sendConsoleMoney',
+      'approveLimit approveRevocation approveService resetPassword decideManual settleRefusal moveCash acceptDifference openDrawer sendConsoleMoney',
     ],
     ['manager', rights.join(' ')],
-    ['technician', 'runProbe handOver connectStore useInterfaces'],
+    ['technician', 'runProbe handOver connectStore changeSettings openDrawer useInterfaces'],
   ] as const)('%s: %s', (role, list) => {
     expect(rights.filter((one) => mayDo(role, one)).join(' ')).toBe(list);
   });

@@ -120,6 +120,6 @@ test('random days: books, points, stocks', () => {
     { numRuns: 150 },
   );
   // A generator whose calls were all refused would prove nothing.
-  expect(booked).toBeGreaterThan(1500);
+  expect(booked).toBeGreaterThan(1000);
   expect(revoked).toBeGreaterThan(100);
 });
