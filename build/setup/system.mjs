@@ -1,6 +1,7 @@
 // The system libraries that Electron needs on Linux, the virtual display, and a Chinese font. Installed as root on
 // Debian and Ubuntu; elsewhere the exact command is printed and set-up stops.
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { findProgram, quietly, tail } from './child.mjs';
 import { hasDisplay } from './display.mjs';
 import { say, setupFailure, step } from './say.mjs';
@@ -24,6 +25,9 @@ const LIBRARY_PACKAGES = [
 const DISPLAY_PACKAGES = [['xvfb'], ['xauth']];
 const FONT_PACKAGES = [['fonts-noto-cjk'], ['fonts-liberation']];
 const COMPILER_PACKAGES = [['gcc'], ['libc6-dev']];
+/** How often, and how long (ms) between, a lock of the package lists is asked for. */
+const lockTurns = 24;
+const lockPause = 5_000;
 
 /**
  * Shared libraries that the loader cannot find for a program.
@@ -147,8 +151,8 @@ async function installPackages(reason, wanted) {
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await step(`system packages: ${reason}`, async () => {
-    const update = await quietly(aptGet, ['update'], { env });
-    if (update.code !== 0) say(`setup:   apt-get update failed (exit code ${update.code}); trying with the old lists`);
+    const updated = await updateLists(aptGet, env);
+    if (updated !== 0) say(`setup:   apt-get update failed (exit code ${updated}); trying with the old lists`);
     const names = await existing(wanted);
     const args = ['install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', ...names];
     const { code, output } = await quietly(aptGet, args, { env });
@@ -158,6 +162,20 @@ async function installPackages(reason, wanted) {
       `see that the package mirror can be reached, then run: apt-get update && apt-get ${args.join(' ')}`,
     );
   });
+}
+
+/**
+ * The exit code of `apt-get update`. Another part of the same run may be installing just now: that is waited for.
+ * @param {string} aptGet
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>}
+ */
+async function updateLists(aptGet, env) {
+  for (let turn = 1; ; turn += 1) {
+    const { code, output } = await quietly(aptGet, ['update'], { env });
+    if (code === 0 || turn === lockTurns || !/Could not get lock|Unable to lock/.test(output)) return code;
+    await pause(lockPause);
+  }
 }
 
 /**
