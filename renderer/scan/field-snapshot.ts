@@ -16,12 +16,20 @@ export function focusedTextField(): TextField | null {
   return null;
 }
 
-/** Types a character where the caret stands, as the browser does: over what is marked, within the longest length, one undo a key. */
+/**
+ * Types a character where the caret stands, as the browser does: over what is marked, within the longest length, one undo a key. Whoever
+ * has gone on to another field meanwhile stays there.
+ */
 export function typeInto(field: TextField, character: string): void {
-  if (document.activeElement !== field && field.isConnected) {
+  const now = document.activeElement;
+  const left = now !== field && field.isConnected;
+  if (left) {
     field.focus();
   }
   document.execCommand('insertText', false, character);
+  if (left && now instanceof HTMLElement) {
+    now.focus();
+  }
 }
 
 export type FieldSnapshot = { readonly field: TextField; readonly value: string };
