@@ -8,6 +8,15 @@ import { cashier } from '../support/stage.ts';
 
 const used = tillForFile({ signIn: false });
 
+test('who goes on to the password at once stays there, although the last letter is let go later', async () => {
+  const till = used.till();
+  await till.see('signin-user').focus();
+  await till.keys.press('a');
+  await till.see('signin-password').focus();
+  await see(till.see('signin-user')).toHaveValue('a');
+  await see(till.see('signin-password')).toBeFocused();
+});
+
 test('a platform out of reach is told as such to a cashier who never signed in here', async () => {
   const till = used.till();
   await used.stage().server.refuseConnections();
