@@ -49,7 +49,7 @@ export const tasks: readonly Task[] = [
     name: 'A bill of 238 by coupon, stored value and cash',
     hand: 'scan, 2 3 8, Enter, 1 (cash for the rest), Enter, Enter',
     odoo: '8 presses: the reward and a second method beside those above',
-    posAwesome: 'as above, the coupon in its dialog, a second method',
+    posAwesome: 'as above; coupons are listed, their steps are not',
     play: async (hand, till) => {
       await hand.scan(guests.yang.cardNo);
       await expect(till.see('member-name')).toContainText(guests.yang.name);
@@ -83,7 +83,7 @@ export const tasks: readonly Task[] = [
     name: 'The last sale is revoked',
     hand: 'F8, ↓, 1 (the reason), Enter, Enter',
     odoo: '7 presses: refund, the order, product and quantity, refund, payment, validate, new order',
-    posAwesome: 'a return against the invoice: its dialog, the invoice, Ctrl+S, Ctrl+X',
+    posAwesome: 'returns are listed, their steps are not',
     play: async (hand, till) => {
       await hand.press('F8');
       await expect(till.page.locator('[data-testid^="revoke-row-"]').first()).toBeVisible();
@@ -97,8 +97,8 @@ export const tasks: readonly Task[] = [
   {
     name: 'A sale while the network is away',
     hand: 'scan, 4 0, Enter, Enter, Enter',
-    odoo: 'as online; card terminals and wallets need the server',
-    posAwesome: 'as online; kept in the browser’s storage',
+    odoo: 'as online, "even if you are temporarily offline"; no more is said',
+    posAwesome: 'as online; kept in the browser’s storage and sent later',
     prepare: async (till, stage) => {
       await till.keys.press('F9');
       await till.scanMember(guests.huang.cardNo, guests.huang.name);
@@ -125,7 +125,7 @@ export const tasks: readonly Task[] = [
     name: 'The day is settled with the platform',
     hand: 'F6, 6, Enter, S (bills that nobody charged: settle all the same), the PIN, Enter',
     odoo: '5 presses and the count: menu, close session, count, confirm, close session',
-    posAwesome: 'a closing shift with its form',
+    posAwesome: 'not described',
     play: async (hand, till) => {
       await hand.press('F6');
       await expect(till.see('more-dayEnd')).toBeVisible();
