@@ -12,6 +12,7 @@ import { isPadKey, pressPad } from '../../components/pad-text.ts';
 import styles from '../../components/password-dialog.module.css';
 import { Press } from '../../components/press.tsx';
 import { useNow } from '../../components/use-now.ts';
+import { useSettled } from '../../components/use-settled.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useFreshness } from '../../store/money-dialog.ts';
@@ -41,6 +42,7 @@ export function SmsProof({ memberId, onRight, onCancel }: ProofProps) {
   const [problem, setProblem] = useState<Failure | null>(null);
   const [lost, setLost] = useState<'send' | 'verify' | null>(null);
   const fresh = useFreshness('smsProof');
+  const settled = useSettled('smsProof');
   const complete = code.length >= shortest && busy === null;
   const wait = view?.nextSendAt == null ? 0 : Math.max(0, Math.ceil((view.nextSendAt - now) / 1_000));
 
@@ -123,6 +125,7 @@ export function SmsProof({ memberId, onRight, onCancel }: ProofProps) {
       <Press
         look={code === '' ? 'primary' : 'quiet'}
         busy={busy === 'send'}
+        settling={!settled}
         disabled={!maySend(view)}
         shortcut={code === '' && wait === 0 ? 'Enter' : undefined}
         testid="sms-proof-send"
