@@ -77,6 +77,7 @@ test('three codes of the sheet set prefix and speed; then 100 ms a key is a scan
   await approve();
   await see(till.see('scanner-saved')).toBeVisible();
   await till.keys.press('F9');
+  await see(till.see('scan-field')).toBeVisible();
   await till.scanMember(`~${guests.huang.cardNo}`, guests.huang.name, { keyTime: 100 });
   await till.scanMember(guests.sun.cardNo, guests.sun.name, { keyTime: 7 });
   await till.keys.press('F9');
