@@ -5,8 +5,6 @@ import { createBillDetails } from './bill-details/bill-details.ts';
 import { createCardDirectory } from './card-directory.ts';
 import { createCare } from './care.ts';
 import { createGuards } from './channel-guards.ts';
-import { createConnectDesk } from './connect/connect-desk.ts';
-import { createConsoleDesk } from './console/console-desk.ts';
 import { createConsultant } from './consult.ts';
 import { createCounterHandlers } from './counter-handlers.ts';
 import { createDayEnd } from './day-end/day-end.ts';
@@ -17,10 +15,8 @@ import type { GuestDisplay } from './display/guest-display.ts';
 import { openDisplay } from './display/open-display.ts';
 import { followQueue } from './follow-queue.ts';
 import { createGatewayBook, type GatewayBook } from './gateway-book.ts';
-import { createHandOverDesk } from './hand-over/hand-over-desk.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createHeldSales } from './held/held-sales.ts';
-import { createLinkDesk } from './link/link-desk.ts';
 import { createMatchDesk } from './match/match-desk.ts';
 import { createMemberDesk, type MemberDesk } from './member-desk.ts';
 import { createMemberAdmin } from './members/member-admin.ts';
@@ -32,7 +28,6 @@ import { createCashierCheck } from './people/cashier-check.ts';
 import { personViews, savePerson } from './people/persons.ts';
 import { createPreferences, type Preferences } from './preferences/preferences.ts';
 import { createPrinting } from './printing/printing.ts';
-import { startProbe } from './probe/start-probe.ts';
 import { getOperation, listOperations } from './queue-views.ts';
 import { createRechargeOffers } from './recharge-offers.ts';
 import { keepCounted } from './reports/keep-counted.ts';
@@ -43,11 +38,11 @@ import { createSessionHandlers } from './session-handlers.ts';
 import { createShiftDesk } from './shift/shift-desk.ts';
 import { statusView } from './status.ts';
 import { createStoreRules } from './store-rules.ts';
+import { createStoreSetUp } from './store-set-up.ts';
 import { createTraining } from './training/training.ts';
 import { createTransactions } from './transactions/transactions.ts';
 import { createUniposBills } from './unipos/bills.ts';
 import { createUniposOrders } from './unipos/orders.ts';
-import { createUniposSetup } from './unipos/setup-desk.ts';
 
 export type Till = {
   readonly handlers: TillHandlers;
@@ -84,7 +79,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const heartbeat = createHeartbeat({ ...dependencies, session });
   const approvals = createApprovals(dependencies);
   const guards = createGuards(session, directory, probe);
-  const { afterProbe, withCashier, withCard } = guards;
+  const { withCashier, withCard } = guards;
   const status = () => statusView(parts);
   const preferences = createPreferences({ journal, approvals, emit, withCashier });
   const scanner = createScannerDesk({ ...dependencies, preferences, emit, withCashier });
@@ -108,38 +103,13 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   });
   const printing = createPrinting({ ...dependencies, approvals, preferences, emit, withCashier });
   const parts = { ...dependencies, approvals, session, viewer, desk, desks, consultant, heldSales, printing };
-  const handOver = createHandOverDesk({
-    ...dependencies,
-    approvals,
-    session,
-    changed: () => emit('status', status()),
-  });
-  const consoleDesk = createConsoleDesk({ ...dependencies, approvals, withCashier });
   const care = createCare({ ...parts, health: desks.handlers, preferences, withCashier });
-  const connect = createConnectDesk({
-    ...dependencies,
+  const setUp = createStoreSetUp({
+    ...parts,
+    guards,
+    emit,
     isFree: care.isFree,
-    keeper: dependencies.keeper ?? null,
-    baseUrl: dependencies.baseUrl,
-    approvals,
-    session,
-    tell: (view) => emit('connect', view),
-  });
-  const uniposSetup = createUniposSetup({
-    ...dependencies,
-    keeper: dependencies.keeper ?? null,
-    approvals,
-    session,
-    openService: dependencies.openUnipos,
-    lastReading: () => journal.uniposBills.lastReadAt(dependencies.profile.unipos?.shopNo ?? ''),
-    tell: (view) => emit('uniposSetup', view),
-  });
-  const link = createLinkDesk({
-    ...dependencies,
-    door: dependencies.link,
-    approvals,
-    session,
-    tell: (view) => emit('link', view),
+    changed: () => emit('status', status()),
   });
   const billDetails = createBillDetails({ ...parts, withCashier });
   const uniposBills = createUniposBills({ ...parts, emit, withCashier });
@@ -199,14 +169,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...createBenefits({ ...parts, directory, emit, withCashier, withCard }),
     ...heldSales.handlers,
     ...printing.handlers,
-    ...handOver,
-    ...consoleDesk.handlers,
-    ...connect.handlers,
-    ...uniposSetup.handlers,
-    ...link.handlers,
-    startLink: (asked) => afterProbe(() => link.handlers.startLink(asked)),
-    writeHandOver: (asked) => afterProbe(() => handOver.writeHandOver(asked)),
-    takeOver: (asked) => afterProbe(() => handOver.takeOver(asked)),
+    ...setUp.handlers,
     sendNow: () =>
       withCashier(async () => {
         queue.nudge();
@@ -216,9 +179,6 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     getGateway: () => withCashier(async () => success(gateway.view())),
     listPersons: () => withCashier(async () => success(personViews(parts))),
     savePerson: (asked) => withCashier((operator) => savePerson(asked, operator, parts)),
-    getProbe: async () => success(probe.view()),
-    runProbe: ({ approval, ...asked }) =>
-      withCashier((operator) => startProbe({ ...asked, approval, operator }, parts)),
   };
 
   return {
@@ -242,11 +202,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       uniposBills.stop();
       uniposOrders.stop();
       counting?.stop();
-      link.stop();
       display.stop();
-      await connect.idle();
-      await uniposSetup.idle();
-      await consoleDesk.idle();
+      await setUp.stop();
       await menu.stop();
       await heartbeat.stop();
       await queue.stop();
