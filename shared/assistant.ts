@@ -20,13 +20,12 @@ export const assistantArguments = {
     place: z.enum(assistantPlaces).optional(),
     /** A step that the technician has seen to the end. */
     seen: z.enum(assistantSteps).optional(),
-    /** `begun` takes it up again. */
-    state: z.enum(['begun', 'left', 'finished']).optional(),
+    state: z.enum(['left', 'finished']).optional(),
   }),
   importProfile: z.strictObject({ approval }),
   getLimits: z.null(),
   saveLimits: z.strictObject({ limits: limitsSchema, approval }),
-  restartTill: z.strictObject({ into: z.enum(['same', 'practice', 'store']), approval }),
+  restartTill: z.strictObject({ into: z.enum(['practice', 'store']), approval }),
 } as const;
 
 /**

@@ -100,6 +100,7 @@ test('restored with a manager’s PIN at the next start: the former journal is k
   expect(await bench.good('restoreBackup', { ...backup, approval: manager })).toEqual({ restarts: false });
   const member = await serve(bench, zhang);
   expect(await bench.bad('checkout', bill(member.selectedCardId, 100))).toBe('restoreBegun');
+  expect(await bench.bad('restoreBackup', { ...backup, approval: manager })).toBe('restoreBegun');
 
   await bench.restart();
   const { journal } = bench.till();

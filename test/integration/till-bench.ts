@@ -9,6 +9,7 @@ import type { PracticeWorld } from '../../main/practice/world.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import type { Clock, Timers } from '../../main/queue/ports.ts';
 import { leavesTrace } from '../../main/queue/traces.ts';
+import type { AssistantStart } from '../../main/till/assistant/assistant-keeper.ts';
 import type { FileChooser } from '../../main/till/hand-over/file-chooser.ts';
 import { bareInstallation } from '../../main/till/installation.ts';
 import { type LoadedProfile, loadProfile } from '../../main/till/load-profile.ts';
@@ -79,6 +80,8 @@ export type BenchOptions = {
   readonly beside?: { readonly bench: Bench; readonly terminalNo: string };
   readonly profile?: (profile: LoadedProfile, server: PracticeServer) => LoadedProfile;
   readonly chooseFile?: FileChooser;
+  /** What the shell decided about the set-up assistant. */
+  readonly assistant?: AssistantStart;
   /** Where the application's log would lie. */
   readonly logFile?: string;
   /** Virtual seconds a second; absent: twenty. */
@@ -125,6 +128,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
           listener(name, value);
         }
       },
+      ...(options.assistant === undefined ? {} : { assistant: options.assistant }),
       installation: { ...bareInstallation, logFile: options.logFile ?? null },
       ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile, handOverCost: 14 }),
       complain: (message, error) => complaints.push(`${message}: ${String(error)}`),

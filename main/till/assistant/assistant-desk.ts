@@ -56,6 +56,12 @@ export function createAssistantDesk(dependencies: DeskDependencies): AssistantDe
     };
   }
 
+  /** Once finished it is no first start again, however it is taken up: connecting wants a PIN from then on. */
+  function keep({ keeper }: AssistantStart, change: Partial<KeptAssistant>): void {
+    const kept = keeper.read() ?? fresh;
+    keeper.write({ ...kept, ...change, first: kept.first && kept.state !== 'finished' });
+  }
+
   /** From practice it is no more than closing the window; a till that sells wants a person's PIN. */
   async function mayRestart(asked: Parameters<TillHandlers['restartTill']>[0]): Promise<Result<unknown>> {
     if (practice) {
@@ -73,12 +79,11 @@ export function createAssistantDesk(dependencies: DeskDependencies): AssistantDe
         if (start === null) {
           return failure('badArguments');
         }
-        const kept = start.keeper.read() ?? fresh;
-        start.keeper.write({
-          ...kept,
+        const before = start.keeper.read()?.seen ?? [];
+        keep(start, {
           ...(place === undefined ? {} : { place }),
           ...(state === undefined ? {} : { state }),
-          seen: seen === undefined || kept.seen.includes(seen) ? kept.seen : [...kept.seen, seen],
+          seen: seen === undefined || before.includes(seen) ? before : [...before, seen],
         });
         return success(view());
       },
@@ -87,10 +92,15 @@ export function createAssistantDesk(dependencies: DeskDependencies): AssistantDe
           return failure('badArguments');
         }
         const may = await mayRestart(asked);
-        if (may.ok) {
-          installation.restart(asked.into);
+        if (!may.ok) {
+          return may;
         }
-        return may.ok ? success(null) : may;
+        if (start !== null) {
+          // It goes on at the next start, whoever began it.
+          keep(start, { state: 'begun' });
+        }
+        installation.restart(asked.into);
+        return success(null);
       },
     },
   };

@@ -110,6 +110,10 @@ export function createBackupsDesk(dependencies: DeskDependencies): BackupHandler
 
   /** Shut before it is counted, so that nothing new slips in between; opened again wherever it comes to nothing. */
   async function restore(backup: BackupName, operator: string, approver: Approver) {
+    if (gate.isShut()) {
+      // Another one would take away what the next start is to do.
+      return failure('restoreBegun');
+    }
     const open = gate.shut();
     try {
       const refused = await prepare(backup, operator, approver);

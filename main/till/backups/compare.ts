@@ -14,7 +14,7 @@ type Compared = Pick<BackupProof, 'history' | 'lost'>;
 type Parts = { readonly journal: Pick<Journal, 'installId' | 'page' | 'store'>; readonly viewer: OperationViewer };
 
 /** Whether the backup is a copy of this journal's own past. */
-export function isOwnPast({ last, installId }: ProvenBackup, { journal }: Pick<Parts, 'journal'>): boolean {
+function isOwnPast({ last, installId }: ProvenBackup, { journal }: Pick<Parts, 'journal'>): boolean {
   return last === null ? installId === journal.installId : journal.store.get(last.serial)?.bodyHash === last.bodyHash;
 }
 

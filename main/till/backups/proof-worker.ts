@@ -1,11 +1,10 @@
 // The worker of a backup's proof: reads the file it is given, walks its whole history, answers once. It never opens the till's own journal.
 import { parentPort, workerData } from 'node:worker_threads';
+import { isClosed } from '../../../shared/operation.ts';
 import { readJournal } from '../../journal/read-journal.ts';
 import { prove } from '../../journal/restore.ts';
 import type { Operation } from '../../queue/operation.ts';
 import type { ProofAnswer, ProofRequest } from './proof.ts';
-
-const openStates = ['pending', 'sending', 'unknown', 'blocked', 'manual'];
 
 function answer({ file, sqliteBinding, asked }: ProofRequest): ProofAnswer {
   const proven = prove(file, sqliteBinding);
@@ -25,7 +24,7 @@ function answer({ file, sqliteBinding, asked }: ProofRequest): ProofAnswer {
     let open = 0;
     for (const operation of reader.operations()) {
       last = operation;
-      if (openStates.includes(operation.state)) {
+      if (!isClosed(operation.state)) {
         open += 1;
       }
     }

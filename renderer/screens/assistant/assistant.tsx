@@ -70,15 +70,11 @@ function Steps({ view, onLeave }: { readonly view: AssistantView; readonly onLea
   }
 
   useKeys(keyLevel.panel, ({ name }) => {
-    if (name === 'Escape' && previous !== undefined) {
-      setStep(previous);
-      return true;
-    }
     if (name === 'ArrowRight' || (name === 'Enter' && step !== 'summary')) {
       next();
       return true;
     }
-    if (name === 'ArrowLeft' && previous !== undefined) {
+    if ((name === 'Escape' || name === 'ArrowLeft') && previous !== undefined) {
       setStep(previous);
       return true;
     }
@@ -131,7 +127,7 @@ function Steps({ view, onLeave }: { readonly view: AssistantView; readonly onLea
       case 'limits':
         return <LatePart of={limitsPanel} given={nothing} />;
       case 'summary':
-        return <SummaryStep view={view} onStep={setStep} onLeave={onLeave} />;
+        return <SummaryStep view={view} onStep={setStep} />;
     }
   }
 }

@@ -6,7 +6,7 @@ import type { Failure } from '../../../shared/result.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { useApproved } from '../../components/use-approved.tsx';
-import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
+import { useBridge, useTill } from '../../store/till-context.tsx';
 import styles from './assistant.module.css';
 
 type RestartProps = {
@@ -18,7 +18,6 @@ type RestartProps = {
 export function RestartPress({ into, label, look = 'primary' }: RestartProps) {
   const { t } = useTranslation();
   const bridge = useBridge();
-  const { keepAssistant } = useActions();
   const approved = useApproved();
   const restarts = useTill((state) => state.assistant?.restarts ?? false);
   const [busy, setBusy] = useState(false);
@@ -26,8 +25,6 @@ export function RestartPress({ into, label, look = 'primary' }: RestartProps) {
 
   async function restart(): Promise<void> {
     setProblem(null);
-    // It goes on at the next start, whoever began it.
-    await keepAssistant({ state: 'begun' });
     const answer = await approved.run((approval) => bridge.restartTill({ into, approval }), {
       what: t('assistant.profile.restartAsks'),
     });

@@ -15,17 +15,15 @@ import { RestartPress } from './restart-press.tsx';
 type SummaryProps = {
   readonly view: AssistantView;
   readonly onStep: (step: AssistantStep) => void;
-  readonly onLeave: (() => void) | undefined;
 };
 
-export function SummaryStep({ view, onStep, onLeave }: SummaryProps) {
+export function SummaryStep({ view, onStep }: SummaryProps) {
   const { t } = useTranslation();
   const { goTo, keepAssistant } = useActions();
   const missing = missingSteps(view);
 
   function finish(): void {
     void keepAssistant({ seen: 'summary', state: 'finished' });
-    onLeave?.();
     goTo('counter');
   }
 
