@@ -111,6 +111,37 @@ describe('a receipt', () => {
     expect(texts(printer)).toHaveLength(3);
   });
 
+  test('chosen in the list of what was printed or dropped comes once more, with one mark and a number of its own', async () => {
+    const { bench, printer } = await withPrinter();
+    await sell(bench);
+    for (const copy of [1, 2]) {
+      await printed(bench, copy);
+      const [newest] = await jobs(bench);
+      await bench.good('concludePrintJob', { job: newest?.job ?? 0, how: 'again' });
+    }
+    await printed(bench, 3);
+    expect((await jobs(bench)).map(({ copy, state }) => `${copy} ${state}`)).toEqual([
+      '2 printed',
+      '1 printed',
+      '0 printed',
+    ]);
+    expect(texts(printer).map((text) => text.match(/COPY \d/g) ?? [])).toEqual([
+      [],
+      ['COPY 1', 'COPY 1'],
+      ['COPY 2', 'COPY 2'],
+    ]);
+  });
+
+  test('is a copy too where nobody knows any more whether it was printed', async () => {
+    const { bench } = await withPrinter({}, { automatic: [] });
+    const { serial } = await sell(bench);
+    expect(await bench.good('previewReceipt', { serial })).toMatchObject({ copy: 0 });
+    bench.time.push(15 * 24 * 3_600_000);
+    await serve(bench, zhang);
+    expect(await bench.good('previewReceipt', { serial })).toMatchObject({ copy: 1 });
+    expect(await bench.good('printReceipt', { serial })).toMatchObject({ copy: 1 });
+  });
+
   test('that was accepted without the platform says so, and its booking prints nothing more', async () => {
     const { bench, printer } = await withPrinter();
     await cutAfter(bench, zhang);
@@ -272,6 +303,24 @@ describe('the cash drawer', () => {
     expect(await bench.bad('openDrawer', { approval: manager })).toBe('drawerAbsent');
     expect(await bench.bad('testPrinter', null)).toBe('printerAbsent');
   });
+});
+
+test('a drawer that has to wait for a receipt without paper is not opened when nobody stands there any more', async () => {
+  const { bench, printer } = await withPrinter({}, { drawer: 'pin2' });
+  printer.mood.paper = false;
+  await sell(bench);
+  await standing(bench, ({ problem }) => problem === 'paperOut');
+  printer.load();
+  printer.mood.endsAfter = 200;
+  await bench.good('retryPrinting', null);
+  await vi.waitFor(() => expect(printer.received()).toBe(200), patience);
+  const asked = bench.bad('openDrawer', { approval: manager });
+  await vi.waitFor(() => expect(bench.till().journal.audit.page(null, 1, ['drawerOpened'])).toHaveLength(1), patience);
+  bench.time.push(15_000);
+  printer.load();
+  expect(await asked).toBe('drawerShut');
+  await printed(bench, 1);
+  expect(printer.pulses()).toBe(0);
 });
 
 describe('a till that is killed', () => {

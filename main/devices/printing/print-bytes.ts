@@ -36,7 +36,7 @@ const wellRounds = 2;
 /** So often a printer that spoke before says nothing. */
 const silentRounds = 5;
 /** So often in the middle of a receipt: a quarter of an hour for new paper. */
-const stoppedRounds = 300;
+const stoppedRounds = 450;
 
 /** Sends a whole sheet. Rejects only as `onBegin` throws. */
 export async function printBytes(

@@ -1,5 +1,4 @@
 // The cash drawer: opens by itself where cash changes hands, and for a person who may open it. What did not open now is never opened later.
-
 import type { PrintProblem } from '../../../shared/printing.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
 import type { Printer } from '../../devices/printing/printer.ts';
@@ -29,6 +28,8 @@ type DrawerParts = Pick<TillDependencies, 'clock' | 'journal'> & {
 /** After this nobody stands at the drawer with this guest's cash any more. Ms. */
 const fresh = 120_000;
 const remembered = 100;
+/** A receipt that is being printed may go first; longer than this nobody waits for an open drawer. Ms. */
+const longestTurn = 10_000;
 
 export function createDrawer({ clock, journal, preferences, printer, worker, changed }: DrawerParts): Drawer {
   let last: PrintProblem | null = null;
@@ -61,8 +62,16 @@ export function createDrawer({ clock, journal, preferences, printer, worker, cha
       return failure('drawerAbsent');
     }
     // A printer that stopped in the middle keeps the line: the drawer would open minutes later, with nobody there.
+    const asked = clock.monotonic();
+    const isLate = () => clock.monotonic() - asked > longestTurn;
     const stopped = worker.problem();
-    const answer = stopped === null ? await worker.alone(pulse) : ({ ok: false, failure: stopped } as const);
+    const answer =
+      stopped === null
+        ? await worker.alone(async () => (isLate() ? null : pulse()))
+        : ({ ok: false, failure: stopped } as const);
+    if (answer === null) {
+      return failure('drawerShut');
+    }
     become(answer.ok ? null : answer.failure);
     return answer.ok ? success(null) : failure('drawerShut');
   }

@@ -17,7 +17,7 @@ export type PrintWorker = {
   problem(): PrintProblem | null;
   /** Alone at the printer: between two receipts, never in the middle of one. */
   alone<Value>(work: () => Promise<Value>): Promise<Value>;
-  /** Nothing more is written down. Waits a moment for what is being printed; what is not done then is `doubtful` at the next start. */
+  /** Nothing more is begun. Waits a moment for what is being printed; what is not done then is `doubtful` at the next start. */
   stop(): Promise<void>;
 };
 
@@ -40,6 +40,9 @@ class Stopped extends Error {}
 export function createPrintWorker({ jobs, timers, settings, printer, changed, complain }: WorkerParts): PrintWorker {
   let running: Promise<void> | null = null;
   let wanted = false;
+  /** Nothing more is begun. */
+  let ending = false;
+  /** Nothing more is written down. */
   let stopped = false;
   let failures = 0;
   let problem: PrintProblem | null = null;
@@ -65,7 +68,7 @@ export function createPrintWorker({ jobs, timers, settings, printer, changed, co
     wanted = true;
     running ??= work().finally(() => {
       running = null;
-      if (wanted && !stopped) {
+      if (wanted && !ending) {
         wake();
       }
     });
@@ -74,7 +77,7 @@ export function createPrintWorker({ jobs, timers, settings, printer, changed, co
   async function work(): Promise<void> {
     wanted = false;
     try {
-      for (let more = true; more && !stopped; ) {
+      for (let more = true; more && !ending; ) {
         more = await alone(printNext);
       }
     } catch (error) {
@@ -86,7 +89,7 @@ export function createPrintWorker({ jobs, timers, settings, printer, changed, co
   }
 
   function later(): void {
-    if (!stopped) {
+    if (!ending) {
       const pause = Math.min(firstPause * 2 ** Math.min(failures, 6), longestPause);
       failures += 1;
       planned = timers.schedule(pause, wake);
@@ -95,7 +98,10 @@ export function createPrintWorker({ jobs, timers, settings, printer, changed, co
 
   /** Whether to go on with the next one at once. */
   async function printNext(): Promise<boolean> {
-    const job = stopped ? null : jobs.next();
+    if (ending) {
+      return false;
+    }
+    const job = jobs.next();
     if (job === null) {
       become(null);
       return false;
@@ -128,7 +134,7 @@ export function createPrintWorker({ jobs, timers, settings, printer, changed, co
       inParts(readDocument(job), twice).map((part) => layOut(part, paper)),
       {
         onBegin() {
-          if (stopped || !jobs.move(job.job, 'waiting', 'printing', null)) {
+          if (ending || !jobs.move(job.job, 'waiting', 'printing', null)) {
             throw new Stopped('the job is not to be printed any more');
           }
           changed();
@@ -143,6 +149,7 @@ export function createPrintWorker({ jobs, timers, settings, printer, changed, co
     problem: () => problem,
     alone,
     async stop() {
+      ending = true;
       const patience = new Promise<void>((resolve) => void timers.schedule(stopPatience, resolve));
       await Promise.race([running ?? Promise.resolve(), patience]);
       stopped = true;

@@ -12,7 +12,7 @@ import type { Preferences } from '../preferences/preferences.ts';
 import { languageOf, storeNameOf } from '../status.ts';
 import { createDrawer } from './drawer.ts';
 import { createPrintWorker } from './print-worker.ts';
-import { createReceiptDesk, viewOfJob } from './receipt-desk.ts';
+import { createReceiptDesk, keptFor, viewOfJob } from './receipt-desk.ts';
 import { testPage } from './test-page.ts';
 
 export type TillPrinting = {
@@ -41,8 +41,6 @@ type Parts = Pick<TillDependencies, 'clock' | 'complain' | 'journal' | 'profile'
 };
 
 const day = 24 * 3_600_000;
-/** How long what is done can still be looked at. Ms. */
-const keptFor = 14 * day;
 const shown = 100;
 
 /** Nothing is printed before `start`. */

@@ -1,6 +1,6 @@
 // Which receipt an operation has, which number of copy it is, and what becomes of a job that a person looks at. Writes jobs, prints nothing.
 import type { AutomaticReceipt, Printing } from '../../../shared/preferences/printing.ts';
-import type { PrintJobView, ReceiptDocument, ReceiptPlace } from '../../../shared/printing.ts';
+import type { PrintJobView, ReceiptDocument, ReceiptKind, ReceiptPlace } from '../../../shared/printing.ts';
 import type { PrintConclusion, ReceiptPreview } from '../../../shared/printing-channels.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
 import { layOut } from '../../devices/printing/layout.ts';
@@ -8,7 +8,7 @@ import type { PrintDraft, PrintJob } from '../../journal/print-job-types.ts';
 import type { Operation } from '../../queue/operation.ts';
 import type { TillDependencies } from '../dependencies.ts';
 import { operationReceipt, receiptKindOf } from './operation-receipt.ts';
-import { markedAsCopy } from './receipt-parts.ts';
+import { markedAsCopy, withoutMark } from './receipt-parts.ts';
 
 export type ReceiptDesk = {
   /** What an operation prints by itself as it stands; null: nothing. */
@@ -33,6 +33,8 @@ type DeskParts = Pick<TillDependencies, 'clock' | 'journal' | 'profile'> & {
 
 /** What happened longer ago prints nothing by itself: the guest is gone. Ms. */
 const freshFor = 15 * 60_000;
+/** How long what is done can still be looked at. Of what is older nobody knows whether it was printed. Ms. */
+export const keptFor = 14 * 24 * 3_600_000;
 
 export function createReceiptDesk({ clock, journal, profile, place, settings, hasPrinter }: DeskParts): ReceiptDesk {
   const jobs = journal.printJobs;
@@ -45,14 +47,22 @@ export function createReceiptDesk({ clock, journal, profile, place, settings, ha
     return copy === 0 ? document : markedAsCopy(document, copy, clock.wall());
   }
 
-  /** What may be out already, once more. */
+  /** How many of this kind may be out already. */
+  function copiesOf({ serial, createdAt }: Operation, kind: ReceiptKind): number {
+    return Math.max(jobs.begun(serial, kind), clock.wall() - createdAt > keptFor ? 1 : 0);
+  }
+
+  /** What may be out already, once more. What is done stays as it ended. */
   function onceMore(job: PrintJob, operator: string): void {
     const { kind, serial } = job;
-    const before = serial === null ? job.copy + 1 : Math.max(1, jobs.begun(serial, kind));
-    const copy = job.attempts === 0 ? job.copy : before;
-    const document = marked(readDocument(job), copy === job.copy ? 0 : copy);
+    const own = job.attempts === 0 ? job.copy : job.copy + 1;
+    const copy = Math.max(own, serial === null ? 0 : jobs.begun(serial, kind));
+    const before = readDocument(job);
+    const document = marked(job.copy === 0 ? before : withoutMark(before), copy);
     journal.store.transaction(() => {
-      jobs.move(job.job, job.state, 'dropped', job.problem);
+      if (job.state === 'doubtful') {
+        jobs.move(job.job, 'doubtful', 'dropped', job.problem);
+      }
       jobs.add({ kind, serial, copy, operator, document: JSON.stringify(document) });
     });
   }
@@ -87,7 +97,7 @@ export function createReceiptDesk({ clock, journal, profile, place, settings, ha
       if (waiting !== null) {
         return success(viewOfJob(waiting));
       }
-      const copy = jobs.begun(serial, kind);
+      const copy = copiesOf(operation, kind);
       const document = JSON.stringify(marked(composed(operation), copy));
       return success(viewOfJob(jobs.add({ kind, serial, copy, operator, document })));
     },
@@ -116,7 +126,7 @@ export function createReceiptDesk({ clock, journal, profile, place, settings, ha
       }
       const kind = receiptKindOf(operation);
       const waits = jobs.waitingOf(serial, kind) !== null;
-      const copy = waits ? 0 : jobs.begun(serial, kind);
+      const copy = waits ? 0 : copiesOf(operation, kind);
       return success({ kind, copy, waits, sheet: layOut(marked(composed(operation), copy), settings().paper) });
     },
     previewJob(number) {

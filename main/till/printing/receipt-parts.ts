@@ -61,6 +61,11 @@ export function markedAsCopy(document: ReceiptDocument, copy: number, at: number
   return { ...document, parts: [mark, when, ...document.parts, mark] };
 }
 
+/** The receipt beneath the mark that `markedAsCopy` put on it. */
+export function withoutMark(document: ReceiptDocument): ReceiptDocument {
+  return { ...document, parts: document.parts.slice(2, -1) };
+}
+
 /** The two parts of a receipt that prints twice: one for the guest, one that the store keeps. */
 export function inParts(document: ReceiptDocument, copies: 1 | 2): readonly ReceiptDocument[] {
   const { guestPart, storePart } = textsOf(document.language).receipts;
