@@ -1,6 +1,7 @@
 // What may be said of printer and drawer, as the main process reads it.
 import { z } from 'zod';
 import { automaticReceipts, defaultPrinting, drawerPins, type Printing, printerKinds } from './printing.ts';
+import { serialDevicePattern } from './scanner.ts';
 
 /** What stands in an address or a path; no spaces around it. */
 const word = (longest: number) =>
@@ -17,11 +18,7 @@ export const printingSchema = z.strictObject({
     .regex(/^[0-9A-Za-z.:-]*$/)
     .default(defaultPrinting.host),
   port: z.int().min(1).max(65_535).default(defaultPrinting.port),
-  device: z
-    .string()
-    .max(200)
-    .regex(/^(|\/dev\/[\w./:-]+|COM[1-9]\d{0,2})$/)
-    .default(defaultPrinting.device),
+  device: z.string().max(200).regex(serialDevicePattern).default(defaultPrinting.device),
   baud: z.union([z.literal(0), z.int().min(1_200).max(921_600)]).default(defaultPrinting.baud),
   systemName: word(200).default(defaultPrinting.systemName),
   paper: z.union([z.literal(58), z.literal(80)]).default(defaultPrinting.paper),

@@ -9,7 +9,7 @@ export const scannerBauds = [9_600, 19_200, 38_400, 57_600, 115_200] as const;
 /** Ms a key, the fastest and the slowest scanner that there is. */
 export const scannerKeyTimes = { fastest: 5, slowest: 100 } as const;
 
-/** A file below /dev or a COM port: nothing that `stty` or `mode` would read as an option, or a path elsewhere. */
+/** A file below /dev or a COM port, of a scanner or a printer: nothing that `stty` or `mode` would read as an option, or a path elsewhere. */
 export const serialDevicePattern = /^(\/dev\/(?:(?!\.)[A-Za-z0-9_.:+-]+\/)*(?!\.)[A-Za-z0-9_.:+-]+|COM\d{1,3})?$/;
 
 export type ScannerSettings = {

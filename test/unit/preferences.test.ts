@@ -13,3 +13,14 @@ test.each(preferenceNames)('%s: its default may be said again, something unknown
   const odd = { section, value: { ...defaultPreferences[section], odd: 1 } };
   expect(preferenceArguments.changePreference.safeParse(odd).success).toBe(false);
 });
+
+test.each(['/dev/../etc/passwd', '/dev/.hidden', '/etc/passwd', '-F', 'COM'])(
+  'a device is a file below /dev or a COM port, and never %s',
+  (device) => {
+    expect(preferenceSchemas.printing.safeParse({ device }).success).toBe(false);
+    expect(preferenceSchemas.scanner.safeParse({ serialDevice: device }).success).toBe(false);
+    for (const good of ['', '/dev/usb/lp0', 'COM3']) {
+      expect(preferenceSchemas.printing.parse({ device: good }).device).toBe(good);
+    }
+  },
+);
