@@ -112,6 +112,19 @@ describe('combination', () => {
     expect(totalsOf(setCashReceived(handed, '1', fen(0)), terms).cash).toBeNull();
   });
 
+  it('says the change of the cash that gives some, where two methods are cash', () => {
+    const first = setCashReceived(toggleMethod({ ...proposed(bill, consult), store: fen(0) }, '1'), '1', fen(10_000));
+    const both = setCashReceived(toggleMethod(first, '3'), '3', fen(10_000));
+    expect(totalsOf(both, terms)).toMatchObject({
+      otherLines: [
+        { method: '1', amount: 10_000 },
+        { method: '3', amount: 8_850 },
+      ],
+      cash: { method: '3', received: 10_000, change: 1_150 },
+      remaining: 0,
+    });
+  });
+
   it('says what is still open and what is too much, and confirms neither', () => {
     const poor = { ...terms, consult: { ...consult, storeLimit: fen(5_000) } };
     const short = totalsOf(proposed(bill, consult), poor);

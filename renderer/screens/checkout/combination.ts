@@ -158,12 +158,15 @@ function withCash({ others, store }: Combination, open: Fen): readonly OtherPart
   });
 }
 
+/** Of two methods that are cash the one that gives change: the guest hands over what is missing last. */
 function cashOf({ others }: Combination, lines: Totals['otherLines']): Totals['cash'] {
-  const cash = others.find((other) => other.received !== undefined);
-  const line = lines.find(({ method }) => method === cash?.method);
-  return cash?.received === undefined || line === undefined
-    ? null
-    : { method: cash.method, received: cash.received, change: fen(cash.received - line.amount) };
+  const given = others.flatMap(({ method, received }) => {
+    const line = lines.find((each) => each.method === method);
+    return received === undefined || line === undefined
+      ? []
+      : [{ method, received, change: fen(received - line.amount) }];
+  });
+  return given.find(({ change }) => change > 0) ?? given[0] ?? null;
 }
 
 /**
