@@ -358,7 +358,6 @@ export const en: Catalogue = {
     password: 'Password',
     submit: 'Unlock',
     busy: 'Checking…',
-    other: 'Someone else',
     signOut: 'Sign out',
   },
   counter: {
@@ -587,8 +586,6 @@ export const en: Catalogue = {
   },
   queue: {
     title: 'Queue',
-    open: 'Not settled',
-    all: 'All',
     none: 'No operations',
     noneOpen: 'All settled; nothing is open',
     sendNow: 'Send now',

@@ -412,7 +412,6 @@ export const zhCN = {
     password: '密码',
     submit: '解锁',
     busy: '正在核对…',
-    other: '换人签到',
     signOut: '签退',
   },
   counter: {
@@ -635,8 +634,6 @@ export const zhCN = {
   },
   queue: {
     title: '业务队列',
-    open: '未结清',
-    all: '全部',
     none: '没有业务',
     noneOpen: '全部结清，没有未结清的业务',
     sendNow: '立即发送',

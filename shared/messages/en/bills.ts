@@ -51,7 +51,6 @@ export const bills: typeof chinese = {
   total: 'Bill',
   discount: 'Discount',
   floor: 'Rounded off',
-  due: 'By card',
   payments: 'Payments',
   paymentsNone: 'No payments are told',
   dishes: 'Dishes',

@@ -22,7 +22,6 @@ export const orders: typeof chineseOrders = {
     ask: 'Look up',
     asking: 'Looking…',
     state: { open: 'Not settled', settled: 'Settled', unknown: 'The platform does not say' },
-    amount: 'Amount',
     at: 'Ordered at',
     card: 'Card',
     mobile: 'Mobile',

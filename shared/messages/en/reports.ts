@@ -18,7 +18,6 @@ export const reports = {
   agesNone: 'The platform tells no ages.',
   topStores: 'Stores with the most recharges',
   topStoresNone: 'No recharges yet.',
-  principal: 'Principal',
   share: '{{count}} · {{percent}} %',
   shareCount: '{{count}}',
   refresh: 'Ask again',

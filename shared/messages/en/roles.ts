@@ -6,7 +6,6 @@ export const roles = {
   what: 'What is to be done',
   may: 'may',
   mayNot: 'may not',
-  yes: 'yes',
   no: '—',
   right: {
     approveLimit: 'Above an offline limit',

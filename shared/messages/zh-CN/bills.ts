@@ -52,7 +52,6 @@ export const bills = {
   total: '账单金额',
   discount: '折扣',
   floor: '抹零',
-  due: '刷卡金额',
   payments: '付款方式',
   paymentsNone: '没有写付款方式',
   dishes: '菜品',

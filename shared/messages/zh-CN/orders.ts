@@ -19,7 +19,6 @@ export const orders = {
     ask: '查询',
     asking: '正在查询…',
     state: { open: '未结账', settled: '已结账', unknown: '平台没有说明' },
-    amount: '金额',
     at: '下单时间',
     card: '卡号',
     mobile: '手机',

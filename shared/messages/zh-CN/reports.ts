@@ -18,7 +18,6 @@ export const reports = {
   agesNone: '平台没有给出年龄分布。',
   topStores: '充值最多的门店',
   topStoresNone: '还没有充值。',
-  principal: '充值本金',
   share: '{{count}} 人，{{percent}}%',
   shareCount: '{{count}} 人',
   refresh: '重新查询',

@@ -6,7 +6,6 @@ export const roles = {
   what: '要做的事',
   may: '可以',
   mayNot: '不可以',
-  yes: '可以',
   no: '—',
   right: {
     approveLimit: '超过离线限额',
