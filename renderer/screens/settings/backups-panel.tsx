@@ -41,7 +41,8 @@ export function BackupsPanel() {
   const backups = view?.backups ?? [];
   const backup = backups.find((one) => backupKey(one) === chosen) ?? null;
 
-  async function during(work: Promise<Result<BackupsView> | null>): Promise<void> {
+  /** True where it was done. */
+  async function during(work: Promise<Result<BackupsView> | null>): Promise<boolean> {
     setBusy(true);
     setMade(false);
     const answer = await work;
@@ -51,12 +52,12 @@ export function BackupsPanel() {
       const now = await ask(bridge.getBackups(null));
       setView((before) => (now.ok ? now.value : before));
     }
+    return answer?.ok === true;
   }
 
   async function make(): Promise<void> {
     if (!busy) {
-      await during(ask(bridge.makeBackup(null)));
-      setMade(true);
+      setMade(await during(ask(bridge.makeBackup(null))));
     }
   }
 

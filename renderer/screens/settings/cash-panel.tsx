@@ -2,7 +2,7 @@
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Fen, readDecimalYuan, yuanText } from '../../../shared/money.ts';
+import { readDecimalYuan, yuanText } from '../../../shared/money.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
@@ -41,7 +41,7 @@ export function CashPanel() {
     }
     setBusy(true);
     setProblem(null);
-    const value = { methods, blind, moveAlone: moveAlone as Fen, differenceAlone: differenceAlone as Fen };
+    const value = { methods, blind, moveAlone, differenceAlone };
     const answer = await approved.run((approval) => changePreference({ section: 'cash', value, approval }), {
       right: 'changeSettings',
       what: t('cashRules.approve'),

@@ -17,6 +17,7 @@ import { useApproved } from '../../components/use-approved.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
+import { Choice } from './choice.tsx';
 import styles from './display-panel.module.css';
 import { DisplayPictures } from './display-pictures.tsx';
 import panel from './panel.module.css';
@@ -71,6 +72,7 @@ export function DisplayPanel() {
   async function test(): Promise<void> {
     const answer = await ask(bridge.testDisplay(null));
     setTested(answer.ok);
+    setProblem(answer.ok ? null : answer.failure);
   }
 
   useKeys(keyLevel.panel, ({ name }) => {
@@ -84,6 +86,7 @@ export function DisplayPanel() {
     <div className={`${panel['columns']} ${styles['columns']}`}>
       <section className={`${panel['side']} ${styles['left']}`} aria-label={t('display.place')}>
         <Choice
+          size="normal"
           label={t('display.place')}
           name="display-place"
           options={displayPlaces}
@@ -93,6 +96,7 @@ export function DisplayPanel() {
         />
         <p className={panel['hint']}>{t(`display.placeHelp.${draft.place}`)}</p>
         <Choice
+          size="normal"
           label={t('display.language')}
           name="display-language"
           options={displayLanguages}
@@ -155,45 +159,16 @@ export function DisplayPanel() {
         <p className={panel['hint']}>{t('display.privacy')}</p>
         <DisplayPictures setup={setup} approved={approved} onSetup={setSetup} onProblem={setProblem} />
         <Choice
+          size="normal"
           label={t('display.seconds')}
           name="display-seconds"
-          options={pictureSeconds.map(String)}
-          chosen={String(draft.pictureSeconds)}
+          options={pictureSeconds}
+          chosen={draft.pictureSeconds}
           text={(value) => t('display.secondsValue', { value })}
-          onChoose={(value) => change({ pictureSeconds: Number(value) })}
+          onChoose={(value) => change({ pictureSeconds: value })}
         />
       </section>
       {approved.dialog}
-    </div>
-  );
-}
-
-type ChoiceProps<Option extends string> = {
-  readonly label: string;
-  readonly name: string;
-  readonly options: readonly Option[];
-  readonly chosen: Option;
-  readonly text: (option: Option) => string;
-  readonly onChoose: (option: Option) => void;
-};
-
-function Choice<Option extends string>({ label, name, options, chosen, text, onChoose }: ChoiceProps<Option>) {
-  return (
-    <div className={panel['label']}>
-      <span>{label}</span>
-      <div className={styles['choice']} role="radiogroup" aria-label={label}>
-        {options.map((option) => (
-          <Press
-            key={option}
-            role="radio"
-            aria-checked={option === chosen}
-            testid={`${name}-${option}`}
-            onClick={() => onChoose(option)}
-          >
-            {text(option)}
-          </Press>
-        ))}
-      </div>
     </div>
   );
 }

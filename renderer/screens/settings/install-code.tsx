@@ -3,7 +3,7 @@ import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { code39 } from '../../components/code-39.ts';
+import { Code39Bars } from '../../components/code-39-bars.tsx';
 import { copyText } from '../../components/copy-text.ts';
 import { Press } from '../../components/press.tsx';
 import styles from './hand-over-panel.module.css';
@@ -12,24 +12,13 @@ import panel from './panel.module.css';
 export function InstallCode({ code }: { readonly code: string }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
-  const { bars, width } = code39(code);
   return (
     <section className={`${panel['paper']} ${styles['card']}`} aria-label={t('handOver.code')}>
       <h2 className={styles['title']}>{t('handOver.code')}</h2>
       <output className={`${styles['code']} number selectable`} data-testid="install-code">
         {code}
       </output>
-      <svg
-        className={styles['bars']}
-        viewBox={`-10 0 ${width + 20} 40`}
-        preserveAspectRatio="none"
-        shapeRendering="crispEdges"
-        aria-hidden="true"
-      >
-        {bars.map((bar) => (
-          <rect key={bar.at} x={bar.at} y={0} width={bar.width} height={40} />
-        ))}
-      </svg>
+      <Code39Bars text={code} className={styles['bars']} />
       <Press
         look="quiet"
         testid="install-code-copy"

@@ -19,8 +19,8 @@ const hour = 3_600_000;
 const hours: readonly LimitField[] = ['offlineTime', 'balanceAge'];
 const counts: readonly LimitField[] = ['openPerCard'];
 
-/** A field as it is shown: `200`, `200.50`, `24`. */
-export function limitText(limits: Limits, field: LimitField): string {
+/** A field as it is shown: `200`, `200.5`, `24`. */
+function limitText(limits: Limits, field: LimitField): string {
   const value = limits[field];
   if (hours.includes(field)) {
     return String(Math.round((value / hour) * 10) / 10);

@@ -7,8 +7,8 @@ import { Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useBridge } from '../../store/till-context.tsx';
+import { Choice } from './choice.tsx';
 import panel from './panel.module.css';
-import { Choice } from './printers-choice.tsx';
 import styles from './printers-panel.module.css';
 
 export type LineProps = { readonly draft: Printing; readonly onChange: (part: Partial<Printing>) => void };

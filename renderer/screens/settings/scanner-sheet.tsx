@@ -2,7 +2,7 @@
 import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
 import { useTranslation } from 'react-i18next';
 import { scannerKeyTimes } from '../../../shared/preferences/scanner.ts';
-import { code39 } from '../../components/code-39.ts';
+import { Code39Bars } from '../../components/code-39-bars.tsx';
 import { Note } from '../../components/failure-note.tsx';
 import { sheetCodes } from '../../scan/calibrate.ts';
 import panel from './panel.module.css';
@@ -23,7 +23,7 @@ export function ScannerSheet({ calibration }: { readonly calibration: Calibratio
           const read = done.some((one) => one.code === code);
           return (
             <li key={code} className={styles['code']} data-testid={`scanner-code-${index + 1}`} data-read={read}>
-              <Bars text={code} />
+              <Code39Bars text={code} className={styles['bars']} />
               <span className={styles['name']}>
                 {t('scanner.code', { number: index + 1 })} <span className="number">{code}</span>
                 {read ? (
@@ -46,23 +46,5 @@ export function ScannerSheet({ calibration }: { readonly calibration: Calibratio
       ) : null}
       {running || result !== null ? null : <p className={panel['hint']}>{t('scanner.sheetPaper')}</p>}
     </div>
-  );
-}
-
-/** Always dark on white, whatever the theme: a scanner reads it. */
-function Bars({ text }: { readonly text: string }) {
-  const { bars, width } = code39(text);
-  return (
-    <svg
-      className={styles['bars']}
-      viewBox={`-10 0 ${width + 20} 40`}
-      preserveAspectRatio="none"
-      shapeRendering="crispEdges"
-      aria-hidden="true"
-    >
-      {bars.map((bar) => (
-        <rect key={bar.at} x={bar.at} y={0} width={bar.width} height={40} />
-      ))}
-    </svg>
   );
 }

@@ -1,7 +1,7 @@
 // One of some, each a press; and what is on or off.
-import { Press } from '../../components/press.tsx';
+import { Press, type PressProps } from '../../components/press.tsx';
+import styles from './choice.module.css';
 import panel from './panel.module.css';
-import styles from './printers-panel.module.css';
 
 type ChoiceProps<Option extends string | number> = {
   readonly label: string;
@@ -10,10 +10,11 @@ type ChoiceProps<Option extends string | number> = {
   readonly chosen: Option;
   readonly text: (option: Option) => string;
   readonly onChoose: (option: Option) => void;
+  readonly size?: PressProps['size'];
 };
 
 export function Choice<Option extends string | number>(props: ChoiceProps<Option>) {
-  const { label, name, options, chosen, text, onChoose } = props;
+  const { label, name, options, chosen, text, onChoose, size = 'small' } = props;
   return (
     <div className={panel['label']}>
       <span>{label}</span>
@@ -22,7 +23,7 @@ export function Choice<Option extends string | number>(props: ChoiceProps<Option
           <Press
             key={option}
             role="radio"
-            size="small"
+            size={size}
             aria-checked={option === chosen}
             testid={`${name}-${option}`}
             onClick={() => onChoose(option)}
