@@ -8,7 +8,7 @@ export interface Effort {
   keys: number;
 }
 
-/** Keys per minute of a practised cashier on a numeric block would be faster; the suites' pace is 85 ms a key. */
+/** Its pace is the suites', 85 ms a key (test/support/keys.ts). */
 export interface Hand {
   readonly effort: Effort;
   readonly scan: (text: string) => Promise<void>;

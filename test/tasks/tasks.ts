@@ -18,6 +18,12 @@ export interface Task {
   readonly settle?: (till: Till, stage: Stage) => Promise<void>;
 }
 
+/** The guest of this card or mobile number stands on the counter. */
+async function scan(hand: Hand, till: Till, number: string, name: string): Promise<void> {
+  await hand.scan(number);
+  await expect(till.see('member-name')).toContainText(name);
+}
+
 /** Enter on what is asked, once it may be pressed. */
 async function confirm(hand: Hand, till: Till, testId: string): Promise<void> {
   await expect(till.see(testId)).toBeEnabled();
@@ -38,8 +44,7 @@ export const tasks: readonly Task[] = [
     odoo: '6 presses: customer, the customer, payment, method, validate, new order',
     posAwesome: 'Ctrl+G and the customer, Ctrl+S, the method, Ctrl+X',
     play: async (hand, till) => {
-      await hand.scan(guests.huang.cardNo);
-      await expect(till.see('member-name')).toContainText(guests.huang.name);
+      await scan(hand, till, guests.huang.cardNo, guests.huang.name);
       await hand.digits('88.50\n');
       await confirm(hand, till, 'confirm-pay');
       await see(hand, till, 'applied');
@@ -51,8 +56,7 @@ export const tasks: readonly Task[] = [
     odoo: '8 presses: the reward and a second method beside those above',
     posAwesome: 'as above; coupons are listed, their steps are not',
     play: async (hand, till) => {
-      await hand.scan(guests.yang.cardNo);
-      await expect(till.see('member-name')).toContainText(guests.yang.name);
+      await scan(hand, till, guests.yang.cardNo, guests.yang.name);
       await hand.digits('238\n');
       await expect(till.see('pay-remaining')).not.toHaveAttribute('data-fen', '0');
       await hand.press('1');
@@ -67,8 +71,7 @@ export const tasks: readonly Task[] = [
     odoo: 'a top-up product sold as an order: 7 presses',
     posAwesome: 'not described',
     play: async (hand, till) => {
-      await hand.scan(guests.zhou.mobile);
-      await expect(till.see('member-name')).toContainText(guests.zhou.name);
+      await scan(hand, till, guests.zhou.mobile, guests.zhou.name);
       await hand.press('F3');
       await expect(till.see('amount-display')).toBeVisible();
       await hand.digits('500\n');
@@ -109,8 +112,7 @@ export const tasks: readonly Task[] = [
       await till.scanMember(guests.zhou.mobile, guests.zhou.name);
     },
     play: async (hand, till) => {
-      await hand.scan(guests.huang.cardNo);
-      await expect(till.see('member-name')).toContainText(guests.huang.name);
+      await scan(hand, till, guests.huang.cardNo, guests.huang.name);
       await hand.digits('40\n');
       await confirm(hand, till, 'confirm-pay');
       await see(hand, till, 'pending');
