@@ -25,9 +25,9 @@ export function shareText(part: number, whole: number): string {
   return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}%`;
 }
 
-const axis = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const axis = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
-/** Whole yuan for an axis; fen in. */
+/** Yuan for an axis, never rounded; fen in. */
 export function axisMoney(value: number): string {
   return axis.format(value / 100);
 }
