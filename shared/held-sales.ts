@@ -72,7 +72,8 @@ export type RecalledSale = {
 
 /**
  * `recallHeldSale` fails with `heldSaleGone`, `heldSaleCharged` {serial}, `billPaid` or `billBusy` {billNo, serial}, `billNotFound`,
- * `billNotWholeFen`, `billNothingDue`, or as a lookup does; `dropHeldSale` with `heldSaleGone` or `heldSaleCharged`.
+ * `billNotWholeFen`, `billNothingDue`, or as a lookup does; `dropHeldSale` with `heldSaleGone` or `heldSaleCharged`; `holdSale` of one
+ * that was taken up with `heldSaleCharged`.
  */
 export type HeldSaleResults = {
   holdSale: HeldSaleView;

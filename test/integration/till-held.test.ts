@@ -126,6 +126,7 @@ test('while its outcome is not certain it is told so, and neither taken up nor d
   ]);
   expect(await bench.bad('recallHeldSale', { id })).toBe('heldSaleCharged');
   expect(await bench.bad('dropHeldSale', { id })).toBe('heldSaleCharged');
+  expect(await bench.bad('holdSale', { id, cardId, content: content(500) })).toBe('heldSaleCharged');
   expect((await settled(bench, sale.serial)).state).toBe('applied');
   expect(await bench.good('listHeldSales', null)).toEqual([]);
 });

@@ -68,7 +68,12 @@ export function createHeldSales(dependencies: Dependencies): HeldSales {
     if (known === null) {
       return failure('memberNotFound');
     }
-    const before = id === null ? null : (find(id)?.sale ?? null);
+    const waiting = id === null ? null : find(id);
+    if (waiting?.view.standing.kind === 'charging') {
+      // Another intent beside one that may still charge would charge twice.
+      return failure('heldSaleCharged', { serial: waiting.view.standing.serial });
+    }
+    const before = waiting?.sale ?? null;
     const used = before === null ? null : journal.store.byIntent(before.intent);
     const sale = shelf.write({
       id: before?.id ?? random.hex(12),
