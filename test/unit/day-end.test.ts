@@ -3,17 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { readDaySettlement, settleDayRequest } from '../../main/backends/yazuo/map-day.ts';
 import type { DayRow } from '../../main/journal/day-reads.ts';
 import { businessDay, spanOfDay } from '../../main/till/business-day.ts';
-import {
-  causesOf,
-  type SentRow,
-  sameTotals,
-  servicesOf,
-  takenOverOf,
-  totalsOf,
-} from '../../main/till/day-end/figures.ts';
+import { causesOf, type SentRow, servicesOf, takenOverOf, totalsOf } from '../../main/till/day-end/figures.ts';
 import { shiftDay } from '../../renderer/components/shift-day.ts';
-import { agrees, wholeOf } from '../../renderer/screens/day-end/day-totals.ts';
 import type { DayRecord, DayTotals } from '../../shared/day-end.ts';
+import { agrees, maySealForGood, sameTotals, wholeOf } from '../../shared/day-totals.ts';
 import { type Fen, fen, zeroFen } from '../../shared/money.ts';
 
 const own = '11111111';
@@ -221,5 +214,15 @@ describe('the verdict on screen', () => {
     expect(agrees(record({ total: { count: 5, amount: 1 as Fen } }))).toBe(false);
     expect(agrees(record({ total: { count: 6, amount: wholeOf(totals).amount } }))).toBe(false);
     expect(agrees(record({ unread: [{ item: 'tips', till: null, platform: '1' }] }))).toBe(false);
+  });
+
+  test('allows a seal for good only where the day was settled by these very figures, and nothing is open', () => {
+    const open = { count: 0, amount: zeroFen, operations: [] };
+    const view = { open, totals, settled: { ...record({}), sequence: 1, at: 0, operator: null, person: null } };
+    expect(maySealForGood(view)).toBe(true);
+    expect(maySealForGood({ ...view, settled: null })).toBe(false);
+    expect(maySealForGood({ ...view, open: { ...open, count: 1 } })).toBe(false);
+    // Sold since: it is sealed as it stands, without the platform too.
+    expect(maySealForGood({ ...view, totals: { ...totals, recharge: none } })).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 // The end of a business day: the till's own figures, and settling them with the platform (6.22). Refused while anything is open.
 import type { DayEndView, DayRecord } from '../../../shared/day-end.ts';
+import { agrees, sameTotals } from '../../../shared/day-totals.ts';
 import type { ChannelArgument } from '../../../shared/ipc.ts';
 import type { MatchView } from '../../../shared/match.ts';
 import type { ApprovalInput } from '../../../shared/people.ts';
@@ -22,7 +23,7 @@ import { textsIn } from '../shift/report-texts.ts';
 import { dayInput } from './day-paper.ts';
 import { exportDay } from './export-day.ts';
 import { knownCauses, rowsOfDay } from './facts.ts';
-import { agreed, sameTotals, servicesOf, takenOverOf, totalsOf } from './figures.ts';
+import { servicesOf, takenOverOf, totalsOf } from './figures.ts';
 import { recordOf, recordPage } from './records.ts';
 import { appendSeal, carriedOver, lateLogOf, lateSince, newestSeal } from './seals.ts';
 
@@ -148,7 +149,7 @@ async function settleDay(
   const { personId } = approver.value;
   journal.store.transaction(() => {
     journal.audit.append({ kind: 'daySettled', operator, personId, serial: null, details: record });
-    if (agreed(record) && !isSealed(day, journal)) {
+    if (agrees(record) && !isSealed(day, journal)) {
       // Today goes on: what it comes to is known when somebody says that it is over.
       const kind = day < businessDay(clock.wall()) ? 'final' : 'provisional';
       appendSeal(kind, sealFacts(day, true, dependencies), { operator, personId }, journal);
@@ -161,9 +162,9 @@ function isSealed(day: string, journal: Pick<Journal, 'seals'>): boolean {
   return journal.seals.of(day).some(({ kind }) => kind === 'final');
 }
 
-function sealFacts(day: string, agrees: boolean | null, { match, preferences, profile }: DayEndDependencies) {
+function sealFacts(day: string, agreed: boolean | null, { match, preferences, profile }: DayEndDependencies) {
   const { methods } = preferences.read('cash');
-  return { day, terminalNo: profile.terminalNo ?? '', agreed: agrees, match: match.standing(day), methods };
+  return { day, terminalNo: profile.terminalNo ?? '', agreed, match: match.standing(day), methods };
 }
 
 /**
@@ -192,7 +193,7 @@ async function sealDay(
       return { ok: false, failure: since };
     }
     const record = recordOf(journal, day);
-    const facts = sealFacts(day, record === null ? null : agreed(record), dependencies);
+    const facts = sealFacts(day, record === null ? null : agrees(record), dependencies);
     appendSeal(final ? 'final' : 'provisional', facts, { operator, personId }, journal);
     return success(dayEndView(day, dependencies));
   });

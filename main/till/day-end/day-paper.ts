@@ -1,10 +1,10 @@
 // A business day as it is printed: by its seal where it has one, else as it stands. Pure.
 import { type DayEndView, dayItems } from '../../../shared/day-end.ts';
+import { agrees } from '../../../shared/day-totals.ts';
 import type { Catalogue } from '../../../shared/messages/zh-CN.ts';
 import { formatFen } from '../../../shared/money.ts';
 import type { DayEndReceiptInput, FigureSection } from '../../../shared/printing.ts';
 import { openSections } from '../shift/shift-paper.ts';
-import { agreed } from './figures.ts';
 
 /** What stands on the paper of a day. `fingerprint`: the journal's newest at the seal, shortened; null where it is not sealed. */
 export function dayInput(view: DayEndView, operator: string, texts: Catalogue): DayEndReceiptInput {
@@ -40,7 +40,7 @@ export function dayInput(view: DayEndView, operator: string, texts: Catalogue): 
     sections,
     notes: [
       seal === null ? words.sealNone : `${words.sealKind[seal.kind]} ${seal.person ?? ''}`.trim(),
-      ...(settled === null ? [] : [agreed(settled) ? words.agreed : words.differs]),
+      ...(settled === null ? [] : [agrees(settled) ? words.agreed : words.differs]),
     ],
     fingerprint: seal?.fingerprint ?? null,
   };

@@ -1,12 +1,5 @@
 // The till's own figures of a business day, and why the platform's may differ. Pure: journal rows in, sums out.
-import {
-  type DayCause,
-  type DayItem,
-  type DayRecord,
-  type DaySum,
-  type DayTotals,
-  dayItems,
-} from '../../../shared/day-end.ts';
+import type { DayCause, DayItem, DaySum, DayTotals } from '../../../shared/day-end.ts';
 import { fen, zeroFen } from '../../../shared/money.ts';
 import { isClosed } from '../../../shared/operation.ts';
 import type { DayRow } from '../../journal/day-reads.ts';
@@ -50,19 +43,6 @@ export function servicesOf(rows: readonly DayRow[], terminalNo: string): DaySum 
 /** What was taken over from other tills, whatever became of it. */
 export function takenOverOf(rows: readonly DayRow[], terminalNo: string): DaySum {
   return sumOf(rows.filter((row) => row.terminalNo !== terminalNo && isBooked(row)));
-}
-
-/** Whether both say the same, item by item. */
-export function sameTotals(left: DayTotals, right: DayTotals): boolean {
-  return dayItems.every((item) => left[item].count === right[item].count && left[item].amount === right[item].amount);
-}
-
-/** Whether the platform agreed in every figure, its own total among them. */
-export function agreed({ till, platform, total, unread }: DayRecord): boolean {
-  const { consumption, recharge, revocation } = till;
-  const count = consumption.count + recharge.count + revocation.count;
-  const amount = consumption.amount + recharge.amount - revocation.amount;
-  return sameTotals(till, platform) && unread.length === 0 && total.count === count && total.amount === amount;
 }
 
 export type CauseFacts = {

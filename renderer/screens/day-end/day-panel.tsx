@@ -4,6 +4,7 @@ import IconListCheck from '@tabler/icons-react/dist/esm/icons/IconListCheck.mjs'
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayEndView } from '../../../shared/day-end.ts';
+import { sameTotals } from '../../../shared/day-totals.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { shortClockText } from '../../components/age-text.ts';
 import { DayStepper } from '../../components/day-stepper.tsx';
@@ -21,7 +22,6 @@ import styles from './day-end.module.css';
 import { DayMatchNote, DifferencesDialog } from './day-match.tsx';
 import { DaySealNote } from './day-seal.tsx';
 import { DayTable } from './day-table.tsx';
-import { sameDay } from './day-totals.ts';
 import { DayVerdict } from './day-verdict.tsx';
 import { DayWays } from './day-ways.tsx';
 import { useDayEnd } from './use-day-end.ts';
@@ -157,7 +157,7 @@ function Beside({ view: { seal, services, settled, takenOver, totals } }: { read
       {settled === null && totals.consumption.count + totals.recharge.count + totals.revocation.count === 0 ? (
         <p className={styles['soft']}>{t('dayEnd.none')}</p>
       ) : null}
-      {settled !== null && seal?.kind !== 'final' && !sameDay(settled.till, totals) ? (
+      {settled !== null && seal?.kind !== 'final' && !sameTotals(settled.till, totals) ? (
         <Note tone="warn" testid="day-since">
           {t('dayEnd.since')}
         </Note>

@@ -1,10 +1,10 @@
 // The figures of a day: the till's alone, or item by item beside the platform's with what differs.
 import { useTranslation } from 'react-i18next';
 import { type DayItem, type DaySum, type DayTotals, dayItems } from '../../../shared/day-end.ts';
+import { wholeOf } from '../../../shared/day-totals.ts';
 import { subtractFen } from '../../../shared/money.ts';
 import figures from '../../components/figure-table.module.css';
 import { Money } from '../../components/money.tsx';
-import { wholeOf } from './day-totals.ts';
 
 export type DayTableProps = {
   readonly till: DayTotals;

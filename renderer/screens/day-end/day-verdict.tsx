@@ -1,11 +1,11 @@
 // What the platform said of a day in words: agreed or not, the causes that are known, and the next step for each.
 import { useTranslation } from 'react-i18next';
 import type { DayEndRecord } from '../../../shared/day-end.ts';
+import { agrees } from '../../../shared/day-totals.ts';
 import { clockText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import styles from './day-end.module.css';
-import { agrees } from './day-totals.ts';
 
 export function DayVerdict({ record }: { readonly record: DayEndRecord }) {
   const { t } = useTranslation();

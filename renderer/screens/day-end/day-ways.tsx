@@ -4,6 +4,7 @@ import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs';
 import { useTranslation } from 'react-i18next';
 import type { DayEndView } from '../../../shared/day-end.ts';
+import { maySealForGood } from '../../../shared/day-totals.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -12,11 +13,6 @@ import { useBridge } from '../../store/till-context.tsx';
 import { usePaper } from '../shift/use-paper.ts';
 import styles from './day-end.module.css';
 import type { DayEndState } from './use-day-end.ts';
-
-/** Whether the day may be sealed for good: settled, nothing open, not sealed so yet. */
-export function maySealForGood({ open, seal, settled }: DayEndView): boolean {
-  return settled !== null && open.count === 0 && seal?.kind !== 'final';
-}
 
 type DayWaysProps = { readonly view: DayEndView; readonly state: DayEndState; readonly held: boolean };
 

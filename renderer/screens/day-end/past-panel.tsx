@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayEndRecord } from '../../../shared/day-end.ts';
+import { agrees, wholeOf } from '../../../shared/day-totals.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { shortClockText } from '../../components/age-text.ts';
@@ -15,7 +16,6 @@ import { RowPress } from '../queue/row-press.tsx';
 import { useRowKeys } from '../queue/use-row-keys.ts';
 import styles from './day-end.module.css';
 import { DayTable } from './day-table.tsx';
-import { agrees, wholeOf } from './day-totals.ts';
 import { DayVerdict } from './day-verdict.tsx';
 
 const pageSize = 30;

@@ -2,13 +2,15 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayEndView } from '../../../shared/day-end.ts';
-import type { Failure } from '../../../shared/result.ts';
+import { agrees } from '../../../shared/day-totals.ts';
+import type { ApprovalInput } from '../../../shared/people.ts';
+import type { Failure, Result } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { moneyText } from '../../components/money-text.ts';
 import { shiftDay } from '../../components/shift-day.ts';
 import { useApproved } from '../../components/use-approved.tsx';
-import { useBridge, useTill } from '../../store/till-context.tsx';
-import { agrees } from './day-totals.ts';
+import { useBridge } from '../../store/till-context.tsx';
+import { useOperationChange } from '../../store/use-operation-change.ts';
 
 /** A drain of a thousand operations must not read the day a thousand times. Ms. */
 const refreshPause = 250;
@@ -31,7 +33,6 @@ export function useDayEnd(): DayEndState {
   const { t } = useTranslation();
   const bridge = useBridge();
   const approved = useApproved();
-  const tick = useTill((state) => state.operationTick);
   const [day, setDay] = useState<string | null>(null);
   const [view, setView] = useState<DayEndView | null>(null);
   const [problem, setProblem] = useState<Failure | null>(null);
@@ -52,11 +53,7 @@ export function useDayEnd(): DayEndState {
   useEffect(() => {
     void read();
   }, [read]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed operation is what it waits for
-  useEffect(() => {
-    const timer = setTimeout(() => void read(), refreshPause);
-    return () => clearTimeout(timer);
-  }, [tick, read]);
+  useOperationChange(read, refreshPause);
 
   function step(days: number): void {
     if (view === null || busy) {
@@ -69,22 +66,16 @@ export function useDayEnd(): DayEndState {
     }
   }
 
-  async function settle(): Promise<void> {
-    if (view === null || busy) {
+  async function write(
+    send: (approval: ApprovalInput | null) => Promise<Result<DayEndView>>,
+    what: string,
+  ): Promise<void> {
+    if (busy) {
       return;
     }
-    const { consumption, recharge, revocation } = view.totals;
     setBusy(true);
     setProblem(null);
-    const answer = await approved.run((approval) => bridge.settleDay({ day: view.day, approval }), {
-      right: 'settleDay',
-      what: t('dayEnd.approve', {
-        day: view.day,
-        consumption: moneyText(consumption.amount),
-        recharge: moneyText(recharge.amount),
-        revocation: moneyText(revocation.amount),
-      }),
-    });
+    const answer = await approved.run(send, { right: 'settleDay', what });
     setBusy(false);
     if (answer?.ok === true) {
       round.current += 1;
@@ -94,24 +85,25 @@ export function useDayEnd(): DayEndState {
     }
   }
 
-  async function seal(final: boolean): Promise<void> {
-    if (view === null || busy) {
-      return;
+  async function settle(): Promise<void> {
+    if (view !== null) {
+      const { consumption, recharge, revocation } = view.totals;
+      const what = t('dayEnd.approve', {
+        day: view.day,
+        consumption: moneyText(consumption.amount),
+        recharge: moneyText(recharge.amount),
+        revocation: moneyText(revocation.amount),
+      });
+      await write((approval) => bridge.settleDay({ day: view.day, approval }), what);
     }
-    setBusy(true);
-    setProblem(null);
-    const { day: sealed, settled } = view;
-    const differs = final && settled !== null && !agrees(settled) ? ` ${t('dayEnd.sealDiffers')}` : '';
-    const answer = await approved.run((approval) => bridge.sealDay({ day: sealed, final, approval }), {
-      right: 'settleDay',
-      what: `${t(final ? 'dayEnd.sealAsk.final' : 'dayEnd.sealAsk.provisional', { day: sealed })}${differs}`,
-    });
-    setBusy(false);
-    if (answer?.ok === true) {
-      round.current += 1;
-      setView(answer.value);
-    } else if (answer !== null) {
-      setProblem(answer.failure);
+  }
+
+  async function seal(final: boolean): Promise<void> {
+    if (view !== null) {
+      const { day: sealed, settled } = view;
+      const differs = final && settled !== null && !agrees(settled) ? ` ${t('dayEnd.sealDiffers')}` : '';
+      const what = `${t(final ? 'dayEnd.sealAsk.final' : 'dayEnd.sealAsk.provisional', { day: sealed })}${differs}`;
+      await write((approval) => bridge.sealDay({ day: sealed, final, approval }), what);
     }
   }
 
