@@ -21,8 +21,8 @@ export function createDaySealShelf(database: Database, transact: Transact, audit
   const ofDay = database.prepare<[string], SealRow>(
     `SELECT ${columns} FROM ${joined} WHERE day = ? ORDER BY day_seal.sequence`,
   );
-  const page = database.prepare<[number, number], SealRow>(
-    `SELECT ${columns} FROM ${joined} WHERE day_seal.sequence < ? ORDER BY day_seal.sequence DESC LIMIT ?`,
+  const before = database.prepare<[string], SealRow>(
+    `SELECT ${columns} FROM ${joined} WHERE day < ? ORDER BY day DESC, day_seal.sequence DESC LIMIT 1`,
   );
   const lastOperation = database.prepare<[], number>('SELECT coalesce(max(sequence), 0) FROM operation').pluck();
   const insert = database.prepare('INSERT INTO day_seal (day, kind, operation, at, entry) VALUES (?, ?, ?, ?, ?)');
@@ -37,7 +37,7 @@ export function createDaySealShelf(database: Database, transact: Transact, audit
 
   return {
     of: (day) => reading(() => ofDay.all(day).map(toSeal)),
-    page: (before, size) => reading(() => page.all(before ?? Number.MAX_SAFE_INTEGER, Math.max(0, size)).map(toSeal)),
+    lastBefore: (day) => reading(() => before.all(day).map(toSeal)[0] ?? null),
     append: (seal) => transact(() => append(seal)),
   };
 }

@@ -48,8 +48,6 @@ export type ShiftShelf = {
   append(shift: number, note: ShiftNote): ShiftStep;
   /** Numbers of closed shifts, newest first; `before` is the last one seen. */
   closed(before: number | null, size: number): readonly number[];
-  /** The number of the newest operation; 0 where there is none. */
-  lastOperation(): number;
   /** Operations behind this number, oldest first. */
   operationsAfter(number: number): readonly NumberedOperation[];
   /** The number of an operation; null where the journal does not hold it. */
@@ -75,8 +73,8 @@ export type DaySealRow = {
 export type DaySealShelf = {
   /** The seals of a day, oldest first. */
   of(day: string): readonly DaySealRow[];
-  /** Newest first; `before` is the sequence of the last one seen. */
-  page(before: number | null, size: number): readonly DaySealRow[];
+  /** The newest seal of the last day before this one that has any; null where none has. */
+  lastBefore(day: string): DaySealRow | null;
   /** Durable when it returns. Throws where the day has its final seal: that is a bug. */
   append(seal: Pick<DaySealRow, 'day' | 'kind' | 'said'> & Pick<AuditNote, 'operator' | 'personId'>): DaySealRow;
 };

@@ -77,7 +77,6 @@ export function createShiftShelf(database: Database, transact: Transact, audit: 
     byIntent: (intent) => reading(() => ofIntent.all(intent).map(toStep)[0] ?? null),
     append: (shift, note) => transact(() => append(shift, note)),
     closed: (before, size) => reading(() => closed.all(before ?? Number.MAX_SAFE_INTEGER, Math.max(0, size))),
-    lastOperation: () => reading(() => lastOperation.get() ?? 0),
     operationsAfter: (number) => reading(() => after.all(number).map(toNumbered)),
     numberOf: (serial) => reading(() => numberOf(serial)?.sequence ?? null),
     bySerial: (serial) => reading(() => numberedOrNull(find(serial))),

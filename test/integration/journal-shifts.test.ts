@@ -79,7 +79,13 @@ describe('seals', () => {
     expect(() => journal.seals.append({ ...seal, kind: 'provisional' })).toThrow('stays sealed');
     journal.seals.append({ ...seal, day: '2026-11-19', kind: 'provisional' });
     expect(journal.seals.of('2026-11-18').map(({ kind }) => kind)).toEqual(['provisional', 'final']);
-    expect(journal.seals.page(null, 2).map(({ day }) => day)).toEqual(['2026-11-19', '2026-11-18']);
+    // The day counts and not when it was sealed: an older one may be sealed after it.
+    journal.seals.append({ ...seal, day: '2026-11-17', kind: 'provisional' });
+    const sealBefore = (day: string) => journal.seals.lastBefore(day);
+    expect(sealBefore('2026-11-25')).toMatchObject({ day: '2026-11-19', kind: 'provisional' });
+    expect(sealBefore('2026-11-19')).toMatchObject({ day: '2026-11-18', kind: 'final' });
+    expect(sealBefore('2026-11-18')).toMatchObject({ day: '2026-11-17' });
+    expect(sealBefore('2026-11-17')).toBeNull();
     expect(journal.verify()).toBeNull();
   });
 });

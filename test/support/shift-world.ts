@@ -287,7 +287,7 @@ export function createShiftWorld(reopen: () => Journal) {
     const coins = drawer === null || deed.pick % 2 === 0 ? pieces(deed.amount) : null;
     if (isOpen()) return;
     good(openShift({ intent: name(), coins }, 'ya', parts));
-    firstOpenedAt ??= journal.shifts.lastOperation();
+    firstOpenedAt ??= newestSteps(journal.shifts)?.opened.step.operation ?? null;
     drawer = coins === null ? drawer : coinSum(coins);
   }
 

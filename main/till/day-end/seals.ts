@@ -100,14 +100,11 @@ function arrival(
   return { serial, kind, state, amount, memberName, maskedCard: maskCard(cardNo), operator, createdAt, cause };
 }
 
-/** What was open at the last seal of an earlier day, as it stands now. */
+/** What was open at the last seal of the day before that has one, as it stands now. */
 export function carriedOver(day: string, journal: SealJournal, methods: readonly string[]): readonly OpenItem[] {
-  const row = journal.seals.page(null, sealsSeen).find((each) => each.day < day);
-  return row === undefined ? [] : itemsNow(recordOf(row, journal).open.operations, journal.shifts, methods);
+  const row = journal.seals.lastBefore(day);
+  return row === null ? [] : itemsNow(recordOf(row, journal).open.operations, journal.shifts, methods);
 }
-
-/** A day is sealed a few times at most: the newest of them are enough to find the day before. */
-const sealsSeen = 50;
 
 function logOf(match: MatchView | null): DaySum | null {
   const isRead = match !== null && (match.sides.log.state === 'read' || match.sides.log.state === 'kept');
