@@ -1,5 +1,5 @@
 // What the reports sum up, by name: the journal has a column for each, tables and charts a heading. No schema: the screen needs none.
-/** What is summed up: counts, amounts in fen (`…Amount`, and what moves stored value), points as counted. Each a column of `report_sum`. */
+/** What is summed up: counts, amounts in fen (`…Amount`, and what moves stored value), points as counted. Each a column of `report_hour` and `report_cashier`. */
 export const reportMeasures = [
   /** Whatever was accepted, whatever became of it. */
   'operations',

@@ -54,6 +54,11 @@ export function paymentsOf({ operation }: NumberedOperation): readonly OtherPaym
   }
 }
 
+/** How a bill was paid, told anew (6.20). */
+export function isPaymentChange({ operation: { payload } }: NumberedOperation): boolean {
+  return payload.kind === 'service' && payload.service === 'changePaymentMethod';
+}
+
 /** The charge was given back when it was told as not made; that it landed after all, and is undone by the till, moves no cash. */
 function isGhost({ sale, revocations }: Family): boolean {
   const serial = sale?.operation.serial;
@@ -69,11 +74,10 @@ export function paidNow(sale: NumberedOperation, changes: readonly NumberedOpera
 /** What one operation of a family means to the drawer, as its state is now. */
 export function cashEffect(each: NumberedOperation, family: Family, methods: readonly string[]): CashEffect {
   const { kind, serial, payload } = each.operation;
-  const isChange = payload.kind === 'service' && payload.service === 'changePaymentMethod';
   if (kind === 'revocation') {
     return { line: 'revocations', amount: givenBack(each, family, methods) };
   }
-  if (isChange) {
+  if (isPaymentChange(each)) {
     return { line: 'corrections', amount: corrected(each, family, methods) };
   }
   const isRecharge = kind === 'recharge' || (payload.kind === 'service' && payload.service === 'rechargeAndDineFree');

@@ -1,8 +1,7 @@
 // Operations with their relatives, read from the journal: what a revocation gives back is said by the sale that it undoes.
 import { type Fen, fen } from '../../../shared/money.ts';
-import { isClosed } from '../../../shared/operation.ts';
 import type { NumberedOperation, ShiftShelf } from '../../journal/shift-types.ts';
-import { type CashEffect, cashEffect, type Family } from './cash.ts';
+import { type CashEffect, cashEffect, type Family, isPaymentChange } from './cash.ts';
 
 type Shelf = Pick<ShiftShelf, 'bySerial' | 'byVoucher' | 'paymentChanges' | 'revocationsOf'>;
 
@@ -24,10 +23,6 @@ export function familyOf(each: NumberedOperation, shelf: Shelf): Family {
 /** What it means to the drawer as things stand. */
 export function effectOf(each: NumberedOperation, shelf: Shelf, methods: readonly string[]): CashEffect {
   return cashEffect(each, familyOf(each, shelf), methods);
-}
-
-function isPaymentChange({ operation: { payload } }: NumberedOperation): boolean {
-  return payload.kind === 'service' && payload.service === 'changePaymentMethod';
 }
 
 /** The sale or recharge; another till's is none of ours. */
@@ -85,9 +80,4 @@ export function changeSince(tracked: readonly Tracked[], shelf: Shelf, methods: 
       return sum + (now === null ? 0 : effectOf(now, shelf, methods).amount - cash);
     }, 0),
   );
-}
-
-/** Whether nothing more will happen to it by itself. */
-export function isOpen({ operation }: NumberedOperation): boolean {
-  return !isClosed(operation.state);
 }

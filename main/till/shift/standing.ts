@@ -2,6 +2,7 @@
 import { type Fen, fen } from '../../../shared/money.ts';
 import { type CashSums, cashLines, shiftStepDetails, type Turnover } from '../../../shared/shift.ts';
 import type { NumberedOperation, ShiftShelf, ShiftStep, ShiftStepName } from '../../journal/shift-types.ts';
+import { ghostIntent } from '../../queue/relatives.ts';
 import { changeSince, effectOf, familyOf } from './families.ts';
 import { turnoverOf } from './turnover.ts';
 
@@ -99,8 +100,9 @@ export function operationsOf(steps: ShiftSteps, shelf: ShiftShelf): readonly Num
 }
 
 /** A charge that landed late is told where the till's own revocation of it is. */
-function ghostUndoneBy({ operation: { intent } }: NumberedOperation, shelf: ShiftShelf): NumberedOperation | null {
-  return intent.startsWith('ghost:') ? shelf.bySerial(intent.slice('ghost:'.length)) : null;
+function ghostUndoneBy({ operation }: NumberedOperation, shelf: ShiftShelf): NumberedOperation | null {
+  const { intent, parent } = operation;
+  return parent !== null && intent === ghostIntent(parent) ? shelf.bySerial(parent) : null;
 }
 
 /** What the open shift has done. */

@@ -4,7 +4,7 @@ import type { OtherPayment } from '../../../shared/operation.ts';
 import type { Turnover } from '../../../shared/shift.ts';
 import type { NumberedOperation } from '../../journal/shift-types.ts';
 import { isBooked, itemOf, sumOf } from '../day-end/figures.ts';
-import { type Family, paidNow, paymentsOf } from './cash.ts';
+import { type Family, isPaymentChange, paidNow, paymentsOf } from './cash.ts';
 
 /** An operation with its family where that is needed: for changed payments only. */
 export type Told = { readonly each: NumberedOperation; readonly family: Family | null };
@@ -60,10 +60,10 @@ function methodsOf(booked: readonly Told[]): Turnover['methods'] {
   }
   for (const { each, family } of booked) {
     const payments = paymentsOf(each);
-    if (payments === null || (isChange(each) && family?.sale == null)) {
+    if (payments === null || (isPaymentChange(each) && family?.sale == null)) {
       continue;
     }
-    if (isChange(each) && family?.sale != null) {
+    if (isPaymentChange(each) && family?.sale != null) {
       const before = family.changes.filter(({ number }) => number < each.number);
       add(paidNow(family.sale, before), -1);
     }
@@ -73,8 +73,4 @@ function methodsOf(booked: readonly Told[]): Turnover['methods'] {
     .filter(([, { count, amount }]) => count !== 0 || amount !== 0)
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([method, { count, amount }]) => ({ method, count, amount: amount as Fen }));
-}
-
-function isChange({ operation: { payload } }: NumberedOperation): boolean {
-  return serviceOf(payload) === 'changePaymentMethod';
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ShiftRecord } from '../../../shared/shift.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
+import { useActions } from '../../store/till-context.tsx';
 import { DeskNone } from '../queue/desk-none.tsx';
 import { ClosePanel } from './close-panel.tsx';
 import { ClosedNote } from './closed-note.tsx';
@@ -16,6 +17,7 @@ type Page = 'standing' | 'count' | 'close' | 'openByCount';
 
 export function NowPanel() {
   const state = useShift();
+  const { keepDraft } = useActions();
   const [page, setPage] = useState<Page>('standing');
   const [closed, setClosed] = useState<ShiftRecord | null>(null);
   const { view } = state;
@@ -50,6 +52,8 @@ export function NowPanel() {
         expected={view.carried}
         onCounted={async (coins) => {
           if (await state.open(coins)) {
+            // The next opening counts a drawer of its own.
+            keepDraft('shift.opening', '');
             setPage('standing');
           }
         }}
