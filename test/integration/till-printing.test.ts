@@ -1,7 +1,7 @@
 // Printing on the real till with a printer on a real socket: what prints by itself, a printer without paper, one that breaks off, a till that is
 // killed between the sale and its receipt and in the middle of one. Money is the same whatever the printer does.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,7 +10,7 @@ import { startPracticeServer } from '../../main/practice/practice-server.ts';
 import { fen } from '../../shared/money.ts';
 import { defaultPrinting, type Printing } from '../../shared/preferences/printing.ts';
 import type { PrintingView, PrintJobView } from '../../shared/printing.ts';
-import { paperText, readPaper } from '../support/escpos-paper.ts';
+import { paperText } from '../support/escpos-paper.ts';
 import { openTcpPrinter, type PrinterMood, type TcpPrinter } from '../support/tcp-printer.ts';
 import { type Bench, bill, cutAfter, endInOrder, huang, newIntent, openBench, serve, zhang } from './till-bench.ts';
 
@@ -259,29 +259,6 @@ test('a printer that spoke once and is silent now is not well: nothing is sent t
   await bench.good('retryPrinting', null);
   await printed(bench, 2);
   expect(texts(printer)).toHaveLength(2);
-});
-
-describe('a printer on a device file', () => {
-  test('gets the same bytes', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'printer-'));
-    leftovers.push(() => rmSync(folder, { recursive: true, force: true }));
-    const { deviceLine } = await import('../../main/devices/printing/device-file.ts');
-    const { newSpeech, printBytes } = await import('../../main/devices/printing/print-bytes.ts');
-    const { encodeSheet } = await import('../../main/devices/printing/escpos.ts');
-    const path = join(folder, 'lp0');
-    writeFileSync(path, '');
-    const timers = { schedule: (delay: number, work: () => void) => clearTimeout.bind(null, setTimeout(work, delay)) };
-    const bytes = encodeSheet({ columns: 32, lines: [{ line: 'text', text: '雅台', big: false, bold: true }] }, true);
-    const hooks = { onBegin: () => undefined, onProblem: () => undefined };
-    expect(await printBytes(deviceLine({ path, baud: 0, timers }), bytes, hooks, newSpeech())).toEqual({
-      kind: 'printed',
-    });
-    expect(readPaper(readFileSync(path), 32).lines[0]).toMatchObject({ text: '雅台', bold: true });
-    expect(await printBytes(deviceLine({ path: `${path}-gone`, baud: 0, timers }), bytes, hooks, newSpeech())).toEqual({
-      kind: 'held',
-      problem: 'unreachable',
-    });
-  });
 });
 
 describe('the cash drawer', () => {

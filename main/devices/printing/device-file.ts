@@ -26,9 +26,9 @@ export function deviceLine({ path, baud, timers }: DeviceOptions): PrinterLine {
         if (baud > 0) {
           await setSpeed(path, baud);
         }
-        const file = await openDevice(path);
+        const { file, reads } = await openDevice(path);
         const isDevice = (await file.stat()).isCharacterDevice();
-        return success(openLine(file, isDevice && constants.O_NONBLOCK !== undefined, timers));
+        return success(openLine(file, reads && isDevice && constants.O_NONBLOCK !== undefined, timers));
       } catch (error) {
         return { ok: false, failure: problemOf(error) };
       }
@@ -37,16 +37,16 @@ export function deviceLine({ path, baud, timers }: DeviceOptions): PrinterLine {
 }
 
 /** For reading too where that is allowed: then the printer can say how it is. */
-async function openDevice(path: string): Promise<FileHandle> {
+async function openDevice(path: string): Promise<{ readonly file: FileHandle; readonly reads: boolean }> {
   if (process.platform === 'win32') {
-    return open(`\\\\.\\${path}`, 'r+');
+    return { file: await open(`\\\\.\\${path}`, 'r+'), reads: true };
   }
   const quick = constants.O_NONBLOCK | constants.O_NOCTTY;
   try {
-    return await open(path, constants.O_RDWR | quick);
+    return { file: await open(path, constants.O_RDWR | quick), reads: true };
   } catch (error) {
     if (codeOf(error) === 'EACCES') {
-      return open(path, constants.O_WRONLY | quick);
+      return { file: await open(path, constants.O_WRONLY | quick), reads: false };
     }
     throw error;
   }
