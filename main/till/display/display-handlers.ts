@@ -45,9 +45,9 @@ export function createDisplayHandlers(parts: HandlerParts): Pick<TillHandlers, k
     if (source === null || pictures === null) {
       return success(null);
     }
-    let came: ReturnType<PictureShelf['take']>;
+    let came: Awaited<ReturnType<PictureShelf['take']>>;
     try {
-      came = pictures.take(source);
+      came = await pictures.take(source);
     } catch (error) {
       parts.complain('the pictures could not be copied', error);
       return failure('picturesUnreadable');

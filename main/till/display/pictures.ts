@@ -1,14 +1,18 @@
 // The idle pictures of the customer display: copied from a folder that a person chose into the till's own, after a look at what they
 // really are. What is shown is never read from the folder itself: a stick that is pulled out must not leave a hole.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Names in the order in which they are shown. */
 export type PictureShelf = {
   names(): readonly string[];
-  /** Puts the pictures of `source` in the place of those that are there; where none is usable, those stay. Throws where the disk refuses. */
-  take(source: string): { readonly taken: number; readonly refused: number };
+  /**
+   * Puts the pictures of `source` in the place of those that are there; where none is usable, those stay. Rejects where the disk refuses. A slow
+   * stick holds up nobody else.
+   */
+  take(source: string): Promise<{ readonly taken: number; readonly refused: number }>;
   clear(): void;
 };
 
@@ -18,7 +22,7 @@ const largestPicture = 12_000_000;
 /** Pixels a side: a small file can ask for a gigabyte of memory. */
 const longestSide = 8_192;
 
-export const pictureName = /^[0-9a-f]{16}\.(png|jpg)$/;
+const pictureName = /^[0-9a-f]{16}\.(png|jpg)$/;
 
 /** `folder` is made with the first pictures. */
 export function createPictureShelf(folder: string): PictureShelf {
@@ -43,31 +47,32 @@ export function createPictureShelf(folder: string): PictureShelf {
       known ??= read();
       return known;
     },
-    take(source) {
-      const files = readdirSync(source, { withFileTypes: true })
+    async take(source) {
+      const files = (await readdir(source, { withFileTypes: true }))
         .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
         .map((entry) => entry.name)
         .sort((left, right) => left.localeCompare(right, 'zh-CN', { numeric: true }));
-      rmSync(making, { recursive: true, force: true });
-      mkdirSync(making, { recursive: true });
+      await rm(making, { recursive: true, force: true });
+      await mkdir(making, { recursive: true });
       const names = new Set<string>();
       let refused = 0;
       for (const file of files) {
-        const bytes = names.size < mostPictures ? readPicture(join(source, file)) : null;
+        const bytes = names.size < mostPictures ? await readPicture(join(source, file)) : null;
         const type = bytes === null ? null : pictureType(bytes);
         if (bytes === null || type === null) {
           refused += 1;
         } else {
           const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${type}`;
-          writeFileSync(join(making, name), bytes);
+          await writeFile(join(making, name), bytes);
           names.add(name);
         }
       }
       if (names.size === 0) {
-        rmSync(making, { recursive: true, force: true });
+        await rm(making, { recursive: true, force: true });
         return { taken: 0, refused };
       }
-      writeFileSync(join(making, order), JSON.stringify([...names]));
+      await writeFile(join(making, order), JSON.stringify([...names]));
+      // In one go: nobody asks for the names in between.
       rmSync(folder, { recursive: true, force: true });
       renameSync(making, folder);
       known = null;
@@ -80,9 +85,9 @@ export function createPictureShelf(folder: string): PictureShelf {
   };
 }
 
-function readPicture(file: string): Buffer | null {
+async function readPicture(file: string): Promise<Buffer | null> {
   try {
-    return statSync(file).size > largestPicture ? null : readFileSync(file);
+    return (await stat(file)).size > largestPicture ? null : await readFile(file);
   } catch {
     return null;
   }
