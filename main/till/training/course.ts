@@ -8,7 +8,7 @@ import {
   trainingTasks,
 } from '../../../shared/training-tasks.ts';
 
-const taskSchema = z.enum(trainingTaskNames as [TrainingTask, ...TrainingTask[]]);
+const taskSchema = z.enum(trainingTaskNames);
 
 /** As it is kept under the trainee's name. */
 export const progressSchema = z.strictObject({
