@@ -21,13 +21,13 @@ export function createHeldActions({ setState }: StoreApi<TillState>, bridge: Pic
       setState(({ remarks }) => ({ remarks: { ...remarks, [cardId]: text ?? '' } })),
     /** It is kept: the counter is free, and nothing of it is left to be charged by mistake. */
     leaveHeld: (cardId: string, number: number) =>
-      setState(({ drafts, combinations, remarks }) => ({
+      setState(({ drafts, combinations, remarks, recalled }) => ({
         ...freshScreen,
         screen: 'counter',
         drafts: { ...drafts, [draftName('checkout', cardId)]: '' },
         combinations: { ...combinations, [cardId]: undefined },
         remarks: { ...remarks, [cardId]: '' },
-        recalled: null,
+        recalled: withoutCard(recalled, cardId),
         bill: null,
         found: null,
         selectedCardId: null,
@@ -50,6 +50,11 @@ export function createHeldActions({ setState }: StoreApi<TillState>, bridge: Pic
       })),
     takeResumed: () =>
       setState(({ recalled }) => ({ recalled: recalled === null ? null : { ...recalled, fresh: false } })),
-    endRecalled: () => setState({ recalled: null }),
+    /** This card's sale is charged. Another guest's, who steps aside meanwhile, is still the one that was taken up. */
+    endRecalled: (cardId: string) => setState(({ recalled }) => ({ recalled: withoutCard(recalled, cardId) })),
   };
+}
+
+function withoutCard(recalled: TillState['recalled'], cardId: string): TillState['recalled'] {
+  return recalled?.cardId === cardId ? null : recalled;
 }

@@ -74,7 +74,7 @@ export function useSubmission({ cardId, bill, newest, forgetAmount }: Parts): Su
     forgetAmount();
     keepCombination(cardId, undefined);
     keepRemark(cardId, null);
-    endRecalled();
+    endRecalled(cardId);
   }, [cardId, forgetAmount, keepCombination, keepRemark, endRecalled]);
   useUsedUp(accepted, dialog.phase, forget);
   const spentId = useRef<string | null>(null);
