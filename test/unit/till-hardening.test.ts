@@ -6,6 +6,10 @@ import { describe, expect, test } from 'vitest';
 import { contentSecurityPolicy } from '../../main/electron/app-files.ts';
 import { createCameraDoor } from '../../main/electron/camera-door.ts';
 import { hardenPages } from '../../main/electron/hardening.ts';
+import { createScannerDesk } from '../../main/till/scanner/scanner-desk.ts';
+import { systemTimers } from '../../main/till/system-ports.ts';
+import { defaultPreferences } from '../../shared/preferences/sections.ts';
+import { failure } from '../../shared/result.ts';
 
 type Handler = (...values: unknown[]) => unknown;
 
@@ -110,6 +114,25 @@ describe('a session', () => {
     expect(await asks('media', {}, other.kept)).toBe(false);
     camera.set(false);
     expect([await asks('media'), checks('media')]).toEqual([false, false]);
+  });
+
+  test('takes the camera back also where the till was locked meanwhile, and lends it to a cashier alone', async () => {
+    const camera = createCameraDoor();
+    let present = true;
+    const { handlers } = createScannerDesk({
+      preferences: { read: (section) => defaultPreferences[section], onChange: () => () => undefined },
+      timers: systemTimers,
+      emit: () => undefined,
+      withCashier: async (work) => (present ? work('1001') : failure('locked')),
+      allowCamera: camera.set,
+    });
+    expect((await handlers.lendCamera({ open: true })).ok).toBe(true);
+    expect(camera.isOpen()).toBe(true);
+    present = false;
+    await handlers.lendCamera({ open: false });
+    expect(camera.isOpen()).toBe(false);
+    expect((await handlers.lendCamera({ open: true })).ok).toBe(false);
+    expect(camera.isOpen()).toBe(false);
   });
 
   test('lets no request leave for anywhere but the own scheme', () => {

@@ -41,6 +41,11 @@ export function createScannerDesk(parts: ScannerDependencies): ScannerDesk {
     }
   }
 
+  function lend(wanted: boolean) {
+    allowCamera?.(wanted);
+    return success(null);
+  }
+
   return {
     start() {
       follow();
@@ -52,11 +57,8 @@ export function createScannerDesk(parts: ScannerDependencies): ScannerDesk {
     },
     handlers: {
       getScanner: async () => success(scanner.view()),
-      lendCamera: ({ open: wanted }) =>
-        withCashier(async () => {
-          allowCamera?.(wanted);
-          return success(null);
-        }),
+      // Shut also where the till was locked meanwhile: the dialog ends with the lock.
+      lendCamera: async ({ open: wanted }) => (wanted ? withCashier(async () => lend(true)) : lend(false)),
     },
   };
 }
