@@ -1,5 +1,6 @@
 // The terms of one sale for tests of the checkout: an ordinary card and consultation, with what a test changes on top.
 import type { Terms } from '../../renderer/screens/checkout/combination.ts';
+import type { CouponView } from '../../shared/member.ts';
 import { fen, zeroFen } from '../../shared/money.ts';
 import { noLimits } from '../../shared/store-rules.ts';
 
@@ -44,5 +45,19 @@ export function saleTerms({ card = {}, consult = {}, coupons = [] }: Changes): T
       ...consult,
     },
     coupons,
+  };
+}
+
+/** A coupon that takes so much (fen) off a bill, so often. */
+export function saleCoupon(id: string, amount: number, quantity = 1): CouponView {
+  return {
+    id,
+    name: id,
+    amount: fen(amount),
+    quantity,
+    startsOn: null,
+    expiresOn: null,
+    rules: [],
+    unusableReason: null,
   };
 }

@@ -7,27 +7,14 @@ import { pointsCap } from '../../renderer/screens/checkout/points-cap.ts';
 import type { CouponView } from '../../shared/member.ts';
 import { type Fen, fen } from '../../shared/money.ts';
 import { noLimits } from '../../shared/store-rules.ts';
-import { saleTerms } from '../support/sale-terms.ts';
-
-function coupon(id: string, amount: number, quantity = 1): CouponView {
-  return {
-    id,
-    name: id,
-    amount: fen(amount),
-    quantity,
-    startsOn: null,
-    expiresOn: null,
-    rules: [],
-    unusableReason: null,
-  };
-}
+import { saleCoupon, saleTerms } from '../support/sale-terms.ts';
 
 const ids = ['a', 'b', 'c', 'd', 'e'];
 const anyCoupons = fc
   .array(fc.record({ amount: fc.integer({ min: 1, max: 60 }), quantity: fc.integer({ min: 0, max: 3 }) }), {
     maxLength: ids.length,
   })
-  .map((drawn) => drawn.map(({ amount, quantity }, index) => coupon(ids[index] ?? '', amount * 100, quantity)));
+  .map((drawn) => drawn.map(({ amount, quantity }, index) => saleCoupon(ids[index] ?? '', amount * 100, quantity)));
 const anyId = fc.constantFrom(...ids);
 const anyTerms = fc
   .record({
@@ -101,7 +88,7 @@ describe('the best combination', () => {
 
   it('is never worse than what the platform recommends, and is the platform’s own where both save the same', () => {
     const terms = saleTerms({
-      coupons: [coupon('a', 2_000), coupon('b', 500, 3)],
+      coupons: [saleCoupon('a', 2_000), saleCoupon('b', 500, 3)],
       card: { points: 0 },
       consult: {
         couponStates: ['a', 'b'].map((id) => ({ id, usable: true, reason: null })),
@@ -122,7 +109,7 @@ describe('the best combination', () => {
   });
 
   it('finds a good one on a card with two hundred coupons too, within its patience', () => {
-    const coupons = Array.from({ length: 200 }, (_, index) => coupon(`c${index}`, 100 + (index % 37) * 13, 2));
+    const coupons = Array.from({ length: 200 }, (_, index) => saleCoupon(`c${index}`, 100 + (index % 37) * 13, 2));
     const terms = saleTerms({
       coupons,
       card: { points: 0 },

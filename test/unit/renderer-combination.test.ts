@@ -17,63 +17,11 @@ import {
   totalsOf,
 } from '../../renderer/screens/checkout/combination.ts';
 import { setPayment, splitPayments, togglePayment } from '../../renderer/screens/recharge/payments.ts';
-import type { ConsultView } from '../../shared/ipc.ts';
-import type { CardView, CouponView } from '../../shared/member.ts';
-import { fen, zeroFen } from '../../shared/money.ts';
-import { noLimits } from '../../shared/store-rules.ts';
+import { fen } from '../../shared/money.ts';
+import { saleCoupon, saleTerms } from '../support/sale-terms.ts';
 
-const card: CardView = {
-  cardId: 'c',
-  maskedNo: '6210 **** 0018',
-  typeName: null,
-  status: 'active',
-  storeBalance: fen(100_000),
-  points: 5_000,
-  expiresOn: null,
-  needsTradePassword: false,
-  held: zeroFen,
-};
-const consult: ConsultView = {
-  online: true,
-  storePay: fen(18_850),
-  storeLimit: fen(100_000),
-  points: 0,
-  pointsPay: zeroFen,
-  pointsPayLimit: fen(3_000),
-  pointsPerYuan: 100,
-  pointsDivisible: false,
-  pointsWithCoupons: true,
-  pointsCaps: { asCash: true, percent: null, points: null },
-  coupons: [],
-  couponStates: [],
-  earns: null,
-  earnRules: [],
-  limits: noLimits,
-  needsTradePassword: false,
-};
-const coupons: readonly CouponView[] = [
-  {
-    id: 'c20',
-    name: '20',
-    amount: fen(2_000),
-    quantity: 3,
-    startsOn: null,
-    expiresOn: null,
-    rules: [],
-    unusableReason: null,
-  },
-  {
-    id: 'c50',
-    name: '50',
-    amount: fen(5_000),
-    quantity: 1,
-    startsOn: null,
-    expiresOn: null,
-    rules: [],
-    unusableReason: null,
-  },
-];
-const terms: Terms = { consult, card, coupons };
+const terms = saleTerms({ coupons: [saleCoupon('c20', 2_000, 3), saleCoupon('c50', 5_000)] });
+const { consult, card } = terms;
 const bill = fen(18_850);
 
 describe('combination', () => {
