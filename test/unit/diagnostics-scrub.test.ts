@@ -16,7 +16,7 @@ describe('the scrub', () => {
 
   test('hides numbers of cards and phones in any text, in keys and where they are numbers', () => {
     const given = {
-      reason: 'card 6201300100000101 of 13800000001',
+      said: 'card 6201300100000101 of 13800000001',
       6201300100000101: 'key',
       amountFen: 6201300100000101,
     };
@@ -34,9 +34,24 @@ describe('the scrub', () => {
     });
   });
 
+  test('hides what a person wrote in own words, and keeps the till’s own one', () => {
+    const given = {
+      note: '张雅已付现金',
+      remark: 'Zhang Ya, window',
+      reason: '客人张雅说没收到',
+      nested: { note: '', reason: 'wrongPassword' },
+    };
+    expect(scrub.value(given)).toEqual({
+      note: '***',
+      remark: '***',
+      reason: '***',
+      nested: { note: '', reason: 'wrongPassword' },
+    });
+  });
+
   test('hides what is known to be secret wherever it stands, and does not tear words apart for a short one', () => {
-    expect(scrub.value({ reason: 'said the-app-secret twice: the-app-secret', serial: 'a+b/c==' })).toEqual({
-      reason: 'said *** twice: ***',
+    expect(scrub.value({ error: 'said the-app-secret twice: the-app-secret', serial: 'a+b/c==' })).toEqual({
+      error: 'said *** twice: ***',
       serial: '***',
     });
     expect(scrub.text('galaxy')).toBe('galaxy');

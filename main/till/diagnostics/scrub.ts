@@ -8,6 +8,9 @@ const secretName =
 /** Fields that name a guest. */
 const guestName =
   /^(cardNo|newCardNo|card|cards|mobile|phone|memberName|memberMobile|idNumber|birthday|address|openId|code)$/i;
+/** Where a person writes in words of their own, which may name a guest; what the till writes there is one word. */
+const ownWords = /^(note|remark|reason)$/;
+const oneWord = /^[\w.:-]+$/;
 /** Numbers of the till itself: a long one is no card. */
 const ownName = /^(serial|parent|target|intent|installId|boot|merchantNo|terminalNo|shopNo|brandId|appId|at|.*At)$/;
 const longDigits = /\d{7,}/g;
@@ -39,7 +42,7 @@ export function createScrub(secrets: readonly string[]): Scrub {
       return typeof given === 'boolean' ? given : '***';
     }
     if (typeof given === 'string') {
-      if (guestName.test(name)) {
+      if (guestName.test(name) || (ownWords.test(name) && given !== '' && !oneWord.test(given))) {
         return '***';
       }
       return ownName.test(name) ? withoutKnown(given) : text(given);
