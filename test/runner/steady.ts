@@ -2,17 +2,17 @@
 // stumble. What fails twice has failed. What passed the second time is told by name, with how it failed the first time.
 import { basename } from 'node:path';
 import type { Outcome } from './part.ts';
-import { type Played, playVitest } from './vitest.ts';
+import { type Played, runVitest } from './vitest.ts';
 
 /** More files than this are no stumbling: nothing is played again. */
 const mostFiles = 2;
 
 /** Runs one project of vitest.config.ts; up to two files that failed are played once more, alone. */
 export async function runSteadily(project: string): Promise<Outcome> {
-  const first = await playVitest(project);
+  const first = await runVitest(project);
   const files = first.failedFiles;
   if (first.failed === 0 || files.length === 0 || files.length > mostFiles) return first;
-  const second = await playVitest(project, files);
+  const second = await runVitest(project, files);
   return judge(first, second);
 }
 

@@ -25,11 +25,8 @@ export interface Played extends Outcome {
   readonly skippedThere: number;
 }
 
-/** Runs one project of vitest.config.ts. */
-export const runVitest = (project: string): Promise<Outcome> => playVitest(project);
-
-/** The same, or some of its files alone. */
-export async function playVitest(project: string, files: readonly string[] = []): Promise<Played> {
+/** Runs one project of vitest.config.ts, or some of its files alone. */
+export async function runVitest(project: string, files: readonly string[] = []): Promise<Played> {
   const folder = join(root, 'out', 'test');
   const report = join(folder, `${project}.json`);
   mkdirSync(folder, { recursive: true });
