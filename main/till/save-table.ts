@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Language } from '../../shared/profile.ts';
 import { failure, type Result, success } from '../../shared/result.ts';
 import type { TillDependencies } from './dependencies.ts';
-import { csvBytes, workbookBytes } from './match/export-file.ts';
+import { csvBytes, type Sheet, workbookBytes } from './match/export-file.ts';
 import type { Table } from './match/export-table.ts';
 
 export type TableFile = {
@@ -13,7 +13,7 @@ export type TableFile = {
   readonly format: 'csv' | 'xlsx';
   readonly language: Language;
   /** A sheet each in a workbook; of a CSV file they follow each other. */
-  readonly sheets: readonly { readonly name: string; readonly table: Table }[];
+  readonly sheets: readonly Sheet[];
 };
 
 /** `fileName` null: no place was chosen. Fails with `exportFailed` where it cannot be written there. */

@@ -166,6 +166,20 @@ test('CSV: a mark in front, Chinese headings, amounts with two decimals, no form
   expect(bytes.toString('utf8')).toContain('\r\n');
 });
 
+test('a file of deeds holds all of them', async () => {
+  const { audit, store } = bench.till().journal;
+  const deed = { kind: 'approvalGiven', operator: '1001', personId: null, serial: null, details: null } as const;
+  store.transaction(() => {
+    for (let count = 0; count < 5_001; count += 1) {
+      audit.append(deed);
+    }
+  });
+  const { counts } = await bench.good('listDeeds', { ...days, filter: 'all', before: null, size: 1 });
+  const { rows } = await bench.good('exportReport', { ...days, table: 'deeds', format: 'csv' });
+  expect(rows).toBeGreaterThan(5_000);
+  expect(rows).toBe(counts.all);
+});
+
 test('XLSX: every table a sheet, numbers are numbers, days are dates, names that begin like a formula are text', async () => {
   const [, manager] = practicePeople;
   const draft = { id: null, name: '=1+1', role: 'supervisor', pin: '8642', closed: false } as const;

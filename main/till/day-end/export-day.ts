@@ -7,7 +7,7 @@ import type { TillDependencies } from '../dependencies.ts';
 import type { Cell, Table } from '../match/export-table.ts';
 import { saveTable, type TableFile } from '../save-table.ts';
 import { openTable } from '../shift/export-shift.ts';
-import { storeTime, textsIn } from '../shift/report-texts.ts';
+import { textsIn } from '../shift/report-texts.ts';
 import { settingsView } from '../status.ts';
 
 type ExportParts = Parameters<typeof settingsView>[0] & Pick<TillDependencies, 'chooseFile' | 'journal'>;
@@ -69,10 +69,10 @@ function figures({ day, seal, settled, services, takenOver, totals }: DayEndView
       }),
       beside(texts.servicesRow, seal?.services ?? services),
       beside(texts.takenOverRow, seal?.takenOver ?? takenOver),
-      [texts.day, day],
+      [texts.day, { day }],
       [
         seal === null ? texts.sealNone : texts.sealKind[seal.kind],
-        seal === null ? null : storeTime(seal.at),
+        seal === null ? null : { moment: seal.at },
         seal === null ? null : (seal.person ?? seal.operator),
       ],
     ],

@@ -1,6 +1,5 @@
-// The reports' tables as CSV and XLSX: the same rows and columns as on the screen, with their headings in the till's language. Pure but for the bytes.
-import { en } from '../../../shared/messages/en.ts';
-import { zhCN } from '../../../shared/messages/zh-CN.ts';
+// The reports' tables for a file: the same rows and columns as on the screen, with their headings in the till's language. Pure.
+import type { Catalogue } from '../../../shared/messages/zh-CN.ts';
 import { fen } from '../../../shared/money.ts';
 import type { Language } from '../../../shared/profile.ts';
 import type { ReportSums } from '../../../shared/report-measures.ts';
@@ -13,41 +12,36 @@ import {
   tableColumns,
 } from '../../../shared/report-tables.ts';
 import type { Deed, MethodRow, SalesReport } from '../../../shared/reports.ts';
-import { csvBytes, type Sheet, workbookBytes } from '../match/export-file.ts';
 import type { Cell, Table } from '../match/export-table.ts';
+import type { TableFile } from '../save-table.ts';
+import { textsIn } from '../shift/report-texts.ts';
 
 export type ReportContent = { readonly report: SalesReport; readonly deeds: readonly Deed[] };
 
 /** CSV: the one table. XLSX: all of them, the wanted one in front. */
-export async function reportBytes(
+export function reportSheets(
   content: ReportContent,
   wanted: ReportTable,
   format: 'csv' | 'xlsx',
   language: Language,
-): Promise<Uint8Array> {
-  if (format === 'csv') {
-    return csvBytes(reportTable(content, wanted, language));
-  }
-  const tables = [wanted, ...reportTables.filter((each) => each !== wanted)];
-  return workbookBytes(
-    tables.map((each): Sheet => ({ name: titleOf(each, language), table: reportTable(content, each, language) })),
-  );
+): TableFile['sheets'] {
+  const others = format === 'csv' ? [] : reportTables.filter((each) => each !== wanted);
+  const texts = textsIn(language);
+  return [wanted, ...others].map((each) => ({
+    name: titleOf(each, texts.salesReport),
+    table: reportTable(content, each, language),
+  }));
 }
 
-type Texts = (typeof zhCN | typeof en)['salesReport'];
+type Texts = Catalogue['salesReport'];
 
-function textsIn(language: Language): Texts {
-  return (language === 'en' ? en : zhCN).salesReport;
-}
-
-function titleOf(table: ReportTable, language: Language): string {
-  const { dimensions, tabs } = textsIn(language);
+function titleOf(table: ReportTable, { dimensions, tabs }: Texts): string {
   return table === 'stored' || table === 'sync' || table === 'deeds' ? tabs[table] : dimensions[table];
 }
 
 /** One table with a line of totals at its end, where totals mean something. */
-export function reportTable({ report, deeds }: ReportContent, table: ReportTable, language: Language): Table {
-  const texts = textsIn(language);
+function reportTable({ report, deeds }: ReportContent, table: ReportTable, language: Language): Table {
+  const { roles, salesReport: texts } = textsIn(language);
   switch (table) {
     case 'hours': {
       const name = (hour: number) =>
@@ -76,9 +70,9 @@ export function reportTable({ report, deeds }: ReportContent, table: ReportTable
         texts,
       );
     case 'methods':
-      return methodsTable(report.methods, texts);
+      return methodsTable(report.methods, texts, language);
     case 'deeds':
-      return deedsTable(deeds, texts);
+      return deedsTable(deeds, texts, roles);
   }
 }
 
@@ -100,30 +94,34 @@ function sumCell(column: ReportColumn, value: number): Cell {
   return moneyColumns.has(column) ? { fen: fen(value) } : value;
 }
 
-function methodsTable(methods: readonly MethodRow[], texts: Texts): Table {
+function methodsTable(methods: readonly MethodRow[], texts: Texts, language: Language): Table {
   const total = methods.reduce((sum, { amount }) => sum + amount, 0);
   return {
     headings: [texts.row.methods, texts.column.count, texts.column.amount],
     lines: [
-      ...methods.map((each): readonly Cell[] => [methodName(each, texts), each.count, { fen: fen(each.amount) }]),
+      ...methods.map((each): readonly Cell[] => [
+        methodName(each, texts, language),
+        each.count,
+        { fen: fen(each.amount) },
+      ]),
       [texts.sum, null, { fen: fen(total) }],
     ],
   };
 }
 
-function methodName({ method, name, englishName }: MethodRow, texts: Texts): string {
+function methodName({ method, name, englishName }: MethodRow, texts: Texts, language: Language): string {
   const { method: own, methodUnknown } = texts;
   if (method === 'stored' || method === 'points' || method === 'coupons') {
     return own[method];
   }
-  return (
-    (texts === en.salesReport ? englishName : name) ?? methodUnknown.replace('{{id}}', method.replace('other:', ''))
-  );
+  return (language === 'en' ? englishName : name) ?? methodUnknown.replace('{{id}}', method.replace('other:', ''));
 }
 
-function deedsTable(deeds: readonly Deed[], texts: Texts): Table {
-  const { deed, deedColumn, deedOther, deedReason } = texts;
-  const { right } = (texts === en.salesReport ? en : zhCN).roles;
+function deedsTable(
+  deeds: readonly Deed[],
+  { deed, deedColumn, deedOther, deedReason }: Texts,
+  { right }: Catalogue['roles'],
+): Table {
   const known = (names: Readonly<Record<string, string>>, key: string | null) =>
     key === null ? null : (names[key] ?? key);
   return {

@@ -1,28 +1,28 @@
 // A report as a file where the person wants it: all of its days, not only what is in sight.
-import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { ChannelArgument } from '../../../shared/ipc.ts';
-import type { ReportExported } from '../../../shared/reports.ts';
-import { failure, type Result, success } from '../../../shared/result.ts';
+import type { Deed, ReportExported } from '../../../shared/reports.ts';
+import { type Result, success } from '../../../shared/result.ts';
 import { businessDay } from '../business-day.ts';
 import type { TillDependencies } from '../dependencies.ts';
+import { saveTable } from '../save-table.ts';
+import { textsIn } from '../shift/report-texts.ts';
 import { settingsView } from '../status.ts';
 import { deedPage } from './deeds.ts';
-import { reportBytes, reportTable } from './export-report.ts';
+import { reportSheets } from './export-report.ts';
 import { type SalesReportParts, salesReport, spanOf } from './sales-report.ts';
 
 export type SaveReportParts = SalesReportParts &
   Pick<TillDependencies, 'backend' | 'chooseFile' | 'journal' | 'profile' | 'version'>;
 
-/** So many deeds stand in a file; who wants more takes fewer days. */
-const mostDeeds = 5_000;
+/** Deeds that are read at a time: few enough that a sale beside it does not wait. */
+const deedsAtATime = 1_000;
 
-/** Fails with `reportSpan`, and with `exportFailed` {detail} where the disk refuses. */
+/** Fails with `reportSpan`, and as saving does. */
 export async function saveReport(
   { table, format, ...asked }: ChannelArgument<'exportReport'>,
   parts: SaveReportParts,
 ): Promise<Result<ReportExported>> {
-  const { chooseFile, clock, journal } = parts;
+  const { clock, journal } = parts;
   const span = spanOf(asked, businessDay(clock.wall()));
   if (!span.ok) {
     return span;
@@ -35,23 +35,25 @@ export async function saveReport(
   if (!report.ok) {
     return report;
   }
-  const { rows: deeds } = deedPage(span.value, { filter: 'all', before: null, size: mostDeeds }, journal);
-  const content = { report: report.value, deeds };
   const { language } = settingsView(parts);
-  const rows = reportTable(content, table, language).lines.length;
-  const name = `${language === 'en' ? 'report' : '报表'}-${asked.from}${asked.to === asked.from ? '' : `-${asked.to}`}.${format}`;
-  const path = (await chooseFile?.saveTable?.(name, format, language)) ?? null;
-  if (path === null) {
-    return success({ fileName: null, rows });
-  }
-  try {
-    await writeFile(path, await reportBytes(content, table, format, language));
-  } catch (error) {
-    const code = error instanceof Error ? Reflect.get(error, 'code') : null;
-    if (typeof code !== 'string') {
-      throw error;
-    }
-    return failure('exportFailed', { detail: code });
-  }
-  return success({ fileName: basename(path), rows });
+  const content = { report: report.value, deeds: await allDeeds(span.value, parts) };
+  const sheets = reportSheets(content, table, format, language);
+  const name = `${textsIn(language).reports.title}-${asked.from}${asked.to === asked.from ? '' : `-${asked.to}`}`;
+  const saved = await saveTable({ name, format, language, sheets }, parts);
+  return saved.ok ? success({ ...saved.value, rows: sheets[0]?.table.lines.length ?? 0 }) : saved;
+}
+
+async function allDeeds(
+  span: { readonly from: number; readonly to: number },
+  { journal }: SaveReportParts,
+): Promise<readonly Deed[]> {
+  const deeds: Deed[] = [];
+  let before: number | null = null;
+  do {
+    const page = deedPage(span, { filter: 'all', before, size: deedsAtATime }, journal);
+    deeds.push(...page.rows);
+    before = page.nextBefore;
+    await new Promise(setImmediate);
+  } while (before !== null);
+  return deeds;
 }

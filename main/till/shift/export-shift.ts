@@ -10,7 +10,7 @@ import type { Cell, Table } from '../match/export-table.ts';
 import { saveTable, type TableFile } from '../save-table.ts';
 import { settingsView } from '../status.ts';
 import { recordOf } from './records.ts';
-import { methodName, storeTime, textsIn } from './report-texts.ts';
+import { methodName, textsIn } from './report-texts.ts';
 
 type ExportParts = Parameters<typeof settingsView>[0] & Pick<TillDependencies, 'chooseFile' | 'journal'>;
 
@@ -58,9 +58,9 @@ function figures(record: ShiftRecord, methods: Profile['paymentMethods'], langua
     headings: [column.item, column.value, column.count, column.amount],
     lines: [
       fact(facts.shift, record.shift),
-      fact(facts.opened, storeTime(record.openedAt)),
+      fact(facts.opened, { moment: record.openedAt }),
       fact(facts.openedBy, record.openedBy),
-      fact(facts.closed, storeTime(record.closedAt)),
+      fact(facts.closed, { moment: record.closedAt }),
       fact(facts.closedBy, record.closedBy),
       fact(facts.cashiers, record.cashiers.join(', ')),
       ...cashLines.map((line) => sum(cashNames[line], cash[line])),
@@ -88,7 +88,7 @@ function moves(record: ShiftRecord, language: Language): Table {
   return {
     headings: [column.time, column.item, column.amount, column.reason, column.operator, texts.facts.person],
     lines: record.moves.map((move) => [
-      storeTime(move.at),
+      { moment: move.at },
       direction[move.direction],
       { fen: move.amount },
       move.reason,
@@ -114,7 +114,7 @@ export function openTable(operations: readonly Omit<OpenItem, 'cash'>[], languag
       column.amount,
     ],
     lines: operations.map((each) => [
-      storeTime(each.createdAt),
+      { moment: each.createdAt },
       each.serial,
       kind[each.kind],
       state[each.state],

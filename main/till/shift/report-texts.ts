@@ -12,8 +12,3 @@ export function methodName(id: string, methods: Profile['paymentMethods'], langu
   const method = methods.find((each) => each.id === id);
   return (language === 'en' ? method?.englishName : method?.name) ?? id;
 }
-
-/** Time in the store, `2026-11-18 12:00:01`. `moment`: ms UTC. */
-export function storeTime(moment: number): string {
-  return new Date(moment + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
-}
