@@ -9,11 +9,12 @@ import type {
   ReceiptPlace,
   ShiftReceiptInput,
 } from '../../../shared/printing.ts';
-import { fact, filled, type ReceiptTexts, receipt, ruleLine, storeTime, textsOf } from './receipt-parts.ts';
+import { textsIn } from '../shift/report-texts.ts';
+import { fact, filled, type ReceiptTexts, receipt, ruleLine, storeTime } from './receipt-parts.ts';
 
 /** A shift's report, to be signed. */
 export function shiftReceipt(input: ShiftReceiptInput, place: ReceiptPlace): ReceiptDocument {
-  const texts = textsOf(place.language).receipts;
+  const texts = textsIn(place.language).receipts;
   return receipt('shift', place, [
     ...fact(texts.shiftNumber, input.number),
     ...fact(texts.cashier, input.cashier),
@@ -26,7 +27,7 @@ export function shiftReceipt(input: ShiftReceiptInput, place: ReceiptPlace): Rec
 
 /** A business day's report, to be signed. */
 export function dayEndReceipt(input: DayEndReceiptInput, place: ReceiptPlace): ReceiptDocument {
-  const texts = textsOf(place.language).receipts;
+  const texts = textsIn(place.language).receipts;
   return receipt('dayEnd', place, [
     ...fact(texts.day, input.day),
     ...fact(texts.operator, input.operator),

@@ -7,7 +7,8 @@ import { assertNever } from '../../../shared/result.ts';
 import type { Operation } from '../../queue/operation.ts';
 import { maskCard } from '../masks.ts';
 import { serviceFacts } from '../services/service-facts.ts';
-import { fact, filled, type ReceiptTexts, receipt, ruleLine, storeTime, textsOf } from './receipt-parts.ts';
+import { methodName, textsIn } from '../shift/report-texts.ts';
+import { fact, filled, type ReceiptTexts, receipt, ruleLine, storeTime } from './receipt-parts.ts';
 
 export type PaymentMethods = Profile['paymentMethods'];
 
@@ -25,7 +26,7 @@ export function receiptKindOf({ state, payload }: Pick<Operation, 'state' | 'pay
 /** The receipt of an operation as it stands; `methods` are the profile's. */
 export function operationReceipt(operation: Operation, methods: PaymentMethods, place: ReceiptPlace): ReceiptDocument {
   const kind = receiptKindOf(operation);
-  const texts = textsOf(place.language).receipts;
+  const texts = textsIn(place.language).receipts;
   return receipt(kind, place, [
     ...standing(operation, texts),
     ...facts(operation, place, texts),
@@ -72,7 +73,7 @@ function facts(operation: Operation, place: ReceiptPlace, texts: ReceiptTexts): 
     ...(payload.kind === 'consumption' ? fact(texts.bill, payload.bill?.billNo ?? null) : []),
     ...fact(texts.member, operation.memberName),
     ...fact(texts.card, maskCard(operation.cardNo)),
-    ...(payload.kind === 'service' ? fact(texts.what, textsOf(place.language).service[payload.service]) : []),
+    ...(payload.kind === 'service' ? fact(texts.what, textsIn(place.language).service[payload.service]) : []),
   ];
 }
 
@@ -82,10 +83,10 @@ function paid(
   methods: PaymentMethods,
   { language }: ReceiptPlace,
 ): readonly ReceiptPart[] {
-  const { receipts: texts, serviceFact } = textsOf(language);
+  const { receipts: texts, serviceFact } = textsIn(language);
   const total = (left: string): ReceiptPart => ({ part: 'pair', left, right: formatFen(amount), big: true });
   const others = (payments: readonly OtherPayment[]) =>
-    payments.flatMap((payment) => fact(methodName(payment, methods, language), formatFen(payment.amount)));
+    payments.flatMap(({ method, amount: part }) => fact(methodName(method, methods, language), formatFen(part)));
   switch (payload.kind) {
     case 'consumption':
       return [
@@ -125,11 +126,6 @@ function handedOver({ cash, otherPayments }: ConsumptionPayload, texts: ReceiptT
     ...fact(texts.cashReceived, formatFen(cash.received)),
     ...fact(texts.change, formatFen(subtractFen(cash.received, paid))),
   ];
-}
-
-function methodName({ method }: OtherPayment, methods: PaymentMethods, language: ReceiptPlace['language']): string {
-  const known = methods.find(({ id }) => id === method);
-  return known === undefined ? method : language === 'en' ? known.englishName : known.name;
 }
 
 /** What the platform said is on the card now, and what it gave. */

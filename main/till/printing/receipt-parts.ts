@@ -1,17 +1,11 @@
 // What all receipts have in common: the store above, the practice mark, facts in pairs, the mark of a copy. Pure.
-import { en } from '../../../shared/messages/en.ts';
-import { zhCN } from '../../../shared/messages/zh-CN.ts';
+import type { Catalogue } from '../../../shared/messages/zh-CN.ts';
 import type { ReceiptDocument, ReceiptKind, ReceiptPart, ReceiptPlace } from '../../../shared/printing.ts';
-import type { Language } from '../../../shared/profile.ts';
+import { textsIn } from '../shift/report-texts.ts';
 
-export type ReceiptTexts = (typeof zhCN)['receipts'];
+export type ReceiptTexts = Catalogue['receipts'];
 
 export const ruleLine: ReceiptPart = { part: 'rule' };
-
-/** The whole catalogue of a language. */
-export function textsOf(language: Language): typeof zhCN {
-  return language === 'en' ? (en as typeof zhCN) : zhCN;
-}
 
 /** A text with its values put in. */
 export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
@@ -30,7 +24,7 @@ export function fact(left: string, right: string | null): readonly ReceiptPart[]
 
 /** A receipt between the store's name and the end of the paper, with the practice mark where nothing of it is real. */
 export function receipt(kind: ReceiptKind, place: ReceiptPlace, body: readonly ReceiptPart[]): ReceiptDocument {
-  const texts = textsOf(place.language).receipts;
+  const texts = textsIn(place.language).receipts;
   const mark: readonly ReceiptPart[] = place.practice
     ? [{ part: 'text', text: texts.practice, centred: true, bold: true }]
     : [];
@@ -50,7 +44,7 @@ export function receipt(kind: ReceiptKind, place: ReceiptPlace, body: readonly R
 
 /** The same receipt, marked as the copy that it is; `copy` counts from 1, `at` is wall ms UTC. */
 export function markedAsCopy(document: ReceiptDocument, copy: number, at: number): ReceiptDocument {
-  const texts = textsOf(document.language).receipts;
+  const texts = textsIn(document.language).receipts;
   const mark: ReceiptPart = {
     part: 'text',
     text: filled(texts.copy, { number: copy }),
@@ -68,7 +62,7 @@ export function withoutMark(document: ReceiptDocument): ReceiptDocument {
 
 /** The two parts of a receipt that prints twice: one for the guest, one that the store keeps. */
 export function inParts(document: ReceiptDocument, copies: 1 | 2): readonly ReceiptDocument[] {
-  const { guestPart, storePart } = textsOf(document.language).receipts;
+  const { guestPart, storePart } = textsIn(document.language).receipts;
   const named = (text: string): ReceiptDocument => ({
     ...document,
     parts: [...document.parts, { part: 'text', text, centred: true }],
