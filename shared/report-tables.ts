@@ -1,11 +1,14 @@
 // The tables of the reports: what each row is, and which sums stand in it. Screen, CSV and XLSX show the same ones.
 import type { ReportMeasure, ReportSums } from './report-measures.ts';
 
+/** The longest stretch of days that a report tells: a year and a day. */
+export const longestSpan = 366;
+
 export const reportTables = ['hours', 'days', 'cashiers', 'methods', 'stored', 'sync', 'deeds'] as const;
 export type ReportTable = (typeof reportTables)[number];
 
 /** Sums that are reckoned from others. */
-export const reckonedMeasures = ['turnover', 'storedChange'] as const;
+const reckonedMeasures = ['turnover', 'storedChange'] as const;
 export type ReportColumn = ReportMeasure | (typeof reckonedMeasures)[number];
 
 /** Turnover is what was sold less what was undone of it; fen. */

@@ -29,12 +29,7 @@ export const reportArguments = {
   }),
   exportReport: z.strictObject({ ...span, table: z.enum(reportTables), format: z.enum(['csv', 'xlsx']) }),
   getMemberStatistics: z.strictObject({ scope: z.enum(statisticsScopes) }),
-  getRechargeCommission: z.strictObject({
-    day: z
-      .string()
-      .regex(/^\d{4}-\d{2}-\d{2}$/)
-      .nullable(),
-  }),
+  getRechargeCommission: z.strictObject({ day: day.nullable() }),
 } as const;
 
 /** A share of all members; `rate` in hundredths of a percent as the platform rounds it, or null. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type CoinCount, denominations, mostPieces } from './coins.ts';
 import { daySumSchema } from './day-end.ts';
 import { fenSchema } from './fen-schema.ts';
-import { type Fen, largestTypedAmount } from './money.ts';
+import { type Fen, fen, largestTypedAmount } from './money.ts';
 import { type OpenItem, type OpenThings, openThingsSchema } from './open-things.ts';
 import { approvalSchema } from './people.ts';
 import type { CashRules } from './preferences/cash.ts';
@@ -59,6 +59,11 @@ const cashSchema = z.strictObject({
 });
 /** `cashLines` in fen; `expectedOf` adds them up. */
 export type CashSums = z.infer<typeof cashSchema>;
+
+/** The sum of the drawer's lines: what should be there. Fen. */
+export function expectedOf(cash: CashSums): Fen {
+  return fen(cashLines.reduce((sum, line) => sum + cash[line], 0));
+}
 
 /** What was done in a shift. Consumption and recharge hold what was revoked later; open operations are not in it. */
 export const turnoverSchema = z.strictObject({

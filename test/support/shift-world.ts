@@ -5,12 +5,13 @@ import { totalsOf } from '../../main/till/day-end/figures.ts';
 import { appendSeal, lateSince, newestSeal } from '../../main/till/day-end/seals.ts';
 import { closeShift } from '../../main/till/shift/closing.ts';
 import { shiftView } from '../../main/till/shift/records.ts';
-import { cashNow, expectedOf, newestSteps, operationsOf, stepsOf } from '../../main/till/shift/standing.ts';
+import { cashNow, newestSteps, operationsOf, stepsOf } from '../../main/till/shift/standing.ts';
 import type { StepParts } from '../../main/till/shift/step-parts.ts';
 import { countShift, moveCash, openShift } from '../../main/till/shift/steps.ts';
 import { coinSum, denominations } from '../../shared/coins.ts';
 import { type Fen, fen } from '../../shared/money.ts';
 import { success } from '../../shared/result.ts';
+import { expectedOf } from '../../shared/shift.ts';
 import { type Chance, createShiftTrades } from './shift-trades.ts';
 
 export type Deed = Chance & {

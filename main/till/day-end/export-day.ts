@@ -24,7 +24,7 @@ export async function exportDay(
 }
 
 /** A sealed day by its seal, any other as it stands. */
-export function daySheets(view: DayEndView, language: Language): TableFile['sheets'] {
+function daySheets(view: DayEndView, language: Language): TableFile['sheets'] {
   const { dayEnd: texts } = textsIn(language);
   const open = view.seal?.open.operations ?? view.open.operations;
   return [

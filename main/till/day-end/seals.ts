@@ -30,7 +30,7 @@ type SealFacts = {
 };
 
 /** What a day comes to now, to be sealed. */
-export function sealOf({ day, terminalNo, agreed, match, methods }: SealFacts, journal: SealJournal): DaySeal {
+function sealOf({ day, terminalNo, agreed, match, methods }: SealFacts, journal: SealJournal): DaySeal {
   const rows = rowsOfDay(journal, day);
   const before = newestSeal(day, journal);
   return {

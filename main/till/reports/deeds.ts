@@ -14,7 +14,7 @@ const kindsOf: Readonly<Record<Exclude<Kinds, 'others'>, readonly AuditKind[]>> 
 };
 
 /** Where an entry of this kind stands; a new kind stands under the others until somebody says better. */
-export function filterOf(kind: string): Kinds {
+function filterOf(kind: string): Kinds {
   const found = Object.entries(kindsOf).find(([, kinds]) => kinds.some((each) => each === kind));
   return (found?.[0] ?? 'others') as Kinds;
 }

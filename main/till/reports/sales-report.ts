@@ -1,6 +1,7 @@
 // The till's own sums of a stretch of days: by day, hour, cashier and payment method, from what the journal counted. Works without the line.
 
 import { emptySums, type ReportSums } from '../../../shared/report-measures.ts';
+import { longestSpan } from '../../../shared/report-tables.ts';
 import type { MethodRow, SalesReport } from '../../../shared/reports.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
 import { type DaySpan, storeOffset } from '../../journal/report-types.ts';
@@ -19,9 +20,6 @@ const dayLong = 24 * hourLong;
 
 /** How long a report counts before it says how far it is (ms): a sale beside it is not held up for longer. */
 const patience = 40;
-
-/** The longest stretch: a year and a day. */
-export const longestSpan = 366;
 
 /** Wall ms UTC. Fails with `reportSpan` where the days are none, stand the wrong way round, are too many or have not come yet. */
 export function spanOf(

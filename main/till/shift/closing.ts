@@ -2,9 +2,10 @@
 import type { ChannelArgument } from '../../../shared/ipc.ts';
 import { formatFen, subtractFen } from '../../../shared/money.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
+import { expectedOf } from '../../../shared/shift.ts';
 import { trackedNow } from './families.ts';
 import { openOperations, openThings } from './open-now.ts';
-import { cashiersOf, cashNow, expectedOf, turnoverNow } from './standing.ts';
+import { cashiersOf, cashNow, turnoverNow } from './standing.ts';
 import { allowed, appendOpening, known, openSteps, type StepParts } from './step-parts.ts';
 
 type Closing = ChannelArgument<'closeShift'>;

@@ -1,6 +1,6 @@
 // A closed shift as tables: its figures, what was put in and taken out, and what it left open. Headings in the till's language.
 import type { ChannelArgument } from '../../../shared/ipc.ts';
-import { subtractFen } from '../../../shared/money.ts';
+import { type Fen, subtractFen } from '../../../shared/money.ts';
 import type { OpenItem } from '../../../shared/open-things.ts';
 import type { Language, Profile } from '../../../shared/profile.ts';
 import { failure, type Result } from '../../../shared/result.ts';
@@ -29,7 +29,7 @@ export async function exportShift(
 }
 
 /** The sheets of one shift. */
-export function shiftSheets(
+function shiftSheets(
   record: ShiftRecord,
   { paymentMethods }: Pick<Profile, 'paymentMethods'>,
   language: Language,
@@ -47,11 +47,11 @@ function figures(record: ShiftRecord, methods: Profile['paymentMethods'], langua
   const { facts, column, lines: cashNames } = texts;
   const { turnover, cash } = record;
   const fact = (name: string, value: Cell): readonly Cell[] => [name, value, null, null];
-  const sum = (name: string, amount: number, count: number | null = null): readonly Cell[] => [
+  const sum = (name: string, amount: Fen, count: number | null = null): readonly Cell[] => [
     name,
     null,
     count,
-    { fen: amount as ShiftRecord['expected'] },
+    { fen: amount },
   ];
   const kinds = ['consumption', 'recharge', 'revocation'] as const;
   return {

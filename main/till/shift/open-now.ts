@@ -18,7 +18,7 @@ export function openOperations({ shifts, store }: Pick<Journal, 'shifts' | 'stor
 }
 
 /** An operation by name; `methods` are those that count as cash. */
-export function openItem(each: NumberedOperation, shelf: Journal['shifts'], methods: readonly string[]): OpenItem {
+function openItem(each: NumberedOperation, shelf: Journal['shifts'], methods: readonly string[]): OpenItem {
   const { serial, kind, state, amount, memberName, cardNo, operator, createdAt } = each.operation;
   const cash = effectOf(each, shelf, methods).amount;
   return { serial, kind, state, amount, cash, memberName, maskedCard: maskCard(cardNo), operator, createdAt };

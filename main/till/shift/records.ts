@@ -1,17 +1,15 @@
 // Shifts as the screen and the paper know them: the open one as it stands, closed ones as the journal keeps them.
 import { type Fen, subtractFen } from '../../../shared/money.ts';
-import type { CashMove, OpenShift, ShiftPage, ShiftRecord, ShiftView } from '../../../shared/shift.ts';
-import { itemsNow, openThings } from './open-now.ts';
 import {
-  carriedFrom,
-  cashiersOf,
-  cashNow,
+  type CashMove,
   expectedOf,
-  newestSteps,
-  type ShiftSteps,
-  stepsOf,
-  turnoverNow,
-} from './standing.ts';
+  type OpenShift,
+  type ShiftPage,
+  type ShiftRecord,
+  type ShiftView,
+} from '../../../shared/shift.ts';
+import { itemsNow, openThings } from './open-now.ts';
+import { carriedFrom, cashiersOf, cashNow, newestSteps, type ShiftSteps, stepsOf, turnoverNow } from './standing.ts';
 import type { StepParts } from './step-parts.ts';
 
 type RecordParts = Pick<StepParts, 'journal' | 'rules'>;

@@ -2,9 +2,8 @@
 
 import { denominations } from '../../../shared/coins.ts';
 import type { Catalogue } from '../../../shared/messages/zh-CN.ts';
-import { formatFen, subtractFen } from '../../../shared/money.ts';
-import type { OpenItem } from '../../../shared/open-things.ts';
-import { type Waiting, waitingThings } from '../../../shared/open-things.ts';
+import { type Fen, fen, formatFen, subtractFen } from '../../../shared/money.ts';
+import { type OpenItem, type Waiting, waitingThings } from '../../../shared/open-things.ts';
 import type { FigureRow, FigureSection, ShiftReceiptInput } from '../../../shared/printing.ts';
 import type { Language, Profile } from '../../../shared/profile.ts';
 import { cashLines, type ShiftRecord } from '../../../shared/shift.ts';
@@ -19,11 +18,7 @@ export function shiftInput(
   const texts = textsIn(language);
   const { shift: words, kind } = texts;
   const { cash, turnover } = record;
-  const sum = (label: string, amount: number, more: Partial<FigureRow> = {}): FigureRow => ({
-    label,
-    amount: amount as ShiftRecord['expected'],
-    ...more,
-  });
+  const sum = (label: string, amount: Fen, more: Partial<FigureRow> = {}): FigureRow => ({ label, amount, ...more });
   return {
     number: String(record.shift),
     cashier: record.cashiers.join(', '),
@@ -81,7 +76,7 @@ function coinRows({ coins }: ShiftRecord, words: Catalogue['shift']): readonly F
       value >= 100
         ? words.yuan.replace('{{value}}', String(value / 100))
         : words.jiao.replace('{{value}}', String(value / 10));
-    return count === 0 ? [] : [{ label: `${label} × ${count}`, amount: (value * count) as ShiftRecord['counted'] }];
+    return count === 0 ? [] : [{ label: `${label} × ${count}`, amount: fen(value * count) }];
   });
 }
 

@@ -1,6 +1,6 @@
 // How the open shift stands: read from the journal each time, so that nothing is kept beside it that could differ.
 import { type Fen, fen } from '../../../shared/money.ts';
-import { type CashSums, cashLines, shiftStepDetails, type Turnover } from '../../../shared/shift.ts';
+import { type CashSums, shiftStepDetails, type Turnover } from '../../../shared/shift.ts';
 import type { NumberedOperation, ShiftShelf, ShiftStep, ShiftStepName } from '../../journal/shift-types.ts';
 import { ghostIntent } from '../../queue/relatives.ts';
 import { changeSince, effectOf, familyOf } from './families.ts';
@@ -35,11 +35,6 @@ export function stepsOf(shelf: Pick<ShiftShelf, 'steps'>, shift: number): ShiftS
 /** The newest shift, open or closed; null where there was none. */
 export function newestSteps(shelf: ShiftShelf): ShiftSteps | null {
   return stepsOf(shelf, shelf.newest());
-}
-
-/** The sum of the drawer's lines: what should be there. Fen. */
-export function expectedOf(cash: CashSums): Fen {
-  return fen(cashLines.reduce((sum, line) => sum + cash[line], 0));
 }
 
 /** What should lie in the drawer as the open shift stands, line by line. */

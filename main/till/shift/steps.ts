@@ -3,7 +3,8 @@ import { coinSum } from '../../../shared/coins.ts';
 import type { ChannelArgument } from '../../../shared/ipc.ts';
 import { fen, formatFen } from '../../../shared/money.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
-import { carriedFrom, cashNow, expectedOf, newestSteps } from './standing.ts';
+import { expectedOf } from '../../../shared/shift.ts';
+import { carriedFrom, cashNow, newestSteps } from './standing.ts';
 import { allowed, appendOpening, known, openSteps, type StepParts } from './step-parts.ts';
 
 /** Fails with `shiftOpen`, and with `shiftFloatMissing` where nothing was ever left in the drawer and nobody counted. */

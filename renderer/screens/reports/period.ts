@@ -1,4 +1,5 @@
 // Which days a report is about: the usual stretches, and two days that somebody typed. Pure; days are `YYYY-MM-DD`.
+import { longestSpan } from '../../../shared/report-tables.ts';
 import { shiftDay } from '../../components/shift-day.ts';
 
 export const periods = ['today', 'yesterday', 'week', 'month', 'span'] as const;
@@ -27,8 +28,6 @@ export function spanOf({ name, typed }: Period, today: string): Span {
       return typed;
   }
 }
-
-const longestSpan = 366;
 
 /** Whether two typed days can be shown: both real, the right way round, at most a year, none to come. */
 export function isSpan({ from, to }: Span, today: string): boolean {

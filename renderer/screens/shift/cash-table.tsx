@@ -1,7 +1,6 @@
 // What the drawer's content is made of, down to what should be there; and what was done, item by item.
 import { useTranslation } from 'react-i18next';
-import { fen } from '../../../shared/money.ts';
-import { type CashSums, cashLines, type Turnover } from '../../../shared/shift.ts';
+import { type CashSums, cashLines, expectedOf, type Turnover } from '../../../shared/shift.ts';
 import figures from '../../components/figure-table.module.css';
 import { Money } from '../../components/money.tsx';
 import { useTill } from '../../store/till-context.tsx';
@@ -9,7 +8,7 @@ import { useTill } from '../../store/till-context.tsx';
 /** Lines of nothing are left out, but for the float. */
 export function CashTable({ cash }: { readonly cash: CashSums }) {
   const { t } = useTranslation();
-  const expected = fen(cashLines.reduce((sum, line) => sum + cash[line], 0));
+  const expected = expectedOf(cash);
   return (
     <table className={figures['table']} data-dense data-testid="shift-cash" data-fen={expected}>
       <tbody>

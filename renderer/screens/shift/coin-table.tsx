@@ -6,7 +6,7 @@ import { Money } from '../../components/money.tsx';
 import type { Counting } from './coin-typing.ts';
 import styles from './shift.module.css';
 
-export function useCoinName(): (value: Denomination) => string {
+function useCoinName(): (value: Denomination) => string {
   const { t } = useTranslation();
   return (value) => (value >= 100 ? t('shift.yuan', { value: value / 100 }) : t('shift.jiao', { value: value / 10 }));
 }

@@ -1,6 +1,6 @@
 // Cash into the drawer or out of it: how much, why, and a PIN where it is more than a cashier may move alone. What was typed is kept.
 import { useTranslation } from 'react-i18next';
-import { type Fen, parseTypedAmount } from '../../../shared/money.ts';
+import { parseTypedAmount } from '../../../shared/money.ts';
 import { cashDirections } from '../../../shared/shift.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { DialogEnd } from '../../components/dialog-end.tsx';
@@ -44,7 +44,7 @@ export function MoveDialog({ state, onClose }: { readonly state: ShiftState; rea
     }
     const what = t('shift.moveApprove', {
       direction: t(`shift.direction.${direction}`),
-      amount: moneyText(amount.value as Fen),
+      amount: moneyText(amount.value),
       reason,
     });
     if (await state.move({ direction, amount: amount.value, reason }, { what })) {
