@@ -1,0 +1,61 @@
+// People and approvals.
+import { shiftLifts } from './shift.ts';
+
+export const people = {
+  list: 'People of this till',
+  person: 'This person',
+  add: 'Add a person',
+  name: 'Name',
+  role: 'Role',
+  roles: { cashier: 'Cashier', supervisor: 'Supervisor', manager: 'Manager', technician: 'Technician' },
+  may: {
+    cashier: 'Approves nothing',
+    supervisor: 'Limits, large revocations, what needs a person',
+    manager: "All of a supervisor's; people, contract check, hand-over",
+    technician: 'Contract check, hand-over to another till',
+  },
+  pinMissing: 'no PIN',
+  pinSet: 'Set PIN',
+  pinChange: 'New PIN',
+  pinTitle: 'New PIN of {{name}}',
+  pinNew: 'Type a new PIN (4–8 digits)',
+  pinAgain: 'Type it once more',
+  pinNext: 'Next',
+  pinRule: 'Only this person should know it.',
+  pinDiffers: 'The two are not the same. Type the new PIN again.',
+  locked: 'locked, {{value}} min left',
+  closed: 'not active',
+  close: 'Deactivate',
+  reopen: 'Activate again',
+  save: 'Save',
+  saveWithPin: 'Set PIN and save',
+  saved: 'Saved, and written to the journal.',
+  choose: 'Choose a person on the left (press it, or use ↑\u00a0↓), or add one',
+  hint: "A manager's PIN allows each change, and the journal keeps it. A new PIN lifts a lock-out.",
+  closedHint: 'Who is not active can approve nothing any more; the journal keeps the name.',
+  firstManager: 'This till has no manager yet. Add one with a PIN first; from then on a manager allows each change.',
+  approve: 'Change of a person: {{name}}',
+};
+
+export const approval = {
+  title: 'Approval needed',
+  who: 'Who approves it',
+  pin: 'Type the PIN',
+  confirm: 'Approve',
+  checking: 'Checking…',
+  lifts: {
+    ...shiftLifts,
+    offlineAboveSale: 'Above ¥{{limit}} of stored value a sale offline: this one takes ¥{{amount}}.',
+    offlineAboveCard: 'Above ¥{{limit}} a card offline: ¥{{open}} not settled, this one ¥{{amount}}.',
+    offlineAboveTill: 'Above ¥{{limit}} for this till offline: ¥{{open}} not settled in {{count}} operations.',
+    offlineCardBusy: 'This card has {{count}} operations not settled offline.',
+    offlineBalanceTooOld: 'The balance of this card was not checked for more than {{hours}} hours.',
+    offlineTooLong: 'Offline for more than {{hours}} hours.',
+    revocationAboveLimit: 'This revocation is of ¥{{amount}}; above ¥{{limit}} it needs approval.',
+    revocationAmountUnknown: 'Nobody can tell now how much this receipt is worth; it may be above ¥{{limit}}.',
+  },
+  nobody: {
+    first: 'Nobody on this till may approve this. Add somebody with a PIN under Settings → People.',
+    second: 'Nobody else on this till may approve this. Add somebody with a PIN under Settings → People.',
+  },
+};

@@ -1,0 +1,20 @@
+// SMS codes.
+export const sms = {
+  title: 'SMS code',
+  target: 'Mobile number',
+  member: "The member's mobile",
+  other: 'Another mobile number',
+  send: 'Send code',
+  sending: 'Sending…',
+  again: 'Again in {{value}} s',
+  quota: '{{sent}} of {{quota}} sent today',
+  expires: 'Valid for {{value}} min',
+  expired: 'The code has expired; send a new one',
+  code: 'Code',
+  codeHint: '6 digits',
+  verify: 'Verify',
+  verifying: 'Verifying…',
+  verified: 'Verified',
+  notSent: 'No code was sent yet',
+  open: 'Look up',
+};

@@ -1,0 +1,61 @@
+// 人员和批准。
+import { shiftLifts } from './shift.ts';
+
+export const people = {
+  list: '本机人员',
+  person: '这个人',
+  add: '添加人员',
+  name: '姓名',
+  role: '职责',
+  roles: { cashier: '收银员', supervisor: '主管', manager: '经理', technician: '技术员' },
+  may: {
+    cashier: '不批准任何事',
+    supervisor: '批准超限、大额撤销，处理存疑业务',
+    manager: '主管的全部，另管人员、检测和移交',
+    technician: '平台检测，向另一台收银机移交',
+  },
+  pinMissing: '未设 PIN',
+  pinSet: '设置 PIN',
+  pinChange: '更换 PIN',
+  pinTitle: '{{name}} 的新 PIN',
+  pinNew: '请本人输入新 PIN（4–8 位）',
+  pinAgain: '请再输入一次',
+  pinNext: '下一步',
+  pinRule: 'PIN 只让本人知道。',
+  pinDiffers: '两次输入不一样，请重新输入。',
+  locked: '锁定中，还有 {{value}} 分钟',
+  closed: '已停用',
+  close: '停用',
+  reopen: '重新启用',
+  save: '保存',
+  saveWithPin: '设 PIN 并保存',
+  saved: '已保存，并记入账本。',
+  choose: '请在左边选择一个人（点击或按 ↑\u00a0↓），或添加人员',
+  hint: '每次更改都由经理输入 PIN 批准，并记入账本。更换 PIN 会解除锁定。',
+  closedHint: '已停用的人不能再批准任何事；账本里仍保留其姓名。',
+  firstManager: '本机还没有经理。请先添加一位经理并设置 PIN，之后的更改都由经理批准。',
+  approve: '更改人员：{{name}}',
+};
+
+export const approval = {
+  title: '需要批准',
+  who: '由谁批准',
+  pin: '请输入 PIN',
+  confirm: '批准',
+  checking: '正在核对…',
+  lifts: {
+    ...shiftLifts,
+    offlineAboveSale: '离线单笔储值超过 ¥{{limit}}，本次 ¥{{amount}}。',
+    offlineAboveCard: '这张卡离线合计超过 ¥{{limit}}：未结 ¥{{open}}，本次 ¥{{amount}}。',
+    offlineAboveTill: '本机离线合计超过 ¥{{limit}}：未结 ¥{{open}}（{{count}} 笔）。',
+    offlineCardBusy: '这张卡离线未结的已有 {{count}} 笔。',
+    offlineBalanceTooOld: '这张卡的余额超过 {{hours}} 小时没有核实。',
+    offlineTooLong: '已离线超过 {{hours}} 小时。',
+    revocationAboveLimit: '撤销金额 ¥{{amount}}，超过单人可撤销的 ¥{{limit}}。',
+    revocationAmountUnknown: '现在查不到这张小票的金额，可能超过单人可撤销的 ¥{{limit}}。',
+  },
+  nobody: {
+    first: '本机没有能批准这件事的人。请到“设置 → 人员”添加并设置 PIN。',
+    second: '本机没有第二个能批准这件事的人。请到“设置 → 人员”添加并设置 PIN。',
+  },
+};

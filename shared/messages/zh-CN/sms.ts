@@ -1,0 +1,20 @@
+// 短信验证码。
+export const sms = {
+  title: '短信验证',
+  target: '手机号',
+  member: '会员手机',
+  other: '输入其他手机号',
+  send: '发送验证码',
+  sending: '正在发送…',
+  again: '{{value}} 秒后可重发',
+  quota: '今天已发 {{sent}} / {{quota}} 次',
+  expires: '{{value}} 分钟内有效',
+  expired: '验证码已过期，请重新发送',
+  code: '验证码',
+  codeHint: '6 位数字',
+  verify: '核验',
+  verifying: '正在核验…',
+  verified: '核验通过',
+  notSent: '还没有发送验证码',
+  open: '查看',
+};
