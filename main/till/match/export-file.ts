@@ -7,7 +7,7 @@ import { en } from '../../../shared/messages/en.ts';
 import { zhCN } from '../../../shared/messages/zh-CN.ts';
 import { yuanText } from '../../../shared/money.ts';
 import type { Language } from '../../../shared/profile.ts';
-import { type Cell, rowTable, storeTime, summaryTable, type Table } from './export-table.ts';
+import { type Cell, rowTable, storeOffset, storeTime, summaryTable, type Table } from './export-table.ts';
 
 export type MatchExport = {
   readonly view: MatchView;
@@ -119,9 +119,6 @@ function sheetCell(cell: Cell): string | number | Date | null {
   }
   return typeof cell === 'string' ? tidy(cell) : cell;
 }
-
-/** China's time: there is no summer time. Ms. */
-const storeOffset = 8 * 3_600_000;
 
 const widest = 48;
 

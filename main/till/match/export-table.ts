@@ -24,9 +24,12 @@ export type Cell =
   | null;
 export type Table = { readonly headings: readonly string[]; readonly lines: readonly (readonly Cell[])[] };
 
+/** China's time: there is no summer time. Ms. */
+export const storeOffset = 8 * 3_600_000;
+
 /** Time in the store, `2026-11-18 12:00:01`. */
 export function storeTime(moment: number | null): string | null {
-  return moment === null ? null : new Date(moment + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+  return moment === null ? null : new Date(moment + storeOffset).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 /** Every row of every side, in the order of the match. A side's amounts add up to what it says of itself. */
