@@ -1,7 +1,8 @@
 // A code for the guest's phone: large enough to be scanned over a counter, gone when it is over.
 import { QRCodeSVG } from 'qrcode.react';
+import { filled } from '../../shared/filled.ts';
 import { clockText } from '../components/age-text.ts';
-import { fill, useTexts } from './texts.ts';
+import { useTexts } from './texts.ts';
 
 type CodeProps = { readonly what: 'recharge' | 'card'; readonly text: string; readonly expiresAt: number | null };
 
@@ -17,7 +18,7 @@ export function CodeScene({ what, text, expiresAt }: CodeProps) {
         <h1 className="title">{title}</h1>
         <p className="text">{help}</p>
         {expiresAt === null ? null : (
-          <p className="text number">{fill(texts.codeUntil, { time: clockText(expiresAt) })}</p>
+          <p className="text number">{filled(texts.codeUntil, { time: clockText(expiresAt) })}</p>
         )}
       </div>
     </div>

@@ -1,15 +1,16 @@
 // A guest is greeted, or told what is to be paid: with what the own card holds, as far as the store shows it.
 import type { DisplayGuest } from '../../shared/display-view.ts';
+import { filled } from '../../shared/filled.ts';
 import type { Fen } from '../../shared/money.ts';
 import { countText } from '../components/count-text.ts';
 import { Amount } from './amount.tsx';
-import { fill, useTexts } from './texts.ts';
+import { useTexts } from './texts.ts';
 
 export function GuestScene({ guest }: { readonly guest: DisplayGuest }) {
   const texts = useTexts();
   return (
     <>
-      <h1 className="title">{guest.name === null ? texts.helloNobody : fill(texts.hello, { name: guest.name })}</h1>
+      <h1 className="title">{guest.name === null ? texts.helloNobody : filled(texts.hello, { name: guest.name })}</h1>
       <Holdings guest={guest} size="large" />
     </>
   );

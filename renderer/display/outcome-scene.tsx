@@ -4,11 +4,12 @@ import IconHourglass from '@tabler/icons-react/dist/esm/icons/IconHourglass.mjs'
 import IconInfoCircle from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs';
 import type { ReactNode } from 'react';
 import type { DisplayChange, DisplayScene } from '../../shared/display-view.ts';
+import { filled } from '../../shared/filled.ts';
 import { zeroFen } from '../../shared/money.ts';
 import { countText } from '../components/count-text.ts';
 import { moneyText } from '../components/money-text.ts';
 import { Amount } from './amount.tsx';
-import { type DisplayTexts, fill, useTexts } from './texts.ts';
+import { type DisplayTexts, useTexts } from './texts.ts';
 
 type Outcome = Extract<DisplayScene, { kind: 'outcome' }>;
 
@@ -92,11 +93,14 @@ function Change<Value>({ label, change: { before, after }, show, testid }: Chang
 function earnedText({ earned: { store, points, coupons } }: Outcome, texts: DisplayTexts): string {
   const [coupon] = coupons;
   return [
-    store > 0 ? fill(texts.earnedStore, { value: moneyText(store) }) : '',
-    points > 0 ? fill(texts.earnedPoints, { value: countText(points) }) : '',
+    store > 0 ? filled(texts.earnedStore, { value: moneyText(store) }) : '',
+    points > 0 ? filled(texts.earnedPoints, { value: countText(points) }) : '',
     coupon === undefined
       ? ''
-      : fill(coupons.length === 1 ? texts.earnedCoupon : texts.earnedCoupons, { value: coupon, count: coupons.length }),
+      : filled(coupons.length === 1 ? texts.earnedCoupon : texts.earnedCoupons, {
+          value: coupon,
+          count: coupons.length,
+        }),
   ]
     .filter((part) => part !== '')
     .join(' · ');

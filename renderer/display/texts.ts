@@ -15,8 +15,3 @@ export const TextsContext = createContext<DisplayTexts>(chinese);
 export function useTexts(): DisplayTexts {
   return useContext(TextsContext);
 }
-
-/** Puts values into the places of a sentence. */
-export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{\{(\w+)\}\}/g, (_hole, name: string) => String(values[name] ?? ''));
-}

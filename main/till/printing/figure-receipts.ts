@@ -1,4 +1,5 @@
 // Shifts and business days on paper: what was counted, section by section, and whether it is final. Pure.
+import { filled } from '../../../shared/filled.ts';
 import { formatFen } from '../../../shared/money.ts';
 import type {
   DayEndReceiptInput,
@@ -10,7 +11,7 @@ import type {
   ShiftReceiptInput,
 } from '../../../shared/printing.ts';
 import { textsIn } from '../shift/report-texts.ts';
-import { fact, filled, type ReceiptTexts, receipt, ruleLine, storeTime } from './receipt-parts.ts';
+import { fact, type ReceiptTexts, receipt, ruleLine, storeTime } from './receipt-parts.ts';
 
 /** A shift's report, to be signed. */
 export function shiftReceipt(input: ShiftReceiptInput, place: ReceiptPlace): ReceiptDocument {

@@ -1,4 +1,5 @@
 // An operation on paper: what was paid with what, what is left on the card, and whether anything of it is certain yet. Pure.
+import { filled } from '../../../shared/filled.ts';
 import { type Fen, formatFen, subtractFen, zeroFen } from '../../../shared/money.ts';
 import { type ConsumptionPayload, isClosed, type MoneyPayload, type OtherPayment } from '../../../shared/operation.ts';
 import type { ReceiptDocument, ReceiptKind, ReceiptPart, ReceiptPlace } from '../../../shared/printing.ts';
@@ -8,7 +9,7 @@ import type { Operation } from '../../queue/operation.ts';
 import { maskCard } from '../masks.ts';
 import { serviceFacts } from '../services/service-facts.ts';
 import { methodName, textsIn } from '../shift/report-texts.ts';
-import { fact, filled, type ReceiptTexts, receipt, ruleLine, storeTime } from './receipt-parts.ts';
+import { fact, type ReceiptTexts, receipt, ruleLine, storeTime } from './receipt-parts.ts';
 
 export type PaymentMethods = Profile['paymentMethods'];
 

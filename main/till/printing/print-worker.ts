@@ -22,7 +22,7 @@ export type PrintWorker = {
 };
 
 type WorkerParts = Pick<TillDependencies, 'timers' | 'complain'> & {
-  readonly jobs: Journal['printJobs'];
+  readonly jobs: Pick<Journal['printJobs'], 'move' | 'next'>;
   readonly settings: () => Printing;
   readonly printer: () => Printer | null;
   /** Something of what the screen shows is different. */
@@ -77,7 +77,7 @@ export function createPrintWorker({ jobs, timers, settings, printer, changed, co
   async function work(): Promise<void> {
     wanted = false;
     try {
-      for (let more = true; more && !ending; ) {
+      for (let more = true; more; ) {
         more = await alone(printNext);
       }
     } catch (error) {

@@ -1,4 +1,5 @@
 // What all receipts have in common: the store above, the practice mark, facts in pairs, the mark of a copy. Pure.
+import { filled } from '../../../shared/filled.ts';
 import type { Catalogue } from '../../../shared/messages/zh-CN.ts';
 import type { ReceiptDocument, ReceiptKind, ReceiptPart, ReceiptPlace } from '../../../shared/printing.ts';
 import { textsIn } from '../shift/report-texts.ts';
@@ -6,11 +7,6 @@ import { textsIn } from '../shift/report-texts.ts';
 export type ReceiptTexts = Catalogue['receipts'];
 
 export const ruleLine: ReceiptPart = { part: 'rule' };
-
-/** A text with its values put in. */
-export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(values[name] ?? ''));
-}
 
 /** Time in the store, `2026-11-18 12:00:01`; `moment` is ms UTC. */
 export function storeTime(moment: number): string {
