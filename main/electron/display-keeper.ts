@@ -47,9 +47,12 @@ export function keepDisplay({ display, owner, preloadFile, placeFile, log }: Kee
       clearTimeout(writing);
     }
     writing = setTimeout(() => {
+      if (window.isDestroyed()) {
+        return;
+      }
       try {
         mkdirSync(dirname(placeFile), { recursive: true });
-        writeFileSync(placeFile, JSON.stringify(window.isDestroyed() ? keptPlace() : window.getBounds()));
+        writeFileSync(placeFile, JSON.stringify(window.getBounds()));
       } catch (error) {
         log.error('the place of the customer display could not be kept', error);
       }

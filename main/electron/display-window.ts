@@ -3,6 +3,7 @@ import { BrowserWindow } from 'electron';
 import { displayPage } from './display-gate.ts';
 import type { Spot } from './display-spot.ts';
 import type { Log } from './log.ts';
+import { pagePreferences } from './window.ts';
 
 type WindowOptions = {
   readonly preloadFile: string;
@@ -28,19 +29,7 @@ export function openDisplayWindow({ preloadFile, spot, owner, log }: WindowOptio
     closable: false,
     backgroundColor: '#0d332e',
     autoHideMenuBar: true,
-    webPreferences: {
-      preload: preloadFile,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      spellcheck: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      backgroundThrottling: false,
-    },
+    webPreferences: pagePreferences(preloadFile),
   });
   window.once('ready-to-show', () => window.showInactive());
   // What a cashier types or scans belongs to the till, whatever window a hand touched last.

@@ -1,5 +1,5 @@
 // The till's one window: sandboxed, shown when painted, reloaded when its renderer dies while the main process goes on.
-import { BrowserWindow, screen } from 'electron';
+import { BrowserWindow, screen, type WebPreferences } from 'electron';
 import { appPage } from './app-files.ts';
 import { windowGround } from './appearance.ts';
 import type { Log } from './log.ts';
@@ -8,6 +8,24 @@ const smallest = { width: 1024, height: 768 };
 /** Ms. */
 const longestPatience = 2_000;
 const preferred = { width: 1280, height: 800 };
+
+/** What a page of ours may do, the till's as the guest's. */
+export function pagePreferences(preload: string): WebPreferences {
+  return {
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    spellcheck: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    // A till in the background must keep its clock and its countdowns.
+    backgroundThrottling: false,
+  };
+}
 
 /** Opens the window; `preloadFile` is absolute. */
 export function openWindow(preloadFile: string, log: Log): BrowserWindow {
@@ -21,20 +39,7 @@ export function openWindow(preloadFile: string, log: Log): BrowserWindow {
     show: false,
     backgroundColor: windowGround(),
     autoHideMenuBar: true,
-    webPreferences: {
-      preload: preloadFile,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      spellcheck: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      // A till in the background must keep its clock and its countdowns.
-      backgroundThrottling: false,
-    },
+    webPreferences: pagePreferences(preloadFile),
   });
   window.once('ready-to-show', () => window.show());
   window.webContents.on('render-process-gone', (_event, details) => {

@@ -186,6 +186,8 @@ test('the window is sandboxed and isolated; nothing in the trusted process opens
   ]) {
     expect(window).toContain(preference);
   }
+  const guests = readFileSync(new URL('../../main/electron/display-window.ts', import.meta.url), 'utf8');
+  expect(guests).toContain('webPreferences: pagePreferences(');
   const shell = readdirSync(new URL('../../main/electron/', import.meta.url)).filter((name) => name.endsWith('.ts'));
   for (const file of ['main.ts', 'preload.ts', ...shell.map((name) => `electron/${name}`)]) {
     const text = readFileSync(new URL(`../../main/${file}`, import.meta.url), 'utf8');
