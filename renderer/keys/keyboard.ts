@@ -91,7 +91,7 @@ export function listenToKeyboard(options: KeyboardOptions): () => void {
   /** A key or two are somebody's typing and waited for; what is longer is a scan. Where keys come late, the next ones will too. */
   function patience(): number {
     const quick = kept.size > 0 && kept.size < 4;
-    return quick ? options.decoder().window + 2 + Math.min(lateScanPatience, 2 * lag) : lateScanPatience;
+    return quick ? options.decoder().patience() + 2 + Math.min(lateScanPatience, 2 * lag) : lateScanPatience;
   }
 
   function expireLater(): void {

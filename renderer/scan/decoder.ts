@@ -35,8 +35,10 @@ export type ScanDecoder = {
   press(key: ScanKey): ScanVerdict;
   /** Time has passed without a key: releases what is held once it can no longer become a scan. */
   expire(timeMs: number): Settled;
-  /** The longest time between two keys of one scan, ms: how long a key is held. */
+  /** The longest time between two keys of one scan, ms. */
   readonly window: number;
+  /** How long what is held now is waited for, ms: the window, but for an F-key alone. */
+  readonly patience: () => number;
   readonly holding: () => boolean;
 };
 
@@ -57,6 +59,7 @@ function isTerminator(key: ScanKey): boolean {
 
 export function createScanDecoder(settings: ScanSettings = defaultScanner): ScanDecoder {
   const window = Math.round(settings.keyTime * 1.4);
+  const plainWindow = Math.min(window, Math.round(plainKeyTime * 1.4));
   const isRepeat = createRepeatGuard();
   let held: ScanKey[] = [];
   let text = '';
@@ -73,6 +76,11 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
     held = [];
     text = '';
     events = 0;
+  }
+
+  /** An F-key opens a screen, and the digit behind it is meant for that screen: a slow scanner's calibration does not keep it waiting. */
+  function patience(): number {
+    return held.length > 0 && text === '' ? plainWindow : window;
   }
 
   function average(): number {
@@ -109,7 +117,8 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
   function settle(): Settled {
     if (!isBurst()) {
       const typed = isTail() ? [] : held;
-      givenOut = lastTime;
+      // An F-key is no part of a number: what follows it is whole.
+      givenOut = text === '' ? givenOut : lastTime;
       forget();
       return { ...nothing, typed };
     }
@@ -140,7 +149,7 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
   }
 
   function press(key: ScanKey): ScanVerdict {
-    const late = held.length > 0 && key.timeMs - lastTime > window ? settle() : undefined;
+    const late = held.length > 0 && key.timeMs - lastTime > patience() ? settle() : undefined;
     if (modifierKeys.has(key.key)) {
       if (held.length > 0) {
         events += 1;
@@ -205,10 +214,11 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
     press,
     expire(timeMs) {
       // A burst is owed to nobody: its rest may be delivered late, and its keys' own times will tell.
-      const patience = settings.end === 'key' && isBurst() ? latePatience : window;
-      return held.length > 0 && timeMs - lastTime > patience ? settle() : nothing;
+      const longest = settings.end === 'key' && isBurst() ? latePatience : patience();
+      return held.length > 0 && timeMs - lastTime > longest ? settle() : nothing;
     },
     window,
+    patience,
     holding: () => held.length > 0,
   };
 }

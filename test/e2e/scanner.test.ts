@@ -81,8 +81,6 @@ test('three codes of the sheet set prefix and speed; then 100 ms a key is a scan
   await till.scanMember(`~${guests.huang.cardNo}`, guests.huang.name, { keyTime: 100 });
   await till.scanMember(guests.sun.cardNo, guests.sun.name, { keyTime: 7 });
   await till.keys.press('F9');
-  // A slow scanner's calibration holds every key longer: the field is there when the key was let go.
-  await see(till.see('scan-field')).toBeFocused();
   await till.keys.type(guests.zhou.mobile);
   await till.keys.press('Enter');
   await see(till.see('member-name')).toContainText(guests.zhou.name);

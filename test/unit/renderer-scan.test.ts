@@ -351,6 +351,25 @@ describe('what a scanner may send', () => {
     );
   });
 
+  it('keeps no F-key waiting for a slow scanner: a digit right behind it is typed into the screen that it opened', () => {
+    const slow = { ...defaultScanner, keyTime: 110 };
+    const typed = play(createScanDecoder(slow), [
+      { ...plain, key: 'F9', code: 'F9', timeMs: 0 },
+      { ...plain, key: '8', code: 'Digit8', timeMs: 85 },
+    ]);
+    expect([typed.scans, typed.typed]).toEqual([[], ['F9', '8']]);
+    const decoder = createScanDecoder(slow);
+    decoder.press({ ...plain, key: 'F9', code: 'F9', timeMs: 0 });
+    expect(decoder.expire(decoder.patience() + 1).typed.map(({ key }) => key)).toEqual(['F9']);
+    expect(decoder.patience()).toBeGreaterThan(100);
+    // What the scanner sends behind its F-key is whole: it is read.
+    const front = play(createScanDecoder(slow), [
+      { ...plain, key: 'F9', code: 'F9', timeMs: 0 },
+      ...keysOf('6210000018', () => 100, 0),
+    ]);
+    expect([front.scans, front.typed]).toEqual([['6210000018'], ['F9']]);
+  });
+
   it('with a prefix, a slow burst without it is a person’s; a quick one is a scan all the same', () => {
     const settings = { ...defaultScanner, keyTime: 100, prefix: '~' };
     const slow = play(createScanDecoder(settings), strokes('6210000018', undefined, 90));
