@@ -20,26 +20,34 @@ export async function ensureBundle(options: BundleOptions = {}): Promise<boolean
   const root = options.root ?? projectRoot;
   const digest = sourceDigest(root);
   if (options.force !== true && isFresh(root, digest)) return false;
-  // Loaded only here: vite takes longer to load than a fresh bundle takes to recognise.
-  const [{ build }, { bundleConfigs }] = await Promise.all([import('vite'), import('./bundle-configs.ts')]);
   const out = join(root, 'out');
   const making = join(out, `app-making-${process.pid}`);
   mkdirSync(out, { recursive: true });
-  // The bundler takes the caller's word for it: a test runner's "test" would ship the screen's libraries with their checks.
-  const before = process.env['NODE_ENV'];
-  process.env['NODE_ENV'] = 'production';
   try {
-    for (const config of bundleConfigs(root, making)) await build(config);
-    writeProductFacts(root, making);
+    await bundleInto(root, making);
     writeStamp(making, digest);
     rmSync(join(out, 'app'), { recursive: true, force: true });
     renameSync(making, join(out, 'app'));
   } finally {
-    if (before === undefined) delete process.env['NODE_ENV'];
-    else process.env['NODE_ENV'] = before;
     rmSync(making, { recursive: true, force: true });
   }
   return true;
+}
+
+/** Makes the bundle of the sources in a folder, whatever may be there already. */
+export async function bundleInto(root: string, out: string): Promise<void> {
+  // Loaded only here: vite takes longer to load than a fresh bundle takes to recognise.
+  const [{ build }, { bundleConfigs }] = await Promise.all([import('vite'), import('./bundle-configs.ts')]);
+  // The bundler takes the caller's word for it: a test runner's "test" would ship the screen's libraries with their checks.
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    for (const config of bundleConfigs(root, out)) await build(config);
+    writeProductFacts(root, out);
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
 }
 
 /** The command: exits with 1 and the bundler's own message when a source does not bundle. */

@@ -29,23 +29,26 @@ export function writeProductFacts(root: string, out: string): void {
   writeFileSync(join(out, 'product.json'), JSON.stringify(facts));
 }
 
+/** Where every package that is shipped lies, as the lock file spells it (`node_modules/…`). */
+export function shippedPlaces(root: string): readonly string[] {
+  const lock: unknown = readJson(join(root, 'package-lock.json'));
+  return Object.entries(Object(Reflect.get(Object(lock), 'packages')))
+    .filter(([place, entry]) => place.startsWith('node_modules/') && !toolsOnly.test(place) && isShipped(place, entry))
+    .map(([place]) => place);
+}
+
 /** Every package that is shipped, by name; what the lock file lists and this platform did not install is not among them. */
 export function licencesOf(root: string): readonly Licence[] {
-  const lock: unknown = readJson(join(root, 'package-lock.json'));
-  const places = Object.entries(Object(Reflect.get(Object(lock), 'packages')))
-    .filter(([place, entry]) => place.startsWith('node_modules/') && !toolsOnly.test(place) && isShipped(place, entry))
-    .map(([place]) => place)
-    .filter((place) => existsSync(join(root, place, 'package.json')));
+  const places = shippedPlaces(root).filter((place) => existsSync(join(root, place, 'package.json')));
   const all = places.map((place) => licenceIn(join(root, place)));
   const once = new Map(all.map((one) => [`${one.name}@${one.version}`, one]));
   return [...once.values()].sort((left, right) => left.name.localeCompare(right.name, 'en'));
 }
 
 function isShipped(place: string, entry: unknown): boolean {
-  const flags = Object(entry);
-  return (
-    shippedTools.includes(place) || (Reflect.get(flags, 'dev') !== true && Reflect.get(flags, 'devOptional') !== true)
-  );
+  const has = (flag: string) => Reflect.get(Object(entry), flag) === true;
+  // A library may name another that it could work with: where we do not use that, only its lock entry is here.
+  return shippedTools.includes(place) || !(has('dev') || has('devOptional') || (has('peer') && has('optional')));
 }
 
 function licenceIn(folder: string): Licence {
