@@ -5,6 +5,7 @@ import { app, type BrowserWindow, ipcMain, Menu, session, type WebContents } fro
 import { declareAppScheme, serveAppScheme } from './electron/app-scheme.ts';
 import { dressWindow } from './electron/appearance.ts';
 import { createCameraDoor } from './electron/camera-door.ts';
+import { mayStart } from './electron/debugging-switches.ts';
 import { failedStart, handlersOf } from './electron/handlers.ts';
 import { hardenPages } from './electron/hardening.ts';
 import { openGate, sendEvent } from './electron/ipc-gate.ts';
@@ -25,7 +26,9 @@ let starting: Promise<Started> | null = null;
 declareAppScheme();
 Menu.setApplicationMenu(null);
 
-if (claimSingleInstance(app, () => focusWindow(window))) {
+if (!mayStart(app, places.rehearsal, log)) {
+  // It was said why, and the application is ending.
+} else if (claimSingleInstance(app, () => focusWindow(window))) {
   stopOnBugs(app, log);
   endInOrder(app, log, end);
   // Never awaited at top level: Electron is not ready before this module has been evaluated.

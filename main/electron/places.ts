@@ -14,6 +14,8 @@ export type Places = {
   readonly displayPlaceFile: string;
   readonly sqliteBinding: string | null;
   readonly logFile: string;
+  /** A package for rehearsals, which a driver may hold (main/electron/debugging-switches.ts). */
+  readonly rehearsal: boolean;
   /** What the bundle says of itself, and the worker that proves backups. */
   readonly productFile: string;
   readonly proofScript: string;
@@ -49,8 +51,9 @@ export function readPlaces(
     displayPreloadFile: join(bundleFolder, 'display-preload.cjs'),
     picturesFolder: join(dataFolder, 'display', 'pictures'),
     displayPlaceFile: join(dataFolder, 'display', 'place.json'),
-    sqliteBinding: environment['YATAI_SQLITE_BINDING'] ?? null,
+    sqliteBinding: packedBinding(bundleFolder) ?? environment['YATAI_SQLITE_BINDING'] ?? null,
     logFile: join(dataFolder, 'logs', 'till.log'),
+    rehearsal: existsSync(join(bundleFolder, 'rehearsal')),
     productFile: join(bundleFolder, 'product.json'),
     proofScript: join(bundleFolder, 'proof-worker.js'),
     mayAssist: url === undefined && (given === null || isBorrowedPractice(environment)),
@@ -60,4 +63,10 @@ export function readPlaces(
     appSecret: environment['YATAI_APP_SECRET'] ?? null,
     secretsText: environment['YATAI_SECRETS'] ?? null,
   };
+}
+
+/** The addon that a package on the fallback Electron brings along; every other package has better-sqlite3's own in its place. */
+function packedBinding(bundleFolder: string): string | null {
+  const folder = join(bundleFolder, 'better_sqlite3.node');
+  return existsSync(folder) ? folder : null;
 }
