@@ -3,7 +3,8 @@
 import { join } from 'node:path';
 import type { App } from 'electron';
 import { safeStorage } from 'electron';
-import type { EventMap, StartupView } from '../../shared/ipc.ts';
+import type { EventMap } from '../../shared/ipc.ts';
+import type { StartupView } from '../../shared/session.ts';
 import { warmReaders } from '../backends/yazuo/warm-readers.ts';
 import { createAssistantKeeper } from '../till/assistant/assistant-keeper.ts';
 import { assistantFile, isFirstStart } from '../till/assistant/first-start.ts';

@@ -1,5 +1,5 @@
 // What would be the best way to pay a bill: the platform's pre-consult (6.13.3), or stored value within the limits when it is away.
-import type { ConsultView } from '../../shared/ipc.ts';
+import type { ConsultView } from '../../shared/counter.ts';
 import { type Fen, zeroFen } from '../../shared/money.ts';
 import { failure, type Result, success } from '../../shared/result.ts';
 import { noLimits } from '../../shared/store-rules.ts';

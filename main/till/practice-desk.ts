@@ -1,7 +1,7 @@
 // The training menu's view of the practice platform: its faults under seven plain names, what may be tried, and the practice telephone.
 // Two doors to the same thing: a server inside this process, or one elsewhere with a key (the demo, the tests).
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { PracticeView } from '../../shared/ipc.ts';
+import type { PracticeView } from '../../shared/practice.ts';
 import type { PracticeServer } from '../practice/contract.ts';
 import type { FaultOrder } from '../practice/faults.ts';
 import { practiceWorldGuide } from '../practice/guide.ts';

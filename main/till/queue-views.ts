@@ -1,5 +1,7 @@
 // The queue screen's pages and details. Pages are keyset pages: a journal of a million rows opens as fast as one of ten.
-import type { ChannelArgument, OperationDetail, OperationPage } from '../../shared/ipc.ts';
+
+import type { OperationDetail, OperationPage } from '../../shared/desk-channels.ts';
+import type { ChannelArgument } from '../../shared/ipc.ts';
 import { failure, type Result, success } from '../../shared/result.ts';
 import type { Journal } from '../journal/types.ts';
 import { operationDetail } from './desks/operation-detail.ts';

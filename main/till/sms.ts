@@ -1,7 +1,8 @@
 // SMS codes (6.9): one a minute, ten a day, good for an hour. The count is written before the message is asked for, so that
 // neither a restart nor a lost answer makes room for an eleventh.
-import type { SmsView } from '../../shared/ipc.ts';
+
 import { type Failure, failure, type Result, success } from '../../shared/result.ts';
+import type { SmsView } from '../../shared/sms.ts';
 import type { SmsRecord } from '../journal/types.ts';
 import { businessDay } from './business-day.ts';
 import type { TillDependencies } from './dependencies.ts';

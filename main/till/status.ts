@@ -1,7 +1,9 @@
 // The status bar: store, terminal, cashier, how the platform is reached, and the money at risk.
-import type { SettingsView, StatusView } from '../../shared/ipc.ts';
+
 import type { Language } from '../../shared/profile.ts';
 import { assertNever } from '../../shared/result.ts';
+import type { SettingsView } from '../../shared/session.ts';
+import type { StatusView } from '../../shared/status.ts';
 import type { TillDependencies } from './dependencies.ts';
 import type { Reach } from './reach.ts';
 import { type Session, storeFactsKey } from './session.ts';

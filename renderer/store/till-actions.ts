@@ -1,12 +1,13 @@
 // What a person can do that is no money: start, sign in, lock, read a member, change the screen. Each action asks main and
 // keeps the answer; the money dialogs ask main themselves and only mark here that they are in flight.
 import type { StoreApi } from 'zustand/vanilla';
-import type { Bridge, ChannelArgument, SessionView } from '../../shared/ipc.ts';
+import type { Bridge, ChannelArgument } from '../../shared/ipc.ts';
 import type { MemberView } from '../../shared/member.ts';
 import type { OperationView } from '../../shared/operation.ts';
 import type { PreferenceChange } from '../../shared/preferences.ts';
 import type { Language } from '../../shared/profile.ts';
 import type { Result } from '../../shared/result.ts';
+import type { SessionView } from '../../shared/session.ts';
 import { ask } from '../bridge.ts';
 import type { ScanSound } from '../scan/sound.ts';
 import type { Combination } from '../screens/checkout/combination.ts';

@@ -1,13 +1,15 @@
 // What the screen remembers between screens. What is true of money lives in the main process; this is only what it said last.
 
 import type { AssistantView } from '../../shared/assistant.ts';
-import type { PracticeView, SessionView, SettingsView, StartupView, StatusView } from '../../shared/ipc.ts';
 import type { LookupView } from '../../shared/member.ts';
 import type { Fen } from '../../shared/money.ts';
 import type { OperationView } from '../../shared/operation.ts';
+import type { PracticeView } from '../../shared/practice.ts';
 import { defaultPreferences, type PreferencesView } from '../../shared/preferences/sections.ts';
 import type { PrintingView } from '../../shared/printing.ts';
 import type { Failure } from '../../shared/result.ts';
+import type { SessionView, SettingsView, StartupView } from '../../shared/session.ts';
+import type { StatusView } from '../../shared/status.ts';
 import type { Combination } from '../screens/checkout/combination.ts';
 
 export type ScreenName =

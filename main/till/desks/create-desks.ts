@@ -1,8 +1,8 @@
 // The desks beside the queue put together: their channels, and the three counts that the status bar never forgets.
 import type { HealthView } from '../../../shared/desks.ts';
-import type { StatusView } from '../../../shared/ipc.ts';
 import { type Fen, zeroFen } from '../../../shared/money.ts';
 import { type Result, success } from '../../../shared/result.ts';
+import type { StatusView } from '../../../shared/status.ts';
 import type { Operation } from '../../queue/operation.ts';
 import type { CardDirectory } from '../card-directory.ts';
 import type { Emit, TillDependencies, TillHandlers } from '../dependencies.ts';

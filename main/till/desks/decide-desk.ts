@@ -1,6 +1,8 @@
 // What the machine refuses to guess: the list of it, and the decision of a person whose PIN has the right, above a limit of two.
+
+import type { OperationDetail } from '../../../shared/desk-channels.ts';
 import type { ManualPage } from '../../../shared/desks.ts';
-import type { ChannelArgument, OperationDetail } from '../../../shared/ipc.ts';
+import type { ChannelArgument } from '../../../shared/ipc.ts';
 import { formatFen } from '../../../shared/money.ts';
 import type { Profile } from '../../../shared/profile.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';

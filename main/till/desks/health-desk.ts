@@ -1,8 +1,8 @@
 // How well till and platform keep together: the connection and since when, what is open, the day's attempts, the last proofs.
 import { capabilityRecordSchema, contractOf, type ProbeId, probeIds } from '../../../shared/contract.ts';
 import type { HealthView } from '../../../shared/desks.ts';
-import type { StatusView } from '../../../shared/ipc.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
+import type { StatusView } from '../../../shared/status.ts';
 import type { Journal } from '../../journal/types.ts';
 import type { QueueStatus } from '../../queue/api.ts';
 import type { Clock } from '../../queue/ports.ts';

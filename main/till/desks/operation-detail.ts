@@ -1,6 +1,7 @@
 // One operation with all that is known of it: its history, what people did about it, and who they are.
+
+import type { OperationDetail } from '../../../shared/desk-channels.ts';
 import type { AuditView, PersonName } from '../../../shared/desks.ts';
-import type { OperationDetail } from '../../../shared/ipc.ts';
 import type { Journal } from '../../journal/types.ts';
 import type { Operation } from '../../queue/operation.ts';
 import { type OperationViewer, toEventView } from '../operation-view.ts';

@@ -1,6 +1,8 @@
 // Money at risk: what is open, summed by card and by cashier, and the operations behind one line of it.
+
+import type { OperationPage } from '../../../shared/desk-channels.ts';
 import type { RiskLineView, RiskView } from '../../../shared/desks.ts';
-import type { ChannelArgument, OperationPage } from '../../../shared/ipc.ts';
+import type { ChannelArgument } from '../../../shared/ipc.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
 import type { RiskLine } from '../../journal/desk-types.ts';
 import type { Journal } from '../../journal/types.ts';

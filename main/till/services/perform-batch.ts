@@ -1,5 +1,6 @@
 // Many gift cards at once: one operation a card (6.1.2), each with a serial, a proof and a result of its own (docs/decisions/0005-services.md).
-import type { BatchView, ChannelArgument } from '../../../shared/ipc.ts';
+import type { BatchView } from '../../../shared/counter.ts';
+import type { ChannelArgument } from '../../../shared/ipc.ts';
 import type { OperationView, ServicePayload } from '../../../shared/operation.ts';
 import { rightForBatch } from '../../../shared/people.ts';
 import { type Failure, failure, type Result, success } from '../../../shared/result.ts';

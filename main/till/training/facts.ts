@@ -1,5 +1,5 @@
 // What of a trainee's work counts: the steps that an operation or an answered question stands for.
-import type { PracticeView } from '../../../shared/ipc.ts';
+import type { PracticeView } from '../../../shared/practice.ts';
 import type { Operation } from '../../queue/operation.ts';
 import type { TrainingFact } from './course.ts';
 

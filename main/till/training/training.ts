@@ -1,7 +1,8 @@
 // The training course of a practice till: follows what the trainee really does, and keeps it under the trainee's name in the practice
 // store. A real store has none of it.
-import type { SessionView } from '../../../shared/ipc.ts';
+
 import { failure, success } from '../../../shared/result.ts';
+import type { SessionView } from '../../../shared/session.ts';
 import type { TrainingResults } from '../../../shared/training.ts';
 import type { TrainingView } from '../../../shared/training-tasks.ts';
 import type { Operation } from '../../queue/operation.ts';

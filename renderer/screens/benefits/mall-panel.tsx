@@ -2,11 +2,11 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MallGoods } from '../../../shared/benefits.ts';
+import { ListHint, ListNone } from '../../components/list-none.tsx';
 import { Press } from '../../components/press.tsx';
+import { RowPress } from '../../components/row-press.tsx';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { useBridge } from '../../store/till-context.tsx';
-import { DeskHint, DeskNone } from '../queue/desk-none.tsx';
-import { RowPress } from '../queue/row-press.tsx';
-import { useRowKeys } from '../queue/use-row-keys.ts';
 import styles from './benefits.module.css';
 import { type Guest, GuestLine, NoGuest, OfflineNote, useGuest } from './guest-line.tsx';
 import { MallPrice } from './mall-price.tsx';
@@ -47,7 +47,7 @@ function Mall({ guest }: { readonly guest: Guest }) {
       <section className={styles['paper']} aria-label={t('benefits.mall.list')}>
         <h2 className={styles['paperTitle']}>{t('benefits.mall.list')}</h2>
         {rows.length === 0 ? (
-          <DeskNone
+          <ListNone
             known={mall.goods !== null}
             empty={t('benefits.mall.none')}
             problem={mall.problem}
@@ -69,7 +69,7 @@ function Mall({ guest }: { readonly guest: Guest }) {
       </section>
       <section className={styles['paper']} aria-label={t('benefits.mall.price')}>
         {chosen === null ? (
-          <DeskHint>{t('benefits.mall.choose')}</DeskHint>
+          <ListHint>{t('benefits.mall.choose')}</ListHint>
         ) : (
           <MallPurchase
             key={`${chosen.id} ${round}`}

@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { type CardCoupon, couponChannels } from '../../../shared/benefits.ts';
 import type { CardView } from '../../../shared/member.ts';
 import { useCouponTexts } from '../../components/coupon-texts.ts';
+import { ListHint, ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
+import { RowPress } from '../../components/row-press.tsx';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useBridge, useTill } from '../../store/till-context.tsx';
-import { DeskHint, DeskNone } from '../queue/desk-none.tsx';
 import { RowList } from '../queue/row-list.tsx';
-import { RowPress } from '../queue/row-press.tsx';
-import { useRowKeys } from '../queue/use-row-keys.ts';
 import styles from './benefits.module.css';
 import { CouponCode } from './coupon-code.tsx';
 import { CouponFacts } from './coupon-facts.tsx';
@@ -62,7 +62,7 @@ export function OwnCoupons({ card }: { readonly card: CardView }) {
           ))}
         </div>
         {rows === null || rows.length === 0 ? (
-          <DeskNone
+          <ListNone
             known={rows !== null}
             empty={t(asked.value?.length === 0 ? 'benefits.coupons.none' : 'benefits.coupons.noneOfChannel')}
             problem={asked.problem}
@@ -86,7 +86,7 @@ export function OwnCoupons({ card }: { readonly card: CardView }) {
       </section>
       <section className={styles['paper']} aria-label={t('benefits.coupons.conditions')}>
         {chosen === null ? (
-          <DeskHint>{t('benefits.coupons.choose')}</DeskHint>
+          <ListHint>{t('benefits.coupons.choose')}</ListHint>
         ) : (
           <>
             <div className={`${styles['told']} scroll`} data-testid="coupon-detail" data-coupon={chosen.id}>

@@ -2,11 +2,11 @@
 import { useTranslation } from 'react-i18next';
 import type { CouponTemplate } from '../../../shared/benefits.ts';
 import { countText } from '../../components/count-text.ts';
+import { ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
-import { DeskNone } from '../queue/desk-none.tsx';
+import { RowPress } from '../../components/row-press.tsx';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { RowList } from '../queue/row-list.tsx';
-import { RowPress } from '../queue/row-press.tsx';
-import { useRowKeys } from '../queue/use-row-keys.ts';
 import styles from './benefits.module.css';
 import type { Asked } from './use-asked.ts';
 
@@ -32,7 +32,7 @@ export function TemplateList({ title, asked, keyOf, chosen, onChoose, onAct }: T
     <section className={styles['paper']} aria-label={title}>
       <h2 className={styles['paperTitle']}>{title}</h2>
       {rows.length === 0 ? (
-        <DeskNone
+        <ListNone
           known={asked.value !== null}
           empty={t('benefits.coupons.templatesNone')}
           problem={asked.problem}

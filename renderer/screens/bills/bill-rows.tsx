@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { BillRow } from '../../../shared/unipos-bills.ts';
 import { Money } from '../../components/money.tsx';
-import { RowPress } from '../queue/row-press.tsx';
+import { RowPress } from '../../components/row-press.tsx';
 import { BillBadge, BillMarks } from './bill-badge.tsx';
 import { fineMoneyText, scrollShift, timeOfDay } from './bill-words.ts';
 import styles from './bills.module.css';

@@ -6,17 +6,17 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ageText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { ListHint, ListNone } from '../../components/list-none.tsx';
 import { Press } from '../../components/press.tsx';
 import { MemberStrip, ScreenFrame } from '../../components/screen-frame.tsx';
 import { TabKeys } from '../../components/tab-keys.tsx';
 import { useNow } from '../../components/use-now.ts';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { selectedCard } from '../../store/chosen-card.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { useKept } from '../../store/use-kept.ts';
-import { DeskHint, DeskNone } from '../queue/desk-none.tsx';
-import { useRowKeys } from '../queue/use-row-keys.ts';
 import { BillDetail } from './bill-detail.tsx';
 import { BillRows } from './bill-rows.tsx';
 import { BillSearch } from './bill-search.tsx';
@@ -136,7 +136,7 @@ export function Bills() {
           <BillSearch text={search} count={rows.length} onType={(text) => keepDraft(drafts.search, text)} />
           <div className={styles['paper']}>
             {rows.length === 0 ? (
-              <DeskNone
+              <ListNone
                 known={list.view !== null && (list.view.readAt !== null || list.view.failure !== null)}
                 empty={t(search === '' ? 'bills.none' : 'bills.noneFound')}
                 problem={list.problem}
@@ -157,7 +157,7 @@ export function Bills() {
         </section>
         <section className={styles['paper']} aria-label={t('bills.detail')}>
           {row === null ? (
-            <DeskHint>{t('bills.choose')}</DeskHint>
+            <ListHint>{t('bills.choose')}</ListHint>
           ) : (
             <BillDetail key={row.billNo} row={row} onPay={pay} />
           )}

@@ -1,6 +1,6 @@
 // What pays a bill: pure sums over coupons, points, stored value and other payments. The platform's consultation gives the
 // caps and the first proposal; the cashier changes it; what does not add up cannot be confirmed.
-import type { ConsultView } from '../../../shared/ipc.ts';
+import type { ConsultView } from '../../../shared/counter.ts';
 import type { CardView, CouponView } from '../../../shared/member.ts';
 import { type Fen, fen, smallestFen, zeroFen } from '../../../shared/money.ts';
 

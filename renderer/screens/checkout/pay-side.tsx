@@ -1,7 +1,7 @@
 // The right side of the combination: the bill, what is still open, the pad for the chosen line, and the one button that charges.
 
 import { useTranslation } from 'react-i18next';
-import type { ConsultView } from '../../../shared/ipc.ts';
+import type { ConsultView } from '../../../shared/counter.ts';
 import { fen } from '../../../shared/money.ts';
 import { pointsEarned } from '../../../shared/store-rules.ts';
 import { countText } from '../../components/count-text.ts';

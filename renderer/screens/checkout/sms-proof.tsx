@@ -1,8 +1,8 @@
 // An SMS code to the member on screen without leaving the sale: Enter sends one, then checks what was typed. Countdown and quota are main's.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SmsView } from '../../../shared/ipc.ts';
 import type { Failure } from '../../../shared/result.ts';
+import type { SmsView } from '../../../shared/sms.ts';
 import { ask } from '../../bridge.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { DialogEnd } from '../../components/dialog-end.tsx';

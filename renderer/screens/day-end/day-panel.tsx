@@ -9,6 +9,7 @@ import type { Failure } from '../../../shared/result.ts';
 import { shortClockText } from '../../components/age-text.ts';
 import { DayStepper } from '../../components/day-stepper.tsx';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Press } from '../../components/press.tsx';
@@ -17,7 +18,6 @@ import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { openMatch } from '../match/match-way.ts';
-import { DeskNone } from '../queue/desk-none.tsx';
 import styles from './day-end.module.css';
 import { DayMatchNote, DifferencesDialog } from './day-match.tsx';
 import { DaySealNote } from './day-seal.tsx';
@@ -76,7 +76,7 @@ export function DayPanel() {
   if (view === null) {
     return (
       <section className={styles['paper']}>
-        <DeskNone known={false} empty="" problem={problem} onAgain={again} />
+        <ListNone known={false} empty="" problem={problem} onAgain={again} />
       </section>
     );
   }

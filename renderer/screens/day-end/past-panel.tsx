@@ -6,14 +6,14 @@ import { agrees, wholeOf } from '../../../shared/day-totals.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { shortClockText } from '../../components/age-text.ts';
+import { ListHint, ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
+import { RowPress } from '../../components/row-press.tsx';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useBridge } from '../../store/till-context.tsx';
-import { DeskHint, DeskNone } from '../queue/desk-none.tsx';
-import { RowPress } from '../queue/row-press.tsx';
-import { useRowKeys } from '../queue/use-row-keys.ts';
 import styles from './day-end.module.css';
 import { DayTable } from './day-table.tsx';
 import { DayVerdict } from './day-verdict.tsx';
@@ -37,7 +37,7 @@ export function PastPanel() {
     <div className={`${styles['columns']} ${styles['past']}`}>
       <section className={styles['paper']} aria-label={t('dayEnd.past')}>
         {records === null || records.length === 0 ? (
-          <DeskNone
+          <ListNone
             known={records !== null}
             empty={t('dayEnd.pastNone')}
             problem={problem}
@@ -64,7 +64,7 @@ export function PastPanel() {
       </section>
       <section className={styles['paper']} aria-label={record?.day ?? t('dayEnd.pastChoose')}>
         {record === null ? (
-          <DeskHint>{t('dayEnd.pastChoose')}</DeskHint>
+          <ListHint>{t('dayEnd.pastChoose')}</ListHint>
         ) : (
           <div className={`${styles['figures']} scroll`} data-testid="day-past" data-day={record.day}>
             <h2 className={`number ${styles['day']}`}>{record.day}</h2>

@@ -6,17 +6,17 @@ import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { shortClockText } from '../../components/age-text.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { ListHint, ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
+import { RowPress } from '../../components/row-press.tsx';
 import { ScreenFrame } from '../../components/screen-frame.tsx';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useBridge } from '../../store/till-context.tsx';
 import { ConfirmDialog } from '../benefits/confirm-dialog.tsx';
-import { DeskHint, DeskNone } from '../queue/desk-none.tsx';
 import { RowList } from '../queue/row-list.tsx';
-import { RowPress } from '../queue/row-press.tsx';
-import { useRowKeys } from '../queue/use-row-keys.ts';
 import styles from './held.module.css';
 import { HeldDetail } from './held-detail.tsx';
 import { StandingBadge } from './standing-badge.tsx';
@@ -128,7 +128,7 @@ export function Held() {
           />
           <div className={styles['paper']}>
             {rows.length === 0 ? (
-              <DeskNone
+              <ListNone
                 known={list.sales !== null}
                 empty={t(search === '' ? 'held.none' : 'held.noneFound')}
                 problem={list.problem}
@@ -151,7 +151,7 @@ export function Held() {
         </section>
         <section className={styles['paper']} aria-label={t('held.detail')}>
           {sale === null ? (
-            <DeskHint>{t('held.choose')}</DeskHint>
+            <ListHint>{t('held.choose')}</ListHint>
           ) : (
             <HeldDetail
               key={sale.id}

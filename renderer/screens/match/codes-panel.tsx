@@ -5,11 +5,11 @@ import { type CodeCheckView, type CodeFinding, codeKinds } from '../../../shared
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { ListNone } from '../../components/list-none.tsx';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useBridge } from '../../store/till-context.tsx';
-import { DeskNone } from '../queue/desk-none.tsx';
 import styles from './match.module.css';
 
 export function CodesPanel() {
@@ -29,7 +29,7 @@ export function CodesPanel() {
             {t('match.codes.reading')}
           </p>
         ) : (
-          <DeskNone known={false} empty="" problem={problem} onAgain={again} />
+          <ListNone known={false} empty="" problem={problem} onAgain={again} />
         )}
       </section>
     );

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayStepper } from '../../components/day-stepper.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { ListNone } from '../../components/list-none.tsx';
 import { Press } from '../../components/press.tsx';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
-import { DeskNone } from '../queue/desk-none.tsx';
 import { RowList } from '../queue/row-list.tsx';
-import { useRowKeys } from '../queue/use-row-keys.ts';
 import styles from './match.module.css';
 import { MatchDetail } from './match-detail.tsx';
 import { MatchOverview } from './match-overview.tsx';
@@ -80,7 +80,7 @@ export function MatchPanel() {
             {t('match.reading')}
           </p>
         ) : (
-          <DeskNone known={false} empty="" problem={problem} onAgain={match.again} />
+          <ListNone known={false} empty="" problem={problem} onAgain={match.again} />
         )}
       </section>
     );
@@ -116,7 +116,7 @@ export function MatchPanel() {
           data-day={view.day}
         >
           {rows.length === 0 ? (
-            <DeskNone
+            <ListNone
               known
               empty={t(emptyText(filter, view.verdicts.length))}
               problem={null}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MatchRow } from '../../../shared/match.ts';
 import { clockText } from '../../components/age-text.ts';
 import { Money } from '../../components/money.tsx';
-import { RowPress } from '../queue/row-press.tsx';
+import { RowPress } from '../../components/row-press.tsx';
 import styles from './match.module.css';
 import { nameOfRow, whatOfRow } from './match-words.ts';
 import { VerdictMark } from './verdict-mark.tsx';

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { MemberView } from '../../../shared/member.ts';
 import { calendars, genders } from '../../../shared/member-draft.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { ListNone } from '../../components/list-none.tsx';
 import { ModeBar } from '../../components/mode-bar.tsx';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -11,7 +12,6 @@ import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useTill } from '../../store/till-context.tsx';
 import { useKept } from '../../store/use-kept.ts';
-import { DeskNone } from '../queue/desk-none.tsx';
 import styles from './members.module.css';
 import type { ProfileField } from './profile-draft.ts';
 import { type ProfileState, useProfile } from './use-profile.ts';
@@ -65,7 +65,7 @@ function ProfileForm({ member }: { readonly member: MemberView | null }) {
   if (state.reading) {
     return (
       <section className={styles['paper']}>
-        <DeskNone known={false} empty="" problem={state.problem} onAgain={state.again} />
+        <ListNone known={false} empty="" problem={state.problem} onAgain={state.again} />
       </section>
     );
   }

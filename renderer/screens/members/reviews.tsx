@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewView } from '../../../shared/member-admin.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
+import { ListNone } from '../../components/list-none.tsx';
 import { useBridge } from '../../store/till-context.tsx';
-import { DeskNone } from '../queue/desk-none.tsx';
 import styles from './members.module.css';
 
 const marks = ['taste', 'room', 'service'] as const;
@@ -28,7 +28,7 @@ export function Reviews({ memberId }: { readonly memberId: string }) {
   return (
     <section className={styles['paper']} aria-label={t('members.orders.parts.reviews')}>
       {reviews === null || reviews.length === 0 ? (
-        <DeskNone
+        <ListNone
           known={reviews !== null}
           empty={t('members.orders.none')}
           problem={problem}

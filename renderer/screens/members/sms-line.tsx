@@ -1,8 +1,8 @@
 // The code that the guest is to read out: sent from here by 6.9.1, with the countdown to the next one.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SmsView } from '../../../shared/ipc.ts';
 import type { Failure } from '../../../shared/result.ts';
+import type { SmsView } from '../../../shared/sms.ts';
 import { ask } from '../../bridge.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';

@@ -5,9 +5,9 @@ import type { MenuCategory } from '../../../shared/menu.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import figures from '../../components/figure-table.module.css';
+import { ListNone } from '../../components/list-none.tsx';
 import { Press } from '../../components/press.tsx';
 import { useBridge } from '../../store/till-context.tsx';
-import { DeskNone } from '../queue/desk-none.tsx';
 import { asTree } from './category-tree.ts';
 import styles from './menu.module.css';
 
@@ -28,7 +28,7 @@ export function CategoriesPanel() {
   if (categories === null || categories.length === 0 || problem !== null) {
     return (
       <section className={styles['paper']} aria-label={t('menu.categories')}>
-        <DeskNone
+        <ListNone
           known={categories !== null}
           empty={t('menu.categoriesNone')}
           problem={problem}

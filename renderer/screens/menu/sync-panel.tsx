@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next';
 import type { MenuFilter, MenuView } from '../../../shared/menu.ts';
 import { clockText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { ListNone } from '../../components/list-none.tsx';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useTill } from '../../store/till-context.tsx';
-import { DeskNone } from '../queue/desk-none.tsx';
 import { ItemList } from './item-list.tsx';
 import styles from './menu.module.css';
 import { MenuCounts } from './menu-counts.tsx';
@@ -35,7 +35,7 @@ export function SyncPanel() {
   if (view === null) {
     return (
       <section className={styles['paper']}>
-        <DeskNone known={false} empty="" problem={problem} onAgain={sync.again} />
+        <ListNone known={false} empty="" problem={problem} onAgain={sync.again} />
       </section>
     );
   }

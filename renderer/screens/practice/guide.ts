@@ -1,7 +1,7 @@
 // Reads the practice guide: labels are catalogue keys `practice.guide.<…>`, a pair reads `login / password`.
 import type { TFunction } from 'i18next';
-import type { PracticeView } from '../../../shared/ipc.ts';
 import { zhCN } from '../../../shared/messages/zh-CN.ts';
+import type { PracticeView } from '../../../shared/practice.ts';
 
 type GuideKey = keyof typeof zhCN.practice.guide;
 type Guide = PracticeView['guide'];

@@ -2,8 +2,8 @@
 // PIN of who decides; above the limit a second person's PIN. Nothing is recorded before the platform was asked once more.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OperationDetail } from '../../../shared/desk-channels.ts';
 import type { DecisionOutcome } from '../../../shared/desks.ts';
-import type { OperationDetail } from '../../../shared/ipc.ts';
 import type { Fen } from '../../../shared/money.ts';
 import type { OperationEventView, OperationView } from '../../../shared/operation.ts';
 import { ask } from '../../bridge.ts';

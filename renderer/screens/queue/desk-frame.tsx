@@ -1,7 +1,7 @@
 // How every desk with a list stands on screen: the list on the left, or why there is none; the chosen one on the right.
 import type { ReactNode } from 'react';
 import type { Failure } from '../../../shared/result.ts';
-import { DeskHint, DeskNone } from './desk-none.tsx';
+import { ListHint, ListNone } from '../../components/list-none.tsx';
 import styles from './queue.module.css';
 
 /** What every desk with a list is told: which operation is chosen, by serial. */
@@ -26,12 +26,12 @@ export function DeskFrame<Row>({ label, list, empty, emptyTestid, showRows, hint
     <div className={styles['columns']}>
       <section className={styles['list']} aria-label={label}>
         {rows === null || rows.length === 0 ? (
-          <DeskNone known={rows !== null} empty={empty} problem={problem} onAgain={again} testid={emptyTestid} />
+          <ListNone known={rows !== null} empty={empty} problem={problem} onAgain={again} testid={emptyTestid} />
         ) : (
           showRows(rows)
         )}
       </section>
-      <section className={styles['detail']}>{children ?? <DeskHint>{hint}</DeskHint>}</section>
+      <section className={styles['detail']}>{children ?? <ListHint>{hint}</ListHint>}</section>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // The parts of the queue with their counts: what wants a person is told by its colour and its number.
 import { useTranslation } from 'react-i18next';
-import type { StatusView } from '../../../shared/ipc.ts';
+import type { StatusView } from '../../../shared/status.ts';
 import { Press } from '../../components/press.tsx';
 import { TabKeys } from '../../components/tab-keys.tsx';
 import { useTill } from '../../store/till-context.tsx';

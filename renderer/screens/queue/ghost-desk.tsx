@@ -9,16 +9,16 @@ import { Note } from '../../components/failure-note.tsx';
 import { kindText } from '../../components/kind-text.ts';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
+import { RowPress } from '../../components/row-press.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { useBridge } from '../../store/till-context.tsx';
 import { DeskFrame, type DeskProps } from './desk-frame.tsx';
 import { ghostTone, useGhostWords } from './ghost-words.ts';
 import { OperationDetailPanel } from './operation-detail.tsx';
 import rowStyles from './row-list.module.css';
 import { RowList } from './row-list.tsx';
-import { RowPress } from './row-press.tsx';
 import { type PageOf, type ReadPage, usePages } from './use-pages.ts';
-import { useRowKeys } from './use-row-keys.ts';
 
 export function GhostDesk({ chosen, onChoose }: DeskProps) {
   const { t } = useTranslation();

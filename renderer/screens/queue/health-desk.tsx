@@ -7,13 +7,13 @@ import type { Failure, Result } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { ageText, clockText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
 import { OriginNote } from '../../components/origin-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { useBridge, useTill } from '../../store/till-context.tsx';
 import { BillDetailsCard, RefusedBillDetails } from './bill-details-card.tsx';
 import styles from './desk.module.css';
-import { DeskNone } from './desk-none.tsx';
 import { offlinePercent } from './health-figures.ts';
 import { useBillDetails } from './use-bill-details.ts';
 
@@ -56,7 +56,7 @@ export function HealthDesk() {
   if (health === null) {
     return (
       <section className={styles['alone']}>
-        <DeskNone known={false} empty="" problem={problem} onAgain={read} />
+        <ListNone known={false} empty="" problem={problem} onAgain={read} />
       </section>
     );
   }

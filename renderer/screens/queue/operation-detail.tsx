@@ -2,12 +2,13 @@
 // can do: ask the platform now, and decide what the machine refuses to guess.
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OperationDetail } from '../../../shared/desk-channels.ts';
 import type { AskedView } from '../../../shared/desks.ts';
-import type { OperationDetail } from '../../../shared/ipc.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { clockText } from '../../components/age-text.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { ListHint } from '../../components/list-none.tsx';
 import { Press } from '../../components/press.tsx';
 import { ReceiptPress } from '../../components/receipt-press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -17,7 +18,6 @@ import { AskedNote } from './asked-note.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
 import { DecidedNote } from './decided-note.tsx';
 import { type Decided, emptyDecision, isDecided } from './decision.ts';
-import { DeskHint } from './desk-none.tsx';
 import styles from './operation-detail.module.css';
 import { OperationFacts } from './operation-facts.tsx';
 import { Timeline } from './timeline.tsx';
@@ -84,7 +84,7 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
   });
 
   if (detail === null) {
-    return <DeskHint>{problem === null ? t('desk.loading') : <FailureNote failure={problem} />}</DeskHint>;
+    return <ListHint>{problem === null ? t('desk.loading') : <FailureNote failure={problem} />}</ListHint>;
   }
   const { operation, events, audit, persons } = detail;
   return (

@@ -5,12 +5,12 @@ import { isClosed, type OperationView } from '../../../shared/operation.ts';
 import { ageText } from '../../components/age-text.ts';
 import { kindText } from '../../components/kind-text.ts';
 import { Money } from '../../components/money.tsx';
+import { RowPress } from '../../components/row-press.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useNextTry } from './next-try.ts';
 import styles from './row-list.module.css';
 import { RowList } from './row-list.tsx';
-import { RowPress } from './row-press.tsx';
 
 const rowHeight = 96;
 

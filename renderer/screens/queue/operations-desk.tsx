@@ -1,9 +1,10 @@
 // A desk whose list is operations and nothing more: its rows, its keys, and the detail of the chosen one.
+
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import type { OperationList } from '../../store/operation-list.ts';
 import { DeskFrame, type DeskFrameProps, type DeskProps } from './desk-frame.tsx';
 import { OperationDetailPanel } from './operation-detail.tsx';
 import { OperationRows } from './operation-rows.tsx';
-import { useRowKeys } from './use-row-keys.ts';
 
 export type OperationsDeskProps = DeskProps & { readonly list: OperationList } & Pick<
     DeskFrameProps<never>,

@@ -8,6 +8,8 @@ import { clockText, shortClockText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
+import { RowPress } from '../../components/row-press.tsx';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { useBridge } from '../../store/till-context.tsx';
 import styles from './desk.module.css';
 import { DeskFrame, type DeskProps } from './desk-frame.tsx';
@@ -15,10 +17,8 @@ import { OperationDetailPanel } from './operation-detail.tsx';
 import { RefusalFacts } from './refusal-facts.tsx';
 import rowStyles from './row-list.module.css';
 import { RowList } from './row-list.tsx';
-import { RowPress } from './row-press.tsx';
 import { emptySettlement, SettleDialog, type SettlementDraft } from './settle-dialog.tsx';
 import { type PageOf, type ReadPage, usePages } from './use-pages.ts';
-import { useRowKeys } from './use-row-keys.ts';
 
 type Page = PageOf<RefusalView> & Pick<RefusalPage, 'count' | 'owed'>;
 

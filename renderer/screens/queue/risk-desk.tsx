@@ -6,18 +6,18 @@ import type { RiskLineView } from '../../../shared/desks.ts';
 import type { OperationView } from '../../../shared/operation.ts';
 import { success } from '../../../shared/result.ts';
 import { ageText } from '../../components/age-text.ts';
+import { ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
+import { RowPress } from '../../components/row-press.tsx';
 import { useNow } from '../../components/use-now.ts';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { useBridge } from '../../store/till-context.tsx';
 import styles from './desk.module.css';
 import type { DeskProps } from './desk-frame.tsx';
-import { DeskNone } from './desk-none.tsx';
 import { OperationsDesk } from './operations-desk.tsx';
-import { RowPress } from './row-press.tsx';
 import { type PageOf, type ReadPage, usePages } from './use-pages.ts';
 import { useRisk } from './use-risk.ts';
-import { useRowKeys } from './use-row-keys.ts';
 
 /** The line that is open: `by` says in which of the two lists it stands. */
 export type RiskChoice = { readonly by: 'card' | 'cashier'; readonly key: string; readonly label: string };
@@ -57,7 +57,7 @@ function RiskLines({ onBehind }: { readonly onBehind: (choice: RiskChoice) => vo
   if (risk === null || risk.cards.length + risk.cashiers.length === 0) {
     return (
       <section className={styles['alone']}>
-        <DeskNone
+        <ListNone
           known={risk !== null}
           empty={t('desk.risk.none')}
           problem={problem}

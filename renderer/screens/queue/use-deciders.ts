@@ -1,7 +1,7 @@
 // Who decides, one PIN after the other: the first person's, above the limit a second one's, then the call. A wrong PIN asks the
 // person again whose it was; what is no PIN's fault goes back to the dialog.
 import { useState } from 'react';
-import type { OperationDetail } from '../../../shared/ipc.ts';
+import type { OperationDetail } from '../../../shared/desk-channels.ts';
 import type { ApprovalInput } from '../../../shared/people.ts';
 import type { Failure, Result } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';

@@ -6,15 +6,15 @@ import type { PrintJobView } from '../../../shared/printing.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { shortClockText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { ListHint, ListNone } from '../../components/list-none.tsx';
 import { Press } from '../../components/press.tsx';
+import { RowPress } from '../../components/row-press.tsx';
 import { ScreenFrame } from '../../components/screen-frame.tsx';
 import { useApproved } from '../../components/use-approved.tsx';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useBridge, useTill } from '../../store/till-context.tsx';
-import { DeskHint, DeskNone } from '../queue/desk-none.tsx';
-import { RowPress } from '../queue/row-press.tsx';
-import { useRowKeys } from '../queue/use-row-keys.ts';
 import { JobBadge } from './job-badge.tsx';
 import { ReceiptPane } from './receipt-pane.tsx';
 import styles from './receipts.module.css';
@@ -97,7 +97,7 @@ export function Receipts() {
         <section className={styles['left']} aria-label={t('printing.list')}>
           <div className={styles['paper']}>
             {rows.length === 0 ? (
-              <DeskNone
+              <ListNone
                 known={jobs !== null}
                 empty={`${t('printing.none')} · ${t('printing.noneHelp')}`}
                 problem={problem}
@@ -120,7 +120,7 @@ export function Receipts() {
         </section>
         <section className={styles['paper']} aria-label={t('printing.preview')}>
           {job === null ? (
-            <DeskHint>{t('printing.choose')}</DeskHint>
+            <ListHint>{t('printing.choose')}</ListHint>
           ) : (
             <ReceiptPane key={job.job} job={job} onConclude={(how) => void conclude(job.job, how)} />
           )}

@@ -1,6 +1,6 @@
 // Where a report is not there: on its way, or refused in words (the line that is cut among them), with a way on.
 import type { Failure } from '../../../shared/result.ts';
-import { DeskNone } from '../queue/desk-none.tsx';
+import { ListNone } from '../../components/list-none.tsx';
 import styles from './reports.module.css';
 
 export type ReportNoneProps = { readonly problem: Failure | null; readonly onAgain: () => void };
@@ -8,7 +8,7 @@ export type ReportNoneProps = { readonly problem: Failure | null; readonly onAga
 export function ReportNone({ problem, onAgain }: ReportNoneProps) {
   return (
     <section className={styles['paper']} data-testid="report-none">
-      <DeskNone known={false} empty="" problem={problem} onAgain={onAgain} />
+      <ListNone known={false} empty="" problem={problem} onAgain={onAgain} />
     </section>
   );
 }

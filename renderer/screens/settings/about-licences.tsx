@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LicenceView } from '../../../shared/about.ts';
 import { ask } from '../../bridge.ts';
+import { RowPress } from '../../components/row-press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useBridge } from '../../store/till-context.tsx';
 import { RowList } from '../queue/row-list.tsx';
-import { RowPress } from '../queue/row-press.tsx';
 import styles from './about-panel.module.css';
 import panel from './panel.module.css';
 

@@ -5,8 +5,8 @@ import IconRosetteDiscountCheck from '@tabler/icons-react/dist/esm/icons/IconRos
 import { useTranslation } from 'react-i18next';
 import type { BackupName, BackupView } from '../../../shared/backups.ts';
 import { clockText } from '../../components/age-text.ts';
+import { RowPress } from '../../components/row-press.tsx';
 import { sizeText } from '../../components/size-text.ts';
-import { RowPress } from '../queue/row-press.tsx';
 import styles from './backups-panel.module.css';
 
 const proofIcons = { made: IconCircleCheck, whole: IconRosetteDiscountCheck, damaged: IconCircleX } as const;

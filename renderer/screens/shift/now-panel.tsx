@@ -1,10 +1,10 @@
 // This shift, whichever of its pages is wanted: open it, see how it stands, count the drawer, close it. Esc goes one page back and loses nothing.
 import { useState } from 'react';
 import type { ShiftRecord } from '../../../shared/shift.ts';
+import { ListNone } from '../../components/list-none.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions } from '../../store/till-context.tsx';
-import { DeskNone } from '../queue/desk-none.tsx';
 import { ClosePanel } from './close-panel.tsx';
 import { ClosedNote } from './closed-note.tsx';
 import { CountPanel } from './count-panel.tsx';
@@ -35,7 +35,7 @@ export function NowPanel() {
   if (view === null) {
     return (
       <section className={styles['paper']}>
-        <DeskNone known={false} empty="" problem={state.problem} onAgain={state.again} />
+        <ListNone known={false} empty="" problem={state.problem} onAgain={state.again} />
       </section>
     );
   }

@@ -5,14 +5,14 @@ import type { Failure } from '../../../shared/result.ts';
 import type { ShiftRecord } from '../../../shared/shift.ts';
 import { ask } from '../../bridge.ts';
 import { shortClockText } from '../../components/age-text.ts';
+import { ListHint, ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
+import { RowPress } from '../../components/row-press.tsx';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useBridge } from '../../store/till-context.tsx';
-import { DeskHint, DeskNone } from '../queue/desk-none.tsx';
-import { RowPress } from '../queue/row-press.tsx';
-import { useRowKeys } from '../queue/use-row-keys.ts';
 import styles from './shift.module.css';
 import { ShiftPaper } from './shift-paper.tsx';
 import { differenceText } from './shift-texts.ts';
@@ -36,7 +36,7 @@ export function PastPanel() {
     <div className={`${styles['columns']} ${styles['past']}`}>
       <section className={styles['paper']} aria-label={t('shift.past')}>
         {records === null || records.length === 0 ? (
-          <DeskNone
+          <ListNone
             known={records !== null}
             empty={t('shift.pastNone')}
             problem={problem}
@@ -66,7 +66,7 @@ export function PastPanel() {
         aria-label={record === null ? t('shift.pastChoose') : `${t('shift.past')} ${record.shift}`}
       >
         {record === null ? (
-          <DeskHint>{t('shift.pastChoose')}</DeskHint>
+          <ListHint>{t('shift.pastChoose')}</ListHint>
         ) : (
           <div className={styles['figures']}>
             <ShiftPaper key={record.shift} record={record} />

@@ -1,7 +1,7 @@
 // How the codes for one number stand: the button, its countdown, the day's quota, how long the last code is good.
 import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
 import { useTranslation } from 'react-i18next';
-import type { SmsView } from '../../../shared/ipc.ts';
+import type { SmsView } from '../../../shared/sms.ts';
 import { clockText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';

@@ -3,8 +3,8 @@
 import { TextInput } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SmsView } from '../../../shared/ipc.ts';
 import type { Failure, Result } from '../../../shared/result.ts';
+import type { SmsView } from '../../../shared/sms.ts';
 import { ask } from '../../bridge.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Pad } from '../../components/pad.tsx';

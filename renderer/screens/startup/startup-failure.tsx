@@ -2,9 +2,9 @@
 import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
 import { useTranslation } from 'react-i18next';
 import { findingSentence } from '../../../shared/finding-sentence.ts';
-import type { StartupView } from '../../../shared/ipc.ts';
 import { en } from '../../../shared/messages/en.ts';
 import { zhCN } from '../../../shared/messages/zh-CN.ts';
+import type { StartupView } from '../../../shared/session.ts';
 import { failureDetails } from '../../components/failure-details.ts';
 import { Press } from '../../components/press.tsx';
 import styles from './startup-failure.module.css';

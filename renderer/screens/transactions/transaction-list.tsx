@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { TransactionRow } from '../../../shared/transactions.ts';
 import { shortClockText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
+import { RowPress } from '../../components/row-press.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
-import { DeskNone } from '../queue/desk-none.tsx';
-import { RowPress } from '../queue/row-press.tsx';
 import { nameOfRow } from './row-words.ts';
 import styles from './transactions.module.css';
 import type { Transactions } from './use-transactions.ts';
@@ -42,7 +42,7 @@ export function TransactionList({ list, chosen, onChoose, onClear }: ListProps) 
       )}
       <div className={styles['paper']}>
         {page === null || page.rows.length === 0 ? (
-          <DeskNone
+          <ListNone
             known={page !== null}
             empty={t(text === null ? 'transactions.none' : 'transactions.noneFound')}
             problem={problem}

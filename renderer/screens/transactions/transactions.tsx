@@ -3,16 +3,16 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TransactionDetail, type TransactionRow, transactionScopes } from '../../../shared/transactions.ts';
+import { ListHint } from '../../components/list-none.tsx';
 import { Press } from '../../components/press.tsx';
 import { ScreenFrame } from '../../components/screen-frame.tsx';
 import { TabKeys } from '../../components/tab-keys.tsx';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { selectedCard } from '../../store/chosen-card.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { useScannedText } from '../../store/use-scanned-text.ts';
-import { DeskHint } from '../queue/desk-none.tsx';
-import { useRowKeys } from '../queue/use-row-keys.ts';
 import { ChangePayment } from './change-payment.tsx';
 import { SearchField } from './search-field.tsx';
 import { TransactionDetailPanel } from './transaction-detail.tsx';
@@ -116,7 +116,7 @@ export function Transactions() {
         </section>
         <section className={styles['paper']} aria-label={t('transactions.choose')}>
           {row === null ? (
-            <DeskHint>{t('transactions.choose')}</DeskHint>
+            <ListHint>{t('transactions.choose')}</ListHint>
           ) : (
             <TransactionDetailPanel key={row.key} row={row} onChange={(detail) => setChanging({ row, detail })} />
           )}

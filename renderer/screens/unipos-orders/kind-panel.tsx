@@ -3,13 +3,13 @@
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useTranslation } from 'react-i18next';
 import type { UniposKind, UniposRow } from '../../../shared/unipos-orders.ts';
+import { ListHint, ListNone } from '../../components/list-none.tsx';
 import { Press } from '../../components/press.tsx';
 import { shiftDay } from '../../components/shift-day.ts';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
-import { DeskHint, DeskNone } from '../queue/desk-none.tsx';
-import { useRowKeys } from '../queue/use-row-keys.ts';
 import { DayBar } from './day-bar.tsx';
 import { formOf, type UniposContent } from './form-draft.ts';
 import { OrderDetail } from './order-detail.tsx';
@@ -108,9 +108,9 @@ export function KindPanel({ kind, onForm }: KindPanelProps) {
       <div className={styles['columns']}>
         <section className={styles['paper']} aria-label={t('uniposOrders.list')}>
           {rows.length === 0 && list.view?.readAt === null && list.view.failure !== null ? (
-            <DeskHint>{t('uniposOrders.unread')}</DeskHint>
+            <ListHint>{t('uniposOrders.unread')}</ListHint>
           ) : list.view === null || rows.length === 0 ? (
-            <DeskNone
+            <ListNone
               known={list.view !== null && list.view.readAt !== null}
               empty={t(`uniposOrders.none.${kind}`)}
               problem={list.problem}
@@ -123,7 +123,7 @@ export function KindPanel({ kind, onForm }: KindPanelProps) {
         </section>
         <section className={styles['paper']} aria-label={t('uniposOrders.detail')}>
           {row === null ? (
-            <DeskHint>{t(`uniposOrders.choose.${kind}`)}</DeskHint>
+            <ListHint>{t(`uniposOrders.choose.${kind}`)}</ListHint>
           ) : (
             <OrderDetail key={row.number} kind={kind} row={row} onEdit={(number) => edit(row, number)} />
           )}

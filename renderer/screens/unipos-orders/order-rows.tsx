@@ -1,8 +1,8 @@
 // The list: when, for whom, what, how much, and how it stands.
 import { useTranslation } from 'react-i18next';
 import type { UniposRow } from '../../../shared/unipos-orders.ts';
+import { RowPress } from '../../components/row-press.tsx';
 import { fineMoneyText } from '../bills/bill-words.ts';
-import { RowPress } from '../queue/row-press.tsx';
 import type { UniposContent } from './form-draft.ts';
 import { whatText, whenText } from './order-words.ts';
 import { RowState } from './row-state.tsx';

@@ -1,5 +1,5 @@
 // 练习课程：任务、步骤、提示，以及每种故障看什么。
-import type { PracticeView } from '../../ipc.ts';
+import type { PracticeView } from '../../practice.ts';
 import type { TrainingTask } from '../../training-tasks.ts';
 
 export const training = {

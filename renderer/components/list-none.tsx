@@ -2,12 +2,12 @@
 import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../../shared/result.ts';
-import { FailureNote } from '../../components/failure-note.tsx';
-import { Press } from '../../components/press.tsx';
-import styles from './queue.module.css';
+import type { Failure } from '../../shared/result.ts';
+import { FailureNote } from './failure-note.tsx';
+import styles from './list-none.module.css';
+import { Press } from './press.tsx';
 
-export type DeskNoneProps = {
+export type ListNoneProps = {
   /** Whether an answer has come: nothing is said to be empty before. */
   readonly known: boolean;
   readonly empty: string;
@@ -16,7 +16,7 @@ export type DeskNoneProps = {
   readonly testid?: string;
 };
 
-export function DeskNone({ known, empty, problem, onAgain, testid }: DeskNoneProps) {
+export function ListNone({ known, empty, problem, onAgain, testid }: ListNoneProps) {
   const { t } = useTranslation();
   if (problem !== null) {
     return (
@@ -47,7 +47,7 @@ export function DeskNone({ known, empty, problem, onAgain, testid }: DeskNonePro
 }
 
 /** The right half before anything is chosen. */
-export function DeskHint({ children }: { readonly children: ReactNode }) {
+export function ListHint({ children }: { readonly children: ReactNode }) {
   return (
     <div className={styles['none']} role="status">
       {children}

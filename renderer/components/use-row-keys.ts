@@ -1,6 +1,6 @@
 // Up and down through a list, and Enter for what is chosen. Escape and the tabs are the screen's.
-import { keyLevel } from '../../keys/key-layers.ts';
-import { useKeys } from '../../keys/use-keys.ts';
+import { keyLevel } from '../keys/key-layers.ts';
+import { useKeys } from '../keys/use-keys.ts';
 
 export function useRowKeys(
   names: readonly string[],
