@@ -1,5 +1,6 @@
 // A till in another process, to be killed: `<folder> <url> <key> <port> <what>`, its printer on that port. `sellAndDie`: sells 20.00 and ends
-// without a goodbye as soon as that is durable; `sell`: sells and prints; `look`: prints its jobs as JSON; `again`: then the doubtful one once more.
+// without a goodbye as soon as that is durable; `sealAndDie`: settles and seals the day for good and ends so; `sell`: sells and prints; `look`:
+// prints its jobs as JSON; `again`: then the doubtful one once more.
 // Goes on until it is killed or its input ends.
 import { writeSync } from 'node:fs';
 import { fen, zeroFen } from '../../shared/money.ts';
@@ -10,10 +11,18 @@ const [folder = '', url = '', key = '', port = '', what = ''] = process.argv.sli
 
 const till = await openChildTill(folder, { url, key });
 const { handlers } = till;
-if (what === 'sell' || what === 'sellAndDie') {
+const approval = { personId: 'practice-manager', pin: '2468' };
+if (what === 'sell' || what === 'sellAndDie' || what === 'sealAndDie') {
   const value = { ...defaultPrinting, printer: 'network', host: '127.0.0.1', port: Number(port), paper: 58 } as const;
-  const approval = { personId: 'practice-manager', pin: '2468' };
   orThrow(await handlers.changePreference({ section: 'printing', value, approval }));
+}
+if (what === 'sealAndDie') {
+  const { today } = orThrow(await handlers.getDayEnd({ day: null }));
+  orThrow(await handlers.settleDay({ day: today, approval }));
+  orThrow(await handlers.sealDay({ day: today, final: true, approval }));
+  process.kill(process.pid, 'SIGKILL');
+}
+if (what === 'sell' || what === 'sellAndDie') {
   till.queue.onChange(({ state }) => {
     if (what === 'sellAndDie' && state === 'applied') {
       process.kill(process.pid, 'SIGKILL');

@@ -177,6 +177,25 @@ describe('a receipt', () => {
   });
 });
 
+describe('a day that is sealed', () => {
+  test.each([
+    ['prints by itself when that is for good, once', ['dayEnd'], 1],
+    ['prints nothing where the till is not set to it', ['consumption'], 0],
+  ] as const)('%s', async (_name, automatic, papers) => {
+    const { bench, printer } = await withPrinter({}, { automatic });
+    const { today: day } = await bench.good('getDayEnd', { day: null });
+    await bench.good('sealDay', { day, final: false, approval: manager });
+    await bench.good('settleDay', { day, approval: manager });
+    expect((await jobs(bench)).map(({ kind }) => kind)).toEqual([]);
+    await bench.good('sealDay', { day, final: true, approval: manager });
+    expect(await bench.bad('sealDay', { day, final: true, approval: manager })).toBe('daySealed');
+    await bench.good('settleDay', { day, approval: manager });
+    await printed(bench, papers);
+    expect((await jobs(bench)).map(({ kind, copy }) => `${kind} ${copy}`)).toEqual(papers === 0 ? [] : ['dayEnd 0']);
+    expect(texts(printer)).toHaveLength(papers);
+  });
+});
+
 describe('a printer that cannot print', () => {
   test('without paper keeps everything waiting, takes no sale with it, and goes on when there is paper', async () => {
     const { bench, printer } = await withPrinter({ paper: false });
@@ -342,6 +361,20 @@ describe('a till that is killed', () => {
     second.end();
     await second.gone;
     expect(texts(printer)).toHaveLength(1);
+  });
+
+  test('right behind the seal of a day prints the day at the next start, once', async () => {
+    const { printer, start } = await world();
+    await start('sealAndDie').gone;
+    expect(printer.received()).toBe(0);
+    for (const _ of [1, 2]) {
+      const later = start('look');
+      expect(await later.jobs()).toMatchObject([{ kind: 'dayEnd', copy: 0 }]);
+      await vi.waitFor(() => expect(texts(printer)).toHaveLength(1), childPatience);
+      later.end();
+      await later.gone;
+    }
+    expect(texts(printer)).toEqual([expect.stringContaining('最终封账')]);
   });
 
   test('in the middle of a receipt prints nothing by itself: it asks, and the next one is a copy', async () => {

@@ -6,6 +6,7 @@ import type { MatchView } from '../../../shared/match.ts';
 import type { ApprovalInput } from '../../../shared/people.ts';
 import type { PrintJobView } from '../../../shared/printing.ts';
 import { type Failure, failure, type Result, success } from '../../../shared/result.ts';
+import type { DaySealKind } from '../../journal/shift-types.ts';
 import type { Journal } from '../../journal/types.ts';
 import { businessDay } from '../business-day.ts';
 import type { TillDependencies, TillHandlers, WithCashier } from '../dependencies.ts';
@@ -152,19 +153,31 @@ async function settleDay(
     if (agrees(record) && !isSealed(day, journal)) {
       // Today goes on: what it comes to is known when somebody says that it is over.
       const kind = day < businessDay(clock.wall()) ? 'final' : 'provisional';
-      appendSeal(kind, sealFacts(day, true, dependencies), { operator, personId }, journal);
+      writeSeal(kind, day, true, { operator, personId }, dependencies);
     }
   });
   return success(dayEndView(day, dependencies));
 }
 
-function isSealed(day: string, journal: Pick<Journal, 'seals'>): boolean {
-  return journal.seals.of(day).some(({ kind }) => kind === 'final');
+/** Inside a transaction: a day that is sealed for good and its paper are one, so that no crash between them loses or doubles it. */
+function writeSeal(
+  kind: DaySealKind,
+  day: string,
+  agreed: boolean | null,
+  by: { readonly operator: string; readonly personId: string },
+  dependencies: DayEndDependencies,
+): void {
+  const { match, preferences, profile } = dependencies;
+  const { methods } = preferences.read('cash');
+  const facts = { day, terminalNo: profile.terminalNo ?? '', agreed, match: match.standing(day), methods };
+  appendSeal(kind, facts, by, dependencies.journal);
+  if (kind === 'final') {
+    printDay(dayEndView(day, dependencies), by.operator, true, dependencies);
+  }
 }
 
-function sealFacts(day: string, agreed: boolean | null, { match, preferences, profile }: DayEndDependencies) {
-  const { methods } = preferences.read('cash');
-  return { day, terminalNo: profile.terminalNo ?? '', agreed, match: match.standing(day), methods };
+function isSealed(day: string, journal: Pick<Journal, 'seals'>): boolean {
+  return journal.seals.of(day).some(({ kind }) => kind === 'final');
 }
 
 /**
@@ -193,8 +206,8 @@ async function sealDay(
       return { ok: false, failure: since };
     }
     const record = recordOf(journal, day);
-    const facts = sealFacts(day, record === null ? null : agrees(record), dependencies);
-    appendSeal(final ? 'final' : 'provisional', facts, { operator, personId }, journal);
+    const agreed = record === null ? null : agrees(record);
+    writeSeal(final ? 'final' : 'provisional', day, agreed, { operator, personId }, dependencies);
     return success(dayEndView(day, dependencies));
   });
 }

@@ -23,8 +23,8 @@ export type TillPrinting = {
   /** Where and when a receipt is made now. */
   place(): ReceiptPlace;
   /**
-   * Queues a receipt that is no operation's (a shift, a day), durable when it returns. `byItself`: only where the till is set to print this
-   * kind by itself; null where it is not, or where there is no printer. `operator`: who stands at the till.
+   * Queues a receipt that is no operation's (a shift, a day), durable when it returns; inside a transaction it goes with that. `byItself`: only
+   * where the till is set to print this kind by itself; null where it is not, or where there is no printer. `operator`: who stands at the till.
    */
   print(
     document: ReceiptDocument,
@@ -54,6 +54,7 @@ export function createPrinting(parts: Parts): TillPrinting {
   const worker = createPrintWorker({ jobs, timers, settings, printer, changed: tell, complain });
   const drawer = createDrawer({ ...parts, printer, worker, changed: tell });
   let collecting: (() => void) | null = null;
+  let beginning: (() => void) | null = null;
   let stopped = true;
   let tidiedAt = Number.NEGATIVE_INFINITY;
 
@@ -149,11 +150,16 @@ export function createPrinting(parts: Parts): TillPrinting {
         return null;
       }
       const job = desk.add(document, operator);
-      begin();
+      // Whoever asks may be in a transaction: what is not durable yet is neither told nor printed.
+      beginning ??= timers.schedule(0, () => {
+        beginning = null;
+        begin();
+      });
       return job;
     },
     async stop() {
       collecting?.();
+      beginning?.();
       await worker.stop();
       stopped = true;
       unlisten();
