@@ -22,6 +22,11 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** An address without what changes within a page. */
+export function placeOf(address: string): string {
+  return address.split(/[?#]/)[0] ?? '';
+}
+
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

@@ -5,6 +5,7 @@ import type { DisplayView } from '../../shared/display-view.ts';
 import { appOrigin } from './app-files.ts';
 import { isOwnPage } from './ipc-gate.ts';
 import type { Log } from './log.ts';
+import { withoutTurning } from './plain-text.ts';
 
 export const displayPage = `${appOrigin}/display.html`;
 const displayChannel = 'yatai-display';
@@ -18,11 +19,11 @@ export function openDisplayGate(
   log: Log,
 ): () => void {
   ipc.handle(displayChannel, (event) => {
-    if (!isOwnPage(event, contents()) || event.senderFrame?.url !== displayPage) {
+    if (!isOwnPage(event, contents(), displayPage)) {
       log.warn('a call from outside the customer display was refused', { channel: displayChannel });
       throw new Error('refused: only the customer display may ask for it');
     }
-    return view();
+    return withoutTurning(view());
   });
   return () => ipc.removeHandler(displayChannel);
 }
@@ -30,6 +31,6 @@ export function openDisplayGate(
 /** Tells the guest's page what to show now, if there is one. */
 export function tellDisplay(contents: WebContents | null, view: DisplayView): void {
   if (contents !== null && !contents.isDestroyed()) {
-    contents.send(displayEvent, view);
+    contents.send(displayEvent, withoutTurning(view));
   }
 }

@@ -3,13 +3,15 @@
 // Electron's own list of security recommendations, as far as it is not in the window's preferences (window.ts), the gate
 // (ipc-gate.ts) or the content policy (app-files.ts). Electron enters by its types only, so that tests can drive it.
 import type { App, Session, WebContents } from 'electron';
-import { appOrigin, appPage } from './app-files.ts';
+import { appOrigin, appPage, placeOf } from './app-files.ts';
 import type { CameraDoor } from './camera-door.ts';
+import { shutPeers, shutSession } from './network-door.ts';
 
 /** Everything that is not our own scheme: the till talks to its platform from the trusted process only. */
 const elsewhere = ['http', 'https', 'ws', 'wss', 'ftp', 'file'].map((scheme) => `${scheme}://*/*`);
 
 function closeSession(of: Session): void {
+  shutSession(of);
   of.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   of.setPermissionCheckHandler(() => false);
   of.setDevicePermissionHandler(() => false);
@@ -20,10 +22,12 @@ function closeSession(of: Session): void {
 }
 
 function closePage(contents: WebContents): void {
+  shutPeers(contents);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame || !event.url.startsWith(`${appOrigin}/`)) {
+    // A page may be loaded anew and go nowhere else, not even to another page of ours.
+    if (!event.isMainFrame || placeOf(event.url) !== placeOf(contents.getURL())) {
       event.preventDefault();
     }
   });
@@ -46,7 +50,7 @@ function lendCamera(to: Session, door: CameraDoor): void {
 }
 
 function isOwnPage(address: string): boolean {
-  return address.split(/[?#]/)[0] === appPage;
+  return placeOf(address) === appPage;
 }
 
 /** To be called once the application is ready, before the first window. `own` is the session of the window. */

@@ -3,24 +3,29 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { channelNames } from '../../shared/channels.ts';
 import type { ChannelName, EventMap } from '../../shared/ipc.ts';
-import { appOrigin } from './app-files.ts';
+import { appPage, placeOf } from './app-files.ts';
 import type { Log } from './log.ts';
+import { isModest } from './modest-argument.ts';
+import { withoutTurning } from './plain-text.ts';
 
 /** The handlers of all channels, each taking its parsed argument. */
 export type Handlers = { readonly [Name in ChannelName]: (argument: never) => Promise<unknown> };
 
 const channelPrefix = 'yatai:';
 const eventChannel = 'yatai-event';
+/** A screen of ours has a few calls under way; so many are a page that has gone mad, or another's. */
+const mostAtOnce = 256;
+/** So much of what was wrong with an argument is told and logged: its names are the caller's. */
+const mostPlaces = 8;
+const longestPlace = 80;
+/** Refusals that are logged one by one. */
+const loggedAll = 32;
 
-/** Whether a call comes from our own page in the main frame of our own window. */
-export function isOwnPage(event: IpcMainInvokeEvent, own: WebContents | null): boolean {
+/** Whether a call comes from this page of ours, in the main frame of this window of ours. */
+export function isOwnPage(event: IpcMainInvokeEvent, own: WebContents | null, page: string): boolean {
   const frame = event.senderFrame;
   return (
-    own !== null &&
-    event.sender === own &&
-    frame !== null &&
-    frame === own.mainFrame &&
-    (frame.url === appOrigin || frame.url.startsWith(`${appOrigin}/`))
+    own !== null && event.sender === own && frame !== null && frame === own.mainFrame && placeOf(frame.url) === page
   );
 }
 
@@ -32,27 +37,42 @@ export function openGate(
   log: Log,
   painted: Promise<unknown> = Promise.resolve(),
 ): () => void {
+  const refuse = createRefusals(log);
+  let underWay = 0;
+
+  async function letIn(name: ChannelName, argument: unknown): Promise<unknown> {
+    // Loaded with the first call and not before the window: the schemas take longer to load than the window to open.
+    await painted;
+    const { channelArguments } = await import('../../shared/ipc.ts');
+    const parsed = channelArguments[name].safeParse(argument);
+    if (!parsed.success) {
+      throw refuse(`bad argument of ${name} (${placesOf(parsed.error.issues)})`);
+    }
+    try {
+      // The table of channels ties name, schema and handler together; the compiler cannot follow it through the loop.
+      return withoutTurning(await handlers[name](parsed.data as never));
+    } catch (error) {
+      log.error('a handler threw', error, { channel: name });
+      throw new Error(`the till met a fault in ${name}; nothing was lost, see the log`);
+    }
+  }
+
   for (const name of channelNames) {
     ipc.handle(channelPrefix + name, async (event, argument: unknown) => {
-      if (!isOwnPage(event, ownContents())) {
-        log.warn('a call from outside the window was refused', { channel: name });
-        throw new Error(`refused: ${name} may only be called by the till's own page`);
+      if (!isOwnPage(event, ownContents(), appPage)) {
+        throw refuse(`${name} may only be called by the till's own page`);
       }
-      // Loaded with the first call and not before the window: the schemas take longer to load than the window to open.
-      await painted;
-      const { channelArguments } = await import('../../shared/ipc.ts');
-      const parsed = channelArguments[name].safeParse(argument);
-      if (!parsed.success) {
-        const places = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; ');
-        log.warn('a call with a bad argument was refused', { channel: name, places });
-        throw new Error(`refused: bad argument of ${name} (${places})`);
+      if (underWay >= mostAtOnce) {
+        throw refuse(`${name} was called while ${mostAtOnce} calls were under way`);
       }
+      if (!isModest(argument)) {
+        throw refuse(`bad argument of ${name} (too much, or no plain data)`);
+      }
+      underWay += 1;
       try {
-        // The table of channels ties name, schema and handler together; the compiler cannot follow it through the loop.
-        return await handlers[name](parsed.data as never);
-      } catch (error) {
-        log.error('a handler threw', error, { channel: name });
-        throw new Error(`the till met a fault in ${name}; nothing was lost, see the log`);
+        return await letIn(name, argument);
+      } finally {
+        underWay -= 1;
       }
     });
   }
@@ -63,6 +83,25 @@ export function openGate(
   };
 }
 
+/** Makes the error of each refusal and logs it: the first ones, and then ever fewer, so that no flood drives the rest out of the log. */
+function createRefusals(log: Log): (why: string) => Error {
+  let refused = 0;
+  return (why) => {
+    refused += 1;
+    if (refused <= loggedAll || Number.isInteger(Math.log2(refused))) {
+      log.warn('a call of the page was refused', { why, refused });
+    }
+    return new Error(`refused: ${why}`);
+  };
+}
+
+function placesOf(issues: readonly { readonly path: readonly PropertyKey[]; readonly code: string }[]): string {
+  return issues
+    .slice(0, mostPlaces)
+    .map(({ path, code }) => `${path.map(String).join('.').slice(0, longestPlace)}: ${code}`)
+    .join('; ');
+}
+
 /** Sends an event to the screen, if there is one. */
 export function sendEvent<Name extends keyof EventMap>(
   contents: WebContents | null,
@@ -70,6 +109,6 @@ export function sendEvent<Name extends keyof EventMap>(
   value: EventMap[Name],
 ): void {
   if (contents !== null && !contents.isDestroyed()) {
-    contents.send(eventChannel, name, value);
+    contents.send(eventChannel, name, withoutTurning(value));
   }
 }

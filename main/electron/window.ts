@@ -22,6 +22,8 @@ export function pagePreferences(preload: string): WebPreferences {
     spellcheck: false,
     webviewTag: false,
     navigateOnDragDrop: false,
+    // Nothing of ours asks by the browser's own boxes, which hold the whole page up.
+    disableDialogs: true,
     // A till in the background must keep its clock and its countdowns.
     backgroundThrottling: false,
   };

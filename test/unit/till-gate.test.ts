@@ -65,19 +65,23 @@ describe('the gate', () => {
     await expect(knock(event, { text: '123456' })).rejects.toThrow(/refused/);
   });
 
-  test.each(['https://evil.example/', 'file:///etc/passwd', 'yatai://app.evil/', 'yatai://other/index.html'])(
-    'the own window on %s is refused',
-    async (url) => {
-      const frame = { url };
-      const strayed = { mainFrame: frame } as unknown as WebContents;
-      const listeners = new Map<string, Listener>();
-      const ipc = { handle: (name: string, listener: Listener) => listeners.set(name, listener) } as unknown as IpcMain;
-      const handlers = { lookup: async () => 'in' } as unknown as Handlers;
-      openGate(ipc, () => strayed, handlers, silent);
-      const event = { sender: strayed, senderFrame: frame } as unknown as IpcMainInvokeEvent;
-      await expect(listeners.get('yatai:lookup')?.(event, { text: '123456' })).rejects.toThrow(/refused/);
-    },
-  );
+  test.each([
+    'https://evil.example/',
+    'file:///etc/passwd',
+    'yatai://app.evil/',
+    'yatai://other/index.html',
+    'yatai://app/display.html',
+    'yatai://app/index.html/../assets/picture.svg',
+  ])('the own window on %s is refused', async (url) => {
+    const frame = { url };
+    const strayed = { mainFrame: frame } as unknown as WebContents;
+    const listeners = new Map<string, Listener>();
+    const ipc = { handle: (name: string, listener: Listener) => listeners.set(name, listener) } as unknown as IpcMain;
+    const handlers = { lookup: async () => 'in' } as unknown as Handlers;
+    openGate(ipc, () => strayed, handlers, silent);
+    const event = { sender: strayed, senderFrame: frame } as unknown as IpcMainInvokeEvent;
+    await expect(listeners.get('yatai:lookup')?.(event, { text: '123456' })).rejects.toThrow(/refused/);
+  });
 
   test.each([
     undefined,
@@ -161,7 +165,7 @@ describe('the log', () => {
       log.info('x'.repeat(1_000_000));
     }
     log.error('after', new Error('boom'));
-    expect(existsSync(`${file}.old`)).toBe(true);
+    expect(existsSync(`${file}.1`)).toBe(true);
     expect(readFileSync(file, 'utf8')).toContain('boom');
     expect(() => openLog(join(file, 'a file is no folder', 'till.log'), () => 0).info('x')).not.toThrow();
   });

@@ -29,6 +29,7 @@ function sessionKeeper() {
     'setPermissionCheckHandler',
     'setDevicePermissionHandler',
     'setDisplayMediaRequestHandler',
+    'setProxy',
   ];
   const { kept, emitter } = keeper(setters);
   const barred: string[] = [];
@@ -46,8 +47,9 @@ function hardened() {
   const own = sessionKeeper();
   const camera = createCameraDoor();
   hardenPages(app as unknown as App, own.session, camera);
-  const page = keeper(['setWindowOpenHandler']);
-  app.emit('web-contents-created', {}, page.emitter);
+  const page = keeper(['setWindowOpenHandler', 'setWebRTCIPHandlingPolicy']);
+  const contents = Object.assign(page.emitter, { getURL: () => 'yatai://app/index.html#here' });
+  app.emit('web-contents-created', {}, contents);
   return { app, own, page, camera };
 }
 
@@ -82,6 +84,7 @@ describe('a session', () => {
     expect(kept['setDevicePermissionHandler']?.({})).toBe(false);
     expect(answerOf(kept['setDisplayMediaRequestHandler'], {})).toEqual({});
     expect(isStopped(session, 'will-download')).toBe(true);
+    expect(kept['setProxy']).toMatchObject({ mode: 'fixed_servers', proxyRules: expect.stringContaining('.invalid:') });
   });
 
   test('lends the camera to the own page while its dialog is open, and nothing else to anybody', async () => {
@@ -148,10 +151,14 @@ describe('a page', () => {
     expect(page.kept['setWindowOpenHandler']?.({ url: 'yatai://app/' })).toEqual({ action: 'deny' });
     expect(isStopped(page.emitter, 'will-attach-webview')).toBe(true);
     expect(isStopped(page.emitter, 'will-redirect')).toBe(true);
+    expect(page.kept['setWebRTCIPHandlingPolicy']).toBe('disable_non_proxied_udp');
   });
 
   test.each([
     ['yatai://app/index.html', true, false],
+    ['yatai://app/index.html?again#there', true, false],
+    ['yatai://app/display.html', true, true],
+    ['yatai://app/assets/picture.svg', true, true],
     ['yatai://app/index.html', false, true],
     ['yatai://app.example.com/', true, true],
     ['https://example.com/', true, true],
@@ -183,6 +190,7 @@ test('the window is sandboxed and isolated; nothing in the trusted process opens
     'allowRunningInsecureContent: false',
     'experimentalFeatures: false',
     'webviewTag: false',
+    'disableDialogs: true',
   ]) {
     expect(window).toContain(preference);
   }
