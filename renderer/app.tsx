@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next';
 import styles from './app.module.css';
 import { LatePart, late, nothing } from './components/late.tsx';
-import { RecoveredOutcome } from './components/recovered-outcome.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { useIdleLock } from './components/use-idle-lock.ts';
 import { keyLevel } from './keys/key-layers.ts';
@@ -18,6 +17,7 @@ const practiceMenu = late(async () => (await import('./screens/practice/practice
 const startupFailure = late(async () => (await import('./screens/startup/startup-failure.tsx')).StartupFailure);
 const lockScreen = late(async () => (await import('./screens/lock/lock-screen.tsx')).LockScreen);
 const assistant = late(async () => (await import('./screens/assistant/assistant-screen.tsx')).AssistantScreen);
+const recoveredOutcome = late(async () => (await import('./components/recovered-outcome.tsx')).RecoveredOutcome);
 const ghostAlarm = late(async () => (await import('./screens/queue/ghost-alarm.tsx')).GhostAlarm);
 
 /** Fetches what lies behind the sign-in, the counter first, so that none of it is waited for when it is wanted. */
@@ -132,7 +132,7 @@ function SignedIn() {
           given={nothing}
         />
       </div>
-      {recovered === null ? null : <RecoveredOutcome operation={recovered} />}
+      {recovered === null ? null : <LatePart of={recoveredOutcome} given={{ operation: recovered }} />}
       <LatePart of={ghostAlarm} given={nothing} />
       {locked ? (
         <div className={styles['curtain']}>

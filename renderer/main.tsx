@@ -10,7 +10,7 @@ import { meaningOf } from '../shared/keys.ts';
 import { App, fetchScreens } from './app.tsx';
 import { readBridge } from './bridge.ts';
 import { Guard } from './components/guard.tsx';
-import { createTexts } from './i18n.ts';
+import { createTexts, fetchCatalogue } from './i18n.ts';
 import { createKeyLayers } from './keys/key-layers.ts';
 import { listenToKeyboard } from './keys/keyboard.ts';
 import { ShownKeys } from './keys/shown-keys.tsx';
@@ -30,7 +30,11 @@ import { Look, rememberedAppearance } from './styles/look.tsx';
 const languageKey = 'language';
 
 const bridge = readBridge();
-const texts = createTexts(localStorage.getItem(languageKey) === 'en' ? 'en' : 'zh-CN');
+/** The first screen is painted: what comes after it may be fetched. */
+const painted = new Promise<void>((resolve) => requestIdleCallback(() => resolve()));
+const texts = createTexts(localStorage.getItem(languageKey) === 'en' ? 'en' : 'zh-CN', (language) =>
+  painted.then(() => fetchCatalogue(language)),
+);
 const tones = createScanSound();
 const store = createStore<TillState>(() => ({
   ...initialState,
@@ -115,4 +119,4 @@ flushSync(() =>
 );
 
 // The screens behind the sign-in are fetched when the first is painted, so that none of them is waited for later.
-requestIdleCallback(() => void fetchScreens().catch(console.error));
+void painted.then(fetchScreens).catch(console.error);

@@ -2,12 +2,12 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ReasonWords } from '../../shared/coupon-reasons.ts';
-import { zhCN } from '../../shared/messages/zh-CN.ts';
+import { coupon } from '../../shared/messages/zh-CN/counter.ts';
 
-export type CouponReasonKey = keyof typeof zhCN.coupon;
+export type CouponReasonKey = keyof typeof coupon;
 
 function isReasonKey(key: string): key is CouponReasonKey {
-  return Object.hasOwn(zhCN.coupon, key);
+  return Object.hasOwn(coupon, key);
 }
 
 /** A reason is a key `coupon.<…>` with what its sentence names, or the platform's own words, which are shown as they are. */

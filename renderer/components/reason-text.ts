@@ -1,11 +1,11 @@
 // Why an operation stands where it stands: a key `reason.<…>` of the catalogue, with or without its prefix.
 import type { TFunction } from 'i18next';
-import { zhCN } from '../../shared/messages/zh-CN.ts';
+import { reason as reasons } from '../../shared/messages/zh-CN/operations.ts';
 
-type ReasonKey = keyof typeof zhCN.reason;
+type ReasonKey = keyof typeof reasons;
 
 function isReason(key: string): key is ReasonKey {
-  return Object.hasOwn(zhCN.reason, key);
+  return Object.hasOwn(reasons, key);
 }
 
 /** A reason that the catalogue does not know is shown as it is: evidence must never be hidden. */

@@ -1,11 +1,10 @@
 // What an approval lifts, in words and figures: the limit that stands in the way, or what it is about.
 import { useTranslation } from 'react-i18next';
-import type { Catalogue } from '../../shared/messages/zh-CN.ts';
-import { zhCN } from '../../shared/messages/zh-CN.ts';
+import { approval } from '../../shared/messages/zh-CN/people.ts';
 import type { Failure } from '../../shared/result.ts';
 import { FailureNote, Note } from './failure-note.tsx';
 
-type Lifted = keyof Catalogue['approval']['lifts'];
+type Lifted = keyof typeof approval.lifts;
 
 export type WhatIsLiftedProps = {
   /** Null where nothing was refused yet. */
@@ -32,5 +31,5 @@ export function WhatIsLifted({ asked, what }: WhatIsLiftedProps) {
 }
 
 function isLifted(code: string): code is Lifted {
-  return Object.hasOwn(zhCN.approval.lifts, code);
+  return Object.hasOwn(approval.lifts, code);
 }

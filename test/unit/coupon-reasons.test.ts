@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readCouponReason } from '../../main/backends/yazuo/map-coupon-reason.ts';
 import { couponReasonText } from '../../renderer/components/coupon-texts.ts';
-import { createTexts } from '../../renderer/i18n.ts';
 import { couponReasonNames } from '../../shared/coupon-reasons.ts';
 import { en } from '../../shared/messages/en.ts';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
+import { wholeTexts } from '../support/texts.ts';
 
 /** What stands in a sentence's holes, by what the practice platform calls it. */
 const samples: readonly [RegExp, string][] = [
@@ -57,7 +57,7 @@ test('every reason has a sentence in both languages, with what it names in it an
     }
   }
   for (const language of ['zh-CN', 'en'] as const) {
-    const t = createTexts(language).t;
+    const t = wholeTexts(language).t;
     for (const sentence of said) {
       const { reason, words } = readCouponReason(sentence);
       const text = couponReasonText(reason, t, words);
@@ -72,7 +72,7 @@ test('every reason has a sentence in both languages, with what it names in it an
 });
 
 test('days of the week are told in the language, one day as one', () => {
-  const [chinese, english] = [createTexts('zh-CN').t, createTexts('en').t];
+  const [chinese, english] = [wholeTexts('zh-CN').t, wholeTexts('en').t];
   const span = readCouponReason('今天不可使用该券,周一至周五可用');
   expect(span).toEqual({ reason: 'coupon.weekdays', words: { from: 1, to: 5 } });
   expect(couponReasonText(span.reason, english, span.words)).toBe('Only Mon to Fri');
@@ -83,7 +83,7 @@ test('days of the week are told in the language, one day as one', () => {
 
 test('what nobody knows is shown as the platform said it, and silence is said to be silence', () => {
   expect(readCouponReason('系统维护中')).toEqual({ reason: '系统维护中' });
-  expect(couponReasonText('系统维护中', createTexts('en').t)).toBe('The platform says: 系统维护中');
+  expect(couponReasonText('系统维护中', wholeTexts('en').t)).toBe('The platform says: 系统维护中');
   expect(readCouponReason(null)).toEqual({ reason: 'coupon.unsaid' });
   expect(readCouponReason(' ')).toEqual({ reason: 'coupon.unsaid' });
 });

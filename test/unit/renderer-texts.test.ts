@@ -4,7 +4,6 @@ import { ageText, clockText } from '../../renderer/components/age-text.ts';
 import { couponReasonText, couponRuleText } from '../../renderer/components/coupon-texts.ts';
 import { failureDetails } from '../../renderer/components/failure-details.ts';
 import { reasonText } from '../../renderer/components/reason-text.ts';
-import { createTexts } from '../../renderer/i18n.ts';
 import { guideLabel, practiceCodes, practiceLogins } from '../../renderer/screens/practice/guide.ts';
 import { planOf } from '../../renderer/screens/revoke/plan.ts';
 import { mustBeSeen, withOperation } from '../../renderer/store/known-operations.ts';
@@ -13,8 +12,9 @@ import { mergePages } from '../../renderer/store/operation-list.ts';
 import { outcomeOf } from '../../renderer/store/outcome-of.ts';
 import { fen } from '../../shared/money.ts';
 import { type OperationState, type OperationView, operationStates } from '../../shared/operation.ts';
+import { wholeTexts } from '../support/texts.ts';
 
-const texts = createTexts('zh-CN');
+const texts = wholeTexts('zh-CN');
 const t = texts.getFixedT('zh-CN');
 const english = texts.getFixedT('en');
 

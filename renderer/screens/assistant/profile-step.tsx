@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssistantView, ProfileImport } from '../../../shared/assistant.ts';
 import { findingSentence } from '../../../shared/finding-sentence.ts';
-import { en } from '../../../shared/messages/en.ts';
-import { zhCN } from '../../../shared/messages/zh-CN.ts';
+import { finding as english } from '../../../shared/messages/en/startup.ts';
+import { finding as chinese } from '../../../shared/messages/zh-CN/startup.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { LatePart, late, nothing } from '../../components/late.tsx';
@@ -90,7 +90,7 @@ export function ProfileStep({ view }: { readonly view: AssistantView }) {
 function Imported({ taken: { fileName, draft, findings } }: { readonly taken: ProfileImport }) {
   const { t, i18n } = useTranslation();
   const file = fileName ?? '';
-  const texts = i18n.language === 'en' ? en : zhCN;
+  const words = i18n.language === 'en' ? english : chinese;
   if (draft !== null) {
     return (
       <Note tone="good" testid="assistant-imported">
@@ -109,7 +109,7 @@ function Imported({ taken: { fileName, draft, findings } }: { readonly taken: Pr
             {finding.path}
             {finding.line === null ? '' : ` · ${t('startup.line', { value: finding.line })}`}
           </code>{' '}
-          {findingSentence(finding, texts.finding)}
+          {findingSentence(finding, words)}
         </div>
       ))}
     </Note>

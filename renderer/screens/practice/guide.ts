@@ -1,14 +1,14 @@
 // Reads the practice guide: labels are catalogue keys `practice.guide.<…>`, a pair reads `login / password`.
 import type { TFunction } from 'i18next';
-import { zhCN } from '../../../shared/messages/zh-CN.ts';
+import { practice } from '../../../shared/messages/zh-CN/practice.ts';
 import type { PracticeView } from '../../../shared/practice.ts';
 
-type GuideKey = keyof typeof zhCN.practice.guide;
+type GuideKey = keyof typeof practice.guide;
 type Guide = PracticeView['guide'];
 
 function guideKey(label: string): GuideKey | null {
   const key = label.replace(/^practice\.guide\./, '');
-  return Object.hasOwn(zhCN.practice.guide, key) ? (key as GuideKey) : null;
+  return Object.hasOwn(practice.guide, key) ? (key as GuideKey) : null;
 }
 
 /** A label that the catalogue does not know is shown as it is. */

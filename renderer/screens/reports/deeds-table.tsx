@@ -2,7 +2,8 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { zhCN } from '../../../shared/messages/zh-CN.ts';
+import { roles } from '../../../shared/messages/zh-CN/roles.ts';
+import { salesReport } from '../../../shared/messages/zh-CN/sales-report.ts';
 import type { Fen } from '../../../shared/money.ts';
 import type { Deed } from '../../../shared/reports.ts';
 import { shortClockText } from '../../components/age-text.ts';
@@ -10,8 +11,8 @@ import figures from '../../components/figure-table.module.css';
 import { Money } from '../../components/money.tsx';
 import styles from './reports.module.css';
 
-const { deed, deedReason } = zhCN.salesReport;
-const texts = { deed, deedReason, right: zhCN.roles.right };
+const { deed, deedReason } = salesReport;
+const texts = { deed, deedReason, right: roles.right };
 type Named = keyof typeof texts;
 
 export function DeedsTable({ rows, children }: { readonly rows: readonly Deed[]; readonly children: ReactNode }) {

@@ -2,8 +2,8 @@
 import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
 import { useTranslation } from 'react-i18next';
 import { findingSentence } from '../../../shared/finding-sentence.ts';
-import { en } from '../../../shared/messages/en.ts';
-import { zhCN } from '../../../shared/messages/zh-CN.ts';
+import { finding as english } from '../../../shared/messages/en/startup.ts';
+import { finding as chinese } from '../../../shared/messages/zh-CN/startup.ts';
 import type { StartupView } from '../../../shared/session.ts';
 import { failureDetails } from '../../components/failure-details.ts';
 import { Press } from '../../components/press.tsx';
@@ -12,7 +12,7 @@ import styles from './startup-failure.module.css';
 export function StartupFailure({ startup }: { readonly startup: Extract<StartupView, { state: 'failed' }> }) {
   const { t, i18n } = useTranslation();
   const { failure, findings } = startup;
-  const texts = i18n.language === 'en' ? en : zhCN;
+  const words = i18n.language === 'en' ? english : chinese;
   const details = failureDetails(failure, t);
   const other = i18n.language === 'en' ? 'zh-CN' : 'en';
   return (
@@ -40,7 +40,7 @@ export function StartupFailure({ startup }: { readonly startup: Extract<StartupV
                     {finding.path}
                     {finding.line === null ? '' : ` · ${t('startup.line', { value: finding.line })}`}
                   </code>{' '}
-                  {findingSentence(finding, texts.finding)}
+                  {findingSentence(finding, words)}
                 </li>
               ))}
             </ol>
