@@ -36,6 +36,8 @@ export function prepareConnection(database: Database.Database): void {
   settle(database, 'cell_size_check', 'ON', 1);
   settle(database, 'foreign_keys', 'ON', 1);
   settle(database, 'recursive_triggers', 'ON', 1);
+  // What is deleted is overwritten, or a guest who was let go would lie on in free pages.
+  settle(database, 'secure_delete', 'ON', 1);
   settle(database, 'busy_timeout', String(busyTimeout), busyTimeout);
   // Only macOS heeds these two: there a plain fsync stops at the drive's cache.
   settle(database, 'fullfsync', 'ON', 1);

@@ -1,4 +1,5 @@
 // A journal on an open database: the shelves put together, this start written down. Shared by files and by copies in memory.
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { Random } from '../queue/ports.ts';
@@ -25,7 +26,10 @@ import { createPages } from './pages.ts';
 import { createPersonShelf } from './people-shelf.ts';
 import { createPrintJobShelf } from './print-jobs.ts';
 import { createReportReads } from './report-reads.ts';
+import { createLetGo } from './retention.ts';
 import { countUnproven } from './salvage-list.ts';
+import { createSeal, sealKeyLength } from './seal.ts';
+import { openSealedShelves } from './sealed-shelves.ts';
 import { createSettingsShelf, createSmsShelf, createVerifierShelf } from './shelves.ts';
 import { createShiftShelf } from './shifts.ts';
 import type { Journal, OpenJournalOptions } from './types.ts';
@@ -72,6 +76,8 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
   const transact = store.transaction;
   const settings = createSettingsShelf(database, transact);
   const audit = createAuditShelf(database, transact, clock, boot);
+  const seal = createSeal(options.sealKey ?? randomBytes(sealKeyLength));
+  const sealed = openSealedShelves(database, transact, seal);
   const adopt = createAdopt(database, store, log, clock);
   const handOver = createHandOver(database, { transact, clock, audit, store, log, adopt });
   if (origin !== null) {
@@ -84,8 +90,8 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
   const learnPlace = () => settleOrigin(database, file, options.place ?? nowhere, random, true);
   return {
     store,
-    members: createMemberCache(database, transact),
-    sms: createSmsShelf(database, transact),
+    members: createMemberCache(database, transact, sealed),
+    sms: createSmsShelf(database, transact, sealed),
     verifiers: createVerifierShelf(database, transact),
     settings,
     people: createPersonShelf(database, transact),
@@ -102,6 +108,7 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     heldSales: createHeldSaleShelf(database, transact, clock),
     printJobs: createPrintJobShelf(database, transact, clock),
     handOver,
+    letGo: createLetGo(database, transact, clock),
     ...createPages(database),
     verify: () => reading(() => verifyJournal(database)),
     installId,

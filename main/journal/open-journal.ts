@@ -11,6 +11,7 @@ import { judgeOrigin, nowhere } from './origin.ts';
 import { openingFailure } from './store-failure.ts';
 import { makeFolder } from './sync-file.ts';
 import type { Journal, OpenJournalOptions } from './types.ts';
+import { wipeLetGo } from './wipe.ts';
 
 /**
  * Opens or creates the journal (the design's queue, section 7). Fails with `storeNewer` {file, found, known},
@@ -47,6 +48,7 @@ function openFile(options: OpenJournalOptions, name: string): Result<Journal, Fa
     }
     startLog(database);
     migrate(database);
+    wipeLetGo(database);
     const origin = judgeOrigin(database, options.file, options.place ?? nowhere);
     const journal = journalOn(database, options, origin);
     opened = true;

@@ -2,23 +2,30 @@
 import type { Database } from 'better-sqlite3';
 import { canonicalJson } from './canonical-json.ts';
 import { reading } from './operation-reads.ts';
+import type { SealedShelves } from './sealed-shelves.ts';
 import type { Transact } from './transaction.ts';
 import type { SettingsShelf, SmsRecord, SmsShelf, Verifier, VerifierShelf } from './types.ts';
 
-/** SMS counters a mobile number, so that countdown and quota survive a restart. */
-export function createSmsShelf(database: Database, transact: Transact): SmsShelf {
-  const get = database.prepare<[string], SmsRecord>(
-    `SELECT mobile, day, sent_today AS sentToday, last_sent_at AS lastSentAt, verified_at AS verifiedAt
-     FROM sms WHERE mobile = ?`,
+/** SMS counters a mobile number, which stands there as a tag only, so that countdown and quota survive a restart. */
+export function createSmsShelf(database: Database, transact: Transact, shelves: SealedShelves): SmsShelf {
+  type Count = Omit<SmsRecord, 'mobile'>;
+  const get = database.prepare<[Buffer], Count>(
+    `SELECT day, sent_today AS sentToday, last_sent_at AS lastSentAt, verified_at AS verifiedAt
+     FROM sms_count WHERE tag = ?`,
   );
-  const put = database.prepare<SmsRecord>(
-    `INSERT OR REPLACE INTO sms (mobile, day, sent_today, last_sent_at, verified_at)
-     VALUES (:mobile, :day, :sentToday, :lastSentAt, :verifiedAt)`,
+  const put = database.prepare<Count & { readonly tag: Buffer }>(
+    `INSERT OR REPLACE INTO sms_count (tag, day, sent_today, last_sent_at, verified_at)
+     VALUES (:tag, :day, :sentToday, :lastSentAt, :verifiedAt)`,
   );
+  const tagOf = (mobile: string) => shelves.tag(`sms ${mobile}`);
   return {
-    get: (mobile) => reading(() => get.get(mobile) ?? null),
-    put: (record) => {
-      transact(() => put.run(record));
+    get(mobile) {
+      const count = shelves.fits() ? reading(() => get.get(tagOf(mobile))) : undefined;
+      return count === undefined ? null : { mobile, ...count };
+    },
+    put({ mobile, ...count }) {
+      shelves.takeOver();
+      transact(() => put.run({ ...count, tag: tagOf(mobile) }));
     },
   };
 }

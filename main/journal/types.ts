@@ -109,6 +109,8 @@ export type Journal = {
   readonly sqlite: string;
   /** How many lines of history there are. */
   events(): number;
+  /** Lets some of what is old go, guests first (retention.ts); how many rows went. Call it in quiet moments until none do. */
+  letGo(): number;
   /**
    * Whether this is the journal that ran here last. `rolledBack`: an older copy lies in its place; `copied`: it runs on another
    * machine or is another file. Then a new install id was drawn, and what was `pending` is `unknown` (see `origin.ts`).
@@ -149,4 +151,6 @@ export type OpenJournalOptions = {
   readonly nativeBinding: string | null;
   /** Absent: a copy that runs elsewhere is not recognised. */
   readonly place?: JournalPlace;
+  /** 32 bytes that seal what is known of guests. Absent: a key for this opening only, so that they are forgotten with it. */
+  readonly sealKey?: Buffer;
 };

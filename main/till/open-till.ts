@@ -26,6 +26,7 @@ import type { FileChooser } from './hand-over/file-chooser.ts';
 import { obeyHandOver } from './hand-over/obeying-queue.ts';
 import { bareInstallation, type ShellInstallation } from './installation.ts';
 import { backupFolder } from './keep-backups.ts';
+import { keepLettingGo } from './keep-letting-go.ts';
 import type { LoadedProfile } from './load-profile.ts';
 import { createMemberMemory } from './member-memory.ts';
 import { openPlatform } from './open-platform.ts';
@@ -36,6 +37,7 @@ import { withPracticeUnipos } from './practice-profile.ts';
 import { noProbe } from './probe/no-probe.ts';
 import { createProbeDesk, type ProbeDesk } from './probe/probe-desk.ts';
 import { obeySalvage } from './salvage-gate.ts';
+import { dropKeyBeside, sealKeyBeside } from './seal-key-file.ts';
 import { keepTidy } from './tidy-store.ts';
 
 export type OpenTillOptions = {
@@ -43,6 +45,8 @@ export type OpenTillOptions = {
   readonly dataFolder: string;
   readonly profile: LoadedProfile;
   readonly sqliteBinding: string | null;
+  /** Seals what is known of guests (32 bytes). Absent: no secret store keeps one, so that it lies in a file beside the journal. */
+  readonly sealKey?: Buffer | null;
   readonly practice: { readonly url: string; readonly key: string } | null;
   readonly version: string;
   readonly clock: Clock;
@@ -124,9 +128,13 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
     terminalNo,
     nativeBinding: options.sqliteBinding,
     place: systemPlace,
+    sealKey: options.sealKey ?? sealKeyBeside(folder),
   });
   if (!opened.ok) {
     return opened;
+  }
+  if (options.sealKey) {
+    dropKeyBeside(folder);
   }
   const members = createMemberMemory(opened.value.members, { timers, complain });
   const journal: Journal = { ...opened.value, members };
@@ -228,7 +236,12 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
     },
     emit,
   );
-  const tidier = keepTidy({ journal, queue, timers, rest: backups.keeper.rest, complain });
+  const letGo = keepLettingGo({ journal, clock, complain });
+  function rest(): void {
+    letGo();
+    backups.keeper.rest();
+  }
+  const tidier = keepTidy({ journal, queue, timers, rest, complain });
   async function close(): Promise<void> {
     tidier.stop();
     await probe.stop();

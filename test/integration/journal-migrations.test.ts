@@ -15,6 +15,19 @@ import { accept, freshFile, opened } from './journal-stage.ts';
 const stage = fileURLToPath(new URL('./journal-migration-stage.ts', import.meta.url));
 const versions = migrations.map((_, version) => version);
 
+/** From this version on guests are sealed (docs/decisions/0019-sealed-fields.md). */
+const sealedSince = 12;
+const openGuests = `
+  INSERT INTO member VALUES ('1', '{}', 7);
+  INSERT INTO member_key VALUES ('8801', 'card', '1');
+  INSERT INTO sms VALUES ('138', '2026-01-02', 1, NULL, NULL);
+`;
+const sealedGuests = `
+  INSERT INTO sealed_member VALUES (randomblob(16), randomblob(64), 7);
+  INSERT INTO sealed_member_key SELECT randomblob(16), tag FROM sealed_member;
+  INSERT INTO sms_count VALUES (randomblob(16), '2026-01-02', 1, NULL, NULL);
+`;
+
 /** What a version holds in its tables; add a line with each migration that brings new ones. */
 const contents: readonly ((database: Database) => void)[] = [
   () => undefined,
@@ -26,10 +39,8 @@ const contents: readonly ((database: Database) => void)[] = [
   },
   (database) => {
     contents[1]?.(database);
+    database.exec(versionOf(database) < sealedSince ? openGuests : sealedGuests);
     database.exec(`
-      INSERT INTO member VALUES ('1', '{}', 7);
-      INSERT INTO member_key VALUES ('8801', 'card', '1');
-      INSERT INTO sms VALUES ('138', '2026-01-02', 1, NULL, NULL);
       INSERT INTO verifier VALUES ('yaya', NULL, 's', 'h', 1, 2, 0, NULL);
       INSERT INTO setting VALUES ('language', '"en"');
     `);
@@ -82,7 +93,17 @@ const contents: readonly ((database: Database) => void)[] = [
       INSERT INTO day_seal VALUES (1, '2026-01-02', 'provisional', 0, 7, 2);
     `);
   },
+  (database) => {
+    contents[10]?.(database);
+    database.exec(`
+      INSERT INTO print_job (kind, serial, copy, by_itself, document, state, operator, created_at, updated_at)
+        VALUES ('consumption', 's-1', 0, 1, '{}', 'waiting', 'yaya', 7, 7);
+    `);
+  },
 ];
+
+/** What a version lets go on purpose: it is learned again from the platform. */
+const letGo: { readonly [Version in number]?: readonly string[] } = { 11: ['member', 'member_key', 'sms'] };
 
 /** A closed store of `version` with something in every table that it has. */
 function storeOf(version: number): string {
@@ -134,7 +155,8 @@ describe.each(versions)('the migration from version %i', (version) => {
     expect(statements).toBeGreaterThan(3);
     expect(after.version).toBe(version + 1);
     // A later version may give a row more columns; what it held before stays.
-    expect(Object.fromEntries(after.rows)).toMatchObject(Object.fromEntries(before.rows));
+    const kept = before.rows.filter(([table]) => letGo[version]?.includes(table) !== true);
+    expect(Object.fromEntries(after.rows)).toMatchObject(Object.fromEntries(kept));
     const fresh = freshFile();
     const database = connect(fresh, null);
     migrate(database, version + 1);

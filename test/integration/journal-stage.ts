@@ -43,6 +43,7 @@ export function optionsFor(file: string): OpenJournalOptions {
     merchantNo: '10001',
     terminalNo: 't-07',
     nativeBinding: null,
+    sealKey: Buffer.alloc(32, 7),
   };
 }
 

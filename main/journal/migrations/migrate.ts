@@ -7,6 +7,7 @@ import { createOperations } from './operations.ts';
 import { createOrigins } from './origins.ts';
 import { createPrintJobs } from './print-jobs.ts';
 import { createReports } from './reports.ts';
+import { sealShelves } from './sealed-shelves.ts';
 import { allowServices } from './services.ts';
 import { createShelves } from './shelves.ts';
 import { createShifts } from './shifts.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly ((database: Database) => void)[] = [
   createHeldSales,
   createShifts,
   createPrintJobs,
+  sealShelves,
 ];
 
 /** The version that this application writes. */

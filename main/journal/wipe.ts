@@ -1,0 +1,19 @@
+// Makes what a migration let go unreadable: dropped rows would lie on in free pages and in the write-ahead log until something else is written there.
+import type { Database } from 'better-sqlite3';
+
+/**
+ * Writes the whole file anew where a migration asked for it, and cuts the log. Outside a transaction. A disk that has no room for it now is tried
+ * again at the next start: the till opens all the same.
+ */
+export function wipeLetGo(database: Database): void {
+  if (database.prepare<[], number>('SELECT wipe FROM seal').pluck().get() !== 1) {
+    return;
+  }
+  try {
+    database.exec('VACUUM');
+    database.pragma('wal_checkpoint(TRUNCATE)');
+    database.exec('UPDATE seal SET wipe = 0');
+  } catch {
+    // Still marked, so it is due at the next start.
+  }
+}
