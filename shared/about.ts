@@ -21,6 +21,8 @@ export type AboutView = {
   readonly sqlite: string;
   readonly system: string;
   readonly installId: string;
+  /** Who keeps the key of what is known of guests: the system's secret store, or a file beside the journal. */
+  readonly guestKey: 'system' | 'file';
   readonly licences: readonly LicenceView[];
 };
 

@@ -20,6 +20,7 @@ import type { Log } from './log.ts';
 import { openAuthorise } from './open-browser.ts';
 import type { Places } from './places.ts';
 import { prepareRestart, restartNow } from './restart.ts';
+import { sealKeyOf } from './seal-key.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import { showInFolder } from './show-file.ts';
 import { openSystemPrinter } from './system-printer.ts';
@@ -63,6 +64,8 @@ export async function startTill({ app, places, log, emit, allowCamera }: StartOp
     dataFolder: places.dataFolder,
     profile: loaded.value,
     sqliteBinding: places.sqliteBinding,
+    // Made-up guests need no secret store, whose keyring may ask the person for a password.
+    sealKey: loaded.value.profile.backend === 'practice' ? null : await sealKeyOf(await secrets()),
     practice: places.practice,
     version: app.getVersion(),
     clock: systemClock,

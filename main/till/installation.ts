@@ -2,7 +2,11 @@
 // stays outside.
 import { fileURLToPath } from 'node:url';
 
+/** Who keeps the key that seals what is known of guests: the system's secret store, or a file beside the journal. */
+export type GuestKeyPlace = 'system' | 'file';
+
 export type Installation = {
+  readonly guestKey: GuestKeyPlace;
   /** The folder that holds everything of this till, absolute. */
   readonly dataFolder: string;
   /** The log, absolute; null where there is none. */
@@ -23,7 +27,7 @@ export type Installation = {
 };
 
 /** What the shell brings along; the rest the opening of the till knows itself. */
-export type ShellInstallation = Omit<Installation, 'dataFolder' | 'sqliteBinding'>;
+export type ShellInstallation = Omit<Installation, 'dataFolder' | 'sqliteBinding' | 'guestKey'>;
 
 /** Under plain Node: nothing is bundled, the worker's source runs as it stands, and nobody restarts. */
 export const bareInstallation: ShellInstallation = {

@@ -227,7 +227,12 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile }),
       ...(options.systemPrinter === undefined ? {} : { systemPrinter: options.systemPrinter }),
       ...(options.picturesFolder === undefined ? {} : { picturesFolder: options.picturesFolder }),
-      installation: { ...(options.installation ?? bareInstallation), dataFolder, sqliteBinding },
+      installation: {
+        ...(options.installation ?? bareInstallation),
+        dataFolder,
+        sqliteBinding,
+        guestKey: options.sealKey ? 'system' : 'file',
+      },
       backups: backups.parts,
       assistant: options.assistant ?? null,
       knownSecrets: [options.profile.appSecret, ...Object.values(options.profile.secrets ?? {})],

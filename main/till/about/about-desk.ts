@@ -27,6 +27,7 @@ export function aboutView({ installation, journal, version }: AboutDependencies)
     sqlite: journal.sqlite,
     system: `${process.platform} ${release()} ${arch()}`,
     installId: journal.installId,
+    guestKey: installation.guestKey,
     licences: licences.map(({ text: _, ...licence }) => licence),
   };
 }

@@ -46,6 +46,7 @@ export function AboutPanel() {
     ['sqlite', view.sqlite],
     ['system', view.system],
     ['installId', view.installId],
+    ['guestKey', t(`about.guestKeys.${view.guestKey}`)],
   ] as const;
   return (
     <div className={`${panel['columns']} ${styles['columns']}`}>

@@ -39,6 +39,11 @@ export const about = {
   sqlite: 'SQLite',
   system: 'System',
   installId: 'Install id',
+  guestKey: 'Key of guest data',
+  guestKeys: {
+    system: 'kept by the operating system',
+    file: 'in a file beside the data (practice, or no secret store here)',
+  },
   dataHint: 'Opens the folder with the journal. A technician’s or manager’s PIN is needed.',
   dataShow: 'Open the folder',
   dataAsks: 'Open the data folder',

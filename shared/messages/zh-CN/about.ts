@@ -38,6 +38,11 @@ export const about = {
   sqlite: 'SQLite',
   system: '系统',
   installId: '本机安装号',
+  guestKey: '顾客资料的密钥',
+  guestKeys: {
+    system: '由操作系统保管',
+    file: '在数据旁的文件里（练习，或本系统没有密钥库）',
+  },
   dataHint: '打开账本所在的文件夹，需要技术员或经理的 PIN。',
   dataShow: '打开文件夹',
   dataAsks: '打开数据文件夹',
