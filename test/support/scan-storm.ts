@@ -8,9 +8,22 @@ import { cashier, type Stage, type Till, withJournal } from './stage.ts';
 declare global {
   interface Window {
     stormLeaks?: string[];
-    /** Ms, each over 50: that is what the browser calls long. */
-    stormTasks?: number[];
+    /** Ms since the page's start and ms, each over 50: that is what the browser calls long. */
+    stormTasks?: [start: number, duration: number][];
   }
+}
+
+export interface LongTask {
+  /** By the clock, ms. */
+  readonly duration: number;
+  /** What the page's thread worked from the reading before the task to the reading after it, ms: the task and more. The rest of the clock's time it waited for a core. */
+  readonly worked: number;
+}
+
+/** What the page's thread has worked until a moment, ms both; the moment is of the page's own clock. */
+interface Reading {
+  readonly at: number;
+  readonly worked: number;
 }
 
 export interface Storm {
@@ -18,8 +31,8 @@ export interface Storm {
   readonly wrong: readonly string[];
   /** Keys that came by the till's listener, and fields that changed. */
   readonly leaks: readonly string[];
-  /** The page's tasks over 50 ms, ms. */
-  readonly longTasks: readonly number[];
+  /** The page's tasks over 50 ms by the clock, the longest first. */
+  readonly longTasks: readonly LongTask[];
   /** Operations that still waited when the first and the last code had been scanned. */
   readonly waiting: { readonly first: number; readonly last: number };
 }
@@ -46,8 +59,13 @@ export async function storm(stage: Stage, till: Till, count: number): Promise<St
   const before = stage.server.received('lookup').length;
   await till.page.evaluate(watch);
   const codes = Array.from({ length: count }, (_, index) => `62${String(index).padStart(6, '0')}`);
+  const read = await readThread(till);
+  const readings = [await read()];
   const first = await waiting(till);
-  for (const code of codes) await till.scan(code, { keyTime: 7, pause: betweenScans });
+  for (const code of codes) {
+    await till.scan(code, { keyTime: 7, pause: betweenScans });
+    readings.push(await read());
+  }
   const last = await waiting(till);
   const asked = () => stage.server.received('lookup').slice(before);
   await see
@@ -68,7 +86,39 @@ export async function storm(stage: Stage, till: Till, count: number): Promise<St
     leaks: window.stormLeaks ?? ['nobody watched'],
     longTasks: window.stormTasks ?? [],
   }));
-  return { wrong, leaks, longTasks, waiting: { first, last } };
+  const told = longTasks.map(([start, duration]) => ({
+    duration,
+    worked: workedIn(start, start + duration, readings),
+  }));
+  return {
+    wrong,
+    leaks,
+    longTasks: told.sort((left, right) => right.duration - left.duration),
+    waiting: { first, last },
+  };
+}
+
+/** Reads the processor time of the page's thread, which a loaded machine does not lengthen as it does the clock's. */
+async function readThread(till: Till): Promise<() => Promise<Reading>> {
+  const session = await till.page.context().newCDPSession(till.page);
+  await session.send('Performance.enable');
+  const read = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return new Map(metrics.map(({ name, value }) => [name, value * 1_000]));
+  };
+  // The metrics have a clock of their own, in seconds since the machine's start: what lies between is the same all the time.
+  const ahead = (await read()).get('Timestamp') ?? 0;
+  const now = await till.page.evaluate(() => performance.now());
+  return async () => {
+    const metrics = await read();
+    return { at: (metrics.get('Timestamp') ?? 0) - ahead + now, worked: metrics.get('ThreadTime') ?? 0 };
+  };
+}
+
+function workedIn(start: number, end: number, readings: readonly Reading[]): number {
+  const before = readings.findLast(({ at }) => at <= start) ?? readings[0];
+  const after = readings.find(({ at }) => at >= end) ?? readings.at(-1);
+  return (after?.worked ?? 0) - (before?.worked ?? 0);
 }
 
 async function waiting(till: Till): Promise<number> {
@@ -78,14 +128,16 @@ async function waiting(till: Till): Promise<number> {
 /** Runs in the page, behind the till's own listener. */
 function watch(): void {
   const leaks: string[] = [];
-  const tasks: number[] = [];
+  const tasks: [start: number, duration: number][] = [];
   window.stormLeaks = leaks;
   window.stormTasks = tasks;
   const note = (event: Event) => leaks.push(`${event.type} ${event instanceof KeyboardEvent ? event.key : ''}`);
   for (const name of ['keydown', 'keypress', 'beforeinput', 'input', 'click']) {
     globalThis.addEventListener(name, note, { capture: true });
   }
-  new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+  new PerformanceObserver((list) =>
+    tasks.push(...list.getEntries().map(({ startTime, duration }): [number, number] => [startTime, duration])),
+  ).observe({
     entryTypes: ['longtask'],
   });
 }
