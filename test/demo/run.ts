@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { ensureRehearsal } from '../../build/package/rehearsal.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { type Day, type PlayedStep, playStep, type Step, takePicture } from './day.ts';
 import { makeReport, moneyLines, stepLine, writeReport } from './report.ts';
@@ -12,7 +13,7 @@ import { offlineSteps } from './steps-offline.ts';
 import { onlineSteps } from './steps-online.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const { values } = parseArgs({ options: { to: { type: 'string' } }, strict: false });
+const { values } = parseArgs({ options: { to: { type: 'string' }, packaged: { type: 'boolean' } }, strict: false });
 /** `--to FOLDER` keeps report and pictures elsewhere. */
 const folder = typeof values['to'] === 'string' ? resolve(values['to']) : join(root, 'out', 'demo');
 const steps: readonly Step[] = [...onlineSteps, ...offlineSteps, ...closingSteps];
@@ -43,7 +44,10 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const started = performance.now();
 console.log("demo: a cashier's day in the real application, against the practice platform");
-const stage = await openStage();
+/** `--packaged` plays it on the package, as far as a driver can hold it. */
+const stage = await openStage(
+  values['packaged'] === true ? { packaged: (await ensureRehearsal(root)).executable } : {},
+);
 // This day's store lets points and coupons pay one bill together, so that one checkout can show every way to pay.
 stage.server.world.pointRules = { ...stage.server.world.pointRules, withCoupon: true };
 try {

@@ -26,6 +26,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Another application's folder than the project's own (which is bundled first when that is needed). */
   readonly appFolder?: string;
+  /** The executable of a package that takes its place: it knows where its application and its addon lie. */
+  readonly packaged?: string;
   /** Called with every line of the application's stdout and stderr and of the pages' consoles. */
   readonly onLine?: (line: string) => void;
 }
@@ -44,10 +46,11 @@ export interface RunningApp {
 
 /** Starts the application and waits for its first window's document. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
-  if (options.appFolder === undefined) await ensureBundle();
-  const found = findElectron();
+  if (options.appFolder === undefined && options.packaged === undefined) await ensureBundle();
+  const found = options.packaged === undefined ? findElectron() : { executable: options.packaged, nativeBinding: null };
   const folder = options.appFolder ?? projectRoot;
-  const args = [folder, ...chromiumFlags(options), ...(options.args ?? [])];
+  const application = options.packaged === undefined ? [folder] : [];
+  const args = [...application, ...chromiumFlags(options), ...(options.args ?? [])];
   const env = environment(options, found.nativeBinding);
   const electron = await _electron.launch({
     executablePath: found.executable,

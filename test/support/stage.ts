@@ -48,8 +48,8 @@ export const smallestScreen = { width: 1024, height: 768 } as const;
 
 export const cashier = practiceWorldGuide.cashiers[0];
 
-/** Starts a practice server and makes the till's folders; nothing of the application runs yet. */
-export async function openStage(): Promise<Stage> {
+/** Starts a practice server and makes the till's folders; nothing of the application runs yet. `every`: what each start begins with. */
+export async function openStage(every: Partial<LaunchOptions> = {}): Promise<Stage> {
   const server = await startPracticeServer();
   const folder = mkdtempSync(join(tmpdir(), 'yatai-till-'));
   const userDataDir = join(folder, 'data');
@@ -63,6 +63,7 @@ export async function openStage(): Promise<Stage> {
   async function start(launch: Partial<LaunchOptions> = {}): Promise<Till> {
     const app = await launchApp({
       userDataDir,
+      ...every,
       ...launch,
       env: { TMPDIR: temporary, YATAI_PRACTICE_URL: server.url, YATAI_PRACTICE_KEY: server.controlKey, ...launch.env },
     });
