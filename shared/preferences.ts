@@ -7,6 +7,7 @@ import { displaySchema } from './preferences/display-schema.ts';
 import { keysSchema } from './preferences/keys-schema.ts';
 import { peopleSchema } from './preferences/people-schema.ts';
 import { printingSchema } from './preferences/printing-schema.ts';
+import { proofsSchema } from './preferences/proofs-schema.ts';
 import { scannerSchema } from './preferences/scanner-schema.ts';
 import type { PreferenceName, PreferencesView } from './preferences/sections.ts';
 
@@ -19,6 +20,7 @@ export const preferenceSchemas: { readonly [Name in PreferenceName]: z.ZodType<P
   cash: cashSchema,
   people: peopleSchema,
   printing: printingSchema,
+  proofs: proofsSchema,
 };
 
 export const preferenceNames = Object.keys(preferenceSchemas) as readonly PreferenceName[];

@@ -37,6 +37,7 @@ export const failureCodes = [
   'tradePasswordNeeded',
   'tradePasswordWrong',
   'tradePasswordLocked',
+  'proofNeeded',
   'offlineAboveSale',
   'offlineAboveCard',
   'offlineAboveTill',

@@ -1,6 +1,6 @@
 // A bill is paid with a card: checked, made durable, sent, and waited for. The same intent again is the same operation.
 import type { ChannelArgument } from '../../shared/ipc.ts';
-import type { Fen } from '../../shared/money.ts';
+import { addFen, type Fen } from '../../shared/money.ts';
 import type { ConsumptionPayload, OperationView } from '../../shared/operation.ts';
 import { failure, type Result, success } from '../../shared/result.ts';
 import type { BackendCard } from '../backends/member-backend.ts';
@@ -19,6 +19,7 @@ import { ageOf, isOnItsOwn, offlineCheck } from './offline.ts';
 import type { OperationViewer } from './operation-view.ts';
 import { checkPayments, couponUses, type Payments } from './payment-check.ts';
 import type { Approvals } from './people/approvals.ts';
+import type { ProofBook } from './proof-book.ts';
 import { isAway, reportReach } from './reach.ts';
 import { billRemark } from './unipos/bill-remark.ts';
 import { billToPay, paidElsewhere } from './unipos/pay-bill.ts';
@@ -27,6 +28,7 @@ export type CheckoutDependencies = Pick<TillDependencies, 'backend' | 'clock' | 
   readonly approvals: Approvals;
   readonly desk: MemberDesk;
   readonly consultant: Consultant;
+  readonly proofs: ProofBook;
   readonly viewer: OperationViewer;
 };
 
@@ -36,7 +38,7 @@ export type CheckoutRequest = Omit<ChannelArgument<'checkout'>, 'cardId'> & {
 };
 
 /**
- * 6.11.1 through the queue. Fails with a code of `checkPayments`, `tradePasswordNeeded`, `tradePasswordWrong`, `intentUsed`,
+ * 6.11.1 through the queue. Fails with a code of `checkPayments`, `tradePasswordNeeded`, `tradePasswordWrong`, `proofNeeded`, `intentUsed`,
  * `onlineOnly`, an `offline…` limit of the queue, a code of `approvals.check` or `diskFull`, and where it pays a bill of UniPOS
  * with a code of `billToPay` or `billPaidElsewhere`: then nothing was accepted. Where a PIN would lift the limit the failure is `approvable`, and the same intent comes again with an approval.
  * An outcome that is not known comes back as an operation in state `unknown`.
@@ -70,6 +72,7 @@ export async function checkout(
   if (!accepted.ok) {
     return accepted;
   }
+  dependencies.proofs.spend({ cardNo: request.cardNo, mobile: known?.seen.member.mobile ?? null });
   // Without the platform nothing will happen in front of the cashier: the sale is recorded, and that is the answer.
   const operation =
     offline === null
@@ -104,7 +107,7 @@ async function draftOf(
   approver: Approver | null,
   dependencies: CheckoutDependencies,
 ): Promise<Result<OperationDraft>> {
-  const { clock, consultant, desk, journal, profile, queue } = dependencies;
+  const { clock, consultant, desk, journal, profile, proofs, queue } = dependencies;
   const known = desk.card(request.cardNo);
   if (known === null) {
     return failure(isOnItsOwn(queue.status().reach) ? 'offlineMemberUnknown' : 'memberNotFound');
@@ -135,7 +138,14 @@ async function draftOf(
     return failure('notOffered');
   }
   // The member's own money and points want the password; paying with coupons or cash does not.
-  const wantsPassword = card.needsTradePassword && (request.storePay > 0 || request.pointsPay > 0);
+  const taken = addFen(request.storePay, request.pointsPay);
+  const { mobile } = seen.member;
+  const toProve = { taken, cardNo: card.cardNo, mobile, password: request.tradePassword !== null };
+  const lacking = approver === null ? proofs.lacking(toProve) : null;
+  if (lacking !== null) {
+    return { ok: false, failure: lacking };
+  }
+  const wantsPassword = (card.needsTradePassword && taken > 0) || proofs.wantsPassword(toProve);
   if (wantsPassword) {
     const verified = await verifyTradePassword(card.cardNo, request.tradePassword, dependencies);
     if (!verified.ok) {

@@ -11,6 +11,7 @@ import type { OperationViewer } from './operation-view.ts';
 import type { Approvals } from './people/approvals.ts';
 import { checkRecharge, recharge } from './recharge.ts';
 import { revokeOperation, revokeVoucher } from './revoke.ts';
+import type { ProofBook } from './proof-book.ts';
 import { perform } from './services/perform.ts';
 import { performBatch } from './services/perform-batch.ts';
 import { payloadOf } from './services/service-payload.ts';
@@ -23,6 +24,7 @@ type CounterParts = TillDependencies & {
   readonly desk: MemberDesk;
   readonly directory: CardDirectory;
   readonly guards: Guards;
+  readonly proofs: ProofBook;
   readonly rules: StoreRules;
   readonly viewer: OperationViewer;
 };

@@ -28,6 +28,7 @@ import { createCashierCheck } from './people/cashier-check.ts';
 import { personViews, savePerson } from './people/persons.ts';
 import { createPreferences, type Preferences } from './preferences/preferences.ts';
 import { createPrinting } from './printing/printing.ts';
+import { createProofBook } from './proof-book.ts';
 import { getOperation, listOperations } from './queue-views.ts';
 import { createRechargeOffers } from './recharge-offers.ts';
 import { keepCounted } from './reports/keep-counted.ts';
@@ -82,6 +83,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const { withCashier, withCard } = guards;
   const status = () => statusView(parts);
   const preferences = createPreferences({ journal, approvals, emit, withCashier });
+  const proofs = createProofBook({ ...dependencies, directory, preferences });
   const scanner = createScannerDesk({ ...dependencies, preferences, emit, withCashier });
   const desks = createDesks({
     ...dependencies,
@@ -150,7 +152,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...care.handlers,
     ...display.handlers,
     ...training.handlers,
-    ...createCounterHandlers({ ...parts, consultant, directory, guards, rules }),
+    ...createCounterHandlers({ ...parts, consultant, directory, guards, proofs, rules }),
     listOperations: (request) => withCashier(async () => listOperations(request, parts)),
     getOperation: ({ serial }) => withCashier(async () => getOperation(serial, parts)),
     ...desks.handlers,
@@ -182,7 +184,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   };
 
   return {
-    handlers: withDiskFailures(display.watching(training.watching(handlers)), dependencies.complain),
+    handlers: withDiskFailures(display.watching(training.watching(proofs.watching(handlers))), dependencies.complain),
     start() {
       queue.start();
       heartbeat.start();

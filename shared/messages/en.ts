@@ -31,6 +31,7 @@ import { approval, people } from './en/people.ts';
 import { practice } from './en/practice.ts';
 import { printing, printingFailure } from './en/printing.ts';
 import { probe } from './en/probe.ts';
+import { proofRules } from './en/proof-rules.ts';
 import { queue } from './en/queue.ts';
 import { receipts } from './en/receipts.ts';
 import { recharge } from './en/recharge.ts';
@@ -64,6 +65,7 @@ export const en: Catalogue = {
   bills,
   uniposSetup,
   cashRules,
+  proofRules,
   dayEnd,
   shift,
   match,

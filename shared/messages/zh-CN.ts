@@ -32,6 +32,7 @@ import { approval, people } from './zh-CN/people.ts';
 import { practice } from './zh-CN/practice.ts';
 import { printing, printingFailure } from './zh-CN/printing.ts';
 import { probe } from './zh-CN/probe.ts';
+import { proofRules } from './zh-CN/proof-rules.ts';
 import { queue } from './zh-CN/queue.ts';
 import { receipts } from './zh-CN/receipts.ts';
 import { recharge } from './zh-CN/recharge.ts';
@@ -80,6 +81,7 @@ export const zhCN = {
   bills,
   uniposSetup,
   cashRules,
+  proofRules,
   dayEnd,
   shift,
   match,

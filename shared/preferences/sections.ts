@@ -9,6 +9,7 @@ import { type DisplaySettings, defaultDisplay } from './display.ts';
 import { defaultKeys } from './keys.ts';
 import { defaultPeople, type PeopleRules } from './people.ts';
 import { defaultPrinting, type Printing } from './printing.ts';
+import { defaultProofs, type ProofRules } from './proofs.ts';
 import { defaultScanner, type ScannerSettings } from './scanner.ts';
 
 /** Every section as it is set now. */
@@ -20,6 +21,7 @@ export type PreferencesView = {
   readonly cash: CashRules;
   readonly people: PeopleRules;
   readonly printing: Printing;
+  readonly proofs: ProofRules;
 };
 
 export type PreferenceName = keyof PreferencesView;
@@ -33,6 +35,7 @@ export const defaultPreferences: PreferencesView = {
   cash: defaultCash,
   people: defaultPeople,
   printing: defaultPrinting,
+  proofs: defaultProofs,
 };
 
 /** The right that a change of a section needs; null: any cashier may. */
@@ -44,4 +47,5 @@ export const preferenceRight: { readonly [Name in PreferenceName]: Right | null 
   cash: 'changeSettings',
   people: 'changeSettings',
   printing: 'changeSettings',
+  proofs: 'changeSettings',
 };

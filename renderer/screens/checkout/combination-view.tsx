@@ -12,6 +12,7 @@ import type { CombineStage } from './checkout-stage.ts';
 import { CouponChoice } from './coupon-choice.tsx';
 import { PayLine } from './pay-line.tsx';
 import { PointsLine } from './points-line.tsx';
+import { ProofLine } from './proof-line.tsx';
 import { RecommendLine } from './recommend-line.tsx';
 
 type ViewProps = { readonly checkout: Checkout; readonly stage: CombineStage };
@@ -29,6 +30,7 @@ export function CombinationView({ checkout, stage }: ViewProps) {
     !consult.online && consult.storeLimit < Math.min(stage.combination.bill, stage.terms.card.storeBalance);
   return (
     <>
+      <ProofLine verification={checkout.verification} totals={totals} />
       {stage.best === null || !(offers.includes('benefits') || offers.includes('points')) ? null : (
         <RecommendLine checkout={checkout} stage={stage} best={stage.best} />
       )}

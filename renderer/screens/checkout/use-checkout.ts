@@ -16,7 +16,7 @@ import { useAmount } from './use-amount.ts';
 import { useHold } from './use-hold.ts';
 import { usePadAim } from './use-pad-aim.ts';
 import { useSubmission } from './use-submission.ts';
-import { useVerification } from './use-verification.ts';
+import { takenOf, useVerification } from './use-verification.ts';
 
 /** Its bill is paid otherwise, or being paid: nothing that is changed here makes it payable. */
 const endsTheSale: readonly FailureCode[] = ['billPaid', 'billBusy', 'billPaidElsewhere', 'billNothingDue'];
@@ -120,7 +120,14 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
       setAskingPassword(true);
       return;
     }
-    dialog.submit();
+    const way = secret.current === null ? verification.nextWay(takenOf(totals)) : null;
+    if (way === 'password') {
+      setAskingPassword(true);
+    } else if (way !== null) {
+      verification.ask(way);
+    } else {
+      dialog.submit();
+    }
   }
 
   function leave(): void {

@@ -7,6 +7,7 @@ import IconBuildingStore from '@tabler/icons-react/dist/esm/icons/IconBuildingSt
 import IconCoinYuan from '@tabler/icons-react/dist/esm/icons/IconCoinYuan.mjs';
 import IconDatabaseExport from '@tabler/icons-react/dist/esm/icons/IconDatabaseExport.mjs';
 import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
+import IconFingerprint from '@tabler/icons-react/dist/esm/icons/IconFingerprint.mjs';
 import IconGauge from '@tabler/icons-react/dist/esm/icons/IconGauge.mjs';
 import IconInfoCircle from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs';
 import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
@@ -46,6 +47,12 @@ export const settingsTabs = [
     group: 'people',
     icon: IconCoinYuan,
     part: late(async () => (await import('./cash-panel.tsx')).CashPanel),
+  },
+  {
+    name: 'proofs',
+    group: 'people',
+    icon: IconFingerprint,
+    part: late(async () => (await import('./proofs-panel.tsx')).ProofsPanel),
   },
   {
     name: 'people',

@@ -45,6 +45,7 @@ export const approval = {
   checking: 'Checking…',
   lifts: {
     ...shiftLifts,
+    proofNeeded: 'Stored value and points from {{limit}} on, and the guest did not prove who they are.',
     offlineAboveSale: 'Above ¥{{limit}} of stored value a sale offline: this one takes ¥{{amount}}.',
     offlineAboveCard: 'Above ¥{{limit}} a card offline: ¥{{open}} not settled, this one ¥{{amount}}.',
     offlineAboveTill: 'Above ¥{{limit}} for this till offline: ¥{{open}} not settled in {{count}} operations.',

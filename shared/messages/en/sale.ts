@@ -31,6 +31,8 @@ export const couponReasons = {
 };
 
 export const saleFailure = {
+  proofNeeded:
+    'From {{limit}} of stored value and points on a guest proves who they are: check an SMS code, the security code or the trade password first, have a supervisor let it through by PIN, or take another payment.',
   tradePasswordLocked:
     'The trade password is locked. Let the guest pay another way, or set a new one by SMS under More → Members → Passwords.',
   heldSaleGone:

@@ -17,6 +17,7 @@ export const settings = {
     appearance: { name: 'Appearance', about: 'Theme, text size, sounds, language' },
     keys: { name: 'Keys', about: 'Shortcuts and the numeric block' },
     cash: { name: 'Cash rules', about: 'Cash, differences, blind count' },
+    proofs: { name: 'Proof of identity', about: 'From which amount a code is asked' },
     people: { name: 'People', about: 'Names, roles, PINs' },
     rights: { name: 'Rights', about: 'Who may do what; locking by itself' },
     probe: { name: 'Contract check', about: 'Tries the platform with 0.01' },

@@ -45,6 +45,7 @@ export const approval = {
   checking: '正在核对…',
   lifts: {
     ...shiftLifts,
+    proofNeeded: '储值和积分合计满 ¥{{limit}}，顾客身份没有核验。',
     offlineAboveSale: '离线单笔储值超过 ¥{{limit}}，本次 ¥{{amount}}。',
     offlineAboveCard: '这张卡离线合计超过 ¥{{limit}}：未结 ¥{{open}}，本次 ¥{{amount}}。',
     offlineAboveTill: '本机离线合计超过 ¥{{limit}}：未结 ¥{{open}}（{{count}} 笔）。',

@@ -31,6 +31,8 @@ export const couponReasons = {
 };
 
 export const saleFailure = {
+  proofNeeded:
+    '储值和积分合计满 ¥{{limit}} 要核验顾客身份：请先核验（短信验证码、安全码或交易密码），或由主管用 PIN 放行，或改用其他付款方式。',
   tradePasswordLocked: '交易密码已锁定，不能再试。请顾客换一种付款方式，或到“更多 → 会员 → 密码”用短信重设。',
   heldSaleGone: '这笔挂单已经不在了：可能刚刚收过款，或被删除。请看列表和流水。',
   heldSaleCharged: '这笔挂单正在收款或核实（流水号 {{serial}}）。请不要重复收款，到“队列”看结果。',

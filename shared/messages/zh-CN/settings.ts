@@ -17,6 +17,7 @@ export const settings = {
     appearance: { name: '外观', about: '主题、文字大小、声音、语言' },
     keys: { name: '按键', about: '快捷键和小键盘' },
     cash: { name: '现金规则', about: '现金、差异、盲点' },
+    proofs: { name: '身份核验', about: '满多少要验证码或密码' },
     people: { name: '人员', about: '姓名、角色、PIN' },
     rights: { name: '权限', about: '谁可以做什么、自动锁定' },
     probe: { name: '平台检测', about: '核对平台的约定，0.01 元' },
