@@ -111,6 +111,13 @@ module.exports = {
       from: { path: '^(shared|main|renderer|build)/', pathNot: '^main/journal/' },
       to: { path: `${NPM}(@types/)?better-sqlite3/` },
     },
+    {
+      name: 'head-office-has-its-own-room',
+      comment: 'main/backends/head-office holds every line of SQL for the chain\'s database.',
+      severity: 'error',
+      from: { path: '^(shared|main|renderer|build)/', pathNot: '^main/backends/head-office/' },
+      to: { path: `${NPM}(@types/)?pg/` },
+    },
     only(
       'renderer-is-untrusted',
       '^renderer/',

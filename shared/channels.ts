@@ -95,6 +95,10 @@ const names = [
   'getUniposSetup',
   'testUnipos',
   'saveUnipos',
+  'getHeadOffice',
+  'testHeadOffice',
+  'saveHeadOffice',
+  'stopHeadOffice',
   'getLink',
   'startLink',
   'cancelLink',
@@ -199,5 +203,6 @@ export const eventNames = [
   'probe',
   'connect',
   'uniposSetup',
+  'headOffice',
   'link',
 ] as const satisfies readonly (keyof EventMap)[];

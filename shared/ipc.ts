@@ -13,6 +13,7 @@ import { type DeskResults, deskArguments } from './desk-channels.ts';
 import { type DiagnosticsResults, diagnosticsArguments } from './diagnostics.ts';
 import { type DisplayResults, type DisplaySetupView, displayArguments } from './display.ts';
 import { type HandOverResults, handOverArguments } from './hand-over.ts';
+import { type HeadOfficeResults, type HeadOfficeView, headOfficeArguments } from './head-office.ts';
 import { type HeldSaleResults, heldSaleArguments } from './held-sales.ts';
 import { type InterfaceResults, interfaceArguments } from './interfaces-console.ts';
 import { type MatchResults, matchArguments } from './match.ts';
@@ -65,6 +66,7 @@ export const channelArguments = {
   ...interfaceArguments,
   ...connectArguments,
   ...uniposSetupArguments,
+  ...headOfficeArguments,
   ...dayEndArguments,
   ...shiftArguments,
   ...billDetailArguments,
@@ -106,6 +108,7 @@ export type ChannelResults = SessionResults &
   InterfaceResults &
   ConnectResults &
   UniposSetupResults &
+  HeadOfficeResults &
   DayEndResults &
   ShiftResults &
   BillDetailResults &
@@ -128,6 +131,8 @@ export type EventMap = {
   probe: ProbeView;
   connect: ConnectView;
   uniposSetup: UniposSetupView;
+  /** A step of head office's check has ended, or shipping has gone on or stopped. */
+  headOffice: HeadOfficeView;
   link: LinkView;
   /** A menu's sync has gone on, stopped or ended. */
   menu: MenuView;

@@ -133,7 +133,7 @@ async function compiles() {
  * @param {string} reason
  * @param {readonly string[][]} wanted alternatives, one row a package
  */
-async function installPackages(reason, wanted) {
+export async function installPackages(reason, wanted) {
   const aptGet = findProgram('apt-get');
   const everyName = wanted.map((alternatives) => alternatives.at(-1)).join(' ');
   if (aptGet === null || !existsSync('/etc/debian_version')) {

@@ -16,6 +16,7 @@ import { createDeskReads } from './desk-reads.ts';
 import { createEventLog } from './event-log.ts';
 import { createHandOver } from './hand-over.ts';
 import { createHeldSaleShelf } from './held-sales.ts';
+import { createHistoryReads } from './history-reads.ts';
 import { keepMark, noMark } from './keep-mark.ts';
 import { createLogRoom } from './log-room.ts';
 import { createMemberCache } from './member-cache.ts';
@@ -102,6 +103,7 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     seals: createDaySealShelf(database, transact, audit),
     reports: createReportReads(database, transact),
     cards: createCardReads(database),
+    history: createHistoryReads(database),
     billDetails: createBillDetailShelf(database, transact, clock),
     uniposBills: createUniposBillShelf(database, transact, clock),
     uniposOutbox: createUniposOutbox(database, transact, clock),
@@ -174,7 +176,10 @@ function writeStart(database: Database, options: OpenJournalOptions, boot: strin
 export function drawInstallId(database: Database, random: Random, wall: number, reason: string): string {
   const installId = random.hex(8);
   database
-    .prepare('INSERT INTO installation (install_id, drawn_at, reason) VALUES (?, ?, ?)')
+    .prepare(
+      `INSERT INTO installation (install_id, drawn_at, reason, after_event)
+       VALUES (?, ?, ?, (SELECT coalesce(max(sequence), 0) FROM event))`,
+    )
     .run(installId, wall, reason);
   return installId;
 }

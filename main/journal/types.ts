@@ -9,6 +9,7 @@ import type { DayReads } from './day-reads.ts';
 import type { DeskReads } from './desk-types.ts';
 import type { HandOverShelf } from './hand-over-types.ts';
 import type { HeldSaleShelf } from './held-sales.ts';
+import type { HistoryReads } from './history-reads.ts';
 import type { AuditShelf, PersonShelf } from './people-types.ts';
 import type { PrintJobShelf } from './print-job-types.ts';
 import type { ReportReads } from './report-types.ts';
@@ -89,6 +90,8 @@ export type Journal = {
   readonly seals: DaySealShelf;
   readonly reports: ReportReads;
   readonly cards: CardReads;
+  /** The events themselves, in slices: for head office. */
+  readonly history: HistoryReads;
   readonly billDetails: BillDetailShelf;
   readonly uniposBills: UniposBillShelf;
   readonly uniposOutbox: UniposOutboxShelf;

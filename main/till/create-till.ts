@@ -16,6 +16,7 @@ import { openDisplay } from './display/open-display.ts';
 import { followQueue } from './follow-queue.ts';
 import { createGatewayBook, type GatewayBook } from './gateway-book.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createHeadOffice } from './head-office/head-office-desk.ts';
 import { createHeldSales } from './held/held-sales.ts';
 import { createMatchDesk } from './match/match-desk.ts';
 import { createMemberDesk, type MemberDesk } from './member-desk.ts';
@@ -113,6 +114,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     isFree: care.isFree,
     changed: () => emit('status', status()),
   });
+  const keeper = dependencies.keeper ?? null;
+  const headOffice = createHeadOffice({ ...parts, keeper, emit, withCashier });
   const billDetails = createBillDetails({ ...parts, withCashier });
   const uniposBills = createUniposBills({ ...parts, emit, withCashier });
   const uniposOrders = createUniposOrders({ ...parts, emit, withCashier });
@@ -172,6 +175,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...heldSales.handlers,
     ...printing.handlers,
     ...setUp.handlers,
+    ...headOffice.handlers,
     sendNow: () =>
       withCashier(async () => {
         queue.nudge();
@@ -193,6 +197,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       uniposOrders.start();
       printing.start();
       counting = keepCounted(dependencies);
+      headOffice.start();
     },
     wake() {
       queue.nudge();
@@ -206,6 +211,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       counting?.stop();
       display.stop();
       await setUp.stop();
+      await headOffice.stop();
       await menu.stop();
       await heartbeat.stop();
       await queue.stop();

@@ -8,5 +8,10 @@ export function readGivenSecrets(text: string | null): Readonly<Record<string, s
 
 /** Every secret but Yazuo's has a name of its own (`secretNames`); that one goes by its AppID. */
 export function isNamedSecret(name: string): boolean {
-  return name === 'unipos' || /^(memberService|gateway):/.test(name);
+  return name === 'unipos' || /^(memberService|gateway):/.test(name) || isHeadOfficeSecret(name);
+}
+
+/** The password of head office's database, and the chain's key for cards: no profile names them, so they are kept as soon as they are given. */
+export function isHeadOfficeSecret(name: string): boolean {
+  return name === 'headOffice' || name === 'headOffice:cards';
 }

@@ -100,6 +100,10 @@ const contents: readonly ((database: Database) => void)[] = [
         VALUES ('consumption', 's-1', 0, 1, '{}', 'waiting', 'yaya', 7, 7);
     `);
   },
+  (database) => {
+    contents[11]?.(database);
+    database.exec("INSERT INTO installation VALUES (2, 'fedcba9876543210', 9, 'restored')");
+  },
 ];
 
 /** What a version lets go on purpose: it is learned again from the platform. */

@@ -56,6 +56,7 @@ const trespasses: readonly Trespass[] = [
   ['electron-looks-down', 'main/electron/a.ts', '../main.ts'],
   ['electron-stays-in-its-room', 'main/till/b.ts', 'electron'],
   ['sql-stays-in-the-journal', 'main/till/c.ts', 'better-sqlite3'],
+  ['head-office-has-its-own-room', 'main/till/g.ts', 'pg'],
   ['renderer-is-untrusted', 'renderer/a.ts', '../main/till/target.ts'],
   ['renderer-has-no-node', 'renderer/b.tsx', 'node:fs'],
   ['build-stands-apart', 'build/a.ts', '../main/till/target.ts'],
@@ -74,7 +75,7 @@ const targets = [
   'main/main.ts',
   'test/target.ts',
 ];
-const packages = { shipped: ['zod', 'better-sqlite3'], tools: ['electron', 'vitest'] };
+const packages = { shipped: ['zod', 'better-sqlite3', 'pg'], tools: ['electron', 'vitest'] };
 
 /** Rules that let a type pass, for types ship nothing. */
 const freeForTypes = ['product-needs-shipped-dependencies'];

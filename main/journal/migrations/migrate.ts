@@ -9,6 +9,7 @@ import { createPrintJobs } from './print-jobs.ts';
 import { createReports } from './reports.ts';
 import { sealShelves } from './sealed-shelves.ts';
 import { allowServices } from './services.ts';
+import { markSegments } from './segments.ts';
 import { createShelves } from './shelves.ts';
 import { createShifts } from './shifts.ts';
 import { createUnipos } from './unipos.ts';
@@ -27,6 +28,7 @@ export const migrations: readonly ((database: Database) => void)[] = [
   createShifts,
   createPrintJobs,
   sealShelves,
+  markSegments,
 ];
 
 /** The version that this application writes. */

@@ -8,6 +8,8 @@ export type ProfileKeeper = {
   /** Whether secrets outlive the application on this machine. */
   secretsLast(): Promise<boolean>;
   secretOf(appId: string): Promise<string | null>;
+  /** Keeps a secret that belongs to no profile. */
+  keepSecret(name: string, secret: string): Promise<void>;
   /** The text of the file that is there, or null. */
   older(): string | null;
   /** Keeps the secret first, then the file, whole or not at all; the older file stays beside it as `.old`. Throws what the disk says. */
@@ -27,6 +29,7 @@ export function createProfileKeeper(file: string, openSecrets: () => Promise<Kep
     fileName: basename(file),
     secretsLast: async () => (await openSecrets()).durable,
     secretOf: async (appId) => (await openSecrets()).get(appId),
+    keepSecret: async (name, secret) => (await openSecrets()).put(name, secret),
     older: () => (existsSync(file) ? readFileSync(file, 'utf8') : null),
     async save(text, appId, appSecret) {
       if (appSecret !== null) {
