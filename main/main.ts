@@ -11,6 +11,7 @@ import { hardenPages } from './electron/hardening.ts';
 import { openGate, sendEvent } from './electron/ipc-gate.ts';
 import { alreadyRunning, claimSingleInstance, endInOrder, stopOnBugs } from './electron/lifecycle.ts';
 import { openLog } from './electron/log.ts';
+import { forgetNames } from './electron/network-door.ts';
 import { readPlaces } from './electron/places.ts';
 import { mindPower } from './electron/power.ts';
 import type { Started } from './electron/start.ts';
@@ -24,6 +25,7 @@ let window: BrowserWindow | null = null;
 let starting: Promise<Started> | null = null;
 
 declareAppScheme();
+forgetNames(app);
 Menu.setApplicationMenu(null);
 
 if (!mayStart(app, places.rehearsal, log)) {
