@@ -3,7 +3,7 @@ import { BrowserWindow } from 'electron';
 import { displayPage } from './display-gate.ts';
 import type { Spot } from './display-spot.ts';
 import type { Log } from './log.ts';
-import { pagePreferences } from './window.ts';
+import { keepOnPage, pagePreferences } from './window.ts';
 
 type WindowOptions = {
   readonly preloadFile: string;
@@ -40,6 +40,7 @@ export function openDisplayWindow({ preloadFile, spot, owner, log }: WindowOptio
   });
   window.webContents.on('before-input-event', (event) => event.preventDefault());
   window.webContents.on('preload-error', (_event, _path, error) => log.error('the display’s preload failed', error));
+  keepOnPage(window, displayPage, log);
   void window.webContents.setVisualZoomLevelLimits(1, 1);
   window.loadURL(displayPage).catch((error: unknown) => log.error('the customer display did not load', error));
   return window;

@@ -1,6 +1,6 @@
 // The till's one window: sandboxed, shown when painted, reloaded when its renderer dies while the main process goes on.
 import { BrowserWindow, screen, type WebPreferences } from 'electron';
-import { appPage } from './app-files.ts';
+import { appPage, placeOf } from './app-files.ts';
 import { windowGround } from './appearance.ts';
 import type { Log } from './log.ts';
 
@@ -29,6 +29,16 @@ export function pagePreferences(preload: string): WebPreferences {
   };
 }
 
+/** An empty page is the one place to which a script can take a window without asking (hardening.ts): it is brought back. */
+export function keepOnPage({ webContents }: BrowserWindow, page: string, log: Log): void {
+  webContents.on('did-navigate', (_event, address) => {
+    if (placeOf(address) !== page) {
+      log.warn('the page had left its place and is loaded again', { page });
+      webContents.loadURL(page).catch((error: unknown) => log.error('the page did not load again', error));
+    }
+  });
+}
+
 /** Opens the window; `preloadFile` is absolute. */
 export function openWindow(preloadFile: string, log: Log): BrowserWindow {
   const area = screen.getPrimaryDisplay().workAreaSize;
@@ -52,6 +62,7 @@ export function openWindow(preloadFile: string, log: Log): BrowserWindow {
   });
   window.webContents.on('unresponsive', () => log.warn('the renderer does not respond'));
   window.webContents.on('preload-error', (_event, _path, error) => log.error('the preload failed', error));
+  keepOnPage(window, appPage, log);
   void window.webContents.setVisualZoomLevelLimits(1, 1);
   window.loadURL(appPage).catch((error: unknown) => log.error('the page did not load', error));
   return window;
