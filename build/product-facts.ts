@@ -69,7 +69,8 @@ function readJson(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8')) as unknown;
 }
 
-function commitOf(root: string): string | null {
+/** The short name of the commit, with a plus where the sources were changed since; null where there is no repository. */
+export function commitOf(root: string): string | null {
   const git = (...args: readonly string[]) =>
     execFileSync('git', args, {
       cwd: root,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceDigest } from '../bundle-freshness.ts';
+import { commitOf } from '../product-facts.ts';
 import { quietly, tail } from '../setup/child.mjs';
 import { type FoundElectron, findElectron } from '../setup/electron.mjs';
 import { withLock } from '../setup/lock.mjs';
@@ -42,9 +43,9 @@ export function packagedIn(output: string): Packaged {
   return packagedAt(join(output, `${system}${arch}${system === 'mac' ? '' : '-unpacked'}`));
 }
 
-/** A digest of what a package is made of: the sources, how it is packed, and the Electron. */
+/** A digest of what a package is made of: the sources and their commit, how it is packed, and the Electron. */
 export function packageDigest(root: string, { version, kind }: FoundElectron): string {
-  const hash = createHash('sha256').update(`${sourceDigest(root)} ${version} ${kind}`);
+  const hash = createHash('sha256').update(`${sourceDigest(root)} ${commitOf(root)} ${version} ${kind}`);
   const folder = join(root, 'build', 'package');
   for (const file of filesBelow(folder))
     hash

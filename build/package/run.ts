@@ -1,5 +1,6 @@
 // `npm run package`: the application of this system, unpacked, into out/package/; with `--installers` its installers, too.
-import { relative } from 'node:path';
+// `--to FOLDER` makes it elsewhere.
+import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findElectron } from '../setup/electron.mjs';
 import { root } from '../setup/places.mjs';
@@ -7,9 +8,9 @@ import { packageApp } from './package-app.ts';
 import { packageDigest, packagedIn, packageFolder, writePackageStamp } from './packaged.ts';
 import { ownBytes } from './size.ts';
 
-const { values } = parseArgs({ options: { installers: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { installers: { type: 'boolean', default: false }, to: { type: 'string' } } });
 const electron = findElectron();
-const output = packageFolder(root);
+const output = values.to === undefined ? packageFolder(root) : resolve(values.to);
 // Read before the sources are: what changes meanwhile makes the next package a new one.
 const digest = packageDigest(root, electron);
 await packageApp({ root, electron, output, installers: values.installers });
