@@ -1,10 +1,11 @@
 // The composition root of the trusted process. Read it as a table of contents: what each line does is in the file that it names.
 // Only what a window needs is imported here; the till itself is loaded while the page is.
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, ipcMain, Menu, session, type WebContents } from 'electron';
+import { app, type BrowserWindow, crashReporter, ipcMain, Menu, session, type WebContents } from 'electron';
 import { declareAppScheme, serveAppScheme } from './electron/app-scheme.ts';
 import { dressWindow } from './electron/appearance.ts';
 import { createCameraDoor } from './electron/camera-door.ts';
+import { keepCrashReports } from './electron/crash-reports.ts';
 import { mayStart } from './electron/debugging-switches.ts';
 import { failedStart, handlersOf } from './electron/handlers.ts';
 import { hardenPages } from './electron/hardening.ts';
@@ -24,6 +25,7 @@ const camera = createCameraDoor();
 let window: BrowserWindow | null = null;
 let starting: Promise<Started> | null = null;
 
+keepCrashReports(app, crashReporter, places.crashFolder, log);
 declareAppScheme();
 forgetNames(app);
 Menu.setApplicationMenu(null);

@@ -81,6 +81,9 @@ const names = [
   'forgetBackupFolder',
   'restoreBackup',
   'writeDiagnostics',
+  'getUpdates',
+  'checkUpdates',
+  'installUpdate',
   'getHandOver',
   'writeHandOver',
   'takeOver',
@@ -205,4 +208,5 @@ export const eventNames = [
   'uniposSetup',
   'headOffice',
   'link',
+  'updates',
 ] as const satisfies readonly (keyof EventMap)[];

@@ -2,6 +2,7 @@
 // in fen, times in ms UTC. Card and mobile numbers are masked before they cross.
 import type { ProbeId } from './contract.ts';
 import type { GatewayView } from './gateway.ts';
+import type { MachineView } from './machine.ts';
 import type { Fen } from './money.ts';
 import type { OperationEventView, OperationState, OperationView } from './operation.ts';
 
@@ -134,5 +135,6 @@ export type HealthView = {
   /** The last walk over the whole chain. `problem`: what was found. */
   readonly checked: { readonly at: number; readonly problem: string | null } | null;
   readonly gateway: Pick<GatewayView, 'state' | 'problem' | 'detail'>;
+  readonly machine: MachineView;
   readonly now: number;
 };

@@ -17,6 +17,7 @@ export const diagnosticsParts = [
   'queue.json',
   'audit.jsonl',
   'log.txt',
+  'crashes.json',
 ] as const;
 
 /** `fileName` without its folder; null where the person chose none. */

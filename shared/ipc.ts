@@ -44,6 +44,7 @@ import { type TransactionResults, transactionArguments } from './transactions.ts
 import { type BillsView, type UniposBillResults, uniposBillArguments } from './unipos-bills.ts';
 import { type UniposChange, type UniposOrderResults, uniposOrderArguments } from './unipos-orders.ts';
 import { type UniposSetupResults, type UniposSetupView, uniposSetupArguments } from './unipos-setup.ts';
+import { type UpdateResults, type UpdatesView, updateArguments } from './updates.ts';
 
 /** The schema of each channel's single argument. Named methods of the preload are these keys with a capital: `signIn` and so on. */
 export const channelArguments = {
@@ -57,6 +58,8 @@ export const channelArguments = {
   ...aboutArguments,
   ...assistantArguments,
   ...backupArguments,
+  ...updateArguments,
+  ...headOfficeArguments,
   ...diagnosticsArguments,
   ...displayArguments,
   ...trainingArguments,
@@ -66,7 +69,6 @@ export const channelArguments = {
   ...interfaceArguments,
   ...connectArguments,
   ...uniposSetupArguments,
-  ...headOfficeArguments,
   ...dayEndArguments,
   ...shiftArguments,
   ...billDetailArguments,
@@ -99,6 +101,8 @@ export type ChannelResults = SessionResults &
   AboutResults &
   AssistantResults &
   BackupResults &
+  UpdateResults &
+  HeadOfficeResults &
   DiagnosticsResults &
   DisplayResults &
   TrainingResults &
@@ -108,7 +112,6 @@ export type ChannelResults = SessionResults &
   InterfaceResults &
   ConnectResults &
   UniposSetupResults &
-  HeadOfficeResults &
   DayEndResults &
   ShiftResults &
   BillDetailResults &
@@ -133,6 +136,8 @@ export type EventMap = {
   uniposSetup: UniposSetupView;
   /** A step of head office's check has ended, or shipping has gone on or stopped. */
   headOffice: HeadOfficeView;
+  /** The till's updates have gone on. */
+  updates: UpdatesView;
   link: LinkView;
   /** A menu's sync has gone on, stopped or ended. */
   menu: MenuView;

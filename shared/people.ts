@@ -31,6 +31,8 @@ export const rights = [
   'changeSettings',
   /** Putting a backup in the place of the journal. */
   'restoreJournal',
+  /** Installing a new version of the till. */
+  'installUpdate',
   /** Putting cash into the drawer or taking it out, above the limit. */
   'moveCash',
   /** Closing a shift whose cash differs by more than the limit. */
@@ -77,6 +79,7 @@ export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
     'connectStore',
     'changeSettings',
     'restoreJournal',
+    'installUpdate',
     'moveCash',
     'acceptDifference',
     'settleDay',
@@ -84,7 +87,15 @@ export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
     'useInterfaces',
     'sendConsoleMoney',
   ],
-  technician: ['openDrawer', 'runProbe', 'handOver', 'connectStore', 'changeSettings', 'useInterfaces'],
+  technician: [
+    'openDrawer',
+    'runProbe',
+    'handOver',
+    'connectStore',
+    'changeSettings',
+    'installUpdate',
+    'useInterfaces',
+  ],
 };
 
 /** What a service needs beside the cashier: a PIN with this right; null where a cashier may do it alone. */

@@ -121,6 +121,13 @@ const gateway = z.strictObject({
   answerWithin: z.int().min(500).max(30_000).default(8_000),
 });
 
+/** Where new versions of the till come from. Without it the till does not renew itself. */
+const updates = z.strictObject({
+  url: httpUrl,
+  /** The house's key for its releases: 32 bytes of Ed25519 in base64 (`npm run update:sign -- --new-key`). */
+  publicKey: z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64'),
+});
+
 export type UniposSettings = z.infer<typeof unipos>;
 export type MemberServiceSettings = z.infer<typeof memberService>;
 export type GatewaySettings = z.infer<typeof gateway>;
@@ -174,6 +181,7 @@ export const profileSchema = z
     unipos: unipos.optional(),
     memberService: memberService.optional(),
     gateway: gateway.optional(),
+    updates: updates.optional(),
   })
   .superRefine((profile, context) => {
     if (profile.backend === 'yazuo') {
@@ -246,6 +254,7 @@ export const findingFields = [
   'unipos',
   'memberService',
   'gateway',
+  'updates',
 ] as const;
 export type FindingField = (typeof findingFields)[number];
 

@@ -1,5 +1,6 @@
 // What the status bar shows, always: how the till stands with the platform, and the money that is not settled.
 import { z } from 'zod';
+import type { MachineMarks } from './machine.ts';
 import type { Fen } from './money.ts';
 
 export const statusArguments = {
@@ -31,6 +32,7 @@ export type StatusView = {
   readonly origin: 'same' | 'rolledBack' | 'copied';
   /** The open work was handed to another till: this one takes no money. */
   readonly handedOver: boolean;
+  readonly machine: MachineMarks;
   readonly now: number;
 };
 

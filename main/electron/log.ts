@@ -1,5 +1,6 @@
-// A small log of what a technician needs: one line an entry, in a file that is turned over at 1 MiB. Long digits and secrets never reach it.
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+// A small log of what a technician needs: one line an entry, in a file that is turned over at 1 MiB; five files at the most. Long digits and
+// secrets never reach it.
+import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 export type Log = {
@@ -9,6 +10,8 @@ export type Log = {
 };
 
 const longest = 1_048_576;
+/** Older files, numbered from the newest: `till.log.1` and so on. */
+const olderFiles = 4;
 /** A line is cut here, before it is searched for secrets: no answer of a server may keep the till busy with its log. */
 const longestLine = 8_192;
 /** Quotes may be escaped: an error's text with JSON in it is written as JSON once more. */
@@ -24,6 +27,16 @@ export function redact(text: string): string {
     .replace(longDigits, (digits) => `${digits.slice(0, 2)}***${digits.slice(-2)}`);
 }
 
+/** The oldest goes. Where a file cannot be moved it throws, and nothing more is written: the log stays bounded whatever happens. */
+function turnOver(file: string): void {
+  for (let number = olderFiles; number > 0; number -= 1) {
+    const older = number === 1 ? file : `${file}.${number - 1}`;
+    if (existsSync(older)) {
+      renameSync(older, `${file}.${number}`);
+    }
+  }
+}
+
 /** Opens the log. A log that cannot be written stays silent: it must never stop a sale. */
 export function openLog(file: string, now: () => number): Log {
   function write(level: string, message: string, details: unknown): void {
@@ -32,7 +45,7 @@ export function openLog(file: string, now: () => number): Log {
     try {
       mkdirSync(dirname(file), { recursive: true });
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longest) {
-        renameSync(file, `${file}.old`);
+        turnOver(file);
       }
       appendFileSync(file, line);
     } catch {

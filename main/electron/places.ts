@@ -14,6 +14,8 @@ export type Places = {
   readonly displayPlaceFile: string;
   readonly sqliteBinding: string | null;
   readonly logFile: string;
+  /** Where Chromium writes what is left of a process that died. */
+  readonly crashFolder: string;
   /** A package for rehearsals, which a driver may hold (main/electron/debugging-switches.ts). */
   readonly rehearsal: boolean;
   /** What the bundle says of itself, and the worker that proves backups. */
@@ -53,6 +55,7 @@ export function readPlaces(
     displayPlaceFile: join(dataFolder, 'display', 'place.json'),
     sqliteBinding: packedBinding(bundleFolder) ?? environment['YATAI_SQLITE_BINDING'] ?? null,
     logFile: join(dataFolder, 'logs', 'till.log'),
+    crashFolder: join(dataFolder, 'crashes'),
     rehearsal: existsSync(join(bundleFolder, 'rehearsal')),
     productFile: join(bundleFolder, 'product.json'),
     proofScript: join(bundleFolder, 'proof-worker.js'),

@@ -15,6 +15,7 @@ import { type LoadedProfile, loadProfile } from '../till/load-profile.ts';
 import { type OpenTill, openTill } from '../till/open-till.ts';
 import { checkProfile } from '../till/profile-check.ts';
 import { systemClock, systemRandom, systemTimers } from '../till/system-ports.ts';
+import { crashReportsIn, tidyCrashReports } from './crash-reports.ts';
 import { chooseFiles } from './file-dialogs.ts';
 import type { Log } from './log.ts';
 import { openAuthorise } from './open-browser.ts';
@@ -24,6 +25,7 @@ import { sealKeyOf } from './seal-key.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import { showInFolder } from './show-file.ts';
 import { openSystemPrinter } from './system-printer.ts';
+import { openUpdateShell } from './updates/update-shell.ts';
 
 export type Started =
   | { readonly ok: true; readonly till: OpenTill }
@@ -63,6 +65,13 @@ export async function startTill({ app, places, log, emit, allowCamera }: StartOp
     prepareRestart(process.env, into, kept.durable ? null : await kept.get(appIdOf(keeper.older()) ?? ''));
     restartNow(app);
   }
+  const updates = openUpdateShell({
+    app,
+    profile: loaded.value.profile,
+    dataFolder: places.dataFolder,
+    environment: process.env,
+    log,
+  });
   const opened = await openTill({
     dataFolder: places.dataFolder,
     profile: loaded.value,
@@ -88,12 +97,14 @@ export async function startTill({ app, places, log, emit, allowCamera }: StartOp
       logFile: places.logFile,
       productFile: places.productFile,
       proofScript: places.proofScript,
+      crashReports: () => crashReportsIn(places.crashFolder),
       restart: (into) => void restart(into),
       showFile: async (file) => showInFolder(file),
     },
     // A practice platform that runs elsewhere is a test's or the demo's, which open the address themselves.
     ...(places.practice === null ? { openBrowser: (address) => openAuthorise(address, loaded.value.profile) } : {}),
     allowCamera,
+    updates: updates.shell,
     complain: (message, error) => log.error(message, error),
   });
   if (!opened.ok) {
@@ -108,15 +119,20 @@ export async function startTill({ app, places, log, emit, allowCamera }: StartOp
     throw error;
   }
   log.info('the till is open', { profile: loaded.value.profile.name, version: app.getVersion() });
+  const [newest] = tidyCrashReports(places.crashFolder, systemClock.wall());
+  if (newest !== undefined) {
+    log.warn('a process died before; its report is kept on this computer', newest);
+  }
   const cool = loaded.value.profile.backend === 'unipos-member' ? () => undefined : warmReaders(systemTimers);
   const till = await withGateway(opened.value, loaded.value, log);
   return {
     ok: true,
     till: {
       ...till,
-      close: () => {
+      close: async () => {
         cool();
-        return till.close();
+        await till.close();
+        await updates.atEnd();
       },
     },
   };

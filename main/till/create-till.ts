@@ -15,9 +15,10 @@ import type { GuestDisplay } from './display/guest-display.ts';
 import { openDisplay } from './display/open-display.ts';
 import { followQueue } from './follow-queue.ts';
 import { createGatewayBook, type GatewayBook } from './gateway-book.ts';
-import { createHeartbeat } from './heartbeat.ts';
 import { createHeadOffice } from './head-office/head-office-desk.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { createHeldSales } from './held/held-sales.ts';
+import { withRoomFirst } from './machine/put-off.ts';
 import { createMatchDesk } from './match/match-desk.ts';
 import { createMemberDesk, type MemberDesk } from './member-desk.ts';
 import { createMemberAdmin } from './members/member-admin.ts';
@@ -45,6 +46,7 @@ import { createTraining } from './training/training.ts';
 import { createTransactions } from './transactions/transactions.ts';
 import { createUniposBills } from './unipos/bills.ts';
 import { createUniposOrders } from './unipos/orders.ts';
+import { createUpdates } from './updates/updates-desk.ts';
 
 export type Till = {
   readonly handlers: TillHandlers;
@@ -105,7 +107,28 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     changed: () => emit('status', status()),
   });
   const printing = createPrinting({ ...dependencies, approvals, preferences, emit, withCashier });
-  const parts = { ...dependencies, approvals, session, viewer, desk, desks, consultant, heldSales, printing };
+  const newVersion = () => updates.ready();
+  const parts = {
+    ...dependencies,
+    approvals,
+    session,
+    viewer,
+    desk,
+    desks,
+    consultant,
+    heldSales,
+    newVersion,
+    printing,
+  };
+  const { disk } = dependencies.machine;
+  const updates = createUpdates({
+    ...parts,
+    emit,
+    roomFor: disk.roomFor,
+    changed: () => emit('status', status()),
+    withCashier,
+  });
+  dependencies.machine.onChange(() => emit('status', status()));
   const care = createCare({ ...parts, health: desks.handlers, preferences, withCashier });
   const setUp = createStoreSetUp({
     ...parts,
@@ -153,6 +176,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     ...preferences.handlers,
     ...scanner.handlers,
     ...care.handlers,
+    ...updates.handlers,
     ...display.handlers,
     ...training.handlers,
     ...createCounterHandlers({ ...parts, consultant, directory, guards, proofs, rules }),
@@ -188,7 +212,10 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   };
 
   return {
-    handlers: withDiskFailures(display.watching(training.watching(proofs.watching(handlers))), dependencies.complain),
+    handlers: withDiskFailures(
+      withRoomFirst(display.watching(training.watching(proofs.watching(handlers))), disk),
+      dependencies.complain,
+    ),
     start() {
       queue.start();
       heartbeat.start();
@@ -196,6 +223,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       scanner.start();
       uniposOrders.start();
       printing.start();
+      disk.start();
+      updates.start();
       counting = keepCounted(dependencies);
       headOffice.start();
     },
@@ -204,6 +233,8 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       void heartbeat.beat();
     },
     async stop() {
+      updates.stop();
+      disk.stop();
       billDetails.stop();
       scanner.stop();
       uniposBills.stop();

@@ -16,7 +16,9 @@ import type { BackupParts } from './backups/backup-parts.ts';
 import type { ProfileKeeper } from './connect/profile-keeper.ts';
 import type { FileChooser } from './hand-over/file-chooser.ts';
 import type { Installation } from './installation.ts';
+import type { Machine } from './machine/machine.ts';
 import type { ProbeDesk } from './probe/probe-desk.ts';
+import type { UpdateShell } from './updates/update-port.ts';
 
 /** The practice platform as the training screen sees it; null where the till works on a real platform. */
 export type PracticeDesk = {
@@ -70,6 +72,10 @@ export type TillDependencies = {
   readonly backups: BackupParts;
   /** The set-up assistant of this start; null where there is none. */
   readonly assistant: AssistantStart | null;
+  /** The computer under the till. */
+  readonly machine: Machine;
+  /** Where new versions come from. */
+  readonly updates: UpdateShell;
   /** What is secret here and known, so that it can be kept out of what leaves the till. */
   readonly knownSecrets: readonly string[];
   /** Takes what went wrong in the background, where no caller waits for an answer. */

@@ -1,6 +1,7 @@
 // What the use cases know of the installation they run in: where its files lie and what the shell can do for them. Plain data and calls; Electron
 // stays outside.
 import { fileURLToPath } from 'node:url';
+import type { CrashReport } from '../../shared/machine.ts';
 
 /** Who keeps the key that seals what is known of guests: the system's secret store, or a file beside the journal. */
 export type GuestKeyPlace = 'system' | 'file';
@@ -15,6 +16,10 @@ export type Installation = {
   readonly productFile: string | null;
   /** The script of the worker that proves a backup beside the till's own thread, absolute. */
   readonly proofScript: string;
+  /** Reports of processes that died, newest first; absent where nobody writes any. */
+  readonly crashReports?: () => readonly CrashReport[];
+  /** A stand-in for the system's own word, for tests: bytes that may still be written in a folder. */
+  readonly freeIn?: (folder: string) => Promise<number>;
   /** A better-sqlite3 addon built for the running Electron, or null. */
   readonly sqliteBinding: string | null;
   /**

@@ -18,6 +18,8 @@ type BackupDependencies = {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly complain: (message: string, error: unknown) => void;
+  /** Whether there is room for one: else it is left out, and the next one is tried in its time. */
+  readonly mayMake?: () => Promise<boolean>;
   /** After each backup: another place may want a copy. What goes wrong there is told and no more. */
   readonly copy?: () => Promise<void>;
 };
@@ -38,7 +40,15 @@ export function backupFolder(journalFile: string): string {
 }
 
 /** Makes a backup in quiet moments, at most hourly, never while a call is in flight, and one at the end. Complains and goes on where the disk refuses. */
-export function keepBackups({ journal, journalFile, clock, timers, complain, copy }: BackupDependencies): Backups {
+export function keepBackups({
+  journal,
+  journalFile,
+  clock,
+  timers,
+  complain,
+  mayMake,
+  copy,
+}: BackupDependencies): Backups {
   const folder = backupFolder(journalFile);
   let due = clock.monotonic() + firstPause;
   let running: Promise<void> | null = null;
@@ -82,6 +92,9 @@ export function keepBackups({ journal, journalFile, clock, timers, complain, cop
   }
 
   async function make(): Promise<{ readonly copied: boolean }> {
+    if ((await mayMake?.()) === false) {
+      throw new Error('the disk is nearly full: its room is kept for sales');
+    }
     await journal.backUp(folder);
     try {
       await copy?.();

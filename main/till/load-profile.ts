@@ -36,9 +36,16 @@ export async function loadProfile(
     return invalid(file, check.findings);
   }
   if (check.profile.backend === 'practice') {
-    const { gateway, limits, language, name, paymentMethods } = check.profile;
-    const own = { ...practiceProfile(), limits, language, name, paymentMethods };
-    const profile = gateway === undefined ? own : { ...own, gateway };
+    const { gateway, limits, language, name, paymentMethods, updates } = check.profile;
+    const profile = {
+      ...practiceProfile(),
+      limits,
+      language,
+      name,
+      paymentMethods,
+      ...(gateway === undefined ? {} : { gateway }),
+      ...(updates === undefined ? {} : { updates }),
+    };
     const { missing, secrets } = await findSecrets(
       profile,
       async (each) => practiceSecrets[each] ?? (await secretOf(each)),

@@ -37,6 +37,8 @@ export type PlatformParts = {
   readonly random: Random;
   readonly timers: Timers;
   readonly deadlines: YazuoBackendOptions['deadlines'];
+  /** Hears the platform's `Date`. */
+  readonly heardDate: (date: string) => void;
 };
 
 /** Opens no connection yet. Throws where a profile lacks what its check has made sure of. */
@@ -44,7 +46,16 @@ export function openPlatform(parts: PlatformParts): OpenPlatform {
   return parts.loaded.profile.backend === 'unipos-member' ? openMemberService(parts) : openYazuo(parts);
 }
 
-function openYazuo({ loaded, baseUrl, journal, clock, random, timers, deadlines }: PlatformParts): OpenPlatform {
+function openYazuo({
+  loaded,
+  baseUrl,
+  journal,
+  clock,
+  random,
+  timers,
+  deadlines,
+  heardDate,
+}: PlatformParts): OpenPlatform {
   const { profile, appSecret } = loaded;
   const backend = createYazuoBackend({
     profile,
@@ -53,6 +64,7 @@ function openYazuo({ loaded, baseUrl, journal, clock, random, timers, deadlines 
     random,
     timers,
     ownStoreOnly: true,
+    heardDate,
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...authorityOf(profile),
     ...(deadlines === undefined ? {} : { deadlines }),
@@ -69,7 +81,7 @@ function openYazuo({ loaded, baseUrl, journal, clock, random, timers, deadlines 
 }
 
 /** Nothing is probed there: whether a payment may be sent again is its vendor's word, which stands in the profile. */
-function openMemberService({ loaded, journal, clock, deadlines }: PlatformParts): OpenPlatform {
+function openMemberService({ loaded, journal, clock, deadlines, heardDate }: PlatformParts): OpenPlatform {
   const { profile, secrets = {} } = loaded;
   const settings = profile.memberService;
   if (settings === undefined) {
@@ -80,6 +92,7 @@ function openMemberService({ loaded, journal, clock, deadlines }: PlatformParts)
     settings,
     secrets: Object.fromEntries(named),
     clock,
+    heardDate,
     checkCashier: createCashierCheck(journal, clock),
     ...authorityOf(profile),
     ...(deadlines === undefined ? {} : { deadlines }),

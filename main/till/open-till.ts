@@ -28,6 +28,7 @@ import { bareInstallation, type ShellInstallation } from './installation.ts';
 import { backupFolder } from './keep-backups.ts';
 import { keepLettingGo } from './keep-letting-go.ts';
 import type { LoadedProfile } from './load-profile.ts';
+import { createMachine } from './machine/machine.ts';
 import { createMemberMemory } from './member-memory.ts';
 import { openPlatform } from './open-platform.ts';
 import { openPractice } from './open-practice.ts';
@@ -39,6 +40,7 @@ import { createProbeDesk, type ProbeDesk } from './probe/probe-desk.ts';
 import { obeySalvage } from './salvage-gate.ts';
 import { dropKeyBeside, sealKeyBeside } from './seal-key-file.ts';
 import { keepTidy } from './tidy-store.ts';
+import type { UpdateShell } from './updates/update-port.ts';
 
 export type OpenTillOptions = {
   /** Absolute; made where it does not exist. Training data lives in its own folder below it. */
@@ -68,6 +70,8 @@ export type OpenTillOptions = {
   readonly picturesFolder?: string;
   /** What the shell knows of the installation; absent under plain Node, where nothing is bundled and nobody restarts. */
   readonly installation?: ShellInstallation;
+  /** Where new versions come from; absent under plain Node, which nobody renews. */
+  readonly updates?: UpdateShell;
   /** Absent: this till has no set-up assistant. */
   readonly assistant?: AssistantStart;
   /** A cheaper key for hand-over files, for tests: log2 of scrypt's cost. */
@@ -151,7 +155,20 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
   held.push(async () => practice?.close());
   const baseUrl = practice?.url ?? profile.baseUrl;
   const { deadlines } = options;
-  const platform = openPlatform({ loaded: options.profile, baseUrl, journal, clock, random, timers, deadlines });
+  const { dataFolder, sqliteBinding } = options;
+  const guestKey = options.sealKey ? 'system' : 'file';
+  const installation = { ...(options.installation ?? bareInstallation), dataFolder, sqliteBinding, guestKey } as const;
+  const machine = createMachine({ journalFile, clock, timers, installation, complain });
+  const platform = openPlatform({
+    loaded: options.profile,
+    baseUrl,
+    journal,
+    clock,
+    random,
+    timers,
+    deadlines,
+    heardDate: machine.clock.heard,
+  });
   const { backend } = platform;
   const openUnipos = (settings: UniposSettings, secret: string) =>
     createUniposService({
@@ -172,7 +189,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
     clock,
     random,
   });
-  const backups = openBackups({ journal, journalFile, profile, wished, clock, timers, complain });
+  const backups = openBackups({ journal, journalFile, profile, wished, clock, timers, complain, disk: machine.disk });
   const bareQueue = createQueue(
     { clock, random, timers, net: backend, store: journal.store },
     {
@@ -202,7 +219,6 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
           tell: (view) => emit('probe', view),
           complain,
         });
-  const { dataFolder, sqliteBinding } = options;
   const till = createTill(
     {
       profile: running,
@@ -227,12 +243,9 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile }),
       ...(options.systemPrinter === undefined ? {} : { systemPrinter: options.systemPrinter }),
       ...(options.picturesFolder === undefined ? {} : { picturesFolder: options.picturesFolder }),
-      installation: {
-        ...(options.installation ?? bareInstallation),
-        dataFolder,
-        sqliteBinding,
-        guestKey: options.sealKey ? 'system' : 'file',
-      },
+      installation,
+      machine,
+      updates: options.updates ?? { kind: 'elsewhere' },
       backups: backups.parts,
       assistant: options.assistant ?? null,
       knownSecrets: [options.profile.appSecret, ...Object.values(options.profile.secrets ?? {})],

@@ -10,10 +10,11 @@ import { type Session, storeFactsKey } from './session.ts';
 
 export const languageKey = 'language';
 
-type StatusDependencies = Pick<TillDependencies, 'clock' | 'journal' | 'probe' | 'profile' | 'queue'> & {
+type StatusDependencies = Pick<TillDependencies, 'clock' | 'journal' | 'machine' | 'probe' | 'profile' | 'queue'> & {
   readonly session: Pick<Session, 'view'>;
   readonly desks: { counts(): Pick<StatusView, 'refused' | 'owed' | 'ghosts'> };
   readonly heldSales: { count(): number };
+  readonly newVersion: () => string | null;
 };
 
 /** While nobody is signed in, that a sign-in is needed is no news: the line is what matters then. */
@@ -49,7 +50,7 @@ export function storeNameOf({ journal, profile }: Pick<TillDependencies, 'journa
 
 /** The status now. Amounts in fen, `now` in ms UTC. */
 export function statusView(dependencies: StatusDependencies): StatusView {
-  const { clock, desks, heldSales, journal, probe, profile, queue, session } = dependencies;
+  const { clock, desks, heldSales, journal, machine, probe, profile, queue, session } = dependencies;
   const { reach, waiting, unknown, manual, atRisk } = queue.status();
   const { state, user, displayName } = session.view();
   return {
@@ -67,6 +68,7 @@ export function statusView(dependencies: StatusDependencies): StatusView {
     probeDue: probe.isDue(),
     origin: journal.origin,
     handedOver: journal.handOver.mark() !== null,
+    machine: { ...machine.marks(), update: dependencies.newVersion() },
     now: clock.wall(),
   };
 }

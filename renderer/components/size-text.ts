@@ -7,3 +7,8 @@ export function sizeText(bytes: number): string {
   }
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+/** Room on a disk: `1.2 GB`, `640 MB`. A full one is `0 MB`. */
+export function roomText(bytes: number): string {
+  return bytes < 1_000_000_000 ? `${Math.floor(bytes / 1_000_000)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
+}

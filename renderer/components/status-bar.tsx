@@ -14,6 +14,7 @@ import { zeroFen } from '../../shared/money.ts';
 import type { StatusView } from '../../shared/status.ts';
 import { useShownKey } from '../keys/shown-keys.tsx';
 import { useActions, useTill } from '../store/till-context.tsx';
+import { MachineBadge } from './machine-badge.tsx';
 import { moneyText } from './money-text.ts';
 import { Press } from './press.tsx';
 import { PrinterBadge } from './printer-badge.tsx';
@@ -70,6 +71,7 @@ export function StatusBar() {
         </Press>
       ) : null}
       <span className={styles['space']} />
+      <MachineBadge />
       <PrinterBadge className={styles['printer']} />
       {status === null ? null : (
         <StatusFigures status={status} signedIn={signedIn} onOpen={() => (signedIn ? goTo('queue') : undefined)} />

@@ -18,8 +18,10 @@ import { ownFailure } from './en/failures.ts';
 import { action, actions, app, pad, status } from './en/frame.ts';
 import { gatewayAccount, gatewayFault } from './en/gateway.ts';
 import { handOver } from './en/hand-over.ts';
+import { headOffice } from './en/head-office.ts';
 import { interfacesFailure, interfacesTexts } from './en/interfaces.ts';
 import { keys } from './en/keys.ts';
+import { machine, machineFailure } from './en/machine.ts';
 import { match } from './en/match.ts';
 import { memberService } from './en/member-service.ts';
 import { members, membersFailure } from './en/members.ts';
@@ -52,6 +54,7 @@ import { training } from './en/training.ts';
 import { transactions } from './en/transactions.ts';
 import { uniposOrders, uniposOrdersFailure } from './en/unipos-orders.ts';
 import { uniposSetup, uniposSetupFailure } from './en/unipos-setup.ts';
+import { updates, updatesFailure } from './en/updates.ts';
 import type { Catalogue } from './zh-CN.ts';
 
 export const en: Catalogue = {
@@ -64,10 +67,12 @@ export const en: Catalogue = {
   billDetails,
   bills,
   uniposSetup,
+  headOffice,
   cashRules,
   proofRules,
   dayEnd,
   shift,
+  machine,
   match,
   memberService,
   members,
@@ -79,6 +84,7 @@ export const en: Catalogue = {
   securityCode,
   transactions,
   uniposOrders,
+  updates,
   reports,
   roles,
   salesReport,
@@ -87,6 +93,8 @@ export const en: Catalogue = {
     ...connectFailure,
     ...backupsFailure,
     ...careFailure,
+    ...machineFailure,
+    ...updatesFailure,
     ...displayFailure,
     ...menuFailure,
     ...shiftFailure,

@@ -19,8 +19,10 @@ import { ownFailure } from './zh-CN/failures.ts';
 import { action, actions, app, pad, status } from './zh-CN/frame.ts';
 import { gatewayAccount, gatewayFault } from './zh-CN/gateway.ts';
 import { handOver } from './zh-CN/hand-over.ts';
+import { headOffice } from './zh-CN/head-office.ts';
 import { interfacesFailure, interfacesTexts } from './zh-CN/interfaces.ts';
 import { keys } from './zh-CN/keys.ts';
+import { machine, machineFailure } from './zh-CN/machine.ts';
 import { match } from './zh-CN/match.ts';
 import { memberService } from './zh-CN/member-service.ts';
 import { members, membersFailure } from './zh-CN/members.ts';
@@ -53,11 +55,14 @@ import { training } from './zh-CN/training.ts';
 import { transactions } from './zh-CN/transactions.ts';
 import { uniposOrders, uniposOrdersFailure } from './zh-CN/unipos-orders.ts';
 import { uniposSetup, uniposSetupFailure } from './zh-CN/unipos-setup.ts';
+import { updates, updatesFailure } from './zh-CN/updates.ts';
 
 const failure = {
   ...connectFailure,
   ...backupsFailure,
   ...careFailure,
+  ...machineFailure,
+  ...updatesFailure,
   ...displayFailure,
   ...menuFailure,
   ...shiftFailure,
@@ -80,10 +85,12 @@ export const zhCN = {
   billDetails,
   bills,
   uniposSetup,
+  headOffice,
   cashRules,
   proofRules,
   dayEnd,
   shift,
+  machine,
   match,
   memberService,
   members,
@@ -95,6 +102,7 @@ export const zhCN = {
   securityCode,
   transactions,
   uniposOrders,
+  updates,
   reports,
   roles,
   salesReport,

@@ -52,6 +52,8 @@ export type HttpTransportOptions = {
   readonly certificateAuthority?: string | undefined;
   /** Bytes; a longer answer is not read to its end. */
   readonly largestBody?: number;
+  /** Hears the `Date` of each whole answer. */
+  readonly heardDate?: ((date: string) => void) | undefined;
 };
 
 export type HttpTransport = {
@@ -97,6 +99,7 @@ export function createHttpTransport(options: HttpTransportOptions): HttpTranspor
       begun = true;
       const content = new Uint8Array(await answer.body.arrayBuffer());
       const { date } = answer.headers;
+      if (typeof date === 'string') options.heardDate?.(date);
       return {
         kind: 'answered',
         status: answer.statusCode,

@@ -58,6 +58,8 @@ export type YazuoBackendOptions = {
   readonly certificateAuthority?: string;
   /** A user of another store or brand is refused (`otherStoreUser`); else whoever tries settings is told whose user it is. */
   readonly ownStoreOnly?: boolean;
+  /** Hears the server's `Date`. */
+  readonly heardDate?: ((date: string) => void) | undefined;
   /** For tests: shorter than connect 3 s, headers 8 s, whole 12 s. Ms. */
   readonly deadlines?: Partial<Deadlines>;
 };
@@ -81,6 +83,7 @@ export function createYazuoBackend(options: YazuoBackendOptions): YazuoBackend {
   const application = { id: options.appId ?? profile.appId ?? '', secret: options.appSecret };
   const transport = createTransport({
     baseUrl,
+    heardDate: options.heardDate,
     ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
     ...(options.certificateAuthority === undefined ? {} : { certificateAuthority: options.certificateAuthority }),
   });

@@ -110,11 +110,12 @@ export function createBackupsDesk(dependencies: DeskDependencies): BackupHandler
 
   /** Shut before it is counted, so that nothing new slips in between; opened again wherever it comes to nothing. */
   async function restore(backup: BackupName, operator: string, approver: Approver) {
-    if (gate.isShut()) {
+    const shut = gate.shutBy();
+    if (shut !== null) {
       // Another one would take away what the next start is to do.
-      return failure('restoreBegun');
+      return failure(shut);
     }
-    const open = gate.shut();
+    const open = gate.shut('restoreBegun');
     try {
       const refused = await prepare(backup, operator, approver);
       if (refused !== null) {

@@ -3,6 +3,7 @@ import type { Profile } from '../../../shared/profile.ts';
 import type { Journal } from '../../journal/types.ts';
 import type { Clock, Timers } from '../../queue/ports.ts';
 import { type Backups, backupFolder, keepBackups } from '../keep-backups.ts';
+import type { DiskWatch } from '../machine/disk-watch.ts';
 import type { BackupParts } from './backup-parts.ts';
 import { createRestoreGate } from './restoring-queue.ts';
 import { copyNewest, secondPlace } from './second-place.ts';
@@ -18,10 +19,12 @@ export function openBackups(given: {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly complain: (message: string, error: unknown) => void;
+  readonly disk: Pick<DiskWatch, 'roomForBackup'>;
 }): OpenBackups {
   const { journal, journalFile, profile, wished } = given;
   const keeper = keepBackups({
     ...given,
+    mayMake: given.disk.roomForBackup,
     copy: async () => {
       const second = secondPlace(journal.settings, profile);
       await (second === null ? undefined : copyNewest(backupFolder(journalFile), second));

@@ -85,6 +85,7 @@ export function createDesks(dependencies: DeskDependencies): Desks {
       probeRecord: journal.settings.get(capabilityKey),
       platform: platformName(dependencies.profile),
       gateway: dependencies.gateway.view(),
+      machine: dependencies.machine.view(),
     });
   }
 

@@ -22,6 +22,7 @@ export type HealthParts = {
   readonly probeRecord: unknown;
   readonly platform: string;
   readonly gateway: HealthView['gateway'];
+  readonly machine: HealthView['machine'];
 };
 
 /** Wall ms of the midnight in the store's zone before this instant. */
@@ -63,6 +64,7 @@ export function healthView(parts: HealthParts): HealthView {
       : null,
     checked: readChecked(journal.settings.get(checkedKey)),
     gateway: { state: parts.gateway.state, problem: parts.gateway.problem, detail: parts.gateway.detail },
+    machine: parts.machine,
     now,
   };
 }

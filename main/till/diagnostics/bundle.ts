@@ -1,6 +1,7 @@
 // The parts of the diagnostics bundle as text, each through the scrub; zipped by the caller. Nothing here walks the whole journal.
 import { existsSync, readFileSync } from 'node:fs';
 import type { diagnosticsParts } from '../../../shared/diagnostics.ts';
+import type { CrashReport } from '../../../shared/machine.ts';
 import type { AuditEntry } from '../../journal/people-types.ts';
 import type { Operation } from '../../queue/operation.ts';
 import { maskCard } from '../masks.ts';
@@ -15,6 +16,8 @@ export type DiagnosticsFacts = {
   readonly open: readonly Operation[];
   readonly audit: readonly AuditEntry[];
   readonly logFile: string | null;
+  /** Names and times only: a report holds a piece of a process's memory. */
+  readonly crashes: readonly CrashReport[];
   /** Ms UTC. */
   readonly now: number;
 };
@@ -37,6 +40,7 @@ export function diagnosticsTexts(
     'queue.json': json(facts.open.map(openOperation)),
     'audit.jsonl': facts.audit.map((entry) => `${JSON.stringify(value(auditLine(entry)))}\n`).join(''),
     'log.txt': text(tailOf(facts.logFile)),
+    'crashes.json': json(facts.crashes.map(({ name, at, bytes }) => ({ name, at: isoOf(at), bytes }))),
   };
 }
 
@@ -79,7 +83,7 @@ function isoOf(wall: number): string {
 
 /** The end of the log, and of the one before it where this one is short. */
 function tailOf(file: string | null): string {
-  const [old, now] = file === null ? ['', ''] : [readQuietly(`${file}.old`), readQuietly(file)];
+  const [old, now] = file === null ? ['', ''] : [readQuietly(`${file}.1`), readQuietly(file)];
   return `${old}${now}`.slice(-logTail);
 }
 
@@ -105,5 +109,6 @@ counts.json    业务、人员、备份的数量 / how many operations, people, 
 queue.json     未结清的业务 / operations that are not settled
 audit.jsonl    最近的人工操作 / what people did lately
 log.txt        最近的日志 / the end of the log
+crashes.json   异常退出的时间，不含内存内容 / when processes died; their reports stay on the till
 `;
 }

@@ -94,6 +94,7 @@ async function zipped(dependencies: DeskDependencies): Promise<Uint8Array> {
       open: [...journal.store.active(), ...journal.store.manual()],
       audit: journal.audit.page(null, auditEntries),
       logFile: installation.logFile,
+      crashes: installation.crashReports?.() ?? [],
       now: clock.wall(),
     },
     scrub,

@@ -14,7 +14,9 @@ import { Press } from '../../components/press.tsx';
 import { useBridge, useTill } from '../../store/till-context.tsx';
 import { BillDetailsCard, RefusedBillDetails } from './bill-details-card.tsx';
 import styles from './desk.module.css';
+import { HealthCard } from './health-card.tsx';
 import { offlinePercent } from './health-figures.ts';
+import { MachineCards, MachineNotes } from './machine-cards.tsx';
 import { useBillDetails } from './use-bill-details.ts';
 
 /** Ages and sums are read again so often. Ms. */
@@ -81,9 +83,10 @@ export function HealthDesk() {
           {t(`uniposSetup.gateway.problem.${health.gateway.problem}`, { detail: health.gateway.detail ?? '' })}
         </Note>
       )}
+      <MachineNotes machine={health.machine} />
       <RefusedBillDetails state={billDetails} />
       <div className={styles['cards']}>
-        <Card title={t('desk.health.connection')}>
+        <HealthCard title={t('desk.health.connection')}>
           <strong data-testid="health-connection" data-connection={health.connection}>
             {t(`status.connection.${health.connection}`)}
           </strong>
@@ -93,8 +96,8 @@ export function HealthDesk() {
               age: ageText(t, 'queue.age', now - health.connectionSince),
             })}
           </span>
-        </Card>
-        <Card title={t('desk.health.open')}>
+        </HealthCard>
+        <HealthCard title={t('desk.health.open')}>
           <Figures
             figures={[
               [t('queue.waiting'), String(health.waiting)],
@@ -108,8 +111,8 @@ export function HealthDesk() {
               ? t('desk.health.noneOpen')
               : `${t('desk.health.oldest')} ${ageText(t, 'queue.age', now - health.oldestOpen)}`}
           </span>
-        </Card>
-        <Card title={t('desk.health.today')}>
+        </HealthCard>
+        <HealthCard title={t('desk.health.today')}>
           <Figures
             figures={[
               [t('desk.health.operations'), String(today.operations)],
@@ -125,26 +128,27 @@ export function HealthDesk() {
               percent: offlinePercent(today.offline, today.operations),
             })}
           </span>
-        </Card>
+        </HealthCard>
         {hasDetails ? <BillDetailsCard state={billDetails} /> : null}
         {hasLog ? (
-          <Card title={t('desk.health.logLag')}>
+          <HealthCard title={t('desk.health.logLag')}>
             <strong className="number">
               {health.logLag === null
                 ? t('desk.health.lagUnknown')
                 : t('desk.health.seconds', { value: (health.logLag / 1_000).toFixed(1) })}
             </strong>
-          </Card>
+          </HealthCard>
         ) : null}
         {hasProbe ? <ProbeCard probe={probe} now={now} /> : null}
-        <Card title={t('desk.health.backup')}>
+        <HealthCard title={t('desk.health.backup')}>
           <span className="number" data-testid="health-backup">
             {health.lastBackup === null
               ? t('desk.health.noBackup')
               : `${clockText(health.lastBackup, true)} · ${ageText(t, 'queue.age', now - health.lastBackup)}`}
           </span>
-        </Card>
-        <Card title={t('desk.health.checked')}>
+        </HealthCard>
+        <MachineCards machine={health.machine} />
+        <HealthCard title={t('desk.health.checked')}>
           <span className="number" data-testid="health-checked">
             {checked === null || checked.problem !== null
               ? t('desk.health.notChecked')
@@ -167,7 +171,7 @@ export function HealthDesk() {
             {checking ? t('desk.health.checking') : t('desk.health.check')}
           </Press>
           {unchecked === null ? null : <FailureNote failure={unchecked} />}
-        </Card>
+        </HealthCard>
       </div>
     </section>
   );
@@ -177,7 +181,7 @@ function ProbeCard({ probe, now }: Pick<HealthView, 'probe' | 'now'>) {
   const { t } = useTranslation();
   const old = probe !== null && now - probe.at > probeInterval;
   return (
-    <Card title={t('desk.health.probe')}>
+    <HealthCard title={t('desk.health.probe')}>
       <span className="number" data-testid="health-probe">
         {probe === null
           ? t('desk.health.noProbe')
@@ -187,16 +191,7 @@ function ProbeCard({ probe, now }: Pick<HealthView, 'probe' | 'now'>) {
       </span>
       {probe === null || probe.failed.length === 0 ? null : <span className="number">{probe.failed.join(' ')}</span>}
       {old ? <span className={styles['warn']}>{t('desk.health.probeOld')}</span> : null}
-    </Card>
-  );
-}
-
-function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles['card']}>
-      <h2 className={styles['columnTitle']}>{title}</h2>
-      {children}
-    </div>
+    </HealthCard>
   );
 }
 

@@ -3,7 +3,9 @@
 
 import IconApi from '@tabler/icons-react/dist/esm/icons/IconApi.mjs';
 import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
+import IconBuildingSkyscraper from '@tabler/icons-react/dist/esm/icons/IconBuildingSkyscraper.mjs';
 import IconBuildingStore from '@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs';
+import IconCloudDownload from '@tabler/icons-react/dist/esm/icons/IconCloudDownload.mjs';
 import IconCoinYuan from '@tabler/icons-react/dist/esm/icons/IconCoinYuan.mjs';
 import IconDatabaseExport from '@tabler/icons-react/dist/esm/icons/IconDatabaseExport.mjs';
 import IconFileInvoice from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
@@ -93,6 +95,12 @@ export const settingsTabs = [
     part: late(async () => (await import('./unipos-panel.tsx')).UniposPanel),
   },
   {
+    name: 'headOffice',
+    group: 'store',
+    icon: IconBuildingSkyscraper,
+    part: late(async () => (await import('./head-office-panel.tsx')).HeadOfficePanel),
+  },
+  {
     name: 'probe',
     group: 'store',
     feature: 'setUp',
@@ -116,6 +124,12 @@ export const settingsTabs = [
     group: 'care',
     icon: IconDatabaseExport,
     part: late(async () => (await import('./backups-panel.tsx')).BackupsPanel),
+  },
+  {
+    name: 'updates',
+    group: 'care',
+    icon: IconCloudDownload,
+    part: late(async () => (await import('./updates-panel.tsx')).UpdatesPanel),
   },
   {
     name: 'diagnostics',

@@ -24,6 +24,7 @@ export const roles = {
     useInterfaces: 'Opening the interface console',
     sendConsoleMoney: 'A money call from the console',
     restoreJournal: 'Restoring a backup',
+    installUpdate: 'Install a new version',
     moveCash: 'Cash in or out above the limit',
     acceptDifference: 'A cash difference at the end of a shift',
     openDrawer: 'Opening the cash drawer without a sale',

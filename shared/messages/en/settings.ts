@@ -25,11 +25,13 @@ export const settings = {
     assistant: { name: 'Set-up', about: 'Step by step, from the start' },
     backups: { name: 'Backups', about: 'Copies, stick, restore' },
     diagnostics: { name: 'Diagnostics', about: 'A bundle without secrets' },
+    updates: { name: 'Updates', about: 'New versions of the till' },
     about: { name: 'About', about: 'Versions, licences, data' },
     handOver: { name: 'Hand-over', about: 'Takes open work to a new till' },
     connect: { name: 'Connect', about: 'Enter and test a store' },
     link: { name: 'Link store', about: 'Let the application into a store' },
     unipos: { name: 'UniPOS', about: 'Bills and the gateway' },
+    headOffice: { name: 'Head office', about: 'The journal goes to the chain' },
     interfaces: { name: 'Interfaces', about: 'Try each call, see it raw' },
   },
 };

@@ -60,5 +60,7 @@ export const finding = {
       'Write {"serviceUri": "https://…", "credentials": [{"in": "header", "name": "X-Key"}]}; "in" is header or query; "sameFromNo" is "unproven" or "samePayment".',
     gateway:
       'Write {"credentials": [{"in": "header", "name": "X-Key"}]}; "host" (this computer\'s address in the shop), "port" (1024 to 65535), "path", "inDoubt" and "offline" (accept or fault) and "answerWithin" (500 to 30000 ms) may be added.',
+    updates:
+      'Write {"url": "https://…", "publicKey": "…"}: the address of the update server, and the public key of the releases (Ed25519, base64, 44 characters).',
   },
 };

@@ -24,6 +24,7 @@ export const roles = {
     useInterfaces: '打开接口调试',
     sendConsoleMoney: '在接口调试里发送动账调用',
     restoreJournal: '用备份恢复流水',
+    installUpdate: '安装新版本',
     moveCash: '超过限额的钱箱存取',
     acceptDifference: '认可交班现金差额',
     openDrawer: '不收款打开钱箱',

@@ -25,11 +25,13 @@ export const settings = {
     assistant: { name: '开机向导', about: '一步一步设置本机' },
     backups: { name: '备份', about: '备份、U 盘、恢复' },
     diagnostics: { name: '诊断包', about: '给技术人员，不含密钥' },
+    updates: { name: '更新', about: '新版本的下载和安装' },
     about: { name: '关于', about: '版本、许可、数据位置' },
     handOver: { name: '移交', about: '换机时带走未了结的业务' },
     connect: { name: '接入', about: '填写平台给的资料并检测' },
     link: { name: '门店关联', about: '把应用授权给门店' },
     unipos: { name: 'UniPOS', about: '账单服务与会员网关' },
+    headOffice: { name: '总部', about: '把账本送到总部的数据库' },
     interfaces: { name: '接口', about: '逐个试接口，看原文' },
   },
 };

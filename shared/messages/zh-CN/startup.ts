@@ -55,5 +55,7 @@ export const finding = {
       '写 {"serviceUri": "https://…", "credentials": [{"in": "header", "name": "X-Key"}]}；in 可以是 header 或 query；"sameFromNo" 写 "unproven" 或 "samePayment"。',
     gateway:
       '写 {"credentials": [{"in": "header", "name": "X-Key"}]}；可加 "host"（本机在店内网的地址）、"port"（1024 到 65535）、"path"、"inDoubt" 和 "offline"（accept 或 fault）、"answerWithin"（500 到 30000 毫秒）。',
+    updates:
+      '写 {"url": "https://…", "publicKey": "…"}：更新服务器的地址，和发布签名的公钥（Ed25519，base64，44 个字符）。',
   },
 };

@@ -23,6 +23,8 @@ export type UniposMemberOptions = {
   /** The standard has no users: a cashier is one of the till's own people. Gives the name to be shown. */
   readonly checkCashier: (user: string, password: string) => Promise<Result<string>>;
   readonly certificateAuthority?: string;
+  /** Hears the server's `Date`. */
+  readonly heardDate?: ((date: string) => void) | undefined;
   /** For tests: shorter. Ms. */
   readonly deadlines?: Partial<Deadlines>;
 };

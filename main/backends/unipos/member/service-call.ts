@@ -16,6 +16,8 @@ export type ServiceCallOptions = {
   readonly certificateAuthority?: string | undefined;
   /** For tests: shorter. Ms. */
   readonly deadlines?: Partial<Deadlines> | undefined;
+  /** Hears the server's `Date`. */
+  readonly heardDate?: ((date: string) => void) | undefined;
 };
 
 /** `body`: HTTP 200, to be read by who asked. `unclear`: it answered, and nobody can say what. */
@@ -43,7 +45,7 @@ const payingDeadlines: Deadlines = { connect: 2_000, headers: 6_500, total: 7_00
 
 /** Opens nothing until the first call. */
 export function createServiceCall(options: ServiceCallOptions): ServiceCall {
-  const { settings, secrets, certificateAuthority, deadlines } = options;
+  const { settings, secrets, certificateAuthority, deadlines, heardDate } = options;
   const { serviceUri: baseUrl, credentials } = settings;
   const secretOf = ({ name }: Credential) => secrets[name] ?? '';
   const named = (place: Credential['in']) =>
@@ -53,11 +55,13 @@ export function createServiceCall(options: ServiceCallOptions): ServiceCall {
   const asking = createHttpTransport({
     baseUrl,
     certificateAuthority,
+    heardDate,
     deadlines: { ...askingDeadlines, ...deadlines },
   });
   const paying = createHttpTransport({
     baseUrl,
     certificateAuthority,
+    heardDate,
     deadlines: { ...payingDeadlines, ...deadlines },
   });
 

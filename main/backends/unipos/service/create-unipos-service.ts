@@ -19,18 +19,21 @@ export type UniposServiceOptions = {
   readonly random: Random;
   /** A PEM file that vouches instead of the public authorities. */
   readonly certificateAuthority?: string | undefined;
+  /** Hears the server's `Date`. */
+  readonly heardDate?: ((date: string) => void) | undefined;
   /** Shorter ones, for tests. Ms. */
   readonly deadlines?: HttpTransportOptions['deadlines'];
 };
 
 /** Opens nothing before the first call. Throws where the certificate authority's file cannot be read. */
 export function createUniposService(options: UniposServiceOptions): UniposService {
-  const { settings, secret, clock, random, certificateAuthority, deadlines } = options;
+  const { settings, secret, clock, random, certificateAuthority, deadlines, heardDate } = options;
   const { serviceUri, appId, format } = settings;
   const transport = createHttpTransport({
     baseUrl: serviceUri,
     certificateAuthority,
     deadlines,
+    heardDate,
     largestBody: answerLimit,
   });
   const call = createUniposCall({ transport, appId, secret, format, clock, random });

@@ -1,0 +1,264 @@
+// The till's updates: asks from time to time, downloads in quiet moments, and installs on a person's word while nothing is open.
+import { join } from 'node:path';
+import type { ApprovalInput } from '../../../shared/people.ts';
+import { type Failure, failure, type Result, success } from '../../../shared/result.ts';
+import type { UpdateOffer, UpdateProblem, UpdateState, UpdatesView } from '../../../shared/updates.ts';
+import { backupsIn } from '../../journal/backup.ts';
+import { proveBackup } from '../backups/proof.ts';
+import type { Emit, TillDependencies, TillHandlers, WithCashier } from '../dependencies.ts';
+import { openWork, refusalToLeave } from '../hand-over/open-work.ts';
+import { backupFolder } from '../keep-backups.ts';
+import type { Approvals } from '../people/approvals.ts';
+import { lastUpdate, noteUpdate } from './last-update.ts';
+import type { UpdatePort } from './update-port.ts';
+
+/** Ms. A start is busy enough, and many tills must not come at once: each pause is between one and one and a half of these. */
+const firstPause = 60_000;
+const pause = 6 * 60 * 60_000;
+const failedPause = 30 * 60_000;
+/** Until the next look whether it is quiet. */
+const busyPause = 15_000;
+
+type DeskDependencies = Pick<
+  TillDependencies,
+  'backups' | 'clock' | 'complain' | 'installation' | 'journal' | 'queue' | 'random' | 'timers' | 'updates' | 'version'
+> & {
+  readonly approvals: Pick<Approvals, 'require'>;
+  readonly emit: Emit;
+  /** Whether so many bytes leave the till its own room. */
+  readonly roomFor: (bytes: number) => Promise<boolean>;
+  /** The status bar says that one is ready. */
+  readonly changed: () => void;
+  readonly withCashier: WithCashier;
+};
+
+type Refused = { readonly ok: false; readonly failure: Failure };
+
+export type Updates = {
+  readonly handlers: Pick<TillHandlers, 'getUpdates' | 'checkUpdates' | 'installUpdate'>;
+  /** The version that waits for a person's word, or null. */
+  ready(): string | null;
+  start(): void;
+  stop(): void;
+};
+
+/** Nothing runs, and nothing of the updater is loaded, before `start` and its first pause, or a person who asks. */
+export function createUpdates(dependencies: DeskDependencies): Updates {
+  const { approvals, backups, clock, complain, journal, queue, random, timers, updates: shell, version } = dependencies;
+  let opening: Promise<UpdatePort> | null = null;
+  let state: UpdateState = shell.kind === 'own' ? 'none' : shell.kind;
+  let offer: UpdateOffer | null = null;
+  let percent: number | null = null;
+  let problem: UpdateProblem | null = null;
+  let checkedAt: number | null = null;
+  let running: Promise<void> | null = null;
+  let cancel: () => void = () => undefined;
+  let stopped = true;
+
+  /** A download would stand in the way of money. */
+  const isQuiet = () => queue.status().waiting === 0;
+
+  function view(): UpdatesView {
+    const { waiting, doubtful } = journal.printJobs.counts();
+    return {
+      version,
+      state,
+      offer,
+      percent,
+      problem,
+      checkedAt,
+      last: lastUpdate(journal.settings, version),
+      waiting: {
+        operations: openWork(journal).count,
+        held: journal.heldSales.open().length,
+        printing: waiting + doubtful,
+      },
+    };
+  }
+
+  function tell(now: UpdateState, more: { readonly percent?: number; readonly problem?: UpdateProblem } = {}): void {
+    const wasReady = state === 'ready';
+    state = now;
+    percent = more.percent ?? null;
+    problem = more.problem ?? null;
+    dependencies.emit('updates', view());
+    if (wasReady !== (now === 'ready')) {
+      dependencies.changed();
+    }
+  }
+
+  function plan(delay: number): void {
+    cancel();
+    cancel = stopped ? () => undefined : timers.schedule(delay * (1 + random.next() / 2), () => void begin());
+  }
+
+  function open(): Promise<UpdatePort> {
+    if (shell.kind !== 'own') {
+      throw new Error('this installation does not update itself');
+    }
+    opening ??= shell.open({ isQuiet });
+    return opening;
+  }
+
+  /** Asks; and where something is offered, downloads it now or in the next quiet moment. */
+  async function ask(): Promise<void> {
+    const port = await open();
+    // What is ready stays ready while the server is asked anew, and where it does not answer.
+    if (state !== 'ready') {
+      tell('checking');
+    }
+    const found = await port.check();
+    if (found.kind === 'failed') {
+      tell(state === 'ready' ? 'ready' : 'none', { problem: found.problem });
+      return plan(failedPause);
+    }
+    checkedAt = clock.wall();
+    offer = found.kind === 'offered' ? found.offer : null;
+    if (offer === null) {
+      tell('none');
+      return plan(pause);
+    }
+    await fetch(port, offer);
+  }
+
+  async function fetch(port: UpdatePort, { bytes }: UpdateOffer): Promise<void> {
+    if (!isQuiet()) {
+      tell('held');
+      return plan(busyPause);
+    }
+    if (!(await dependencies.roomFor(bytes))) {
+      tell('held', { problem: 'noRoom' });
+      return plan(failedPause);
+    }
+    if (state !== 'ready') {
+      tell('downloading', { percent: 0 });
+    }
+    const fetched = await port.download((now) => {
+      if (state === 'downloading' && now !== percent) {
+        tell('downloading', { percent: now });
+      }
+    });
+    if (fetched.ok) {
+      tell('ready');
+      plan(pause);
+    } else {
+      tell('none', { problem: fetched.problem });
+      plan(failedPause);
+    }
+  }
+
+  function begin(): Promise<void> {
+    running ??= ask()
+      .catch((error: unknown) => {
+        complain('the updates failed', error);
+        tell('none', { problem: 'unreachable' });
+        plan(failedPause);
+      })
+      .finally(() => {
+        running = null;
+      });
+    return running;
+  }
+
+  async function install(approval: ApprovalInput | null, operator: string): Promise<Result<UpdatesView>> {
+    if (state === 'installing') {
+      return failure('updateBegun');
+    }
+    if (state !== 'ready' || offer === null) {
+      return failure('updateNotReady');
+    }
+    const { version: to } = offer;
+    const refused = refusalToLeave('appUpdate', journal, clock.wall());
+    if (refused !== null) {
+      return { ok: false, failure: refused };
+    }
+    const details = { step: 'installUpdate', from: version, to };
+    const by = await approvals.require(approval, 'installUpdate', { operator, serial: null, details });
+    if (!by.ok) {
+      return by;
+    }
+    const shut = backups.gate.shutBy();
+    if (shut !== null) {
+      return failure(shut);
+    }
+    const reopen = backups.gate.shut('updateBegun');
+    cancel();
+    tell('installing');
+    const stopping = await prepare(to).catch((error: unknown) => {
+      complain('the update could not be installed', error);
+      return failure('updateNotInstalled');
+    });
+    if (stopping !== null) {
+      reopen();
+      tell('ready', stopping.failure.code === 'updateNotInstalled' ? { problem: 'notPlaced' } : {});
+      plan(pause);
+      return stopping;
+    }
+    (await open()).restart();
+    return success(view());
+  }
+
+  /** The gate is shut by now: what is counted stays so. Null where the new version stands and may start. */
+  async function prepare(to: string): Promise<Refused | null> {
+    const refused = refusalToLeave('appUpdate', journal, clock.wall());
+    if (refused !== null) {
+      return { ok: false, failure: refused };
+    }
+    if (!(await backedUp())) {
+      return failure('updateNoBackup');
+    }
+    noteUpdate(journal.settings, { from: version, to, at: clock.wall() });
+    const placed = await (await open()).place();
+    if (!placed.ok) {
+      noteUpdate(journal.settings, null);
+      return failure('updateNotInstalled');
+    }
+    return null;
+  }
+
+  /** One of now, and proven from its first line to its last. */
+  async function backedUp(): Promise<boolean> {
+    const folder = backupFolder(backups.journalFile);
+    const { proofScript: script, sqliteBinding } = dependencies.installation;
+    try {
+      await backups.keeper.now();
+      const newest = backupsIn(folder)[0]?.name;
+      return (
+        newest !== undefined && (await proveBackup(script, { file: join(folder, newest), sqliteBinding, asked: [] })).ok
+      );
+    } catch (error) {
+      complain('no backup before the update', error);
+      return false;
+    }
+  }
+
+  return {
+    ready: () => (state === 'ready' ? (offer?.version ?? null) : null),
+    start() {
+      stopped = false;
+      if (shell.kind === 'own') {
+        plan(firstPause);
+      }
+    },
+    stop() {
+      stopped = true;
+      cancel();
+      void opening?.then(
+        (port) => port.close(),
+        () => undefined,
+      );
+    },
+    handlers: {
+      getUpdates: () => dependencies.withCashier(async () => success(view())),
+      checkUpdates: () =>
+        dependencies.withCashier(async () => {
+          if (shell.kind === 'own' && state !== 'installing') {
+            cancel();
+            void begin();
+          }
+          return success(view());
+        }),
+      installUpdate: ({ approval }) => dependencies.withCashier((operator) => install(approval, operator)),
+    },
+  };
+}
