@@ -47,8 +47,9 @@ export function licencesOf(root: string): readonly Licence[] {
 
 function isShipped(place: string, entry: unknown): boolean {
   const has = (flag: string) => Reflect.get(Object(entry), flag) === true;
-  // A library may name another that it could work with: where we do not use that, only its lock entry is here.
-  return shippedTools.includes(place) || !(has('dev') || has('devOptional') || (has('peer') && has('optional')));
+  // A compiler for one system each: a library names them beside itself, and the bundle has nothing of them.
+  const forOneSystem = has('optional') && Reflect.has(Object(entry), 'os');
+  return shippedTools.includes(place) || !(has('dev') || has('devOptional') || forOneSystem);
 }
 
 function licenceIn(folder: string): Licence {
