@@ -76,7 +76,7 @@ export type DayEndRecord = DayRecord & {
 };
 
 /** Why something is told beside a seal: settled or accepted after it, or a charge that landed although it was closed as not applied. */
-export const lateCauses = ['settledAfter', 'acceptedAfter', 'landedAfter'] as const;
+const lateCauses = ['settledAfter', 'acceptedAfter', 'landedAfter'] as const;
 
 const lateSchema = openItemSchema.omit({ cash: true }).extend({ cause: z.enum(lateCauses) });
 /** What counts for a sealed day and is not in its seal. */

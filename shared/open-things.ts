@@ -19,7 +19,6 @@ export type OpenItem = z.infer<typeof openItemSchema>;
 
 /** What else waits beside the operations, as counts: refused sales to be settled with the guest, held sales, receipts, letters to others. */
 export const waitingThings = ['refused', 'held', 'printing', 'uniposOrders', 'billDetails'] as const;
-export type WaitingThing = (typeof waitingThings)[number];
 const waitingSchema = z.strictObject({
   refused: z.int(),
   held: z.int(),

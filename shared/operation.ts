@@ -22,7 +22,7 @@ export const operationStates = [
 export type OperationState = (typeof operationStates)[number];
 
 /** The states in which nothing more will happen by itself. */
-export const closedStates: readonly OperationState[] = ['applied', 'rejected', 'cancelled', 'reverted'];
+const closedStates: readonly OperationState[] = ['applied', 'rejected', 'cancelled', 'reverted'];
 
 /** Whether nothing more will happen by itself. */
 export function isClosed(state: OperationState): boolean {

@@ -51,7 +51,7 @@ export const rights = [
 export type Right = (typeof rights)[number];
 
 /** The one table: which role has which right. */
-export const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
+const rightsOf: { readonly [Each in Role]: readonly Right[] } = {
   cashier: [],
   supervisor: [
     'approveLimit',

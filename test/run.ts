@@ -12,6 +12,7 @@ import { runDiskFaults, runPowerCuts } from './runner/power.ts';
 import { simulationParts } from './runner/simulation.ts';
 import { bundle, checkFormatAndLint, checkTypes } from './runner/static.ts';
 import { runSteadily } from './runner/steady.ts';
+import { checkUnused, proveUnused } from './runner/unused.ts';
 import { runVitest } from './runner/vitest.ts';
 
 /** The sizes of every run; a release plays more of each (`npm run prove -- --release`, `npm run gateway:proof`). */
@@ -24,10 +25,16 @@ const GATEWAY = { payments: 100, kills: 3 };
 const reading: readonly Part[] = [
   { name: 'format and lint', run: checkFormatAndLint },
   { name: 'imports', run: checkImports },
-  { name: 'imports: each rule can fail', run: proveImportRules },
 ];
 const typing: readonly Part[] = [{ name: 'types', run: checkTypes }];
 const pure: readonly Part[] = [{ name: 'unit', run: () => runVitest('unit') }];
+
+/** Looks at the looking, and for what nobody uses: not needed after each change. */
+const proving: readonly Part[] = [
+  { name: 'imports: each rule can fail', run: proveImportRules },
+  { name: 'unused code', run: checkUnused },
+  { name: 'unused code: is noticed', run: proveUnused },
+];
 
 /** Mostly waits for clocks, locks and processes: it runs beside what needs the processor. */
 const waiting: readonly Part[] = [
@@ -53,7 +60,7 @@ const windows: readonly Part[] = [
 
 /** Stages follow each other; the rows of a stage run side by side, the parts of a row one after the other. */
 const quickStages = [[reading, typing], [pure]];
-const stages = [...quickStages, [waiting, computing], [windows]];
+const stages = [...quickStages, [[...proving, ...waiting], computing], [windows]];
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true, default: [] } },

@@ -33,7 +33,7 @@ function declaredVersion() {
  * The Electron that is ready to run, or null. `YATAI_ELECTRON` names another one (its Node must be 22 or newer).
  * @returns {FoundElectron | null}
  */
-export function lookForElectron() {
+function lookForElectron() {
   const chosen = process.env['YATAI_ELECTRON'];
   if (chosen) {
     if (!existsSync(chosen)) {

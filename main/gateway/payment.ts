@@ -25,7 +25,7 @@ export const storeAccount = '00';
 export const pointsAccount = '90';
 
 /** The intents of payments that came by the gateway begin so. */
-export const gatewayPrefix = 'unipos:';
+const gatewayPrefix = 'unipos:';
 
 /** Whether an intent is a gateway payment's: several of those may pay one bill. */
 export function isGatewayIntent(intent: string): boolean {

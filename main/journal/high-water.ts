@@ -1,6 +1,6 @@
 // The high-water mark: a small file beside the database that says how far the journal had come, so that an older copy put in its place is
 // found, and numbers that a lost tail may have used are never drawn again.
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json.ts';
 import { sha256 } from './event-hash.ts';
@@ -24,7 +24,7 @@ const highWaterSchema = z.strictObject({
 export type HighWater = z.infer<typeof highWaterSchema>;
 
 /** The mark and the version before it; and one that is being written. */
-export function markPaths(file: string): { readonly mark: string; readonly before: string; readonly next: string } {
+function markPaths(file: string): { readonly mark: string; readonly before: string; readonly next: string } {
   return { mark: `${file}.mark`, before: `${file}.mark-before`, next: `${file}.mark-next` };
 }
 
@@ -48,14 +48,6 @@ export function writeHighWater(file: string, highWater: HighWater): void {
   }
   renameSync(next, mark);
   syncFolderOf(file);
-}
-
-/** Takes away all that is kept beside the file: it belongs to a journal that is no longer here. */
-export function forgetHighWater(file: string): void {
-  const { mark, before, next } = markPaths(file);
-  for (const path of [mark, before, next]) {
-    rmSync(path, { force: true });
-  }
 }
 
 function readMark(path: string): HighWater | null {

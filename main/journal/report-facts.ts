@@ -160,7 +160,7 @@ function undoing({ sums, methods }: ReportFacts): ReportFacts {
 }
 
 /** Both together. */
-export function addFacts(one: ReportFacts, other: ReportFacts): ReportFacts {
+function addFacts(one: ReportFacts, other: ReportFacts): ReportFacts {
   const sums: Sums = { ...one.sums };
   addSums(sums, other.sums);
   return { sums, methods: [...one.methods, ...other.methods] };

@@ -87,7 +87,7 @@ export function batchProblem({ world, now }: CallContext, batchNo: string | numb
 }
 
 /** A batch of no campaign may always be given; one of campaigns only while one of them runs. */
-export function runs(world: PracticeWorld, batch: PracticeCouponBatch, now: number): boolean {
+function runs(world: PracticeWorld, batch: PracticeCouponBatch, now: number): boolean {
   const today = dayOfMoment(now);
   const campaigns = world.campaigns.filter((campaign) => campaign.batchNos.includes(batch.batchNo));
   return campaigns.length === 0 || campaigns.some(({ startDate, endDate }) => startDate <= today && today <= endDate);

@@ -1,7 +1,7 @@
 // Chapter 2 in practice: password, code and refresh grants, two hours of life, and one live access token an application, so a new one kills the old one.
 import type { PracticeCashier, PracticeToken, PracticeWorld } from './world.ts';
 
-export const tokenLifeMs = 2 * 3_600_000;
+const tokenLifeMs = 2 * 3_600_000;
 const refreshLifeMs = 30 * 86_400_000;
 /** A code of 2.2.1 is good for this long, and once. */
 export const codeLifeMs = 300_000;

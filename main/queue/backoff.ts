@@ -1,7 +1,7 @@
 // How long to wait before asking again: pure functions of how often and how long we have tried. All times in ms.
 
-export const backoffFloor = 200;
-export const backoffBase = 1_000;
+const backoffFloor = 200;
+const backoffBase = 1_000;
 export const backoffCap = 60_000;
 
 /**
@@ -16,7 +16,7 @@ export function fullJitter(tries: number, uniform: number): number {
 }
 
 /** The guest stands at the till: so long we ask at a steady pace (section 5). */
-export const inFrontFor = 45_000;
+const inFrontFor = 45_000;
 
 const inFrontDelays = [1_000, 3_000];
 const inFrontPace = 5_000;

@@ -13,7 +13,7 @@ import { isBalanceDoubt } from './resolution.ts';
 import { isTrade, leavesTrace } from './traces.ts';
 
 /** After so many attempts a revocation that never shows in its target's flag is a person's affair. */
-export const revocationAttempts = 3;
+const revocationAttempts = 3;
 
 /** The answer to an attempt that was given up: still full proof. Where the guest was told "refused", it is undone. */
 export function acceptLateAnswer(operation: Operation, event: EventOf<'accepted'>): Decision {

@@ -181,7 +181,7 @@ export function quarantineOf(deadline: number, logLag: number): number {
 }
 
 /** A log that answers but cannot be trusted for so many quarantines makes the operation a person's affair. */
-export const untrustedQuarantines = 10;
+const untrustedQuarantines = 10;
 
 /**
  * Without any known serial no control can ever pass, so waiting longer than Q proves nothing; and what was refused in

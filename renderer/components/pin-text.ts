@@ -2,7 +2,7 @@
 import { pressPad } from './pad-text.ts';
 
 export const shortestPin = 4;
-export const longestPin = 8;
+const longestPin = 8;
 
 /** The text after one key; a ninth digit is not taken. */
 export function pressPin(text: string, name: string): string {

@@ -11,7 +11,7 @@ const sale: readonly ScreenName[] = ['checkout', 'recharge'];
 
 type Told = ChannelArgument<'tellDisplay'>;
 
-export function whomToTell(state: TillState): Told {
+function whomToTell(state: TillState): Told {
   const cardId = state.session?.state === 'signedIn' ? (selectedCard(state)?.cardId ?? null) : null;
   const stage = sale.includes(state.screen) ? 'sale' : served.includes(state.screen) ? 'guest' : 'nobody';
   return cardId === null || stage === 'nobody' ? { stage: 'nobody', cardId: null } : { stage, cardId };

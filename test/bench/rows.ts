@@ -27,7 +27,7 @@ export function benchRows(rows: number, samples: number): readonly Measurement[]
 }
 
 /** Opens one after the other, turn by turn: both warm. */
-export function measureOpening(
+function measureOpening(
   oldFile: string,
   youngFile: string,
   rows: number,
@@ -66,7 +66,7 @@ function timeOpening(file: string): number {
 }
 
 /** Any page: at random places, of each list that a screen shows. */
-export function measurePages(file: string, rows: number, samples: number): readonly Measurement[] {
+function measurePages(file: string, rows: number, samples: number): readonly Measurement[] {
   const journal = openBenchJournal(file);
   try {
     const prefix = journal.page('all', null, 1)[0]?.serial.slice(0, -8) ?? '';

@@ -103,7 +103,7 @@ async function attemptOn(exchange: Exchange, payload: ServicePayload) {
 }
 
 /** The answer to a service that bears a voucher (6.6.2). */
-export const pointsSubject: Subject = {
+const pointsSubject: Subject = {
   name: 'points',
   honest: JSON.stringify({
     message: 'SUCCESS',
@@ -119,7 +119,7 @@ export const pointsSubject: Subject = {
 };
 
 /** The answer to a service that says nothing but its code (6.8.1). */
-export const couponSubject: Subject = {
+const couponSubject: Subject = {
   name: 'coupon',
   bare: true,
   honest: JSON.stringify({ code: 0, message: '发券成功' }),

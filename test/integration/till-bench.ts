@@ -33,7 +33,7 @@ const pace = 20;
 export type FastTime = { readonly clock: Clock; readonly timers: Timers; push(ms: number): void };
 
 /** `start` is wall ms UTC; `speed` 1 is the real one. `push` moves both clocks on at once, as a night does. */
-export function createFastTime(start: number, speed = pace): FastTime {
+function createFastTime(start: number, speed = pace): FastTime {
   const began = performance.now();
   let pushed = 0;
   const monotonic = () => (performance.now() - began) * speed + pushed;

@@ -161,7 +161,7 @@ export function applyChange(
   }
 }
 
-export const sectorSize = 512;
+const sectorSize = 512;
 
 /** Grows with zeros, or shortens and forgets what was behind. */
 export function resize(content: Content, size: number): void {

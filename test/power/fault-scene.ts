@@ -2,7 +2,6 @@
 // words of the refusal, in the files as kill -9 would leave them now, and in the till that goes on when the fault is gone.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { storeVersion } from '../../main/journal/migrations/migrate.ts';
 import { asStoreFailure, isStoreFailure } from '../../main/journal/store-failure.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import type { Result } from '../../shared/result.ts';
@@ -341,6 +340,3 @@ function codeOf(error: unknown): string {
 function wordsOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
-
-/** How many versions a migration goes through here. */
-export const migratedVersions = storeVersion - 1;

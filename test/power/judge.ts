@@ -70,7 +70,7 @@ function stands(journal: Journal, { serial, sequence, hash }: Promised): boolean
   return journal.store.events(serial).some((event) => event.sequence === sequence && event.hash === hash);
 }
 
-export function allOperations(journal: Journal): readonly Operation[] {
+function allOperations(journal: Journal): readonly Operation[] {
   const operations: Operation[] = [];
   for (;;) {
     const page = journal.page('all', operations.at(-1)?.serial ?? null, 100);

@@ -12,7 +12,7 @@ import type { Failure } from '../../shared/result.ts';
 import { createVirtualTime, type Dice, passTime, type VirtualTime } from '../simulation/virtual-time.ts';
 import { saleDraft } from '../support/sale-draft.ts';
 
-export const identity = { merchantNo: '10001', terminalNo: 'T07' } as const;
+const identity = { merchantNo: '10001', terminalNo: 'T07' } as const;
 
 /** How the platform answers the next attempt. `lost…`: no answer; the request was, or was not, booked. */
 export type Answer = 'accepted' | 'refused' | 'unsent' | 'lostBooked' | 'lostUnbooked';

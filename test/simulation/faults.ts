@@ -129,7 +129,7 @@ export function drawSwarm(
 }
 
 /** The same weather over a member service: it has no log that could be wrong, and nobody signs in there. */
-export function onMemberService(swarm: Swarm, isSamePayment: boolean, isProven: boolean): Swarm {
+function onMemberService(swarm: Swarm, isSamePayment: boolean, isProven: boolean): Swarm {
   const { faults, traits } = swarm;
   const never = { contention: 0, emptyVoucher: 0, logIgnoresFilter: 0, logNulls: 0, muteRows: 0, wrongLog: 0 };
   return {

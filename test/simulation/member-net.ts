@@ -14,7 +14,7 @@ export type MemberNetParts = {
 };
 
 /** What an attempt takes from which account. */
-export function postingOf({ operation }: Sending): Pick<BalanceWitness, 'account' | 'quantity'> {
+function postingOf({ operation }: Sending): Pick<BalanceWitness, 'account' | 'quantity'> {
   const { payload } = operation;
   if (payload.kind === 'consumption') {
     return { account: '00', quantity: payload.storePay * 100 };

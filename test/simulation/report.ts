@@ -6,7 +6,7 @@ import type { ScopeResult } from './scope.ts';
 import { createPlayed, type Told } from './tasks.ts';
 
 /** A run of fewer schedules need not meet everything that can happen. */
-export const enoughForDeeds = 20_000;
+const enoughForDeeds = 20_000;
 
 export function createReport() {
   const real = createPlayed();

@@ -247,7 +247,7 @@ function deliver(server: ModelServer, sending: Sending, fate: Fate, now: number)
 }
 
 /** The power went here. */
-export class PowerCut extends Error {}
+class PowerCut extends Error {}
 
 /**
  * The same parts, but the power goes at the `at`-th moment: before and after every call of the disk, the store and the queue. From

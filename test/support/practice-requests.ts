@@ -18,7 +18,7 @@ export interface Choice {
 }
 
 /** The card with a trade password, and its holder's telephone. */
-export const passwordCard = '6201300100000201';
+const passwordCard = '6201300100000201';
 export const passwordMobile = '13800000002';
 const password = '123456';
 const day = '20261118';

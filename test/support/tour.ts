@@ -66,7 +66,7 @@ export async function tour(till: Till, visit: Visit, signIn: () => Promise<void>
 }
 
 /** Scan, amount, Enter, Enter; then what else stands on the counter. Leaves the guest there. */
-export async function mainPath(till: Till, stop: Visit): Promise<void> {
+async function mainPath(till: Till, stop: Visit): Promise<void> {
   await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
   await stop('counter');
   await till.keys.press('F2');

@@ -11,7 +11,7 @@ export type Tree =
   | { readonly item: string; readonly list: readonly Tree[] }
   | { readonly fields: Readonly<Record<string, Tree>> };
 
-export function shuffled<Item>(g: GeneratorValue, items: readonly Item[]): readonly Item[] {
+function shuffled<Item>(g: GeneratorValue, items: readonly Item[]): readonly Item[] {
   return g(() => fc.shuffledSubarray([...items], { minLength: items.length }));
 }
 

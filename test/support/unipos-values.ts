@@ -26,16 +26,16 @@ export const plain = fc
     ),
   )
   .map((text) => text.replace(/[^\P{Cc}\t\n\r]|[\p{Cs}\uFFFE\uFFFF]/gu, '').trim());
-export const text = plain.filter((one) => one !== '');
-export const textOrNull = plain.map((one) => (one === '' ? null : one));
-export const money = fc
+const text = plain.filter((one) => one !== '');
+const textOrNull = plain.map((one) => (one === '' ? null : one));
+const money = fc
   .oneof(
     fc.integer({ min: -99_999_999, max: 99_999_999 }),
     fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }),
   )
   .map(fineMoney);
 const moneyOrNull = fc.option(money);
-export const quantity = fc
+const quantity = fc
   .tuple(fc.integer({ min: 0, max: 99_999 }), fc.constantFrom('', '.5', '.25', '.001'))
   .map(([whole, rest]) => `${whole}${rest}`);
 

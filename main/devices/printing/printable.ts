@@ -17,7 +17,7 @@ export function printable(text: string): string {
 }
 
 /** Columns of one character that `printable` let through: in GB18030 all beyond ASCII is a full-width picture. */
-export function columnsOfCharacter(character: string): 1 | 2 {
+function columnsOfCharacter(character: string): 1 | 2 {
   return /^[\u0020-\u007e]$/.test(character) ? 1 : 2;
 }
 

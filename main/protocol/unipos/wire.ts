@@ -82,7 +82,7 @@ export const orderShape = {
 } satisfies Shape;
 
 /** 读取预订 and 发送预订, items. */
-export const reservationItemShape = {
+const reservationItemShape = {
   area: text,
   type: text,
   quantity: required(quantity),
@@ -116,5 +116,4 @@ export type WirePayItem = ValueOf<typeof payItemShape>;
 export type WireOrder = ValueOf<typeof orderShape>;
 export type WireOrderItem = ValueOf<typeof orderItemShape>;
 export type WireReservation = ValueOf<typeof reservationShape>;
-export type WireReservationItem = ValueOf<typeof reservationItemShape>;
 export type WireList<Item> = { readonly total_count: number; readonly skip: number; readonly items: readonly Item[] };

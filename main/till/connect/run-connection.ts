@@ -45,7 +45,7 @@ export type ConnectionParts = {
 };
 
 /** All steps before the first is tried. */
-export function waitingSteps(): readonly ConnectionStep[] {
+function waitingSteps(): readonly ConnectionStep[] {
   return connectionStepIds.map((id) => ({ id, state: 'waiting' }));
 }
 

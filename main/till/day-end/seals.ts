@@ -52,7 +52,7 @@ export function newestSeal(day: string, journal: Pick<SealJournal, 'people' | 's
 }
 
 /** A seal as it was written. Throws where its entry does not read so: that is damage. */
-export function recordOf(row: DaySealRow, { people }: Pick<SealJournal, 'people'>): DaySealRecord {
+function recordOf(row: DaySealRow, { people }: Pick<SealJournal, 'people'>): DaySealRecord {
   const { sequence, day, kind } = row;
   const { wall, operator, personId } = row.entry;
   const person = personId === null ? null : (people.get(personId)?.name ?? personId);

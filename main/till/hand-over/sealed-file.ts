@@ -6,7 +6,7 @@ import { failure, type Result, success } from '../../../shared/result.ts';
 
 const magic = Buffer.from('yatai-hand-over\n');
 /** The format that this application writes. Every version keeps magic, number and checksum where they are. */
-export const sealedVersion = 1;
+const sealedVersion = 1;
 const headerAt = magic.length + 2 + 4;
 const checksumLength = 32;
 const tagLength = 16;
@@ -18,7 +18,7 @@ export const largestFile = 32 * 1024 * 1024;
 export const shortestPassphrase = 8;
 
 /** log2 of scrypt's cost N (r = 8, p = 1): 17 needs 128 MiB and less than a second. A file may only ask for what a till can bear. */
-export const usualCost = 17;
+const usualCost = 17;
 const costs = { least: 14, most: 18 } as const;
 
 const base64Of = (bytes: number) =>

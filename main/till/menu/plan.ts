@@ -66,7 +66,7 @@ function inBatches(dishes: readonly KeptDish[]): readonly (readonly KeptDish[])[
 }
 
 /** What was confirmed since needs nothing more; what was refused waits for a person. */
-export function categoryState(category: KeptCategory, confirmed: Confirmed): MenuItemState {
+function categoryState(category: KeptCategory, confirmed: Confirmed): MenuItemState {
   if (category.novelty === 'same') {
     return 'same';
   }
@@ -74,7 +74,7 @@ export function categoryState(category: KeptCategory, confirmed: Confirmed): Men
   return isDone ? 'done' : confirmed.refusedCategories[category.id] === undefined ? 'waiting' : 'failed';
 }
 
-export function dishState(dish: KeptDish, confirmed: Confirmed): MenuItemState {
+function dishState(dish: KeptDish, confirmed: Confirmed): MenuItemState {
   if (dish.novelty === 'same') {
     return 'same';
   }

@@ -1,9 +1,7 @@
 // What the questions of a probe share while it runs: the money, what was found so far, and who hears of it.
-import type { CapabilityRecord, ProbeId, probeFindings } from '../../../shared/contract.ts';
+import type { ProbeId, probeFindings } from '../../../shared/contract.ts';
 import type { ProbeMoney } from './probe-money.ts';
 import { logPatience, type ProbeParts } from './probe-parts.ts';
-
-export type Findings = CapabilityRecord['findings'];
 
 export type ProbeRequest = {
   readonly platformName: string;

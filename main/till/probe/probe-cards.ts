@@ -4,7 +4,7 @@ import { failure, type Result, success } from '../../../shared/result.ts';
 import type { ProbePlatform } from './probe-parts.ts';
 
 /** More than all charges of a probe that stand at the same time. */
-export const neededBalance = fen(10);
+const neededBalance = fen(10);
 
 /** Fails with `probeSameCard`, `memberNotFound`, `cardFrozen`, `cardExpired`, `probeCardPassword`, `probeCardPoor`, or as the look-up does. */
 export async function checkCards(

@@ -21,7 +21,7 @@ const longestGap = 5_000;
 const mostSilent = 4;
 
 /** Ms through the timers port. Rejects where the till closes. */
-export function pause({ timers, signal }: Pick<Waiting, 'timers' | 'signal'>, ms: number): Promise<void> {
+function pause({ timers, signal }: Pick<Waiting, 'timers' | 'signal'>, ms: number): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const end = (): void => {

@@ -26,6 +26,6 @@ export function isAskedOfCard({ modeNo, reference }: UniposBillPayment, modes: r
 }
 
 /** Together, in 1/10,000 yuan. */
-export function sumOf(payments: readonly UniposBillPayment[]): FineMoney {
+function sumOf(payments: readonly UniposBillPayment[]): FineMoney {
   return fineMoney(payments.reduce((sum, { money }) => sum + money, 0));
 }

@@ -120,7 +120,7 @@ export function createOrderList<Content>(parts: ListParts<Content>): OrderList<C
 }
 
 /** What is shown of one number. `there`: as the list has it; `record`: what this till wrote. Null where there is neither. */
-export function rowOf<Content>(
+function rowOf<Content>(
   there: Content | null,
   record: OutboxRecord | null,
   desk: Pick<OutboxDesk<Content>, 'numberOf' | 'parse' | 'versionOf'>,

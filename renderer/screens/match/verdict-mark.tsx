@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { type MatchCause, type MatchWeight, matchCauses } from '../../../shared/match.ts';
 import styles from './match.module.css';
 
-export const weightIcons = {
+const weightIcons = {
   bad: IconAlertTriangle,
   wait: IconClock,
   none: IconQuestionMark,

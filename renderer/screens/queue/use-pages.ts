@@ -4,7 +4,7 @@ import type { Failure, Result } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { useTill } from '../../store/till-context.tsx';
 
-export const pageSize = 50;
+const pageSize = 50;
 const largestPage = 100;
 /** A drain of a thousand operations must not read a list a thousand times. Ms. */
 const refreshPause = 250;

@@ -15,7 +15,7 @@ export function whatItBrings({ store, points, coupons }: RechargeOffer, t: TFunc
 }
 
 /** The next step above an amount, or null where it has reached the last. */
-export function nextOffer(offers: readonly RechargeOffer[], amount: Fen): RechargeOffer | null {
+function nextOffer(offers: readonly RechargeOffer[], amount: Fen): RechargeOffer | null {
   return offers.find(({ from }) => from > amount) ?? null;
 }
 
