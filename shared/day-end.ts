@@ -2,6 +2,7 @@
 // Amounts in fen, times in ms UTC, days `YYYY-MM-DD` in the store.
 import { z } from 'zod';
 import { fenSchema } from './fen-schema.ts';
+import type { MatchLogView } from './match.ts';
 import type { Fen } from './money.ts';
 import { type OpenItem, type OpenThings, openItemSchema, openThingsSchema } from './open-things.ts';
 import type { OperationView } from './operation.ts';
@@ -97,6 +98,8 @@ export const daySealSchema = z.strictObject({
   agreed: z.boolean().nullable(),
   /** What the platform's log of the day held, where it was read; null: it was not. */
   log: daySumSchema.nullable(),
+  /** By which its rows are known again; null where it was not read, and in seals of before this was kept. */
+  logRows: z.array(z.string()).nullable().default(null),
 });
 export type DaySeal = z.infer<typeof daySealSchema>;
 
@@ -110,6 +113,15 @@ export type DaySealRecord = DaySeal & {
   /** Of the journal's chain at the seal, shortened. */
   readonly fingerprint: string;
 };
+
+/** A row of the platform's log that was not there at the seal. `key`: by which it is known again; what the platform does not tell is null. */
+export type LateLogRow = Pick<
+  MatchLogView,
+  'serial' | 'voucher' | 'kind' | 'name' | 'amount' | 'at' | 'maskedCard' | 'terminalNo'
+> & { readonly key: string };
+
+/** What the platform's log has more than at a seal, and its new rows, oldest first; none where the seal does not say which it had. */
+export type LateLog = DaySum & { readonly rows: readonly LateLogRow[] };
 
 export type DayEndView = {
   readonly day: string;
@@ -129,7 +141,7 @@ export type DayEndView = {
   readonly seal: DaySealRecord | null;
   readonly late: readonly LateArrival[];
   /** What the platform's log has more than it had at the seal; null where it was not read then or now. */
-  readonly lateLog: DaySum | null;
+  readonly lateLog: LateLog | null;
   /** What was open at the last seal of an earlier day, as it stands now. */
   readonly earlier: readonly OpenItem[];
 };

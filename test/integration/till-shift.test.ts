@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import excel from 'exceljs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { practiceWorldGuide } from '../../main/practice/guide.ts';
+import { post } from '../../main/practice/ledger.ts';
 import { denominations } from '../../shared/coins.ts';
 import { fen } from '../../shared/money.ts';
 import {
@@ -294,4 +296,53 @@ describe('a day’s seal', () => {
     const ended = await bench.good('settleDay', { day: '2026-11-17', approval: manager });
     expect(ended.seal).toMatchObject({ kind: 'final', agreed: true });
   });
+
+  test('what the platform’s log has since the seal is told row by row, on screen and in the table', async () => {
+    await sell(zhang, 2_000, 0);
+    await bench.good('getMatch', { day, refresh: true });
+    await bench.good('sealDay', { day, final: false, approval: manager });
+    expect((await bench.good('getDayEnd', { day })).lateLog).toEqual({ count: 0, amount: 0, rows: [] });
+    chargeAtAnotherTill(700);
+    const own = await sell(zhang, 1_500, 0);
+    // Nobody has read the log again yet: of what is there nothing is said.
+    expect((await bench.good('getDayEnd', { day })).lateLog?.rows).toEqual([]);
+    await bench.good('getMatch', { day, refresh: true });
+    const { lateLog } = await bench.good('getDayEnd', { day });
+    expect(lateLog).toMatchObject({ count: 2, amount: 2_200 });
+    expect(lateLog?.rows.map(({ amount, maskedCard, kind }) => [amount, maskedCard, kind])).toEqual([
+      [700, '6201****0801', 'consumption'],
+      [1_500, '6201****0101', 'consumption'],
+    ]);
+    expect(lateLog?.rows[1]?.serial).toBe(own.serial);
+    await bench.good('exportDay', { day, format: 'xlsx' });
+    const book = new excel.Workbook();
+    await book.xlsx.readFile(exported ?? '');
+    expect(book.worksheets.map(({ name }) => name)).toContain('封账之后平台流水新增');
+    await bench.restart();
+    await bench.good('signIn', cashier);
+    await bench.good('getMatch', { day, refresh: true });
+    expect((await bench.good('getDayEnd', { day })).lateLog).toEqual(lateLog);
+  });
 });
+
+/** A charge of 黄河's card at the terminal beside this one. */
+function chargeAtAnotherTill(amountFen: number): void {
+  post(bench.server.world, {
+    kind: 'checkout',
+    cardNo: huang,
+    merchantNo: practiceWorldGuide.cashiers[0].merchantNo,
+    cashierSerial: 'another-till-1',
+    terminalNo: '22222222',
+    at: bench.time.clock.wall(),
+    userName: '1002',
+    amountFen,
+    storeFen: -amountFen,
+    bonusFen: 0,
+    points: 0,
+    couponsUsed: [],
+    couponsGiven: [],
+    payments: [],
+    revokes: null,
+    fingerprint: '',
+  });
+}

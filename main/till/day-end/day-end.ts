@@ -145,7 +145,7 @@ async function settleDay(
     total: answer.value.total,
     unread: [...answer.value.unread],
     causes: [...knownCauses(journal, { day, terminalNo, changed })],
-    match: countsOf(match.standing(day)),
+    match: countsOf(match.standing(day)?.view ?? null),
   };
   const { personId } = approver.value;
   journal.store.transaction(() => {

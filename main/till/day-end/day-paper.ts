@@ -32,6 +32,7 @@ export function dayInput(view: DayEndView, operator: string, texts: Catalogue): 
         ]),
     ...openSections(seal?.open ?? { operations: view.open.operations.map(itemOf), waiting: view.waiting }, texts),
     ...lateSection([...(seal?.late ?? []), ...late], texts),
+    ...lateLogSection(view.lateLog, texts),
   ];
   return {
     day: view.day,
@@ -65,4 +66,16 @@ function lateSection(late: DayEndView['late'], { dayEnd: words, kind }: Catalogu
     text: formatFen(each.amount),
   }));
   return rows.length === 0 ? [] : [{ heading: words.late, rows }];
+}
+
+function lateLogSection(
+  lateLog: DayEndView['lateLog'],
+  { dayEnd: words, kind: kinds }: Catalogue,
+): readonly FigureSection[] {
+  const rows = (lateLog?.rows ?? []).map(({ kind, name, maskedCard, amount }) => ({
+    label:
+      `${kind === null || kind === 'other' ? (name ?? words.lateLogOther) : kinds[kind]} ${maskedCard ?? ''}`.trim(),
+    text: amount === null ? '' : formatFen(amount),
+  }));
+  return rows.length === 0 ? [] : [{ heading: words.lateLogTitle, rows }];
 }

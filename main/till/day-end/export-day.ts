@@ -31,6 +31,7 @@ function daySheets(view: DayEndView, language: Language): TableFile['sheets'] {
     { name: view.day, table: figures(view, language) },
     { name: texts.open, table: openTable(open, language) },
     { name: texts.late, table: lateTable(view, language) },
+    ...lateLogSheet(view, language),
   ];
 }
 
@@ -90,4 +91,23 @@ function lateTable({ late, seal }: DayEndView, language: Language): Table {
       return [...line, cause === undefined ? null : texts.lateCauses[cause]];
     }),
   };
+}
+
+/** The platform's rows since the seal; no sheet where there are none. */
+function lateLogSheet({ lateLog }: DayEndView, language: Language): TableFile['sheets'] {
+  const texts = textsIn(language);
+  const { lateLogTitle, lateLogOther, item, amount } = texts.dayEnd;
+  const { at, card, terminal, serial, voucher } = texts.receipts;
+  const rows = lateLog?.rows ?? [];
+  const line = (row: (typeof rows)[number]): readonly Cell[] => [
+    row.at === null ? null : { moment: row.at },
+    row.kind === null || row.kind === 'other' ? (row.name ?? lateLogOther) : texts.kind[row.kind],
+    row.amount === null ? null : { fen: row.amount },
+    row.maskedCard,
+    row.terminalNo,
+    row.serial,
+    row.voucher,
+  ];
+  const table = { headings: [at, item, amount, card, terminal, serial, voucher], lines: rows.map(line) };
+  return rows.length === 0 ? [] : [{ name: lateLogTitle, table }];
 }

@@ -5,15 +5,18 @@ import {
   type DaySum,
   daySealSchema,
   type LateArrival,
+  type LateLog,
+  type LateLogRow,
 } from '../../../shared/day-end.ts';
-import type { MatchView } from '../../../shared/match.ts';
 import { subtractFen } from '../../../shared/money.ts';
 import type { OpenItem } from '../../../shared/open-things.ts';
 import { isClosed } from '../../../shared/operation.ts';
+import type { PlatformTransaction } from '../../backends/ports/transactions.ts';
 import type { DayRow } from '../../journal/day-reads.ts';
 import type { DaySealKind, DaySealRow } from '../../journal/shift-types.ts';
 import type { Journal } from '../../journal/types.ts';
 import { maskCard } from '../masks.ts';
+import type { DayStanding } from '../match/match-desk.ts';
 import { itemsNow, type OpenJournal, openThings } from '../shift/open-now.ts';
 import { rowsOfDay } from './facts.ts';
 import { isBooked, servicesOf, takenOverOf, totalsOf } from './figures.ts';
@@ -24,7 +27,7 @@ type SealFacts = {
   readonly day: string;
   readonly terminalNo: string;
   readonly agreed: boolean | null;
-  readonly match: MatchView | null;
+  readonly match: DayStanding | null;
   /** Ids of the payment methods that are cash. */
   readonly methods: readonly string[];
 };
@@ -42,6 +45,7 @@ function sealOf({ day, terminalNo, agreed, match, methods }: SealFacts, journal:
     late: before === null ? [] : [...lateSince(before, journal)],
     agreed,
     log: logOf(match),
+    logRows: match?.log?.map(keyOf) ?? null,
   };
 }
 
@@ -106,17 +110,36 @@ export function carriedOver(day: string, journal: SealJournal, methods: readonly
   return row === null ? [] : itemsNow(recordOf(row, journal).open.operations, journal.shifts, methods);
 }
 
-function logOf(match: MatchView | null): DaySum | null {
-  const isRead = match !== null && (match.sides.log.state === 'read' || match.sides.log.state === 'kept');
-  return isRead ? { count: match.sums.log.count, amount: match.sums.log.amount } : null;
+function logOf(match: DayStanding | null): DaySum | null {
+  return match === null || match.log === null
+    ? null
+    : { count: match.view.sums.log.count, amount: match.view.sums.log.amount };
+}
+
+/** By which a row of the log is known again. */
+function keyOf({ id, voucher, serial, at, amount }: PlatformTransaction): string {
+  return id ?? voucher ?? serial ?? `${at} ${amount}`;
 }
 
 /** What the platform's log has more than it had at the seal; null where it was not read then, or is not read now. */
-export function lateLogOf({ log }: DaySeal, match: MatchView | null): DaySum | null {
+export function lateLogOf({ log, logRows }: DaySeal, match: DayStanding | null): LateLog | null {
   const now = logOf(match);
-  return log === null || now === null
-    ? null
-    : { count: now.count - log.count, amount: subtractFen(now.amount, log.amount) };
+  if (log === null || now === null) {
+    return null;
+  }
+  const known = logRows === null ? null : new Set(logRows);
+  const fresh = known === null ? [] : (match?.log ?? []).filter((row) => !known.has(keyOf(row)));
+  return {
+    count: now.count - log.count,
+    amount: subtractFen(now.amount, log.amount),
+    rows: fresh.map(lateRow).sort((left, right) => (left.at ?? 0) - (right.at ?? 0)),
+  };
+}
+
+function lateRow(row: PlatformTransaction): LateLogRow {
+  const { serial, voucher, kind, name, amount, at, cardNo, terminalNo } = row;
+  const maskedCard = cardNo === null ? null : maskCard(cardNo);
+  return { key: keyOf(row), serial, voucher, kind, name, amount, at, maskedCard, terminalNo };
 }
 
 /** Written with who sealed it. Durable when it returns; inside a transaction it goes with that. */

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { ChannelArgument } from '../../../shared/ipc.ts';
 import type { MatchExported, MatchPage, MatchSide, MatchView } from '../../../shared/match.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
+import type { PlatformTransaction } from '../../backends/ports/transactions.ts';
 import { businessDay } from '../business-day.ts';
 import type { TillDependencies, TillHandlers, WithCashier } from '../dependencies.ts';
 import { settingsView } from '../status.ts';
@@ -15,10 +16,13 @@ import { type MatchResult, matchDay } from './match.ts';
 import { createReadings, type DayReading } from './readings.ts';
 import { fits, matchRow } from './views.ts';
 
+/** `log`: the rows of the platform's log in that match; null where it was not read. */
+export type DayStanding = { readonly view: MatchView; readonly log: readonly PlatformTransaction[] | null };
+
 export type MatchDesk = {
   readonly handlers: Pick<TillHandlers, 'getMatch' | 'listMatchRows' | 'exportMatch' | 'getCodeCheck'>;
   /** How a day's match stands with what was read last; null where nobody was asked since the till started. */
-  standing(day: string): MatchView | null;
+  standing(day: string): DayStanding | null;
 };
 
 type MatchParts = CodeCheckParts &
@@ -92,7 +96,13 @@ export function createMatchDesk(parts: MatchParts): MatchDesk {
   }
 
   return {
-    standing: (day) => (readings.last(day) === null ? null : make(day, false).view),
+    standing(day) {
+      if (readings.last(day) === null) {
+        return null;
+      }
+      const { input, view } = make(day, false);
+      return { view, log: input.log.state === 'read' ? input.log.rows : null };
+    },
     handlers: {
       getMatch: (asked) => withCashier(() => getMatch(asked)),
       listMatchRows: (asked) => withCashier(async () => success(listRows(asked))),

@@ -1,7 +1,7 @@
 // How the day is sealed: what its seal says, what came since, what earlier days left, what else waits.
 import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import { useTranslation } from 'react-i18next';
-import type { DayEndView } from '../../../shared/day-end.ts';
+import type { DayEndView, LateLog } from '../../../shared/day-end.ts';
 import { clockText, shortClockText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
@@ -48,11 +48,7 @@ export function DaySealNote({ view: { seal, late, lateLog, earlier, waiting } }:
           </ul>
         </section>
       )}
-      {lateLog === null || lateLog.count === 0 ? null : (
-        <Note tone="warn" testid="day-late-log">
-          {t('dayEnd.lateLog', { count: lateLog.count, amount: moneyText(lateLog.amount) })}
-        </Note>
-      )}
+      {lateLog === null || (lateLog.count === 0 && lateLog.rows.length === 0) ? null : <LateInLog lateLog={lateLog} />}
       {earlier.length === 0 ? null : (
         <section aria-label={t('dayEnd.carried')}>
           <h2 className={styles['subheading']}>{t('dayEnd.carried')}</h2>
@@ -61,5 +57,34 @@ export function DaySealNote({ view: { seal, late, lateLog, earlier, waiting } }:
       )}
       <WaitingThings waiting={waiting} />
     </>
+  );
+}
+
+/** The platform's rows that were not there at the seal, each by itself. */
+function LateInLog({ lateLog }: { readonly lateLog: LateLog }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-label={t('dayEnd.lateLogTitle')}>
+      <h2 className={styles['subheading']}>{t('dayEnd.lateLogTitle')}</h2>
+      <Note tone="warn" testid="day-late-log">
+        {t('dayEnd.lateLog', { count: lateLog.count, amount: moneyText(lateLog.amount) })}
+      </Note>
+      <ul className={styles['open']} data-testid="day-late-rows" data-count={lateLog.rows.length}>
+        {lateLog.rows.map(({ key, kind, name, maskedCard, at, terminalNo, serial, voucher, amount }) => (
+          <li key={key}>
+            <span className={styles['rowMain']}>
+              <strong>
+                {kind === null || kind === 'other' ? (name ?? t('dayEnd.lateLogOther')) : t(`kind.${kind}`)}
+                {maskedCard === null ? '' : ` · ${maskedCard}`}
+              </strong>
+              <span className={`number ${styles['soft']}`}>
+                {[at === null ? null : shortClockText(at), terminalNo, serial ?? voucher].filter(Boolean).join(' · ')}
+              </span>
+            </span>
+            {amount === null ? null : <Money amount={amount} size="row" />}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -79,6 +79,8 @@ export const dayEnd = {
     landedAfter: 'Closed as not charged at the seal, landed later',
   },
   lateLog: "The platform's log has {{count}} more than at the seal ({{amount}}): see the match.",
+  lateLogTitle: "New in the platform's log since the seal",
+  lateLogOther: 'Other',
   carried: 'From earlier days',
   carriedNone: 'Earlier days left nothing open.',
   waiting: 'Also waiting',

@@ -71,6 +71,8 @@ export const dayEnd = {
     landedAfter: '封账时算没有扣款，后来才到账',
   },
   lateLog: '平台流水比封账时多 {{count}} 笔（{{amount}}），请看三方对账。',
+  lateLogTitle: '封账之后平台流水新增',
+  lateLogOther: '其他业务',
   carried: '以前的日子带过来的',
   carriedNone: '以前的日子没有留下未结清的业务。',
   waiting: '还在等的事',
