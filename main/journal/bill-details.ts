@@ -5,6 +5,7 @@ import type { BillDetailShelf } from './bill-detail-types.ts';
 import { bySerial } from './by-serial.ts';
 import { reading } from './operation-reads.ts';
 import { type OperationRow, toOperation } from './rows.ts';
+import type { SealedShelves } from './sealed-shelves.ts';
 import type { Transact } from './transaction.ts';
 
 /** Events without a sale among them are not worth a write each; the mark follows after so many. */
@@ -15,8 +16,13 @@ const largestPage = 500;
 
 type DetailRow = OperationRow & { readonly content: string; readonly words: string | null; readonly told_at: number };
 
-/** The outbox of one open database. */
-export function createBillDetailShelf(database: Database, transact: Transact, clock: Clock): BillDetailShelf {
+/** The outbox of one open database. A detail names the guest's mobile number: it is sealed, and of no use where its key was lost. */
+export function createBillDetailShelf(
+  database: Database,
+  transact: Transact,
+  clock: Clock,
+  sealed: Pick<SealedShelves, 'close' | 'open'>,
+): BillDetailShelf {
   const mark = database.prepare<[], number>('SELECT event FROM bill_detail_mark').pluck();
   const setMark = database.prepare<[number]>('UPDATE bill_detail_mark SET event = ? WHERE sequence = 1');
   const lastEvent = database.prepare<[], number>('SELECT coalesce(max(sequence), 0) FROM event').pluck();
@@ -59,7 +65,10 @@ export function createBillDetailShelf(database: Database, transact: Transact, cl
       if (rows.length > 0 || next - (mark.get() ?? 0) > markLag) {
         added += transact(() => {
           const now = Math.floor(clock.wall());
-          const changes = rows.map((row) => insert.run(row.sequence, make(toOperation(row)), now).changes);
+          const changes = rows.map((row) => {
+            const content = sealed.close(make(toOperation(row)), aboutOf(row)).toString('base64');
+            return insert.run(row.sequence, content, now).changes;
+          });
           setMark.run(next);
           return changes.reduce((sum, each) => sum + each, 0);
         });
@@ -74,6 +83,11 @@ export function createBillDetailShelf(database: Database, transact: Transact, cl
     return transact(() => move.run(to, words, Math.floor(clock.wall()), operation, from).changes === 1);
   }
 
+  /** Null where nobody can read it any more. Version 11 and older wrote it in the clear. */
+  function contentOf(row: DetailRow): string | null {
+    return row.content.startsWith('{') ? row.content : sealed.open(Buffer.from(row.content, 'base64'), aboutOf(row));
+  }
+
   const limitOf = (size: number) => Math.max(0, Math.min(Math.floor(size), largestPage));
   return {
     collect: (make) => reading(() => collect(make)),
@@ -81,7 +95,13 @@ export function createBillDetailShelf(database: Database, transact: Transact, cl
       reading(() =>
         waitingPage
           .all(after === null ? 0 : (numberOf(after)?.sequence ?? Number.MAX_SAFE_INTEGER), limitOf(size))
-          .map((row) => ({ operation: toOperation(row), content: row.content })),
+          .flatMap((row) => {
+            const [operation, content] = [toOperation(row), contentOf(row)];
+            if (content === null) {
+              moved(operation.serial, 'waiting', 'dropped', null);
+            }
+            return content === null ? [] : [{ operation, content }];
+          }),
       ),
     conclude(serial, state, words) {
       moved(serial, 'waiting', state, words);
@@ -95,4 +115,9 @@ export function createBillDetailShelf(database: Database, transact: Transact, cl
       ),
     counts: () => reading(() => count.get() ?? { waiting: 0, refused: 0 }),
   };
+}
+
+/** A sealed detail opens for its own operation only. */
+function aboutOf({ sequence }: Pick<OperationRow, 'sequence'>): Buffer {
+  return Buffer.from(`bill detail ${sequence}`);
 }

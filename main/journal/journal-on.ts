@@ -104,7 +104,7 @@ export function journalOn(database: Database, options: OpenJournalOptions, origi
     reports: createReportReads(database, transact),
     cards: createCardReads(database),
     history: createHistoryReads(database),
-    billDetails: createBillDetailShelf(database, transact, clock),
+    billDetails: createBillDetailShelf(database, transact, clock, sealed),
     uniposBills: createUniposBillShelf(database, transact, clock),
     uniposOutbox: createUniposOutbox(database, transact, clock),
     heldSales: createHeldSaleShelf(database, transact, clock),

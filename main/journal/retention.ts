@@ -13,6 +13,8 @@ export const keptDays = {
   names: 62,
   /** Since a sale that was put aside was sold or dropped. */
   heldSales: 62,
+  /** Since the platform had the detail of a bill. */
+  billDetails: 62,
   /** Since the day of an order or reservation that is with UniPOS, or was dropped: with the guest's name and telephone. */
   reservations: 62,
   /** Since an offline sign-in ended to be good. */
@@ -33,6 +35,7 @@ export function createLetGo(database: Database, transact: Transact, clock: Clock
   const members = rows('sealed_member', 'tag', 'seen_at < ?');
   const smsCounts = rows('sms_count', 'tag', 'coalesce(last_sent_at, 0) < ?');
   const heldSales = rows('held_sale', 'id', 'ended_at < ?');
+  const billDetails = rows('bill_detail', 'operation', "state IN ('sent','dropped') AND at < ?");
   const reservations = rows('unipos_outbox', 'kind, number', "state IN ('sent','dropped') AND day < ?");
   const verifiers = rows('verifier', 'user', 'expires_at < ?');
   const lastOld = database
@@ -62,6 +65,7 @@ export function createLetGo(database: Database, transact: Transact, clock: Clock
         members.run(before(keptDays.members)).changes +
         smsCounts.run(before(keptDays.smsCounts)).changes +
         heldSales.run(before(keptDays.heldSales)).changes +
+        billDetails.run(before(keptDays.billDetails)).changes +
         reservations.run(dayOf(before(keptDays.reservations))).changes +
         verifiers.run(before(keptDays.verifiers)).changes +
         letNamesGo(),

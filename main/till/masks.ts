@@ -1,4 +1,6 @@
-// How much of a number the screen may show. The full numbers stay in the main process.
+// How much of a number the screen may show, whatever the role: the counter needs to tell two cards apart, not to read them out. The full numbers
+// stay in the main process; the channels that tell one all the same stand in one table.
+import type { ChannelName } from '../../shared/ipc.ts';
 
 /** `6201234567891234` → `6201****1234`; short numbers keep their last two or three characters. What is masked stays as it is. */
 export function maskCard(cardNo: string): string {
@@ -15,3 +17,12 @@ export function maskCard(cardNo: string): string {
 export function maskMobile(mobile: string): string {
   return mobile.length >= 8 ? `${mobile.slice(0, 3)}****${mobile.slice(-4)}` : `***${mobile.slice(-2)}`;
 }
+
+/** Who may see whole numbers through a channel, and why. Every other channel and every event tells masked ones (test/integration/masks.test.ts). */
+export const shownWhole: { readonly [Name in ChannelName]?: string } = {
+  getPractice: 'anybody, in practice only: the made-up guests that a trainee may try',
+  listUniposOrders: 'a cashier: who has ordered is rung up at the number that he gave',
+  listUniposReservations: 'a cashier: the same of a reservation',
+  sendInterface:
+    'whoever opened the console with a PIN (`useInterfaces`), behind a press of its own: single calls are tried there',
+};

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createBillDetailShelf } from '../../main/journal/bill-details.ts';
 import { connect } from '../../main/journal/connection.ts';
 import { migrate } from '../../main/journal/migrations/migrate.ts';
+import { createSeal } from '../../main/journal/seal.ts';
 import type { Journal } from '../../main/journal/types.ts';
 import type { Operation } from '../../main/queue/operation.ts';
 import { writeOperation } from './journal-old-rows.ts';
@@ -72,7 +73,8 @@ it('a sale of the time before the outbox owes nothing', () => {
     'old', hash, hash FROM event ORDER BY sequence DESC LIMIT 1`;
   database.exec(applying);
   migrate(database);
-  const shelf = createBillDetailShelf(database, (work) => work(), { wall: () => 1, monotonic: () => 1 });
+  const seal = createSeal(Buffer.alloc(32, 7));
+  const shelf = createBillDetailShelf(database, (work) => work(), { wall: () => 1, monotonic: () => 1 }, seal);
   expect(shelf.collect(content)).toBe(0);
   database.exec(applying);
   expect(shelf.collect(content)).toBe(1);

@@ -11,6 +11,7 @@ import { createSeal } from '../../main/journal/seal.ts';
 import type { Journal } from '../../main/journal/types.ts';
 import { fen } from '../../shared/money.ts';
 import { hunt } from '../support/canary-hunt.ts';
+import { writeOperation } from './journal-old-rows.ts';
 import { accept, afterThis, apply, consumption, draftOf, freshFile, opened, optionsFor } from './journal-stage.ts';
 
 const name = '金丝雀·阿依古丽';
@@ -85,10 +86,16 @@ describe('a store of this version', () => {
     journal.members.put(member('8437265', { coupons: [couponOf(coupon)] }), 1000);
     journal.sms.put({ mobile, day: '2026-11-27', sentToday: 1, lastSentAt: 1, verifiedAt: null });
     expect(sightings(file)).toEqual([]);
+    const { serial } = accept(journal, '8800002');
+    apply(journal, serial, 'V1');
+    journal.billDetails.collect(() => JSON.stringify({ mobile, memberId: name }));
     journal.tidyUp();
     journal.close();
     expect(sightings(file)).toEqual([]);
     const again = opened(file);
+    expect(again.billDetails.waiting(null, 9).map(({ content }) => JSON.parse(content))).toEqual([
+      { mobile, memberId: name },
+    ]);
     expect(again.members.find(coupon)?.member).toMatchObject({ name, couponId: coupon, matched: 'couponCode' });
     expect(again.sms.get(mobile)).toMatchObject({ mobile, sentToday: 1 });
   });
@@ -99,11 +106,16 @@ describe('a store of this version', () => {
     first.members.put(member('1'), 1000);
     first.sms.put({ mobile, day: '2026-11-27', sentToday: 9, lastSentAt: 1, verifiedAt: null });
     const { serial } = accept(first);
+    const paid = accept(first, '8800002');
+    apply(first, paid.serial, 'V1');
+    first.billDetails.collect(() => JSON.stringify({ mobile }));
     first.close();
     const second = openedAt(file, 2, Buffer.alloc(32, 8));
     expect(second.members.find(cardNo)).toBeNull();
     expect(second.sms.get(mobile)).toBeNull();
     expect(second.store.get(serial)?.state).toBe('pending');
+    expect(second.billDetails.waiting(null, 9)).toEqual([]);
+    expect(second.billDetails.counts()).toEqual({ waiting: 0, refused: 0 });
     second.members.put(member('2', { name: 'Anna' }), 2000);
     expect(second.members.find(cardNo)).toMatchObject({ seenAt: 2000, member: { name: 'Anna' } });
     second.close();
@@ -146,6 +158,8 @@ describe('a store that an older version wrote', () => {
       INSERT INTO member_key VALUES ('${cardNo}', 'card', '1'), ('${mobile}', 'mobile', '1'), ('${coupon}', 'couponCode', '1');
       INSERT INTO sms VALUES ('${mobile}', '2026-01-02', 1, NULL, NULL);
     `);
+    writeOperation(database, 1, null);
+    database.exec(`INSERT INTO bill_detail VALUES (1, '{"mobile":"${mobile}"}', 'sent', NULL, 7)`);
     database.close();
     return file;
   }

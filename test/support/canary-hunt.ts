@@ -9,8 +9,8 @@ import iconv from 'iconv-lite';
 /** By what it is: `token`, `password`. */
 export type Canaries = Readonly<Record<string, string>>;
 
-/** `file` is relative to its folder; what lies in an archive comes behind a `!`. */
-export type Sighting = { readonly canary: string; readonly as: string; readonly file: string };
+/** `file` is relative to its folder; what lies in an archive comes behind a `!`. `near`: what stands before it, to tell who wrote it. */
+export type Sighting = { readonly canary: string; readonly as: string; readonly file: string; readonly near: string };
 
 type Look = { readonly canary: string; readonly as: string; readonly bytes: Buffer };
 
@@ -42,14 +42,12 @@ function spellings(canary: string, text: string): readonly Look[] {
   const every: readonly (readonly [string, Buffer])[] = [
     ['UTF-8', plain],
     ['UTF-16LE', wide],
-    ['UTF-16BE', Buffer.from(wide).swap16()],
     ['GB18030', iconv.encode(text, 'gb18030')],
     ['hex', Buffer.from(plain.toString('hex'))],
     ['HEX', Buffer.from(plain.toString('hex').toUpperCase())],
     ['URL', Buffer.from(encodeURIComponent(text))],
     ['JSON', Buffer.from(escaped)],
     ['ASCII JSON', Buffer.from(ascii)],
-    ['reversed', Buffer.from([...text].reverse().join(''))],
     ...[plain, wide].flatMap((bytes) => base64Cores(bytes).map((core) => ['base64', core] as const)),
   ];
   const seen = new Set<string>();
@@ -70,7 +68,14 @@ function base64Cores(bytes: Buffer): readonly Buffer[] {
 }
 
 function search(bytes: Buffer, file: string, looks: readonly Look[], depth: number): readonly Sighting[] {
-  const here = looks.filter((look) => bytes.includes(look.bytes)).map(({ canary, as }) => ({ canary, as, file }));
+  const here = looks.flatMap((look): readonly Sighting[] => {
+    const at = bytes.indexOf(look.bytes);
+    const near = bytes
+      .subarray(Math.max(0, at - 80), at)
+      .toString('latin1')
+      .replace(/[^\x20-\x7e]+/g, ' ');
+    return at < 0 ? [] : [{ canary: look.canary, as: look.as, file, near }];
+  });
   return depth === 0
     ? here
     : [...here, ...unpacked(bytes).flatMap(([name, inner]) => search(inner, `${file}!${name}`, looks, depth - 1))];

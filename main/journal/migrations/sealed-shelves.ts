@@ -3,7 +3,8 @@ import type { Database } from 'better-sqlite3';
 
 /**
  * `sealed_member`: one row a member; `tag` stands for the platform's id, `sealed` for all that is known (main/journal/seal.ts). `sealed_member_key`:
- * what it is found by, as tags. `sms_count`: `tag` stands for a mobile number. What the tables before held is learned again from the platform.
+ * what it is found by, as tags. `sms_count`: `tag` stands for a mobile number. What the tables before held is learned again from the platform;
+ * a detail of a bill that the platform has is of no use to anybody.
  * `seal`: which key sealed them; `wipe`: what was let go may still lie in free pages; `names_gone`: the operation up to which names were let go.
  */
 export function sealShelves(database: Database): void {
@@ -15,8 +16,10 @@ export function sealShelves(database: Database): void {
       names_gone INTEGER NOT NULL DEFAULT 0 CHECK (names_gone >= 0)
     ) STRICT;
 
-    INSERT INTO seal (sequence, wipe) SELECT 1, EXISTS (SELECT 1 FROM member) OR EXISTS (SELECT 1 FROM sms);
+    INSERT INTO seal (sequence, wipe)
+      SELECT 1, EXISTS (SELECT 1 FROM member) OR EXISTS (SELECT 1 FROM sms) OR EXISTS (SELECT 1 FROM bill_detail);
 
+    DELETE FROM bill_detail WHERE state IN ('sent','dropped');
     DROP TABLE member_key;
     DROP TABLE member;
     DROP TABLE sms;

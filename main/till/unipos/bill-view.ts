@@ -3,6 +3,7 @@ import type { BillPaid, BillRow, BillView } from '../../../shared/unipos-bills.t
 import type { KeptBill } from '../../journal/unipos-types.ts';
 import { readMoment } from '../../protocol/unipos/moment.ts';
 import type { Store } from '../../queue/ports.ts';
+import { maskCard } from '../masks.ts';
 import { billDue } from './bill-due.ts';
 
 /** `modes`: the payment numbers that stand for a member card. */
@@ -20,6 +21,8 @@ export function billRow(kept: KeptBill, { store, modes }: BillFacts): BillRow {
   const due = billDue(kept.bill, modes);
   return {
     ...bill,
+    // A till in front of UniPOS may have written the card there.
+    memberNo: bill.memberNo === null ? null : maskCard(bill.memberNo),
     due,
     paid: paidBy(store.paysBill(bill.billNo), due.kind === 'none'),
     late: isLate(kept),
