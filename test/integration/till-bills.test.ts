@@ -10,6 +10,7 @@ import { openJournal } from '../../main/journal/open-journal.ts';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import { startPracticeServer } from '../../main/practice/practice-server.ts';
 import type { BillDraft } from '../../main/practice/unipos/bill-draft.ts';
+import { billSums } from '../../shared/bill-sums.ts';
 import { fineMoney } from '../../shared/fine-money.ts';
 import type { BillRow } from '../../shared/unipos-bills.ts';
 import {
@@ -115,6 +116,34 @@ describe('the bills of a day', () => {
     const paid = bench.heard('bills', ({ bills }) => bills.some(({ paid: { state } }) => state === 'paid'));
     expect(await pay(bench, zhang, late.billNo)).toMatchObject({ state: 'applied', billNo: late.billNo });
     expect((await paid).bills.find(({ billNo }) => billNo === late.billNo)?.paid.state).toBe('paid');
+  });
+
+  test('say what the member’s price took off the menu’s, beside discount and rounding, and the card pays just what is left', async () => {
+    const bench = await freshBench();
+    const member = fineMoney(180_000);
+    const billNo = settle(bench, {
+      lines: [
+        { goodsNo: 'A00008', price: member },
+        { goodsNo: 'A00002', quantity: '2', discount: fineMoney(20_000) },
+      ],
+      floor: fineMoney(5_000),
+    });
+    await serve(bench, zhang);
+    await read(bench);
+    const row = await rowOf(bench, billNo);
+    const whole = await bench.good('getBill', { billNo });
+    const due = fineMoney(member + 2 * 120_000 - 20_000 - 5_000);
+    expect(row?.due).toMatchObject({ kind: 'amount', amount: due / 100 });
+    expect(billSums(whole, due)).toEqual([
+      { name: 'original', money: 460_000 },
+      { name: 'memberPrice', money: 40_000 },
+      { name: 'discount', money: 20_000 },
+      { name: 'floor', money: 5_000 },
+    ]);
+    // The menu's price is not what is asked of a card.
+    expect(await pay(bench, zhang, billNo, 4_600)).toMatchObject({ code: 'paymentsDoNotAddUp' });
+    expect(await pay(bench, zhang, billNo, due / 100)).toMatchObject({ state: 'applied', amount: 3_950 });
+    expect(bench.server.ledger.transactions().map(({ amountFen }) => amountFen)).toEqual([3_950]);
   });
 
   test('are not there where the till is not connected to UniPOS', async () => {

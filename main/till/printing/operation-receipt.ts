@@ -1,7 +1,13 @@
 // An operation on paper: what was paid with what, what is left on the card, and whether anything of it is certain yet. Pure.
 import { filled } from '../../../shared/filled.ts';
-import { type Fen, formatFen, subtractFen, zeroFen } from '../../../shared/money.ts';
-import { type ConsumptionPayload, isClosed, type MoneyPayload, type OtherPayment } from '../../../shared/operation.ts';
+import { addFen, type Fen, formatFen, subtractFen, zeroFen } from '../../../shared/money.ts';
+import {
+  type ConsumptionPayload,
+  isClosed,
+  type MoneyPayload,
+  type OperationAnswer,
+  type OtherPayment,
+} from '../../../shared/operation.ts';
 import type { ReceiptDocument, ReceiptKind, ReceiptPart, ReceiptPlace } from '../../../shared/printing.ts';
 import type { Profile } from '../../../shared/profile.ts';
 import { assertNever } from '../../../shared/result.ts';
@@ -130,19 +136,32 @@ function handedOver({ cash, otherPayments }: ConsumptionPayload, texts: ReceiptT
 }
 
 /** What the platform said is on the card now, and what it gave. */
-function given({ answer }: Operation, texts: ReceiptTexts): readonly ReceiptPart[] {
+function given({ answer, payload }: Operation, texts: ReceiptTexts): readonly ReceiptPart[] {
   if (answer === null) {
     return [];
   }
   const { storeBalance, pointsBalance, storeBonus, pointsBonus, couponBonus } = answer;
+  const before = storeBefore(payload, answer);
   const parts = [
     ...(storeBonus === null || storeBonus === 0 ? [] : fact(texts.bonus, formatFen(storeBonus))),
     ...(pointsBonus === null || pointsBonus === 0 ? [] : fact(texts.bonusPoints, String(pointsBonus))),
     ...couponBonus.flatMap(({ name }) => fact(texts.bonusCoupon, name)),
+    ...(before === null ? [] : fact(texts.storeBefore, formatFen(before))),
     ...(storeBalance === null ? [] : fact(texts.storeBalance, formatFen(storeBalance))),
     ...(pointsBalance === null ? [] : fact(texts.pointsBalance, String(pointsBalance))),
   ];
   return parts.length === 0 ? [] : [ruleLine, ...parts];
+}
+
+/**
+ * What was on the card before a sale took stored value from it: by the platform's own answer, which is newer than what the till last read. Null
+ * where it cannot be told.
+ */
+function storeBefore(payload: MoneyPayload, { storeBalance, storeBonus }: OperationAnswer): Fen | null {
+  if (payload.kind !== 'consumption' || payload.storePay === 0 || storeBalance === null) {
+    return null;
+  }
+  return subtractFen(addFen(storeBalance, payload.storePay), storeBonus ?? zeroFen);
 }
 
 /** By its code the operation is found again: the voucher once there is one, else the serial. */

@@ -45,6 +45,7 @@ export const receipts: typeof chinese = {
   bonus: 'Bonus value',
   bonusPoints: 'Points earned',
   bonusCoupon: 'Coupon given',
+  storeBefore: 'Stored value before',
   storeBalance: 'Stored value left',
   pointsBalance: 'Points left',
   reason: 'Reason',

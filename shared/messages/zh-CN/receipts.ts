@@ -44,6 +44,7 @@ export const receipts = {
   bonus: '赠送储值',
   bonusPoints: '获得积分',
   bonusCoupon: '赠券',
+  storeBefore: '消费前储值',
   storeBalance: '储值余额',
   pointsBalance: '积分余额',
   reason: '原因',
