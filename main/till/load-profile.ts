@@ -1,10 +1,10 @@
 // The profile that the till starts with: the practice profile, or a file that passed its check, with the application's secret from elsewhere.
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Profile, type ProfileFinding, secretNames } from '../../shared/profile.ts';
 import { type Failure, failure } from '../../shared/result.ts';
 import { practiceAppSecret, practiceProfile, practiceSecrets } from './practice-profile.ts';
 import { checkProfile } from './profile-check.ts';
+import { readSmallFile } from './small-file.ts';
 
 /** `secrets`: by the names of `secretNames`. */
 export type LoadedProfile = {
@@ -27,7 +27,7 @@ export async function loadProfile(
   }
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readSmallFile(file);
   } catch {
     return invalid(file, [{ path: '', line: null, problem: 'unreadable', expected: null, detail: null }]);
   }
@@ -92,7 +92,7 @@ export function withAuthority(profile: Profile, file: string): Profile | null {
   }
   const certificateAuthority = resolve(dirname(file), profile.certificateAuthority);
   try {
-    readFileSync(certificateAuthority);
+    readSmallFile(certificateAuthority);
     return { ...profile, certificateAuthority };
   } catch {
     return null;

@@ -1,6 +1,5 @@
 // The technician's command: every finding of a connection profile in one list, and with --live what the platform says to it. Exit code
 // 0: good, 1: findings, 2: nothing to check or something is missing to begin, 3: a step of the live check failed.
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { ConnectionStep } from '../../shared/connect.ts';
 import { stepSentence } from '../../shared/connect-sentence.ts';
@@ -12,6 +11,7 @@ import { runConnection } from './connect/run-connection.ts';
 import { withAuthority } from './load-profile.ts';
 import { askPassword } from './probe/ask-password.ts';
 import { checkProfile } from './profile-check.ts';
+import { readSmallFile } from './small-file.ts';
 import { systemClock, systemRandom, systemTimers } from './system-ports.ts';
 
 const usage = `usage: npm run profile:check -- FILE [--live --user NAME [--card NUMBER]]
@@ -51,7 +51,7 @@ async function run(args: readonly string[]): Promise<number> {
 function check(file: string): Profile | number {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readSmallFile(file);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return complain(

@@ -180,6 +180,15 @@ test('the policy of the content allows scripts of the own scheme only, and no co
   }
 });
 
+test.each(['index', 'display'])('both pages say the policy themselves: %s.html', (page) => {
+  const html = readFileSync(new URL(`../../renderer/${page}.html`, import.meta.url), 'utf8');
+  const [, policy = ''] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html) ?? [];
+  expect(policy).toMatch(/^default-src 'none'; script-src 'self'( 'wasm-unsafe-eval')?; /);
+  expect(policy).toContain("connect-src 'none'");
+  expect(policy).not.toMatch(/https?:|\*|unsafe-eval(?<!wasm-unsafe-eval)/);
+  expect(html).not.toMatch(/<script(?![^>]*src="\.\/)|<(iframe|object|embed|base|form)\b| on\w+=/);
+});
+
 test('the window is sandboxed and isolated; nothing in the trusted process opens what a page names', () => {
   const window = readFileSync(new URL('../../main/electron/window.ts', import.meta.url), 'utf8');
   for (const preference of [

@@ -1,13 +1,10 @@
 // A profile that a technician chose: checked whole, and made into what the form shows. What the form does not show stays in the text.
-import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { ProfileImport } from '../../../shared/assistant.ts';
 import type { ProfileFinding } from '../../../shared/profile.ts';
 import { checkProfile } from '../profile-check.ts';
+import { readSmallFile } from '../small-file.ts';
 import { draftOf } from './draft.ts';
-
-/** No profile is longer (bytes). */
-const longest = 1_048_576;
 
 /** `text` is null where it cannot be taken over. The path of a certificate authority beside the file is made absolute: the file goes elsewhere. */
 export function readProfileFile(file: string): { readonly text: string | null; readonly view: ProfileImport } {
@@ -33,7 +30,7 @@ export function readProfileFile(file: string): { readonly text: string | null; r
 
 function readQuietly(file: string): string | null {
   try {
-    return statSync(file).size > longest ? null : readFileSync(file, 'utf8');
+    return readSmallFile(file);
   } catch {
     return null;
   }
