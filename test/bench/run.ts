@@ -1,5 +1,5 @@
 // `npm run bench`: each figure against a floor that is measured in the same run. A table for people; with `--json` the last
-// line is one line of JSON. `--quick` takes few samples, `--only enqueue|gateway|drain|rows|reports|lookup|scans|cold-start` one bench.
+// line is one line of JSON. `--quick` takes few samples, `--only enqueue|gateway|head-office|drain|rows|reports|lookup|scans|cold-start` one bench.
 import { cpus, release, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { findElectron } from '../../build/setup/electron.mjs';
@@ -7,6 +7,7 @@ import { benchColdStart } from './cold-start.ts';
 import { benchDrain } from './drain.ts';
 import { benchEnqueue, type EnqueueFigures } from './enqueue.ts';
 import { benchGateway } from './gateway.ts';
+import { benchHeadOffice } from './head-office.ts';
 import { benchLookup } from './lookup.ts';
 import { benchReports } from './reports.ts';
 import { benchRows } from './rows.ts';
@@ -57,6 +58,7 @@ const benches: readonly Bench[] = [
     },
   },
   { name: 'gateway', run: () => benchGateway(values.quick ? 200 : 2_000) },
+  { name: 'head-office', run: () => benchHeadOffice(values.quick ? 4_000 : 40_000) },
   { name: 'drain', run: () => benchDrain(values.quick ? 100 : 1_000) },
   { name: 'rows', run: async () => benchRows(values.quick ? 20_000 : 1_000_000, values.quick ? 10 : 40) },
   { name: 'reports', run: async () => benchReports(values.quick ? 20_000 : 1_000_000, values.quick ? 10 : 40) },

@@ -10,6 +10,7 @@ import type { Operation } from '../../main/queue/operation.ts';
 import type { Clock, Timers } from '../../main/queue/ports.ts';
 import { leavesTrace } from '../../main/queue/traces.ts';
 import type { AssistantStart } from '../../main/till/assistant/assistant-keeper.ts';
+import type { ProfileKeeper } from '../../main/till/connect/profile-keeper.ts';
 import type { FileChooser } from '../../main/till/hand-over/file-chooser.ts';
 import { bareInstallation } from '../../main/till/installation.ts';
 import { type LoadedProfile, loadProfile } from '../../main/till/load-profile.ts';
@@ -80,6 +81,8 @@ export type BenchOptions = {
   readonly beside?: { readonly bench: Bench; readonly terminalNo: string };
   readonly profile?: (profile: LoadedProfile, server: PracticeServer) => LoadedProfile;
   readonly chooseFile?: FileChooser;
+  /** Where secrets are kept; absent: nowhere. */
+  readonly keeper?: ProfileKeeper;
   /** What the shell decided about the set-up assistant. */
   readonly assistant?: AssistantStart;
   /** Where the application's log would lie. */
@@ -129,6 +132,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
         }
       },
       ...(options.assistant === undefined ? {} : { assistant: options.assistant }),
+      ...(options.keeper === undefined ? {} : { keeper: options.keeper }),
       installation: { ...bareInstallation, logFile: options.logFile ?? null },
       ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile, handOverCost: 14 }),
       complain: (message, error) => complaints.push(`${message}: ${String(error)}`),

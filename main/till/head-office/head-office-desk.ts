@@ -50,10 +50,28 @@ export function createHeadOffice(dependencies: HeadOfficeDependencies): HeadOffi
   const open = dependencies.open ?? openLate;
   const isPractice = profile.backend === 'practice';
   const ending = new AbortController();
-  const tell = () => void view().then((now) => emit('headOffice', now));
   const trial = createTrialDesk<HeadOfficeDraft, HeadOfficeStep, Good>(dependencies, tell);
   const shipper = createShipper({ ...dependencies, open, target, standing, changed: tell });
   let saved = false;
+  let telling = false;
+  let isOld = false;
+
+  /** One view at a time, and the newest last: each has to ask the secret store first. */
+  function tell(): void {
+    if (telling) {
+      isOld = true;
+      return;
+    }
+    telling = true;
+    void view().then((now) => {
+      telling = false;
+      emit('headOffice', now);
+      if (isOld) {
+        isOld = false;
+        tell();
+      }
+    });
+  }
 
   function kept() {
     const read = headOfficeSettingSchema.safeParse(journal.settings.get(shelf) ?? {});
