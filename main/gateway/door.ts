@@ -1,24 +1,30 @@
-// Who is let in: every credential of the profile, compared in constant time. Strangers who guess are slowed down; whoever has the right ones never waits.
+// Who is let in: every credential of the profile, compared in constant time. An address that guesses waits before its next try is looked at,
+// so that no number of connections makes it faster; a terminal that has shown the right ones never waits.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Credential } from '../../shared/profile.ts';
 import type { Clock, Timers } from '../queue/ports.ts';
 
 export type Door = {
-  /** `header` and `query` find a value by its name; null where it is not there. */
-  check(header: Finder, query: Finder): 'open' | 'missing' | 'wrong';
-  /** Resolves when a stranger may hear the answer; false where too many wait already, and nothing is to be said at all. */
-  slowDown(): Promise<boolean>;
+  /**
+   * Before the credentials of an address are looked at. Resolves with true when it may try, for one that guessed often later; false where too
+   * many wait already: then nothing is looked at and nothing is to be said at all.
+   */
+  admit(address: string): Promise<boolean>;
+  /** `header` and `query` find a value by its name; null where it is not there. What it finds counts for or against the address. */
+  check(address: string, header: Finder, query: Finder): 'open' | 'missing' | 'wrong';
   /** Nobody waits any longer. */
   close(): void;
 };
 
 type Finder = (name: string) => string | null;
 
-/** So many wrong tries are answered at once, and one more each `pause`. */
+/** An address may try so often without the right credentials, and once more each `pause`. */
 const freeTries = 10;
 const pause = 1_000;
-/** More strangers than these hear nothing: each holds a connection. */
+/** More tries than these at a time are not looked at: each holds a connection. */
 const mostWaiting = 16;
+/** Addresses that are remembered. Whoever has so many of his own in the shop's network is in it already. */
+const mostAddresses = 4_096;
 
 /** `secrets` by the names of `secretNames`. */
 export function createDoor(
@@ -32,37 +38,74 @@ export function createDoor(
     digest: digestOf(secrets[`gateway:${credential.name}`]),
   }));
   const waiting = new Set<() => void>();
-  /** Monotonic ms at which the next try is free again. */
-  let free = clock.monotonic() - freeTries * pause;
+  /** Monotonic ms at which the tries of an address are paid for. */
+  const debts = new Map<string, number>();
+  /** Those that have shown the right credentials: they never wait, whoever else calls from where they are. */
+  const known = new Set<string>();
+
+  /** Ms until the next try of this address may be looked at. */
+  function delayOf(name: string): number {
+    return Math.max(0, (debts.get(name) ?? 0) - (freeTries - 1) * pause - clock.monotonic());
+  }
+
+  function charge(name: string): void {
+    const now = clock.monotonic();
+    const paid = Math.max(debts.get(name) ?? 0, now) + pause;
+    debts.delete(name);
+    debts.set(name, paid);
+    for (const [other, until] of debts) {
+      if (until <= now || debts.size > mostAddresses) {
+        debts.delete(other);
+      } else {
+        break;
+      }
+    }
+  }
+
+  function rest(delay: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        cancel();
+        waiting.delete(done);
+        resolve();
+      };
+      const cancel = timers.schedule(delay, done);
+      waiting.add(done);
+    });
+  }
 
   return {
-    check(header, query) {
+    async admit(address) {
+      const name = neighbourhoodOf(address);
+      if (known.has(name)) {
+        return true;
+      }
+      const delay = delayOf(name);
+      if (delay > 0 && waiting.size >= mostWaiting) {
+        return false;
+      }
+      // Charged before it is looked at: tries that wait side by side are tries.
+      charge(name);
+      if (delay === 0) {
+        return true;
+      }
+      await rest(delay);
+      return true;
+    },
+    check(address, header, query) {
       const given = keys.map((key) => ({ ...key, value: key.in === 'header' ? header(key.name) : query(key.name) }));
       if (given.some(({ value }) => value === null || value === '')) {
         return 'missing';
       }
-      const wrong = given.filter(({ digest, value }) => !isSame(digest, digestOf(value)));
-      return wrong.length === 0 ? 'open' : 'wrong';
-    },
-    async slowDown() {
-      const now = clock.monotonic();
-      if (waiting.size >= mostWaiting) {
-        return false;
+      if (given.some(({ digest, value }) => !isSame(digest, digestOf(value)))) {
+        return 'wrong';
       }
-      free = Math.max(free, now - freeTries * pause) + pause;
-      const delay = free - now;
-      if (delay > 0) {
-        await new Promise<void>((resolve) => {
-          const done = () => {
-            cancel();
-            waiting.delete(done);
-            resolve();
-          };
-          const cancel = timers.schedule(delay, done);
-          waiting.add(done);
-        });
+      const name = neighbourhoodOf(address);
+      debts.delete(name);
+      if (known.size < mostAddresses) {
+        known.add(name);
       }
-      return true;
+      return 'open';
     },
     close() {
       for (const done of [...waiting]) {
@@ -70,6 +113,18 @@ export function createDoor(
       }
     },
   };
+}
+
+/** Of an IPv6 address its network: a machine draws as many addresses in it as it likes. */
+function neighbourhoodOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!plain.includes(':')) {
+    return plain;
+  }
+  const [front = '', back = ''] = plain.split('::');
+  const [before, behind] = [front, back].map((part) => (part === '' ? [] : part.split(':'))) as [string[], string[]];
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - behind.length) }, () => '0');
+  return [...before, ...zeros, ...behind].slice(0, 4).join(':');
 }
 
 /** Digests are of one length, so that not even the length of a secret can be told. */

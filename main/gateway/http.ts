@@ -87,9 +87,17 @@ async function answer(context: GatewayHttp, parts: HttpParts): Promise<Reply> {
   }
 }
 
-/** Strangers that guess wait for their answer; too many of them at once hear nothing at all. */
+/** Strangers that guess wait before they are looked at; too many of them at once hear nothing at all. */
 async function challenge(context: GatewayHttp, query: Query, { book, door }: HttpParts): Promise<'open' | Reply> {
+  const { socket } = context.env.incoming;
+  const address = socket.remoteAddress ?? '';
+  if (!(await door.admit(address))) {
+    book.count('strangers');
+    socket.destroy();
+    return null;
+  }
   const found = door.check(
+    address,
     (name) => context.req.header(name) ?? null,
     (name) => query.get(name.toLowerCase()) ?? null,
   );
@@ -97,10 +105,6 @@ async function challenge(context: GatewayHttp, query: Query, { book, door }: Htt
     return 'open';
   }
   book.count('strangers');
-  if (!(await door.slowDown())) {
-    context.env.incoming.socket.destroy();
-    return null;
-  }
   return found === 'missing' ? saying('0000', 'credentialsMissing') : saying('0001', 'credentialsWrong');
 }
 

@@ -1,6 +1,6 @@
 // The socket under the gateway: one address, few connections, and no patience with those that say nothing or say it slowly.
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
@@ -18,6 +18,8 @@ export const terminalPatience: Patience = { head: 5_000, request: 10_000, idle: 
 
 /** Terminals of one shop are few; each keeps a connection or two. */
 const mostConnections = 256;
+/** Of one address: nobody can take the others' places. */
+const mostOfOne = 128;
 const headLimit = 16_384;
 const requestsPerConnection = 10_000;
 
@@ -63,6 +65,7 @@ export async function listen(
   );
   server.maxConnections = mostConnections;
   server.maxRequestsPerSocket = requestsPerConnection;
+  server.on('connection', limitEach(mostOfOne));
   server.on('clientError', (_error, socket) => refuse(socket, broken(), contentType));
   const failed = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
     server.once('error', resolve);
@@ -75,6 +78,27 @@ export async function listen(
     return { ok: false, problem: problemOf(failed.code), detail: failed.code ?? failed.message };
   }
   return { ok: true, value: { port: (server.address() as AddressInfo).port, close: (wait) => end(server, wait) } };
+}
+
+/** Ends every connection of an address beyond so many that are open. */
+function limitEach(most: number): (socket: Socket) => void {
+  const open = new Map<string, number>();
+  return (socket) => {
+    const address = socket.remoteAddress ?? '';
+    const count = (open.get(address) ?? 0) + 1;
+    open.set(address, count);
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left === 0) {
+        open.delete(address);
+      } else {
+        open.set(address, left);
+      }
+    });
+    if (count > most) {
+      socket.destroy();
+    }
+  };
 }
 
 /** What is broken, too large or too slow on the way in is told as everything else is, where anybody still listens. */

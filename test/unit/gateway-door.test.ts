@@ -13,6 +13,7 @@ function door(credentials: Parameters<typeof createDoor>[0], secrets: Readonly<R
   const made = createDoor(credentials, secrets, time.clock, time.timers);
   const given = (headers: Readonly<Record<string, string>>, queries: Readonly<Record<string, string>> = {}) =>
     made.check(
+      '10.0.0.9',
       (name) => headers[name] ?? null,
       (name) => queries[name] ?? null,
     );
@@ -38,32 +39,70 @@ describe('credentials', () => {
 });
 
 describe('strangers', () => {
-  test('ten wrong tries are answered at once, then one a second; when nobody came for a while it begins anew', async () => {
-    const { slowDown, time } = door([header], { 'gateway:X-Key': 'one' });
-    let answered = 0;
-    const tries = Array.from({ length: 14 }, async () => {
-      if (await slowDown()) answered += 1;
+  /** How many of these tries of an address were looked at until now. */
+  function tries({ admit }: Pick<ReturnType<typeof door>, 'admit'>, address: string, count: number) {
+    let looked = 0;
+    const all = Array.from({ length: count }, async () => {
+      if (await admit(address)) looked += 1;
     });
-    await passTime(time, 0);
-    expect(answered).toBe(10);
-    await passTime(time, 1_000);
-    expect(answered).toBe(11);
-    await passTime(time, 3_000);
-    expect(answered).toBe(14);
-    await Promise.all(tries);
-    await passTime(time, 20_000);
-    const later = slowDown();
-    await passTime(time, 0);
-    expect(await later).toBe(true);
+    return { looked: () => looked, all: Promise.all(all) };
+  }
+  const locked = () => door([header], { 'gateway:X-Key': 'one' });
+
+  test('ten tries of an address are looked at at once, then one a second, however many there are side by side', async () => {
+    const made = locked();
+    const fourteen = tries(made, '10.0.0.7', 14);
+    await passTime(made.time, 0);
+    expect(fourteen.looked()).toBe(10);
+    await passTime(made.time, 1_000);
+    expect(fourteen.looked()).toBe(11);
+    await passTime(made.time, 3_000);
+    expect(fourteen.looked()).toBe(14);
+    await fourteen.all;
+    await passTime(made.time, 20_000);
+    const later = tries(made, '10.0.0.7', 1);
+    await passTime(made.time, 0);
+    expect(later.looked()).toBe(1);
   });
 
-  test('more than sixteen that wait hear nothing, and nobody waits for a gateway that ends', async () => {
-    const { close, slowDown } = door([header], { 'gateway:X-Key': 'one' });
-    const tries = Array.from({ length: 30 }, () => slowDown());
-    close();
-    const heard = await Promise.all(tries);
-    expect(heard.filter((each) => each)).toHaveLength(26);
-    expect(heard.filter((each) => !each)).toHaveLength(4);
+  test('more than sixteen that wait are not looked at, and nobody waits for a gateway that ends', async () => {
+    const made = locked();
+    const many = tries(made, '10.0.0.7', 1_000);
+    await passTime(made.time, 0);
+    made.close();
+    await many.all;
+    expect(many.looked()).toBe(26);
+  });
+
+  test('who guesses from one address holds up no other, and no terminal that was there before', async () => {
+    const made = locked();
+    expect(
+      made.check(
+        '10.0.0.8',
+        () => 'one',
+        () => null,
+      ),
+    ).toBe('open');
+    const [guesser, terminal, fresh] = [
+      tries(made, '10.0.0.7', 1_000),
+      tries(made, '10.0.0.8', 1_000),
+      tries(made, '10.0.0.5', 1),
+    ];
+    await passTime(made.time, 0);
+    expect([guesser.looked(), terminal.looked(), fresh.looked()]).toEqual([10, 1_000, 1]);
+    made.close();
+    await guesser.all;
+  });
+
+  test('the addresses of one IPv6 network are one, and an IPv4 address is itself however it is written', async () => {
+    const made = locked();
+    const network = ['2001:db8:1:2::7', '2001:db8:1:2:9::1', '2001:db8:1:2:ffff:1:2:3', '2001:db8:1:3::7'];
+    const [first, second, third, other] = network.map((address) => tries(made, address, 10));
+    const mapped = tries(made, '::ffff:10.0.0.7', 10);
+    const plain = tries(made, '10.0.0.7', 10);
+    await passTime(made.time, 0);
+    expect([first, second, third, other, mapped, plain].map((each) => each?.looked())).toEqual([10, 0, 0, 10, 10, 0]);
+    made.close();
   });
 });
 
