@@ -31,12 +31,10 @@ export async function lookup(
   if (recognised === null) {
     return failure('codeNotRecognised');
   }
-  const known = recognised.kind === 'dynamicCode' ? null : desk.cached(recognised.text);
-  const cached = known === null ? null : selecting(known, recognised.text);
   // With the platform known to be away a guest who was seen before need not wait for another time-out.
-  if (cached !== null && queue.status().reach === 'unreachable') {
-    desk.welcome(cached);
-    return success({ ...nothingMore, kind: recognised.kind, member: desk.show(cached, true) });
+  const early = queue.status().reach === 'unreachable' ? remembered(recognised, desk) : null;
+  if (early !== null) {
+    return early;
   }
   const answer = await desk.read(recognised.text);
   if (answer.ok) {
@@ -49,14 +47,22 @@ export async function lookup(
   if (!isAway(answer.failure)) {
     return { ok: false, failure: plain };
   }
-  if (cached !== null) {
-    desk.welcome(cached);
-    return success({ ...nothingMore, kind: recognised.kind, member: desk.show(cached, true) });
-  }
-  return withoutPlatform(recognised.kind, plain);
+  return remembered(recognised, desk) ?? withoutPlatform(recognised.kind, plain);
 }
 
-const nothingMore = { voucher: null, couponId: null };
+/** The guest as last seen; null where the till never saw one by this text. */
+function remembered(
+  { kind, text }: NonNullable<ReturnType<typeof recogniseScan>>,
+  desk: MemberDesk,
+): Result<LookupView> | null {
+  const known = kind === 'dynamicCode' ? null : desk.cached(text);
+  if (known === null) {
+    return null;
+  }
+  const cached = selecting(known, text);
+  desk.welcome(cached);
+  return success({ kind, member: desk.show(cached, true), voucher: null, couponId: null });
+}
 
 function withoutPlatform(
   kind: LookupView['kind'],

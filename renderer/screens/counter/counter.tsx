@@ -79,7 +79,7 @@ export function Counter() {
     <main className={styles['counter']}>
       <h1 className={styles['hidden']}>{t('counter.title')}</h1>
       <section className={styles['main']}>
-        <ScanField field={field} busy={shown.isWaiting} onTouch={() => setPadOpen(true)} />
+        <ScanField field={field} text={shown.scanText} busy={shown.isWaiting} onTouch={() => setPadOpen(true)} />
         {bill === null ? null : <WaitingBill bill={bill} />}
         <ConnectionNote />
         <ScanNoteLine />
@@ -87,7 +87,7 @@ export function Counter() {
         {padOpen ? null : shown.found !== null && guest !== null ? (
           <MemberPanel found={shown.found} member={guest} cardId={shown.cardId} />
         ) : (
-          <EmptyCounter />
+          <EmptyCounter busy={shown.isWaiting} />
         )}
       </section>
       <CounterActions

@@ -6,8 +6,9 @@ import { useCouponTexts } from '../../components/coupon-texts.ts';
 import { Money } from '../../components/money.tsx';
 import styles from './member-lists.module.css';
 
-/** More than any screen shows at once: these are painted with the member, the others when somebody scrolls to them. */
-const inSight = 12;
+/** What stands above the list at least, and the least that a row takes. Px. */
+const above = 300;
+const leastRow = 40;
 /** What a row takes, so that the bar beside the list says how long it is. Px. */
 const rowHeight = 65;
 
@@ -18,6 +19,8 @@ export function CouponList({ coupons, scannedId }: CouponListProps) {
   const { t } = useTranslation();
   const texts = useCouponTexts();
   const [all, setAll] = useState(false);
+  // More than this window shows at once: these are painted with the member, the others when somebody scrolls to them.
+  const inSight = Math.ceil((innerHeight - above) / leastRow);
   const shown = all ? scannedFirst() : scannedFirst().slice(0, inSight);
   const rest = coupons.length - shown.length;
   return (

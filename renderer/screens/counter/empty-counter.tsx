@@ -6,14 +6,13 @@ import { useActions, useTill } from '../../store/till-context.tsx';
 import { codeLabel, practiceCodes } from '../practice/guide.ts';
 import styles from './empty-counter.module.css';
 
-export function EmptyCounter() {
+export function EmptyCounter({ busy }: { readonly busy: boolean }) {
   const { t } = useTranslation();
   const { lookup } = useActions();
   const practice = useTill((state) => state.practice);
   const hasMembers = useTill((state) => state.settings?.offers.includes('members') ?? true);
-  const looking = useTill((state) => state.looking);
   const codes = practiceCodes(practice?.guide ?? []).slice(0, 8);
-  if (looking) {
+  if (busy) {
     return <p className={styles['reading']}>{t('counter.reading')}</p>;
   }
   return (

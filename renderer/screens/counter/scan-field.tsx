@@ -10,13 +10,13 @@ import styles from './scan-field.module.css';
 
 type ScanFieldProps = {
   readonly field: RefObject<HTMLInputElement | null>;
+  readonly text: string;
   readonly busy: boolean;
   readonly onTouch: () => void;
 };
 
-export function ScanField({ field, busy, onTouch }: ScanFieldProps) {
+export function ScanField({ field, text, busy, onTouch }: ScanFieldProps) {
   const { t } = useTranslation();
-  const text = useTill((state) => state.scanText);
   const hasMembers = useTill((state) => state.settings?.offers.includes('members') ?? true);
   const { goTo, lookup, setScanText } = useActions();
   const waiting = useTill((state) => state.status?.heldSales ?? 0);
