@@ -38,6 +38,14 @@ export type NumberedOperation = {
   readonly operation: Operation;
 };
 
+/** What drawer and turnover ask of it: a shift has thousands. */
+export type ShiftOperation = Pick<NumberedOperation, 'number' | 'adopted'> & {
+  readonly operation: Pick<
+    Operation,
+    'serial' | 'intent' | 'kind' | 'payload' | 'state' | 'amount' | 'operator' | 'parent' | 'voucher'
+  >;
+};
+
 export type ShiftShelf = {
   /** The newest shift's number; 0 where there was none. */
   newest(): number;
@@ -49,7 +57,7 @@ export type ShiftShelf = {
   /** Numbers of closed shifts, newest first; `before` is the last one seen. */
   closed(before: number | null, size: number): readonly number[];
   /** Operations behind this number, oldest first. */
-  operationsAfter(number: number): readonly NumberedOperation[];
+  operationsAfter(number: number): readonly ShiftOperation[];
   /** The number of an operation; null where the journal does not hold it. */
   numberOf(serial: string): number | null;
   bySerial(serial: string): NumberedOperation | null;

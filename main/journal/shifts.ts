@@ -1,6 +1,7 @@
 // Shifts on an open database: each step is a row and an audit entry in one transaction, and the operations are found by their numbers.
 import type { Database } from 'better-sqlite3';
 import type { Fen } from '../../shared/money.ts';
+import type { MoneyPayload } from '../../shared/operation.ts';
 import { type AuditRow, toEntry } from './audit-entry.ts';
 import { bySerial } from './by-serial.ts';
 import { reading } from './operation-reads.ts';
@@ -9,6 +10,7 @@ import { type OperationRow, toOperation } from './rows.ts';
 import {
   type NumberedOperation,
   type ShiftNote,
+  type ShiftOperation,
   type ShiftShelf,
   type ShiftStep,
   type ShiftStepName,
@@ -23,6 +25,12 @@ type StepRow = AuditRow & {
   readonly operation: number;
   readonly amount: number;
 };
+
+type ShiftOperationRow = Pick<
+  OperationRow,
+  'sequence' | 'serial' | 'adopted_serial' | 'intent' | 'kind' | 'payload' | 'state' | 'amount' | 'operator'
+> &
+  Pick<OperationRow, 'parent' | 'voucher'>;
 
 /** As the index `operation_payment_change` spells it. */
 const changedVoucher = "CASE WHEN json_valid(payload) THEN json_extract(payload, '$.content.voucher') END";
@@ -47,8 +55,9 @@ export function createShiftShelf(database: Database, transact: Transact, audit: 
      VALUES (:shift, :step, :intent, :operation, :amount, :at, :entry)`,
   );
   const lastOperation = database.prepare<[], number>('SELECT coalesce(max(sequence), 0) FROM operation').pluck();
-  const after = database.prepare<[number], OperationRow>(
-    'SELECT * FROM operation WHERE sequence > ? ORDER BY sequence',
+  const after = database.prepare<[number], ShiftOperationRow>(
+    `SELECT sequence, serial, adopted_serial, intent, kind, payload, state, amount, operator, parent, voucher
+     FROM operation WHERE sequence > ? ORDER BY sequence`,
   );
   const find = bySerial<OperationRow>(database, 'operation.*');
   const numberOf = bySerial<{ readonly sequence: number }>(database, 'sequence');
@@ -77,7 +86,7 @@ export function createShiftShelf(database: Database, transact: Transact, audit: 
     byIntent: (intent) => reading(() => ofIntent.all(intent).map(toStep)[0] ?? null),
     append: (shift, note) => transact(() => append(shift, note)),
     closed: (before, size) => reading(() => closed.all(before ?? Number.MAX_SAFE_INTEGER, Math.max(0, size))),
-    operationsAfter: (number) => reading(() => after.all(number).map(toNumbered)),
+    operationsAfter: (number) => reading(() => after.all(number).map(toShiftOperation)),
     numberOf: (serial) => reading(() => numberOf(serial)?.sequence ?? null),
     bySerial: (serial) => reading(() => numberedOrNull(find(serial))),
     byVoucher: (voucher) => reading(() => numberedOrNull(voucherOf.get(voucher))),
@@ -94,6 +103,26 @@ function toStep(row: StepRow): ShiftStep {
 
 function toNumbered(row: OperationRow): NumberedOperation {
   return { number: row.sequence, adopted: (row.adopted_serial ?? null) !== null, operation: toOperation(row) };
+}
+
+/** Field by field: a busy shift has thousands of these. */
+function toShiftOperation(row: ShiftOperationRow): ShiftOperation {
+  const adopted = row.adopted_serial ?? null;
+  return {
+    number: row.sequence,
+    adopted: adopted !== null,
+    operation: {
+      serial: adopted ?? row.serial,
+      intent: row.intent,
+      kind: row.kind,
+      payload: JSON.parse(row.payload) as MoneyPayload,
+      state: row.state,
+      amount: row.amount as Fen,
+      operator: row.operator,
+      parent: row.parent,
+      voucher: row.voucher,
+    },
+  };
 }
 
 function numberedOrNull(row: OperationRow | undefined): NumberedOperation | null {

@@ -2,15 +2,15 @@
 import { type Fen, fen, zeroFen } from '../../../shared/money.ts';
 import type { OtherPayment } from '../../../shared/operation.ts';
 import type { CashLine } from '../../../shared/shift.ts';
-import type { NumberedOperation } from '../../journal/shift-types.ts';
+import type { ShiftOperation } from '../../journal/shift-types.ts';
 import { ghostIntent } from '../../queue/relatives.ts';
 
 /** A sale or recharge with everything that was done to it here, each oldest first. `sale` null: it is another till's, and so is its cash. */
 export type Family = {
-  readonly sale: NumberedOperation | null;
+  readonly sale: ShiftOperation | null;
   /** How its bill was paid, told anew (6.20). */
-  readonly changes: readonly NumberedOperation[];
-  readonly revocations: readonly NumberedOperation[];
+  readonly changes: readonly ShiftOperation[];
+  readonly revocations: readonly ShiftOperation[];
 };
 
 /** Which line of the drawer an operation stands in, and with how much (fen, below zero: given back). */
@@ -20,7 +20,7 @@ export type CashEffect = {
 };
 
 /** Where a till took money over from another one, the cash lies in that one's drawer. */
-function counts({ adopted, operation }: NumberedOperation): boolean {
+function counts({ adopted, operation }: ShiftOperation): boolean {
   return !adopted && operation.state !== 'rejected' && operation.state !== 'cancelled';
 }
 
@@ -33,7 +33,7 @@ export function cashOf(payments: readonly OtherPayment[], methods: readonly stri
  * How a bill was paid as it was first told; null for what moves no payment. A bill that was paid elsewhere (6.19) lies in another drawer.
  * Change given to a guest is no payment: what is recorded adds up to the bill.
  */
-export function paymentsOf({ operation }: NumberedOperation): readonly OtherPayment[] | null {
+export function paymentsOf({ operation }: ShiftOperation): readonly OtherPayment[] | null {
   const { payload } = operation;
   switch (payload.kind) {
     case 'consumption':
@@ -55,7 +55,7 @@ export function paymentsOf({ operation }: NumberedOperation): readonly OtherPaym
 }
 
 /** How a bill was paid, told anew (6.20). */
-export function isPaymentChange({ operation: { payload } }: NumberedOperation): boolean {
+export function isPaymentChange({ operation: { payload } }: ShiftOperation): boolean {
   return payload.kind === 'service' && payload.service === 'changePaymentMethod';
 }
 
@@ -66,13 +66,13 @@ function isGhost({ sale, revocations }: Family): boolean {
 }
 
 /** How its bill counts as paid after these changes. */
-export function paidNow(sale: NumberedOperation, changes: readonly NumberedOperation[]): readonly OtherPayment[] {
+export function paidNow(sale: ShiftOperation, changes: readonly ShiftOperation[]): readonly OtherPayment[] {
   const last = changes.filter(counts).at(-1);
   return paymentsOf(last ?? sale) ?? [];
 }
 
 /** What one operation of a family means to the drawer, as its state is now. */
-export function cashEffect(each: NumberedOperation, family: Family, methods: readonly string[]): CashEffect {
+export function cashEffect(each: ShiftOperation, family: Family, methods: readonly string[]): CashEffect {
   const { kind, serial, payload } = each.operation;
   if (kind === 'revocation') {
     return { line: 'revocations', amount: givenBack(each, family, methods) };
@@ -87,7 +87,7 @@ export function cashEffect(each: NumberedOperation, family: Family, methods: rea
 }
 
 /** Only one revocation gives the cash back, and only cash that was taken. */
-function givenBack(each: NumberedOperation, family: Family, methods: readonly string[]): Fen {
+function givenBack(each: ShiftOperation, family: Family, methods: readonly string[]): Fen {
   const { sale, changes, revocations } = family;
   const first = revocations.find(counts);
   if (sale === null || !counts(sale) || isGhost(family) || first?.number !== each.number) {
@@ -96,7 +96,7 @@ function givenBack(each: NumberedOperation, family: Family, methods: readonly st
   return fen(-cashOf(paidNow(sale, changes), methods));
 }
 
-function corrected(each: NumberedOperation, { sale, changes }: Family, methods: readonly string[]): Fen {
+function corrected(each: ShiftOperation, { sale, changes }: Family, methods: readonly string[]): Fen {
   if (sale === null || !counts(sale) || !counts(each)) {
     return zeroFen;
   }

@@ -5,7 +5,7 @@ import { failure, type Result, success } from '../../../shared/result.ts';
 import { expectedOf } from '../../../shared/shift.ts';
 import { trackedNow } from './families.ts';
 import { openOperations, openThings } from './open-now.ts';
-import { cashiersOf, cashNow, turnoverNow } from './standing.ts';
+import { cashiersOf, cashNow, heldFor, turnoverNow } from './standing.ts';
 import { allowed, appendOpening, known, openSteps, type StepParts } from './step-parts.ts';
 
 type Closing = ChannelArgument<'closeShift'>;
@@ -87,10 +87,11 @@ function appendClosing(
   const { journal } = parts;
   const { shifts } = journal;
   const { methods } = steps.opened.said;
+  const held = heldFor(steps, shifts);
   const said = {
     cash,
-    turnover: turnoverNow(steps, shifts),
-    cashiers: [...new Set([...cashiersOf(steps, shifts), operator])].sort(),
+    turnover: turnoverNow(steps, held),
+    cashiers: [...new Set([...cashiersOf(steps, held), operator])].sort(),
     coins: count.said.coins,
     expected,
     left,

@@ -1,12 +1,18 @@
 // Operations with their relatives, read from the journal: what a revocation gives back is said by the sale that it undoes.
 import { type Fen, fen } from '../../../shared/money.ts';
-import type { NumberedOperation, ShiftShelf } from '../../journal/shift-types.ts';
+import type { ShiftOperation } from '../../journal/shift-types.ts';
 import { type CashEffect, cashEffect, type Family, isPaymentChange } from './cash.ts';
 
-type Shelf = Pick<ShiftShelf, 'bySerial' | 'byVoucher' | 'paymentChanges' | 'revocationsOf'>;
+/** The journal's shelf of shifts, or what `hold` has read of it. */
+export type Relatives = {
+  bySerial(serial: string): ShiftOperation | null;
+  byVoucher(voucher: string): ShiftOperation | null;
+  revocationsOf(serial: string): readonly ShiftOperation[];
+  paymentChanges(voucher: string): readonly ShiftOperation[];
+};
 
 /** The family that an operation belongs to. */
-export function familyOf(each: NumberedOperation, shelf: Shelf): Family {
+export function familyOf(each: ShiftOperation, shelf: Relatives): Family {
   const sale = saleOf(each, shelf);
   if (sale === null) {
     const { kind } = each.operation;
@@ -21,12 +27,12 @@ export function familyOf(each: NumberedOperation, shelf: Shelf): Family {
 }
 
 /** What it means to the drawer as things stand. */
-export function effectOf(each: NumberedOperation, shelf: Shelf, methods: readonly string[]): CashEffect {
+export function effectOf(each: ShiftOperation, shelf: Relatives, methods: readonly string[]): CashEffect {
   return cashEffect(each, familyOf(each, shelf), methods);
 }
 
 /** The sale or recharge; another till's is none of ours. */
-function saleOf(each: NumberedOperation, shelf: Shelf): NumberedOperation | null {
+function saleOf(each: ShiftOperation, shelf: Relatives): ShiftOperation | null {
   const { parent, payload } = each.operation;
   switch (payload.kind) {
     case 'consumption':
@@ -55,8 +61,8 @@ export type Tracked = { readonly serial: string; readonly cash: Fen };
  * closed with all of its family closed never changes again; a charge that lands late moves no cash.
  */
 export function trackedNow(
-  open: readonly NumberedOperation[],
-  shelf: Shelf,
+  open: readonly ShiftOperation[],
+  shelf: Relatives,
   methods: readonly string[],
 ): readonly Tracked[] {
   const found = new Map<string, Tracked>();
@@ -73,7 +79,7 @@ export function trackedNow(
 }
 
 /** What has changed since they were counted, in fen. */
-export function changeSince(tracked: readonly Tracked[], shelf: Shelf, methods: readonly string[]): Fen {
+export function changeSince(tracked: readonly Tracked[], shelf: Relatives, methods: readonly string[]): Fen {
   return fen(
     tracked.reduce((sum, { serial, cash }) => {
       const now = shelf.bySerial(serial);

@@ -9,7 +9,16 @@ import {
   type ShiftView,
 } from '../../../shared/shift.ts';
 import { itemsNow, openThings } from './open-now.ts';
-import { carriedFrom, cashiersOf, cashNow, newestSteps, type ShiftSteps, stepsOf, turnoverNow } from './standing.ts';
+import {
+  carriedFrom,
+  cashiersOf,
+  cashNow,
+  heldFor,
+  newestSteps,
+  type ShiftSteps,
+  stepsOf,
+  turnoverNow,
+} from './standing.ts';
 import type { StepParts } from './step-parts.ts';
 
 type RecordParts = Pick<StepParts, 'journal' | 'rules'>;
@@ -30,7 +39,9 @@ export function shiftView({ journal, rules }: RecordParts): ShiftView {
 function openView(steps: ShiftSteps, { journal, rules }: RecordParts): OpenShift {
   const { opened, counted } = steps;
   const { shifts } = journal;
-  const cash = cashNow(steps, shifts);
+  const held = heldFor(steps, shifts);
+  const cash = cashNow(steps, held);
+  const turnover = turnoverNow(steps, held);
   const count = counted.at(-1);
   const expected = expectedOf(cash);
   const isBlind = rules().blind && count === undefined;
@@ -42,9 +53,9 @@ function openView(steps: ShiftSteps, { journal, rules }: RecordParts): OpenShift
     floatCounted: opened.said.coins !== null,
     carried: opened.said.carried,
     float: opened.step.amount,
-    cashiers: cashiersOf(steps, shifts),
+    cashiers: cashiersOf(steps, held),
     // Not even the parts of it: whoever knows the float could add them up.
-    turnover: isBlind ? { ...turnoverNow(steps, shifts), methods: [] } : turnoverNow(steps, shifts),
+    turnover: isBlind ? { ...turnover, methods: [] } : turnover,
     cash: isBlind ? null : cash,
     moves: movesOf(steps, journal),
     counted:

@@ -1,9 +1,10 @@
 // How the open shift stands: read from the journal each time, so that nothing is kept beside it that could differ.
 import { type Fen, fen } from '../../../shared/money.ts';
 import { type CashSums, shiftStepDetails, type Turnover } from '../../../shared/shift.ts';
-import type { NumberedOperation, ShiftShelf, ShiftStep, ShiftStepName } from '../../journal/shift-types.ts';
+import type { ShiftOperation, ShiftShelf, ShiftStep, ShiftStepName } from '../../journal/shift-types.ts';
 import { ghostIntent } from '../../queue/relatives.ts';
 import { changeSince, effectOf, familyOf } from './families.ts';
+import { hold, type ShiftReads } from './hold.ts';
 import { turnoverOf } from './turnover.ts';
 
 export type StepOf<Name extends ShiftStepName> = {
@@ -38,7 +39,8 @@ export function newestSteps(shelf: ShiftShelf): ShiftSteps | null {
 }
 
 /** What should lie in the drawer as the open shift stands, line by line. */
-export function cashNow({ opened, moved }: ShiftSteps, shelf: ShiftShelf): CashSums {
+export function cashNow({ opened, moved }: ShiftSteps, reads: ShiftReads): CashSums {
+  const shelf = hold(reads, opened.step.operation);
   const { methods, tracked } = opened.said;
   const cash = { sales: 0, recharges: 0, corrections: 0, revocations: 0 };
   for (const each of shelf.operationsAfter(opened.step.operation)) {
@@ -60,7 +62,8 @@ export function cashNow({ opened, moved }: ShiftSteps, shelf: ShiftShelf): CashS
 }
 
 /** What should lie in the drawer after a closed shift: what it left, and what came since. Fen. */
-export function carriedFrom(closed: StepOf<'closed'>, shelf: ShiftShelf): Fen {
+export function carriedFrom(closed: StepOf<'closed'>, reads: ShiftReads): Fen {
+  const shelf = hold(reads, closed.step.operation);
   const { left, methods, tracked } = closed.said;
   const since = shelf
     .operationsAfter(closed.step.operation)
@@ -68,40 +71,43 @@ export function carriedFrom(closed: StepOf<'closed'>, shelf: ShiftShelf): Fen {
   return fen(left + since + changeSince(tracked, shelf, methods));
 }
 
+function closedBefore({ opened }: ShiftSteps, shelf: ShiftReads): StepOf<'closed'> | null {
+  return stepsOf(shelf, opened.step.shift - 1)?.closed ?? null;
+}
+
+/** All that this shift tells, read once for every question about it. */
+export function heldFor(steps: ShiftSteps, reads: ShiftReads): ShiftReads {
+  return hold(reads, closedBefore(steps, reads)?.step.operation ?? steps.opened.step.operation);
+}
+
 /**
  * The operations that this shift tells: accepted behind the shift before, or left open by it, or a charge of old that landed after all. In
  * order; each is in one shift only, for what was open at a closing is told where its end is known.
  */
-export function operationsOf(steps: ShiftSteps, shelf: ShiftShelf): readonly NumberedOperation[] {
-  const before = stepsOf(shelf, steps.opened.step.shift - 1)?.closed ?? null;
+export function operationsOf(steps: ShiftSteps, shelf: ShiftReads): readonly ShiftOperation[] {
+  const before = closedBefore(steps, shelf);
   const from = before?.step.operation ?? steps.opened.step.operation;
   const own = shelf.operationsAfter(from);
   // Before the first shift nothing was told anywhere: what was open then is told here.
   const left = before?.said.open.operations.map(({ serial }) => serial) ?? steps.opened.said.open;
-  const all = new Map<string, NumberedOperation>();
-  for (const serial of left) {
-    add(shelf.bySerial(serial));
-  }
-  for (const each of own) {
-    add(each);
-    add(ghostUndoneBy(each, shelf));
-  }
-  function add(each: NumberedOperation | null): void {
-    if (each !== null) {
-      all.set(each.operation.serial, each);
+  const older = new Map<number, ShiftOperation>();
+  for (const each of [...left.map(shelf.bySerial), ...own.map((each) => ghostUndoneBy(each, shelf))]) {
+    if (each !== null && each.number <= from) {
+      older.set(each.number, each);
     }
   }
-  return [...all.values()].sort((one, other) => one.number - other.number);
+  return [...[...older.values()].sort((one, other) => one.number - other.number), ...own];
 }
 
 /** A charge that landed late is told where the till's own revocation of it is. */
-function ghostUndoneBy({ operation }: NumberedOperation, shelf: ShiftShelf): NumberedOperation | null {
+function ghostUndoneBy({ operation }: ShiftOperation, shelf: ShiftReads): ShiftOperation | null {
   const { intent, parent } = operation;
   return parent !== null && intent === ghostIntent(parent) ? shelf.bySerial(parent) : null;
 }
 
 /** What the open shift has done. */
-export function turnoverNow(steps: ShiftSteps, shelf: ShiftShelf): Turnover {
+export function turnoverNow(steps: ShiftSteps, reads: ShiftReads): Turnover {
+  const shelf = heldFor(steps, reads);
   return turnoverOf(
     operationsOf(steps, shelf).map((each) => ({
       each,
@@ -111,7 +117,7 @@ export function turnoverNow(steps: ShiftSteps, shelf: ShiftShelf): Turnover {
 }
 
 /** Everybody who had a hand in it, by name as they signed in. */
-export function cashiersOf({ opened, moved, counted }: ShiftSteps, shelf: ShiftShelf): readonly string[] {
+export function cashiersOf({ opened, moved, counted }: ShiftSteps, shelf: ShiftReads): readonly string[] {
   const names = [
     ...[opened, ...moved, ...counted].map(({ step }) => step.entry.operator),
     ...shelf.operationsAfter(opened.step.operation).map(({ operation }) => operation.operator),

@@ -2,15 +2,15 @@
 import { type Fen, fen } from '../../../shared/money.ts';
 import type { OtherPayment } from '../../../shared/operation.ts';
 import type { Turnover } from '../../../shared/shift.ts';
-import type { NumberedOperation } from '../../journal/shift-types.ts';
+import type { ShiftOperation } from '../../journal/shift-types.ts';
 import { isBooked, itemOf, sumOf } from '../day-end/figures.ts';
 import { type Family, isPaymentChange, paidNow, paymentsOf } from './cash.ts';
 
 /** An operation with its family where that is needed: for changed payments only. */
-export type Told = { readonly each: NumberedOperation; readonly family: Family | null };
+export type Told = { readonly each: ShiftOperation; readonly family: Family | null };
 
 /** Whether it stands in the figures: the platform has it in its books, and it was done at this till. */
-export function isTold({ adopted, operation }: NumberedOperation): boolean {
+export function isTold({ adopted, operation }: ShiftOperation): boolean {
   return !adopted && isBooked(operation);
 }
 
@@ -22,7 +22,7 @@ export function turnoverOf(told: readonly Told[]): Turnover {
     item: itemOf({ kind: operation.kind, service: serviceOf(operation.payload) }),
   }));
   const sum = (item: ReturnType<typeof itemOf>) => sumOf(rows.filter((row) => row.item === item));
-  const total = (pick: (each: NumberedOperation) => number) =>
+  const total = (pick: (each: ShiftOperation) => number) =>
     fen(booked.reduce((whole, { each }) => whole + pick(each), 0));
   return {
     consumption: sum('consumption'),
@@ -38,11 +38,11 @@ export function turnoverOf(told: readonly Told[]): Turnover {
   };
 }
 
-function serviceOf(payload: NumberedOperation['operation']['payload']) {
+function serviceOf(payload: ShiftOperation['operation']['payload']) {
   return payload.kind === 'service' ? payload.service : null;
 }
 
-function storePaid({ operation: { payload } }: NumberedOperation): number {
+function storePaid({ operation: { payload } }: ShiftOperation): number {
   if (payload.kind === 'consumption') {
     return payload.storePay;
   }
