@@ -34,7 +34,6 @@ export const updateProblems = [
   'tooLarge',
   'damaged',
   'noRoom',
-  'notPlaced',
 ] as const;
 export type UpdateProblem = (typeof updateProblems)[number];
 

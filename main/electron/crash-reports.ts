@@ -40,14 +40,15 @@ export function tidyCrashReports(folder: string, now: number): readonly CrashRep
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     chmodSync(folder, 0o700);
+    let count = 0;
     let bytes = 0;
-    const files = [...filesIn(folder)].sort((left, right) => right.at - left.at);
-    for (const [index, file] of files.entries()) {
-      bytes += file.bytes;
-      if (index >= kept.newest || now - file.at > kept.days * day || bytes > kept.bytes) {
-        rmSync(file.path, { force: true });
-      } else {
+    for (const file of [...filesIn(folder)].sort((left, right) => right.at - left.at)) {
+      if (count < kept.newest && now - file.at <= kept.days * day && bytes + file.bytes <= kept.bytes) {
+        count += 1;
+        bytes += file.bytes;
         chmodSync(file.path, 0o600);
+      } else {
+        rmSync(file.path, { force: true });
       }
     }
   } catch {

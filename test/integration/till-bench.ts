@@ -15,6 +15,7 @@ import type { FileChooser } from '../../main/till/hand-over/file-chooser.ts';
 import { bareInstallation } from '../../main/till/installation.ts';
 import { type LoadedProfile, loadProfile } from '../../main/till/load-profile.ts';
 import { type OpenTill, openTill } from '../../main/till/open-till.ts';
+import type { UpdateShell } from '../../main/till/updates/update-port.ts';
 import type { ChannelArgument, ChannelName, ChannelResults, EventMap } from '../../shared/ipc.ts';
 import type { MemberView } from '../../shared/member.ts';
 import { type Fen, fen, zeroFen } from '../../shared/money.ts';
@@ -85,6 +86,10 @@ export type BenchOptions = {
   readonly keeper?: ProfileKeeper;
   /** What the shell decided about the set-up assistant. */
   readonly assistant?: AssistantStart;
+  /** What the disk says of its room; absent: the real one. */
+  readonly freeIn?: (folder: string) => Promise<number>;
+  /** Where new versions come from; absent: nowhere. */
+  readonly updates?: UpdateShell;
   /** Where the application's log would lie. */
   readonly logFile?: string;
   /** Virtual seconds a second; absent: twenty. */
@@ -133,7 +138,12 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
       },
       ...(options.assistant === undefined ? {} : { assistant: options.assistant }),
       ...(options.keeper === undefined ? {} : { keeper: options.keeper }),
-      installation: { ...bareInstallation, logFile: options.logFile ?? null },
+      installation: {
+        ...bareInstallation,
+        logFile: options.logFile ?? null,
+        ...(options.freeIn === undefined ? {} : { freeIn: options.freeIn }),
+      },
+      ...(options.updates === undefined ? {} : { updates: options.updates }),
       ...(options.chooseFile === undefined ? {} : { chooseFile: options.chooseFile, handOverCost: 14 }),
       complain: (message, error) => complaints.push(`${message}: ${String(error)}`),
     });

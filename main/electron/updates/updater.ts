@@ -105,10 +105,10 @@ export function createUpdater(options: UpdaterOptions): UpdatePort {
         if (appImage !== null) {
           await placeAppImage(downloaded ?? '', appImage, offered?.sha512 ?? '');
         }
-        return { ok: true };
+        return true;
       } catch (error) {
         log('the new version could not be put into place', error);
-        return { ok: false, problem: 'notPlaced' };
+        return false;
       }
     },
     restart() {

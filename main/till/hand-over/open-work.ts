@@ -15,9 +15,9 @@ export function openWork({ summary }: Pick<Journal, 'summary'>): OpenWork {
 }
 
 /**
- * The steps that leave open work behind. Sign-out and day-end exist and ask here; a profile change has a guard of its own that
- * counts the same (`claimJournal`). App update and factory reset do not exist yet: WHO BUILDS ONE OF THEM MUST ASK HERE FIRST,
- * and must not go on where the answer is not null.
+ * The steps that leave open work behind. Sign-out, day-end and app update ask here; a profile change has a guard of its own that
+ * counts the same (`claimJournal`). A factory reset does not exist yet: WHO BUILDS IT MUST ASK HERE FIRST, and must not go on
+ * where the answer is not null.
  */
 export type LeavingStep = 'signOut' | 'appUpdate' | 'factoryReset' | 'dayEnd';
 

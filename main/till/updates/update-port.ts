@@ -7,15 +7,15 @@ export type UpdateCheck =
   | { readonly kind: 'offered'; readonly offer: UpdateOffer }
   | { readonly kind: 'failed'; readonly problem: UpdateProblem };
 
-export type UpdateStep = { readonly ok: true } | { readonly ok: false; readonly problem: UpdateProblem };
+export type UpdateDownload = { readonly ok: true } | { readonly ok: false; readonly problem: UpdateProblem };
 
 export type UpdatePort = {
   /** Asks the server; never downloads by itself. */
   check(): Promise<UpdateCheck>;
   /** Downloads what was offered last and proves it. `told` hears whole percents. */
-  download(told: (percent: number) => void): Promise<UpdateStep>;
-  /** As much of the installation as can be done, and can fail, while the till still runs. */
-  place(): Promise<UpdateStep>;
+  download(told: (percent: number) => void): Promise<UpdateDownload>;
+  /** As much of the installation as can be done, and can fail, while the till still runs. False: nothing was changed. */
+  place(): Promise<boolean>;
   /** Ends the till in order; the new version starts. */
   restart(): void;
   /** Gives up a download that is under way. */

@@ -190,7 +190,7 @@ export function createUpdates(dependencies: DeskDependencies): Updates {
     });
     if (stopping !== null) {
       reopen();
-      tell('ready', stopping.failure.code === 'updateNotInstalled' ? { problem: 'notPlaced' } : {});
+      tell('ready');
       plan(pause);
       return stopping;
     }
@@ -208,8 +208,7 @@ export function createUpdates(dependencies: DeskDependencies): Updates {
       return failure('updateNoBackup');
     }
     noteUpdate(journal.settings, { from: version, to, at: clock.wall() });
-    const placed = await (await open()).place();
-    if (!placed.ok) {
+    if (!(await (await open()).place())) {
       noteUpdate(journal.settings, null);
       return failure('updateNotInstalled');
     }

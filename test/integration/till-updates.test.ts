@@ -1,0 +1,145 @@
+// When the till downloads and installs: on the real till, with a stand-in for the updater only (test/integration/updates.test.ts has the real one).
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { UpdateCheck, UpdateDownload } from '../../main/till/updates/update-port.ts';
+import { type Bench, bill, cutAfter, drained, openBench, serve, settled, yang, zhang } from './till-bench.ts';
+
+const technician = { personId: 'practice-technician', pin: '9753' };
+const cashierPerson = { personId: 'practice-supervisor', pin: '1357' };
+const offer = { version: '9.0.0', notes: 'faster', releasedAt: 0, bytes: 1_000 };
+let bench: Bench;
+let free: number;
+/** What the updater was asked for, in order. */
+let deeds: string[];
+let answers: { check: UpdateCheck; download: UpdateDownload; place: boolean };
+
+async function open(): Promise<void> {
+  free = 40_000_000_000;
+  deeds = [];
+  answers = { check: { kind: 'offered', offer }, download: { ok: true }, place: true };
+  bench = await openBench({
+    freeIn: async () => free,
+    updates: {
+      kind: 'own',
+      open: async () => ({
+        check: async () => answers.check,
+        async download(told) {
+          deeds.push('download');
+          told(50);
+          return answers.download;
+        },
+        async place() {
+          deeds.push(`place with ${backups()} backups`);
+          return answers.place;
+        },
+        restart: () => deeds.push('restart'),
+        close: () => undefined,
+      }),
+    },
+  });
+  await serve(bench, zhang);
+}
+
+afterEach(() => bench.close());
+
+function backups(): number {
+  const folder = join(bench.folder, 'practice', 'backups');
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.db')).length : 0;
+}
+
+const whenState = (state: string) => bench.heard('updates', (view) => view.state === state);
+
+async function makeReady(): Promise<void> {
+  const ready = whenState('ready');
+  await bench.good('checkUpdates', null);
+  await ready;
+}
+
+async function sell(amount = 300): Promise<void> {
+  const member = await serve(bench, yang);
+  await settled(bench, (await bench.good('checkout', bill(member.selectedCardId, amount))).serial);
+}
+
+test('it asks by itself some time after the start, downloads, and tells the status bar', async () => {
+  await open();
+  const told = bench.heard('status', ({ machine }) => machine.update === '9.0.0');
+  expect(await whenState('ready')).toMatchObject({ offer, percent: null, problem: null });
+  await told;
+  expect(deeds).toEqual(['download']);
+  expect(bench.events.filter(({ name }) => name === 'updates')).toContainEqual(
+    expect.objectContaining({ value: expect.objectContaining({ state: 'downloading', percent: 50 }) }),
+  );
+});
+
+test('with a right, nothing open and a proven backup it is put into place, and nothing is sold any more', async () => {
+  await open();
+  expect(await bench.bad('installUpdate', { approval: technician })).toBe('updateNotReady');
+  await makeReady();
+  await sell();
+  expect(await bench.bad('installUpdate', { approval: null })).toBe('approvalNeeded');
+  expect(await bench.bad('installUpdate', { approval: cashierPerson })).toBe('rightMissing');
+  const member = await serve(bench, yang);
+  const made = backups();
+  const view = await bench.good('installUpdate', { approval: technician });
+  expect(view).toMatchObject({ state: 'installing', last: { from: '0.0.0', to: '9.0.0', installed: false } });
+  expect(deeds).toEqual(['download', `place with ${made + 1} backups`, 'restart']);
+  expect(await bench.bad('checkout', bill(member.selectedCardId, 100))).toBe('updateBegun');
+  expect(await bench.bad('installUpdate', { approval: technician })).toBe('updateBegun');
+  // The start after it is still the former version: that is told.
+  await bench.restart();
+  await serve(bench, zhang);
+  expect((await bench.good('getUpdates', null)).last).toMatchObject({ to: '9.0.0', installed: false });
+});
+
+test('what is open holds the download and the install, and says so; settled, both go on', async () => {
+  await open();
+  const cardId = await cutAfter(bench, yang);
+  await bench.good('checkout', bill(cardId, 500));
+  const held = whenState('held');
+  await bench.good('checkUpdates', null);
+  expect(await held).toMatchObject({ waiting: { operations: 1 } });
+  expect(deeds).toEqual([]);
+  const ready = whenState('ready');
+  await bench.server.acceptConnections();
+  await drained(bench);
+  await ready;
+  const again = await cutAfter(bench, zhang);
+  await bench.good('checkout', bill(again, 500));
+  expect(await bench.bad('installUpdate', { approval: technician })).toBe('workOpen');
+  expect(deeds).toEqual(['download']);
+});
+
+test('where the backup is not made, or the place refuses, nothing is installed and the till sells on', async () => {
+  await open();
+  await makeReady();
+  free = 10_000_000;
+  expect(await bench.bad('installUpdate', { approval: technician })).toBe('updateNoBackup');
+  free = 40_000_000_000;
+  answers.place = false;
+  expect(await bench.bad('installUpdate', { approval: technician })).toBe('updateNotInstalled');
+  expect(deeds).not.toContain('restart');
+  expect(await bench.good('getUpdates', null)).toMatchObject({ state: 'ready', last: null });
+  await sell();
+});
+
+test('a full disk downloads nothing; a server that takes a release back takes its mark away too', async () => {
+  await open();
+  free = 300_000_000;
+  answers.check = { kind: 'offered', offer: { ...offer, bytes: 100_000_000 } };
+  const held = whenState('held');
+  await bench.good('checkUpdates', null);
+  expect(await held).toMatchObject({ problem: 'noRoom' });
+  expect(deeds).toEqual([]);
+  free = 40_000_000_000;
+  await makeReady();
+  answers.check = { kind: 'failed', problem: 'unreachable' };
+  const failed = bench.heard('updates', ({ problem }) => problem === 'unreachable');
+  await bench.good('checkUpdates', null);
+  expect(await failed).toMatchObject({ state: 'ready' });
+  answers.check = { kind: 'none' };
+  const none = whenState('none');
+  await bench.good('checkUpdates', null);
+  await none;
+  expect((await bench.good('getStatus', null)).machine.update).toBeNull();
+});
