@@ -66,7 +66,10 @@ export async function ensurePackage(root: string): Promise<Packaged> {
   await withLock(join(root, 'out'), 'package', async () => {
     const file = join(output, stamp);
     if (existsSync(file) && readFileSync(file, 'utf8') === packageDigest(root, electron)) return;
-    const { code, output: said } = await quietly(toolNode(), [join(root, 'build', 'package', 'run.ts')], { cwd: root });
+    // Without these, helpers of the packer leave caches in the folder for temporary files.
+    const env = { ...process.env, JITI_FS_CACHE: 'false', NODE_DISABLE_COMPILE_CACHE: '1' };
+    const script = join(root, 'build', 'package', 'run.ts');
+    const { code, output: said } = await quietly(toolNode(), [script], { cwd: root, env });
     if (code !== 0) throw new Error(`the package could not be made:\n${tail(said, 30)}`);
   });
   return packagedIn(output);

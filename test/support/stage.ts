@@ -123,7 +123,8 @@ export function withJournal<Value>(file: string, work: (journal: Journal) => Val
   }
 }
 
-function readAll(journal: Journal): JournalReading {
+/** Everything that a till's journal holds. */
+export function readAll(journal: Journal): JournalReading {
   const operations: Operation[] = [];
   for (;;) {
     const page = journal.page('all', operations.at(-1)?.serial ?? null, 100);

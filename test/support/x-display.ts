@@ -18,6 +18,8 @@ export interface XDisplay {
   readonly scan: (text: string, gap: number, end?: '\n' | '\t' | '') => Promise<void>;
   /** Keys by their X names: `F2`, `ctrl+bracketright`, `Caps_Lock`. */
   readonly press: (...keys: readonly string[]) => Promise<void>;
+  /** Waits for the window with this title and gives it the keyboard: for an application that no driver holds. */
+  readonly focusWindow: (title: string) => Promise<void>;
   /** Gives the keyboard to the till's window, as a window manager would. */
   readonly focus: (till: Till) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -40,6 +42,7 @@ export async function openXDisplay({ inputMethod = false } = {}): Promise<XDispl
     env,
     scan: (text, gap, end = '\n') => xdotool(['type', '--delay', String(gap), '--', text + end]),
     press: (...keys) => xdotool(['key', ...keys]),
+    focusWindow: (title) => xdotool(['search', '--sync', '--onlyvisible', '--name', title, 'windowfocus', '--sync']),
     async focus(till) {
       const focused = () =>
         till.app.electron.evaluate(({ BrowserWindow }) => {
