@@ -1,4 +1,4 @@
-// Sales that were put aside: one row each, ended once, never removed.
+// Sales that were put aside: one row each, ended once, let go long after (retention.ts).
 import type { Database } from 'better-sqlite3';
 import { type HeldContent, heldContentSchema } from '../../shared/held-sales.ts';
 import type { Clock } from '../queue/ports.ts';
