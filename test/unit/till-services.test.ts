@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { showText } from '../../main/till/journal-text.ts';
 import { serviceFacts } from '../../main/till/services/service-facts.ts';
+import { payloadOf } from '../../main/till/services/service-payload.ts';
 import { en } from '../../shared/messages/en.ts';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { fen, zeroFen } from '../../shared/money.ts';
@@ -53,6 +54,28 @@ test.each(all)('$service is told fact by fact', (request, expected) => {
   const facts = serviceFacts(request);
   expect(facts.map(({ name, value }) => `${name}=${value}`).join(' ')).toBe(expected);
   expect(JSON.stringify(facts)).not.toMatch(/13800000001|4403011979|SECRET/);
+});
+
+test('an ID number is not taken: what is recorded stays recorded', () => {
+  const activation = (idNumber: string | null) =>
+    payloadOf(
+      {
+        intent: 'intent-00000001',
+        cardId: null,
+        cardNo: '6201400100000101',
+        secret: null,
+        service: 'activateCard',
+        content: { cardTypeId: '143', mobile, points: 0, idNumber },
+      },
+      {
+        directory: { cardNoOf: () => null, mobileOf: () => null },
+        desk: { card: () => null },
+        store: { byVoucher: () => null },
+        methods: [],
+      },
+    );
+  expect(activation(null)).toMatchObject({ ok: true, value: { content: { mobile, idNumber: null } } });
+  expect(activation('440301197907160325')).toMatchObject({ ok: false, failure: { code: 'badArguments' } });
 });
 
 test('every service has a name, a right or none, and every fact a word, in both languages', () => {

@@ -80,6 +80,9 @@ function withMobile({ service, content }: PerformRequest, { directory }: Payload
 
 function problemWith(request: ServiceRequest, cardNo: string, { desk, methods, store }: PayloadParts): Refusal | null {
   switch (request.service) {
+    case 'activateCard':
+      // The history keeps what was asked for ever, and this is nothing to be kept (docs/decisions/0019-sealed-fields.md).
+      return request.content.idNumber === null ? null : failure('badArguments', { field: 'idNumber' });
     case 'activateGiftCard':
       return checkAmount(request.content.value);
     case 'syncThirdPartyPayment':
