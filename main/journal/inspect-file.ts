@@ -5,6 +5,7 @@ import { type Failure, failure, type Result, success } from '../../shared/result
 import { connect } from './connection.ts';
 import { hidesCommits, looksRestarted } from './log-damage.ts';
 import { applicationId, storeVersion, versionOf } from './migrations/migrate.ts';
+import { schemaFault } from './schema.ts';
 import { asStoreFailure, isStoreFailure } from './store-failure.ts';
 import { verifyTail } from './verify.ts';
 import { digits, readWitness } from './witness.ts';
@@ -80,7 +81,8 @@ export function inspectUncleanFile(file: string, name: string, nativeBinding: st
   const hadIndex = existsSync(`${file}-shm`);
   const database = connect(file, nativeBinding, { readonly: true });
   try {
-    const inspected = inspectDatabase(database, name, statSync(file).size <= fullCheckLimits.unclean);
+    const allPages = statSync(file).size <= fullCheckLimits.unclean;
+    const inspected = inspectDatabase(database, name, { allPages, nativeBinding });
     const isRestart = hides && inspected.ok && looksRestarted(bytes) && holdsWhatWasSeen(database, file);
     return inspected.ok && hides && !isRestart
       ? failure('storeDamaged', { file: name, detail: 'a bad frame in the log' })
@@ -110,14 +112,16 @@ function removeQuietly(path: string): void {
   }
 }
 
-/** Judges an open database by reading it: version, all pages if asked, the tail of the chain, the open operations. */
-export function inspectDatabase(database: Database, name: string, allPages: boolean): Result<null, Failure> {
+type Inspection = { readonly allPages: boolean; readonly nativeBinding: string | null };
+
+/** Judges an open database by reading it: version, structure, all pages if asked, the tail of the chain, the open operations. */
+export function inspectDatabase(database: Database, name: string, how: Inspection): Result<null, Failure> {
   try {
     const version = versionOf(database);
     if (version > storeVersion) {
       return newer(name, version);
     }
-    const detail = version === 0 ? foreignTables(database) : damage(database, allPages);
+    const detail = version === 0 ? foreignTables(database) : damage(database, how);
     return detail === null ? success(null) : failure('storeDamaged', { file: name, detail });
   } catch (error) {
     const refused = asStoreFailure(error);
@@ -128,7 +132,11 @@ export function inspectDatabase(database: Database, name: string, allPages: bool
   }
 }
 
-function damage(database: Database, allPages: boolean): string | null {
+function damage(database: Database, { allPages, nativeBinding }: Inspection): string | null {
+  const structure = schemaFault(database, nativeBinding);
+  if (structure !== null) {
+    return structure;
+  }
   if (allPages) {
     const pages = database.pragma('quick_check(1)', { simple: true });
     if (pages !== 'ok') {

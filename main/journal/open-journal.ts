@@ -42,7 +42,8 @@ function openFile(options: OpenJournalOptions, name: string): Result<Journal, Fa
   try {
     prepareConnection(database);
     takeLease(database);
-    const inspected = inspectDatabase(database, name, sizeOf(options.file) <= fullCheckLimits.clean);
+    const allPages = sizeOf(options.file) <= fullCheckLimits.clean;
+    const inspected = inspectDatabase(database, name, { allPages, nativeBinding: options.nativeBinding });
     if (!inspected.ok) {
       return inspected;
     }

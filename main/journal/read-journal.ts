@@ -13,6 +13,7 @@ import { peekAtFile } from './inspect-file.ts';
 import { hidesCommits } from './log-damage.ts';
 import { storeVersion, versionOf } from './migrations/migrate.ts';
 import { type EventRow, type OperationRow, toEvent, toOperation } from './rows.ts';
+import { schemaFault } from './schema.ts';
 import { openingFailure } from './store-failure.ts';
 import { closeAfterFailure, closeWithoutTrace, companionsToCome } from './without-trace.ts';
 
@@ -74,16 +75,32 @@ export function readJournal(
         ? failure('storeDamaged', { file: name, detail: 'another application’s database' })
         : failure('storeNewer', { file: name, found: version, known: storeVersion });
     }
-    return success(readerOn(database, hidesCommits(log), made));
+    database.pragma('trusted_schema = OFF');
+    return success(readerOn(database, { logHides: hidesCommits(log), made, nativeBinding }));
   } catch (error) {
     closeAfterFailure(database, made, error);
     return openingFailure(error, name);
   }
 }
 
-function readerOn(database: Database, logHides: boolean, made: readonly string[]): JournalReader {
+type Reading = {
+  readonly logHides: boolean;
+  readonly made: readonly string[];
+  readonly nativeBinding: string | null;
+};
+
+function readerOn(database: Database, { logHides, made, nativeBinding }: Reading): JournalReader {
   return {
     audit(options) {
+      const structure = schemaFault(database, nativeBinding);
+      if (structure !== null) {
+        // What is called a table may be a view that never ends: no row is read.
+        return {
+          findings: [{ kind: 'changed', sequence: 0, serial: null, problem: structure }],
+          events: 0,
+          operations: 0,
+        };
+      }
       const audit = auditJournal(database, options);
       const problem =
         'the log (-wal) has a bad frame in front of commits that were acknowledged: SQLite does not show them';

@@ -107,15 +107,20 @@ export function apply(journal: Journal, serial: string, voucher: string): void {
   store.move({ serial, from: 'sending', fromAttempt: 1, to: 'applied', voucher, answer, reason: 'accepted', evidence });
 }
 
-/** Lets a test do to the file what no part of the product can: the guards are taken off first. The store must be closed. */
+/** Lets a test do to the file what no part of the product can: the guards are taken off, and put on again. The store must be closed. */
 export function tamper(file: string, statements: string): void {
   const database = new Database(file);
-  const triggers = database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
-  for (const trigger of triggers) {
-    database.exec(`DROP TRIGGER ${trigger}`);
+  const guards = database
+    .prepare<[], { name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    .all();
+  for (const { name } of guards) {
+    database.exec(`DROP TRIGGER ${name}`);
   }
   database.pragma('foreign_keys = OFF');
   database.exec(statements);
+  for (const { sql } of guards) {
+    database.exec(sql);
+  }
   database.close();
 }
 
