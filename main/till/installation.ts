@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { CrashReport } from '../../shared/machine.ts';
 
 /** Who keeps the key that seals what is known of guests: the system's secret store, or a file beside the journal. */
-export type GuestKeyPlace = 'system' | 'file';
+type GuestKeyPlace = 'system' | 'file';
 
 export type Installation = {
   readonly guestKey: GuestKeyPlace;

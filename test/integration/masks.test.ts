@@ -1,10 +1,14 @@
 // Everything that crosses to the screen on a day at the counter is looked through for whole card and mobile numbers: beyond the channels of
 // the one table (main/till/masks.ts) there are none, and each of those really needs its row.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import { shownWhole } from '../../main/till/masks.ts';
 import type { ChannelArgument, ChannelName } from '../../shared/ipc.ts';
 import { fen } from '../../shared/money.ts';
+import { hunt } from '../support/canary-hunt.ts';
 import { type Bench, bill, cashier, newIntent, openBench, selectedCard, settled } from './till-bench.ts';
 
 const numbers = practiceWorldGuide.members.flatMap(({ mobile, cards }) => [
@@ -17,13 +21,20 @@ const mobile = guest?.mobile ?? '';
 const technician = { personId: 'practice-technician', pin: '9753' };
 const manager = { personId: 'practice-manager', pin: '2468' };
 let bench: Bench;
+let folder: string;
 /** By channel or event: what it told. */
 const told = new Map<string, string>();
 
 beforeEach(async () => {
-  bench = await openBench();
+  folder = mkdtempSync(join(tmpdir(), 'masks-'));
+  let files = 0;
+  const saveTable = async (_name: string, format: string) => join(folder, `${++files}.${format}`);
+  bench = await openBench({ chooseFile: { save: async () => null, open: async () => null, saveTable } });
 });
-afterEach(() => bench.close());
+afterEach(async () => {
+  await bench.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 async function ask<Name extends ChannelName>(name: Name, argument: ChannelArgument<Name>) {
   const answer = await bench.call(name, argument);
@@ -109,6 +120,13 @@ test('no channel and no event tells a whole card or mobile number but those of t
   const sample = await ask('getInterface', { id: 'lookup', format: 'json' });
   const body = JSON.stringify({ ...JSON.parse(sample?.body ?? '{}'), queryNo: cardNo });
   await ask('sendInterface', { id: 'lookup', body, format: 'json', confirmed: true, approval: null });
+  for (const format of ['csv', 'xlsx'] as const) {
+    await ask('exportMatch', { day, format });
+    await ask('exportReport', { from: day, to: day, table: 'deeds', format });
+    await ask('exportDay', { day, format });
+  }
+  expect(readdirSync(folder)).toHaveLength(6);
+  expect(hunt([folder], Object.fromEntries(numbers.map((number) => [number, number])))).toEqual([]);
   for (const { name, value } of bench.events) {
     told.set(`event ${name}`, `${told.get(`event ${name}`) ?? ''}${JSON.stringify(value)}`);
   }

@@ -10,7 +10,7 @@ import iconv from 'iconv-lite';
 export type Canaries = Readonly<Record<string, string>>;
 
 /** `file` is relative to its folder; what lies in an archive comes behind a `!`. `near`: what stands before it, to tell who wrote it. */
-export type Sighting = { readonly canary: string; readonly as: string; readonly file: string; readonly near: string };
+type Sighting = { readonly canary: string; readonly as: string; readonly file: string; readonly near: string };
 
 type Look = { readonly canary: string; readonly as: string; readonly bytes: Buffer };
 
