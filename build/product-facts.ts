@@ -70,14 +70,13 @@ function readJson(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8')) as unknown;
 }
 
-/** The short name of the commit, with a plus where the sources were changed since; null where there is no repository. */
-export function commitOf(root: string): string | null {
+function commitOf(root: string): string | null {
   const git = (...args: readonly string[]) =>
     execFileSync('git', args, {
       cwd: root,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: 5_000,
+      timeout: 30_000,
     }).trim();
   try {
     const changed = git('status', '--porcelain', '--untracked-files=no') !== '';

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceDigest } from '../bundle-freshness.ts';
-import { commitOf } from '../product-facts.ts';
 import { quietly, tail } from '../setup/child.mjs';
 import { type FoundElectron, findElectron } from '../setup/electron.mjs';
 import { withLock } from '../setup/lock.mjs';
@@ -43,9 +42,9 @@ export function packagedIn(output: string): Packaged {
   return packagedAt(join(output, `${system}${arch}${system === 'mac' ? '' : '-unpacked'}`));
 }
 
-/** A digest of what a package is made of: the sources and their commit, how it is packed, and the Electron. */
+/** A digest of what a package is made of: the sources, how it is packed, and the Electron. */
 export function packageDigest(root: string, { version, kind }: FoundElectron): string {
-  const hash = createHash('sha256').update(`${sourceDigest(root)} ${commitOf(root)} ${version} ${kind}`);
+  const hash = createHash('sha256').update(`${sourceDigest(root)} ${version} ${kind}`);
   const folder = join(root, 'build', 'package');
   for (const file of filesBelow(folder))
     hash
@@ -59,13 +58,16 @@ export function writePackageStamp(output: string, digest: string): void {
   writeFileSync(join(output, stamp), digest);
 }
 
-/** The package of the sources as they are now. Made in a process of its own where there is none yet: the packer talks much and holds much. */
-export async function ensurePackage(root: string): Promise<Packaged> {
+/**
+ * The package of the sources as they are now. Made in a process of its own where there is none yet, or where it is to be `fresh` (with the
+ * commit of this moment): the packer talks much and holds much.
+ */
+export async function ensurePackage(root: string, { fresh = false } = {}): Promise<Packaged> {
   const electron = findElectron();
   const output = packageFolder(root);
   await withLock(join(root, 'out'), 'package', async () => {
     const file = join(output, stamp);
-    if (existsSync(file) && readFileSync(file, 'utf8') === packageDigest(root, electron)) return;
+    if (!fresh && existsSync(file) && readFileSync(file, 'utf8') === packageDigest(root, electron)) return;
     // Without these, helpers of the packer leave caches in the folder for temporary files.
     const env = { ...process.env, JITI_FS_CACHE: 'false', NODE_DISABLE_COMPILE_CACHE: '1' };
     const script = join(root, 'build', 'package', 'run.ts');

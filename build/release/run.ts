@@ -12,7 +12,7 @@ const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, release: { type: 'boolean', default: false } },
 });
 const electron = findElectron();
-const packaged = await ensurePackage(root);
+const packaged = await ensurePackage(root, { fresh: true });
 const subject = openSubject({ root, packaged, electron, strict: values.release });
 const results: {
   readonly name: string;
