@@ -25,7 +25,7 @@ export function plainOf(shape: Shape, element: XmlElement, path: string): Plain 
       continue;
     }
     for (const name of namesOf(key, field)) {
-      const value = fieldOf(field, element, name, pathOf(path, name));
+      const value = fieldOf(field, element, name, path);
       if (value !== undefined) plain[name] = value;
     }
   }
@@ -36,23 +36,35 @@ function onlyElements(element: XmlElement, path: string): void {
   if (element.text.trim() !== '') throw new ShapeError(`${path === '' ? '(whole)' : path}: text between elements`);
 }
 
-function fieldOf(field: Field, element: XmlElement, name: string, path: string): unknown {
+/** A page of bills has ten thousand fields: where each stands is put into words only where something is wrong, or where others stand in it. */
+function fieldOf(field: Field, element: XmlElement, name: string, parent: string): unknown {
   if (field.kind === 'cell' && field.place === 'attribute') {
     return Object.hasOwn(element.attributes, name) ? element.attributes[name] : undefined;
   }
-  const [found, second] = element.children.filter((child) => child.name === name);
-  if (second !== undefined) throw new ShapeError(`${path} is given twice`);
+  const found = onlyChild(element, name, parent);
   if (found === undefined) return undefined;
   if (field.kind === 'cell') {
-    if (found.children.length > 0) throw new ShapeError(`${path}: a plain value expected`);
+    if (found.children.length > 0) throw new ShapeError(`${pathOf(parent, name)}: a plain value expected`);
     return found.text;
   }
+  const path = pathOf(parent, name);
   if (field.kind === 'nested') return isEmpty(found) ? null : plainOf(field.of, found, path);
   onlyElements(found, path);
   return found.children.map((child, index) => {
     if (child.name !== field.item) throw new ShapeError(`${path}: only ${field.item} expected`);
     return plainOf(field.of, child, `${path}/${index + 1}`);
   });
+}
+
+function onlyChild(element: XmlElement, name: string, parent: string): XmlElement | undefined {
+  let found: XmlElement | undefined;
+  for (const child of element.children) {
+    if (child.name === name) {
+      if (found !== undefined) throw new ShapeError(`${pathOf(parent, name)} is given twice`);
+      found = child;
+    }
+  }
+  return found;
 }
 
 /** `xsi:nil`, `xsi:type` and `xmlns` say nothing of the object. */

@@ -33,28 +33,32 @@ function isPlain(value: unknown): value is Plain {
 
 function objectOf<Of extends Shape>(shape: Of, plain: unknown, path: string): ValueOf<Of> {
   if (!isPlain(plain)) throw new ShapeError(`${path === '' ? '(whole)' : path}: an object expected`);
-  const fields = Object.entries(shape).map(([key, field]) => [key, fieldValue(key, field, plain, path)]);
+  const value: Record<string, unknown> = {};
+  for (const key in shape) value[key] = fieldValue(key, shape[key] as Field, plain, path);
   // The mapped type says field by field what `fieldValue` gives; no narrower statement of it exists.
-  return Object.fromEntries(fields) as ValueOf<Of>;
+  return value as ValueOf<Of>;
 }
 
 function fieldValue(key: string, field: Field, plain: Plain, path: string): unknown {
   const names = namesOf(key, field);
-  const [first = names[0] ?? key, ...others] = names.filter((name) => Object.hasOwn(plain, name));
-  const here = pathOf(path, field.kind === 'list' && field.name === null ? field.item : first);
+  const first = names.find((name) => Object.hasOwn(plain, name)) ?? names[0] ?? key;
   const raw = Object.hasOwn(plain, first) ? plain[first] : undefined;
   switch (field.kind) {
     case 'list':
-      return itemsOf(field.of, raw, here);
+      return itemsOf(field.of, raw, pathOf(path, field.name === null ? field.item : first));
     case 'nested':
-      if (raw !== undefined && raw !== null) return objectOf(field.of, raw, here);
+      if (raw !== undefined && raw !== null) return objectOf(field.of, raw, pathOf(path, first));
       break;
     case 'cell': {
-      let value = cellValue(field, raw, here);
-      for (const other of others) {
-        const again = cellValue(field, plain[other], pathOf(path, other));
-        value ??= again;
-        if (again !== null && again !== value) throw new ShapeError(`${here} and ${pathOf(path, other)} differ`);
+      let value = cellValue(field, raw, path, first);
+      for (const other of names) {
+        if (other !== first && Object.hasOwn(plain, other)) {
+          const again = cellValue(field, plain[other], path, other);
+          value ??= again;
+          if (again !== null && again !== value) {
+            throw new ShapeError(`${pathOf(path, first)} and ${pathOf(path, other)} differ`);
+          }
+        }
       }
       if (value !== null) return value;
       break;
@@ -62,17 +66,20 @@ function fieldValue(key: string, field: Field, plain: Plain, path: string): unkn
     default:
       return assertNever(field);
   }
-  if (field.required) throw new ShapeError(`${here} is missing`);
+  if (field.required) throw new ShapeError(`${pathOf(path, first)} is missing`);
   return null;
 }
 
-function cellValue(cell: Cell<unknown, boolean>, raw: unknown, path: string): unknown {
+/** The field is put into words only where it is wrong: a page of bills has ten thousand. */
+function cellValue(cell: Cell<unknown, boolean>, raw: unknown, parent: string, name: string): unknown {
   if (raw === undefined || raw === null) return null;
-  if (typeof raw !== 'string' && typeof raw !== 'boolean') throw new ShapeError(`${path}: a plain value expected`);
+  if (typeof raw !== 'string' && typeof raw !== 'boolean') {
+    throw new ShapeError(`${pathOf(parent, name)}: a plain value expected`);
+  }
   const text = String(raw).trim();
   if (text === '') return null;
   const value = cell.read(text);
-  if (value === null) throw new ShapeError(`${path}: ${cell.expected} expected`);
+  if (value === null) throw new ShapeError(`${pathOf(parent, name)}: ${cell.expected} expected`);
   return value;
 }
 

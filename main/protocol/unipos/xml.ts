@@ -68,17 +68,30 @@ function recordsOf(nodes: unknown): readonly Readonly<Record<string, unknown>>[]
   return Array.isArray(nodes) ? nodes.filter(isRecord) : [];
 }
 
+/** Without an array for each step: a page of bills has ten thousand elements. */
 function elementsOf(nodes: unknown): XmlElement[] {
-  return recordsOf(nodes).flatMap((node) => {
-    const name = Object.keys(node).find((key) => key !== attributes && key !== text && key !== cdata);
-    if (name === undefined) return [];
-    const inner = node[name];
-    return [{ name, attributes: attributesOf(node[attributes]), children: elementsOf(inner), text: textOf(inner) }];
-  });
+  const elements: XmlElement[] = [];
+  for (const node of recordsOf(nodes)) {
+    for (const name in node) {
+      if (name !== attributes && name !== text && name !== cdata) {
+        const inner = node[name];
+        elements.push({
+          name,
+          attributes: attributesOf(node[attributes]),
+          children: elementsOf(inner),
+          text: textOf(inner),
+        });
+        break;
+      }
+    }
+  }
+  return elements;
 }
 
+const noAttributes: Readonly<Record<string, string>> = {};
+
 function attributesOf(found: unknown): Readonly<Record<string, string>> {
-  if (!isRecord(found)) return {};
+  if (!isRecord(found)) return noAttributes;
   return Object.fromEntries(
     Object.entries(found).map(([key, value]) => [key, decode(String(value).replace(/[\t\n\r]/g, ' '))]),
   );
