@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { IConfiguration, ICruiseResult } from 'dependency-cruiser';
 import { cruise } from 'dependency-cruiser';
+import { hasPassed, importDigest, keepPassed } from './import-lines.ts';
 import { type Outcome, root, single } from './part.ts';
 
 const rooms = ['shared', 'main', 'renderer', 'build', 'test'];
@@ -22,6 +23,15 @@ async function violationsIn(baseDir: string, folders: readonly string[]): Promis
   const { output } = await cruise([...folders], { ...options, baseDir, validate: true, ruleSet: { forbidden } });
   if (typeof output === 'string') throw new Error('dependency-cruiser answered text where an object was expected');
   return output;
+}
+
+/** The whole project against the rules; at once where nothing of it has changed since it passed. */
+export async function checkChangedImports(): Promise<Outcome> {
+  const digest = importDigest(rooms);
+  if (hasPassed(digest)) return single(true, '');
+  const outcome = await checkImports();
+  if (outcome.failed === 0) keepPassed(digest);
+  return outcome;
 }
 
 /** The whole project against the rules. */

@@ -2,6 +2,7 @@
 // hook, a leaked handle, an unhandled rejection, a crash) still fails the part.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { quickVariable } from '../support/property-runs.ts';
 import { execute, type Outcome, root } from './part.ts';
 
 interface Report {
@@ -25,8 +26,8 @@ export interface Played extends Outcome {
   readonly skippedThere: number;
 }
 
-/** Runs one project of vitest.config.ts, or some of its files alone. */
-export async function runVitest(project: string, files: readonly string[] = []): Promise<Played> {
+/** Runs one project of vitest.config.ts, or some of its files alone. `quick`: properties are tried less often (test/support/property-runs.ts). */
+export async function runVitest(project: string, files: readonly string[] = [], quick = false): Promise<Played> {
   const folder = join(root, 'out', 'test');
   const report = join(folder, `${project}.json`);
   mkdirSync(folder, { recursive: true });
@@ -43,7 +44,8 @@ export async function runVitest(project: string, files: readonly string[] = []):
     '--silent=passed-only',
     ...files,
   ];
-  const { code, output } = await execute(process.execPath, args, { ...process.env, NO_COLOR: '1' });
+  const env = { ...process.env, NO_COLOR: '1', ...(quick ? { [quickVariable]: '1' } : {}) };
+  const { code, output } = await execute(process.execPath, args, env);
   const counts = readReport(report);
   if (counts === null) {
     return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0, details: output, ...nothingFailed };

@@ -7,6 +7,7 @@ import { pointsCap } from '../../renderer/screens/checkout/points-cap.ts';
 import type { CouponView } from '../../shared/member.ts';
 import { type Fen, fen } from '../../shared/money.ts';
 import { noLimits } from '../../shared/store-rules.ts';
+import { runs } from '../support/property-runs.ts';
 import { saleCoupon, saleTerms } from '../support/sale-terms.ts';
 
 const ids = ['a', 'b', 'c', 'd', 'e'];
@@ -82,7 +83,7 @@ describe('the best combination', () => {
         expect(totals.couponPay + totals.pointsPay).toBe(best?.saves);
         expect(totals.points).toBe(best?.points);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

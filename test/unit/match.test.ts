@@ -8,6 +8,7 @@ import type { MatchBill, MatchInput, MatchOperation } from '../../main/till/matc
 import { fineMoney } from '../../shared/fine-money.ts';
 import { type MatchCause, matchCauses } from '../../shared/match.ts';
 import { addFen, type Fen, fen, zeroFen } from '../../shared/money.ts';
+import { runs } from '../support/property-runs.ts';
 
 const from = Date.parse('2026-11-18T00:00:00+08:00');
 const day = 24 * 3_600_000;
@@ -490,7 +491,7 @@ test('whatever comes in, every row of each side is in exactly one group, and the
       }
       expect(verdicts.reduce((count, each) => count + each.rows, 0)).toBe(groups.length);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -529,6 +530,6 @@ test('whatever comes in, an unread side is no cause of a difference, and what is
         expect(!open || said.some((each) => matchCauses[each].verdict === 'open')).toBe(true);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });

@@ -6,6 +6,7 @@ import { yazuoInterfaceIds } from '../../main/protocol/yazuo/catalogue.ts';
 import { readAnswer, readPayload, writePayload } from '../../main/protocol/yazuo/envelope.ts';
 import { readTokenAnswer, writeTokenForm } from '../../main/protocol/yazuo/oauth.ts';
 import { fen } from '../../shared/money.ts';
+import { runs } from '../support/property-runs.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const trade = '{"code":0,"message":"ok","data":{"voucher":1,"totalStore":1.5,"details":null}}';
@@ -59,7 +60,7 @@ describe('answers', () => {
   test('arbitrary bytes never throw and never succeed', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (body) => readAnswer('checkout', body).kind !== 'success'),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

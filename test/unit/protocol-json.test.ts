@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readJsonBytes, readJsonText } from '../../main/protocol/json.ts';
 import { readJsonPlaces } from '../../main/protocol/json-places.ts';
+import { runs } from '../support/property-runs.ts';
 
 function isJson(text: string): boolean {
   try {
@@ -55,7 +56,7 @@ test('whatever is done to a text, the places find a fault exactly where JSON.par
       if (!isJson(hurt)) faulty += 1;
       expect(readJsonPlaces(hurt).ok).toBe(isJson(hurt));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
   expect(faulty).toBeGreaterThan(200);
 });

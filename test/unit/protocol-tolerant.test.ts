@@ -5,6 +5,7 @@ import { z } from 'zod';
 import * as read from '../../main/protocol/yazuo/tolerant.ts';
 import { bareId, yuan } from '../../main/protocol/yazuo/writing.ts';
 import { fen } from '../../shared/money.ts';
+import { runs } from '../support/property-runs.ts';
 
 describe('money', () => {
   test.each([
@@ -53,7 +54,7 @@ describe('money', () => {
         expect(read.money.parse(wire)).toBe(amount);
         expect(z.decode(yuan, wire as number)).toBe(amount);
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 

@@ -6,6 +6,7 @@ import { layOut } from '../../main/devices/printing/layout.ts';
 import { columnsOfText, printable, wrap } from '../../main/devices/printing/printable.ts';
 import { columnsOf, type PaperWidth, type ReceiptPart } from '../../shared/printing.ts';
 import { readPaper } from '../support/escpos-paper.ts';
+import { runs } from '../support/property-runs.ts';
 
 /** Names as people have them, and as they should not: other scripts, rare characters, emoji, control characters, halves of characters. */
 const words = fc.oneof(
@@ -53,7 +54,7 @@ describe('a receipt on paper', () => {
           expect(text).toBe(text.trimEnd());
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 
@@ -66,7 +67,7 @@ describe('a receipt on paper', () => {
           expect(columnsOfText(line)).toBeLessThanOrEqual(room);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 

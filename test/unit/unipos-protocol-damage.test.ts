@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMoment } from '../../main/protocol/unipos/moment.ts';
 import { readXmlBytes } from '../../main/protocol/unipos/xml.ts';
+import { runs } from '../support/property-runs.ts';
 import { uniposSamples } from '../support/unipos-samples.ts';
 
 const samples = uniposSamples.map((sample) => [`${sample.id} ${sample.file}`, sample] as const);
@@ -122,7 +123,7 @@ test('no reader throws, whatever it is given', () => {
       for (const [, sample] of samples) seen.add(Object.keys(sample.read(bytes, type)).join());
       seen.add(String(readXmlBytes(bytes, type).ok));
     }),
-    { numRuns: 250 },
+    { numRuns: runs(250) },
   );
   expect(seen).toContain('refused');
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UniposFormat } from '../../main/protocol/unipos/catalogue.ts';
 import { readEnvelope, readPosted, writeEnvelope, writePosted } from '../../main/protocol/unipos/envelope.ts';
+import { runs } from '../support/property-runs.ts';
 import { orderOf } from '../support/unipos-meanings.ts';
 import { spellJson, spellXml, type Tree } from '../support/unipos-respelling.ts';
 import { answers, order, plain, reservation, treeOf } from '../support/unipos-values.ts';
@@ -23,7 +24,7 @@ describe.each(ids)('%s', (id) => {
           });
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -45,7 +46,7 @@ describe.each(ids)('%s', (id) => {
           value,
         });
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -62,7 +63,7 @@ describe.each(ids)('%s', (id) => {
             expect(readEnvelope(id, format, bytesOf(one), null)).toEqual({ kind: 'refused', code, reason });
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 });
@@ -78,7 +79,7 @@ test('what is posted is read as it was', () => {
         readPosted('sendReservation', format, bytesOf(writePosted('sendReservation', format, other)), null),
       ).toEqual({ ok: true, value: other });
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
 import { readXmlBytes, writeXml, type XmlElement } from '../../main/protocol/unipos/xml.ts';
+import { runs } from '../support/property-runs.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readXmlBytes(bytesOf(text), null);
@@ -111,7 +112,7 @@ describe('what is XML is read', () => {
       fc.property(element, (one) => {
         expect(read(writeXml(one))).toEqual({ ok: true, value: one });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
