@@ -1,18 +1,20 @@
 // How many events a second one PostgreSQL takes from tills, each batch checked, chained and folded into its operations, against COPY of the very same
 // rows into the same tables with the same indexes, in the same run, on the same disk. And what an event weighs there.
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import type { HeadOfficeSession, ShippedEvent } from '../../main/backends/head-office/head-office-door.ts';
 import { createOpenSession } from '../../main/backends/head-office/open-session.ts';
 import { largestBatch } from '../../main/till/head-office/collect.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { type Measurement, rounded } from './statistics.ts';
+import { type Measurement, percentile, rounded } from './statistics.ts';
 
 const shippers = [1, 4, 8] as const;
 /** One transaction with its checks and two tables, against none of it. */
 const allowedRatio = 8;
+const allowedVisit = 2;
 
 /** `sales` by each number of shippers, three events each. */
 export async function benchHeadOffice(sales: number): Promise<readonly Measurement[]> {
@@ -24,11 +26,11 @@ export async function benchHeadOffice(sales: number): Promise<readonly Measureme
     }
     const floor = await copyFloor(pg);
     await weigh(pg);
-    return shippers.map((count) => {
+    const rates = shippers.map((count): Measurement => {
       const measured = taken.get(count) ?? 0;
       const ratio = measured / floor;
       return {
-        name: `head office, ${count} ${count === 1 ? 'till' : 'tills'} at once (${Math.round(1e6 / measured)} events/s), one event`,
+        name: `head office, ${count} at once, an event (${Math.round(1e6 / measured)}/s)`,
         goal: `≤ ${allowedRatio} × COPY of the same rows`,
         unit: 'µs',
         measured: rounded(measured),
@@ -39,6 +41,7 @@ export async function benchHeadOffice(sales: number): Promise<readonly Measureme
         samples: Math.floor(sales / count) * count * 3,
       };
     });
+    return [...rates, await visits(pg, Math.max(20, Math.floor(sales / 200)))];
   } finally {
     await pg.close();
   }
@@ -136,7 +139,9 @@ async function copyFloor(pg: TestPostgres): Promise<number> {
     chmodSync(folder, 0o700);
     if (process.getuid?.() === 0) chownSync(folder, uid, gid);
     const [events, operations] = ['events', 'operations'].map((name) => join(folder, name));
-    await pg.ask(`COPY yatai.event TO '${events}'; COPY yatai.operation TO '${operations}'`);
+    await pg.ask(
+      `COPY (SELECT * FROM yatai.event) TO '${events}'; COPY (SELECT * FROM yatai.operation) TO '${operations}'`,
+    );
     const [count] = await pg.ask<{ n: string }>('SELECT count(*) AS n FROM yatai.event');
     await pg.ask(`CREATE SCHEMA floor; CREATE TABLE floor.event (LIKE yatai.event INCLUDING ALL);
       CREATE TABLE floor.operation (LIKE yatai.operation INCLUDING ALL); CHECKPOINT`);
@@ -146,6 +151,51 @@ async function copyFloor(pg: TestPostgres): Promise<number> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A till that sold once: a connection over TLS, one question, three events, goodbye; against a connection that asks for nothing. Medians, ms. */
+async function visits(pg: TestPostgres, count: number): Promise<Measurement> {
+  const address = { host: 'localhost', port: pg.port, database: 'yatai', user: 'till', password: 'till' };
+  const taken: number[] = [];
+  const bare: number[] = [];
+  for (let visit = 0; visit < count; visit += 1) {
+    const stream = { installId: randomBytes(8).toString('hex'), parent: null };
+    const [events = []] = batchesOf(1);
+    taken.push(
+      await timed(async () => {
+        const opened = await createOpenSession()({ ...address, authority: pg.authority }, new AbortController().signal);
+        if (!opened.ok) throw new Error(opened.failure.code);
+        await opened.value.greet([stream.installId]);
+        await opened.value.ship({ stream, events, standing: null });
+        await opened.value.close();
+      }),
+    );
+    bare.push(
+      await timed(async () => {
+        const client = new Client({ ...address, ssl: { ca: readFileSync(pg.authority, 'utf8') } });
+        await client.connect();
+        await client.end();
+      }),
+    );
+  }
+  const [measured, floor] = [percentile(taken, 0.5), percentile(bare, 0.5)];
+  return {
+    name: 'head office, a visit with one sale over TLS',
+    goal: `≤ ${allowedVisit} × connect and leave`,
+    unit: 'ms',
+    measured: rounded(measured),
+    floor: rounded(floor),
+    ratio: rounded(measured / floor),
+    limit: rounded(floor * allowedVisit),
+    met: measured / floor <= allowedVisit,
+    samples: count,
+  };
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
 }
 
 /** Says what an event and an operation take on the disk, indexes and all. */

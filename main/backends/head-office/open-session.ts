@@ -1,10 +1,10 @@
 // One connection to the chain's PostgreSQL: bounded in time and in bytes, TLS checked to the name, nothing kept beside it. The driver is loaded
 // here and nowhere else, and this file only where a head office is set.
-import { readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { Client } from 'pg';
 import { z } from 'zod';
 import { type Result, success } from '../../../shared/result.ts';
+import { readAuthority } from './authority.ts';
 import { failureOf } from './failures.ts';
 import type { Greeting, HeadOfficeFailure, HeadOfficeSession, OpenSession, Shipment } from './head-office-door.ts';
 import { schemaVersion } from './head-office-door.ts';
@@ -37,7 +37,7 @@ export function createOpenSession(limits: SessionLimits = usualLimits): OpenSess
   return async (settings, signal) => {
     let authority: string | null;
     try {
-      authority = settings.authority === null ? null : readFileSync(settings.authority, 'utf8');
+      authority = settings.authority === null ? null : readAuthority(settings.authority);
     } catch {
       return { ok: false, failure: { code: 'authorityUnreadable', words: null } };
     }

@@ -1,7 +1,7 @@
 // Whether a PostgreSQL server speaks TLS and proves who it is, before anybody signs in. It is asked in its own way first (its manual, 55.2.10).
-import { readFileSync } from 'node:fs';
 import { connect as connectTcp, isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { readAuthority } from '../../backends/head-office/authority.ts';
 import { type TlsOutcome, tlsFinding } from '../connect/network.ts';
 
 /** The message SSLRequest: its length, and the number that stands for it. */
@@ -14,9 +14,9 @@ export function postgresHandshake(
   authority: string | null,
   timeout = 5_000,
 ): Promise<TlsOutcome> {
-  let own: Buffer | null;
+  let own: string | null;
   try {
-    own = authority === null ? null : readFileSync(authority);
+    own = authority === null ? null : readAuthority(authority);
   } catch {
     return Promise.resolve({ kind: 'failed', finding: 'authorityUnreadable', detail: authority ?? '' });
   }

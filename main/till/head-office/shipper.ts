@@ -3,7 +3,6 @@
 import { type HeadOfficeState, lastingFaults } from '../../../shared/head-office.ts';
 import type {
   HeadOfficeFailure,
-  HeadOfficeSession,
   HeadOfficeSettings,
   OpenSession,
   Standing,
@@ -11,8 +10,7 @@ import type {
 import type { Journal } from '../../journal/types.ts';
 import type { Queue } from '../../queue/api.ts';
 import type { Clock, Random, Timers } from '../../queue/ports.ts';
-import { collectBatch } from './collect.ts';
-import { planNext } from './segments.ts';
+import { shipEverything } from './ship-everything.ts';
 
 /** All in ms. Each is drawn anew between its two ends, so that the tills of a chain never come together. */
 const first = [10_000, 40_000] as const;
@@ -116,7 +114,11 @@ export function createShipper(dependencies: ShipperDependencies): Shipper {
     while (!ending.signal.aborted && clock.monotonic() - lastChange < calm && clock.monotonic() - since < patience) {
       await pause(calmLook);
     }
-    return !ending.signal.aborted && !isAgain;
+    return !isOver();
+  }
+
+  function isOver(): boolean {
+    return ending.signal.aborted || isAgain;
   }
 
   async function run(): Promise<void> {
@@ -125,7 +127,9 @@ export function createShipper(dependencies: ShipperDependencies): Shipper {
       if (failed === null) {
         failures = 0;
         if (state.state !== 'off') {
-          schedule(draw(heartbeat));
+          // What came while the connection was being closed is owed already.
+          const isOwed = (journal.history.segments().at(-1)?.last ?? 0) > (state.shipped ?? 0);
+          schedule(draw(isOwed ? settle : heartbeat));
           put({ nextTry: clock.wall() + (dueAt - clock.monotonic()) });
         }
         return;
@@ -162,52 +166,25 @@ export function createShipper(dependencies: ShipperDependencies): Shipper {
       return opened.failure;
     }
     try {
-      return await shipOver(opened.value, target.cardKey);
+      return await shipEverything(opened.value, {
+        history: journal.history,
+        cardKey: target.cardKey,
+        standing: dependencies.standing,
+        breathe,
+        isOver,
+        tell({ shipped, of }) {
+          const behind = of - shipped;
+          const isNews = behind === 0 || shipped > (state.shipped ?? -1);
+          failures = isNews ? 0 : failures;
+          put({
+            ...{ state: behind === 0 ? 'even' : 'shipping', shipped, behind, heardAt: clock.wall(), nextTry: null },
+            ...(isNews ? { fault: null, words: null } : {}),
+          });
+        },
+      });
     } finally {
       await opened.value.close();
     }
-  }
-
-  async function shipOver(open: HeadOfficeSession, cardKey: string | null): Promise<HeadOfficeFailure | null> {
-    const { history } = journal;
-    const known = history.segments().map(({ installId }) => installId);
-    while (!ending.signal.aborted && !isAgain) {
-      // Asked before each part, never remembered: only the database knows what it has.
-      const greeting = await open.greet(known);
-      if (!greeting.ok) {
-        return greeting.failure;
-      }
-      const segments = history.segments();
-      const plan = planNext(segments, greeting.value.streams, history.hashAt);
-      const of = segments.at(-1)?.last ?? 0;
-      if (plan.kind === 'refused') {
-        return { code: plan.fault, words: plan.installId };
-      }
-      if (plan.kind === 'even') {
-        const shipped = await open.ship({ stream: plan.stream, events: [], standing: dependencies.standing() });
-        if (!shipped.ok) {
-          return shipped.failure;
-        }
-        put({ state: 'even', shipped: of, behind: 0, heardAt: clock.wall(), fault: null, words: null });
-        return null;
-      }
-      let { part } = plan;
-      while (part.after < part.last) {
-        put({ state: 'shipping', shipped: part.after, behind: of - part.after, nextTry: null });
-        const events = await collectBatch(history, part, cardKey, breathe);
-        if (events.length === 0) {
-          break;
-        }
-        const shipped = await open.ship({ stream: part.stream, events, standing: null });
-        if (!shipped.ok) {
-          return shipped.failure;
-        }
-        failures = 0;
-        part = { ...part, after: shipped.value };
-        put({ shipped: part.after, heardAt: clock.wall(), fault: null, words: null });
-      }
-    }
-    return null;
   }
 
   const unlisten = queue.onChange(() => {
