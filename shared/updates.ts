@@ -69,7 +69,7 @@ export type UpdatesView = {
 
 export type UpdateResults = {
   getUpdates: UpdatesView;
-  /** Answers when the server was asked; a download goes on behind it. */
+  /** Answers at once; what comes of it is told as events. */
   checkUpdates: UpdatesView;
   /**
    * The till ends and the new version starts. Fails with `workOpen`, `updateNotReady`, `updateNoBackup`, `updateNotInstalled`, `updateBegun`; the

@@ -1,9 +1,8 @@
 // The computer under the till: a disk that fills (a stand-in for its word, and a real small one), a clock that is wrong. Sales come first.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { inTemporaryFolder, openSmallDisk } from '../support/small-disk.ts';
 import { type Bench, bill, openBench, serve, settled, yang, zhang } from './till-bench.ts';
 
 const mebi = 1_048_576;
@@ -57,30 +56,13 @@ test('a disk that fills is told early; then what can wait is put off, and sales 
   expect(backups()).toBe(made + 1);
 });
 
-/** A file system of so many MiB that is this test's own, where the system lends one. */
-function smallDisk(size: number): string | null {
-  const folder = mkdtempSync(join(tmpdir(), 'yatai-disk-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}m`, 'tmpfs', folder]).status === 0;
-  undo.push(() => {
-    if (mounted) {
-      spawnSync('umount', [folder]);
-    }
-    rmdirSync(folder);
-  });
-  return mounted ? folder : null;
-}
-
 test('a real disk without any room refuses a sale in words, takes nothing half, and sells again when there is some', async ({
   skip,
 }) => {
-  const disk = smallDisk(64);
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = disk ?? before;
-  try {
-    bench = await openBench();
-  } finally {
-    process.env['TMPDIR'] = before;
-  }
+  const small = openSmallDisk(64);
+  const disk = small.folder;
+  undo.push(small.close);
+  bench = await inTemporaryFolder(disk, () => openBench());
   if (disk === null) {
     return skip('this system lends no file system to a test');
   }

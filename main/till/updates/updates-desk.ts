@@ -253,7 +253,8 @@ export function createUpdates(dependencies: DeskDependencies): Updates {
         dependencies.withCashier(async () => {
           if (shell.kind === 'own' && state !== 'installing') {
             cancel();
-            void begin();
+            // One that is just ending may have asked before what this person waits for.
+            void (running?.then(begin) ?? begin());
           }
           return success(view());
         }),

@@ -16,7 +16,7 @@ import { BillDetailsCard, RefusedBillDetails } from './bill-details-card.tsx';
 import styles from './desk.module.css';
 import { HealthCard } from './health-card.tsx';
 import { offlinePercent } from './health-figures.ts';
-import { MachineCards, MachineNotes } from './machine-cards.tsx';
+import { MachineCard, MachineNotes } from './machine-card.tsx';
 import { useBillDetails } from './use-bill-details.ts';
 
 /** Ages and sums are read again so often. Ms. */
@@ -147,7 +147,7 @@ export function HealthDesk() {
               : `${clockText(health.lastBackup, true)} · ${ageText(t, 'queue.age', now - health.lastBackup)}`}
           </span>
         </HealthCard>
-        <MachineCards machine={health.machine} />
+        <MachineCard machine={health.machine} />
         <HealthCard title={t('desk.health.checked')}>
           <span className="number" data-testid="health-checked">
             {checked === null || checked.problem !== null

@@ -5,10 +5,10 @@ export const machineFailure = {
 };
 
 export const machine = {
+  title: 'This computer',
   disk: 'Room on the disk',
-  clock: 'Computer’s clock',
+  clock: 'Clock',
   crashes: 'Crashes',
-  free: '{{size}} left',
   unknown: 'Not known yet',
   diskBadge: { low: 'Disk filling', short: 'Disk nearly full' },
   diskHelp: {
@@ -16,7 +16,7 @@ export const machine = {
     short:
       'The disk with the journal has only {{size}} left. Sales go on; backups, exports and updates are put off. Delete what nobody needs now, or call a technician.',
   },
-  clockFits: 'As the platform’s',
+  clockFits: 'Right',
   clockAhead: '{{time}} ahead of the platform',
   clockBehind: '{{time}} behind the platform',
   clockBadge: { ahead: 'Clock {{time}} fast', behind: 'Clock {{time}} slow' },
@@ -25,6 +25,5 @@ export const machine = {
   minutes: '{{count}} min',
   hours: '{{count}} h',
   days: '{{count}} days',
-  crashesNone: 'None',
-  crashesSome: '{{count}}, the last at {{time}}',
+  crashLast: 'Last crash: {{time}}',
 };

@@ -4,17 +4,17 @@ export const machineFailure = {
 };
 
 export const machine = {
-  disk: '磁盘空间',
-  clock: '电脑时钟',
+  title: '这台电脑',
+  disk: '磁盘剩余',
+  clock: '时钟',
   crashes: '异常退出',
-  free: '还剩 {{size}}',
   unknown: '还不知道',
   diskBadge: { low: '磁盘将满', short: '磁盘快满' },
   diskHelp: {
     low: '账本所在的磁盘只剩 {{size}}。请删掉不用的文件，或请技术员来看。',
     short: '账本所在的磁盘只剩 {{size}}：收款照常，备份、导出和更新先停下。请马上删掉不用的文件，或请技术员来。',
   },
-  clockFits: '与平台一致',
+  clockFits: '准',
   clockAhead: '比平台快 {{time}}',
   clockBehind: '比平台慢 {{time}}',
   clockBadge: { ahead: '时钟快 {{time}}', behind: '时钟慢 {{time}}' },
@@ -23,6 +23,5 @@ export const machine = {
   minutes: '{{count}} 分钟',
   hours: '{{count}} 小时',
   days: '{{count}} 天',
-  crashesNone: '没有',
-  crashesSome: '{{count}} 次，最近 {{time}}',
+  crashLast: '最近一次异常退出：{{time}}',
 };

@@ -5,6 +5,7 @@ import { clockText } from '../../components/age-text.ts';
 import { clockOffsetText } from '../../components/clock-offset-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { roomText } from '../../components/size-text.ts';
+import styles from './desk.module.css';
 import { HealthCard } from './health-card.tsx';
 
 type MachineProps = Pick<HealthView, 'machine'>;
@@ -28,32 +29,38 @@ export function MachineNotes({ machine: { disk, clock } }: MachineProps) {
   );
 }
 
-export function MachineCards({ machine: { disk, clock, crashes } }: MachineProps) {
+export function MachineCard({ machine: { disk, clock, crashes } }: MachineProps) {
   const { t } = useTranslation();
   const [last] = crashes;
   return (
-    <>
-      <HealthCard title={t('machine.disk')}>
-        <span className="number" data-testid="health-disk" data-level={disk?.level}>
-          {disk === null ? t('machine.unknown') : t('machine.free', { size: roomText(disk.free) })}
-        </span>
-      </HealthCard>
-      <HealthCard title={t('machine.clock')}>
-        <span className="number" data-testid="health-clock" data-wrong={clock?.wrong}>
-          {clock === null
-            ? t('machine.unknown')
-            : clock.wrong
-              ? clockOffsetText(t, clock.offset).how
-              : t('machine.clockFits')}
-        </span>
-      </HealthCard>
-      <HealthCard title={t('machine.crashes')}>
-        <span className="number" data-testid="health-crashes" data-count={crashes.length}>
-          {last === undefined
-            ? t('machine.crashesNone')
-            : t('machine.crashesSome', { count: crashes.length, time: clockText(last.at, true) })}
-        </span>
-      </HealthCard>
-    </>
+    <HealthCard title={t('machine.title')}>
+      <dl className={styles['figures']}>
+        <div>
+          <dt>{t('machine.disk')}</dt>
+          <dd className="number" data-testid="health-disk" data-level={disk?.level}>
+            {disk === null ? t('machine.unknown') : roomText(disk.free)}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('machine.clock')}</dt>
+          <dd className="number" data-testid="health-clock" data-wrong={clock?.wrong}>
+            {clock === null
+              ? t('machine.unknown')
+              : clock.wrong
+                ? clockOffsetText(t, clock.offset).how
+                : t('machine.clockFits')}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('machine.crashes')}</dt>
+          <dd className="number" data-testid="health-crashes" data-count={crashes.length}>
+            {crashes.length}
+          </dd>
+        </div>
+      </dl>
+      {last === undefined ? null : (
+        <span className="number">{t('machine.crashLast', { time: clockText(last.at, true) })}</span>
+      )}
+    </HealthCard>
   );
 }
