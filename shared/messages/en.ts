@@ -19,7 +19,6 @@ import { action, actions, app, pad, status } from './en/frame.ts';
 import { gatewayAccount, gatewayFault } from './en/gateway.ts';
 import { handOver } from './en/hand-over.ts';
 import { headOffice } from './en/head-office.ts';
-import { headOffice } from './en/head-office.ts';
 import { interfacesFailure, interfacesTexts } from './en/interfaces.ts';
 import { keys } from './en/keys.ts';
 import { machine, machineFailure } from './en/machine.ts';
@@ -68,7 +67,6 @@ export const en: Catalogue = {
   billDetails,
   bills,
   uniposSetup,
-  headOffice,
   headOffice,
   cashRules,
   proofRules,

@@ -20,7 +20,6 @@ import { action, actions, app, pad, status } from './zh-CN/frame.ts';
 import { gatewayAccount, gatewayFault } from './zh-CN/gateway.ts';
 import { handOver } from './zh-CN/hand-over.ts';
 import { headOffice } from './zh-CN/head-office.ts';
-import { headOffice } from './zh-CN/head-office.ts';
 import { interfacesFailure, interfacesTexts } from './zh-CN/interfaces.ts';
 import { keys } from './zh-CN/keys.ts';
 import { machine, machineFailure } from './zh-CN/machine.ts';
@@ -86,7 +85,6 @@ export const zhCN = {
   billDetails,
   bills,
   uniposSetup,
-  headOffice,
   headOffice,
   cashRules,
   proofRules,

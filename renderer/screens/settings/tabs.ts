@@ -4,7 +4,6 @@
 import IconApi from '@tabler/icons-react/dist/esm/icons/IconApi.mjs';
 import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
 import IconBuildingSkyscraper from '@tabler/icons-react/dist/esm/icons/IconBuildingSkyscraper.mjs';
-import IconBuildingSkyscraper from '@tabler/icons-react/dist/esm/icons/IconBuildingSkyscraper.mjs';
 import IconBuildingStore from '@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs';
 import IconCloudDownload from '@tabler/icons-react/dist/esm/icons/IconCloudDownload.mjs';
 import IconCoinYuan from '@tabler/icons-react/dist/esm/icons/IconCoinYuan.mjs';
@@ -94,12 +93,6 @@ export const settingsTabs = [
     group: 'store',
     icon: IconFileInvoice,
     part: late(async () => (await import('./unipos-panel.tsx')).UniposPanel),
-  },
-  {
-    name: 'headOffice',
-    group: 'store',
-    icon: IconBuildingSkyscraper,
-    part: late(async () => (await import('./head-office-panel.tsx')).HeadOfficePanel),
   },
   {
     name: 'headOffice',

@@ -32,7 +32,6 @@ export const settings = {
     link: { name: 'Link store', about: 'Let the application into a store' },
     unipos: { name: 'UniPOS', about: 'Bills and the gateway' },
     headOffice: { name: 'Head office', about: 'The journal goes to the chain' },
-    headOffice: { name: 'Head office', about: 'The journal goes to the chain' },
     interfaces: { name: 'Interfaces', about: 'Try each call, see it raw' },
   },
 };

@@ -32,7 +32,6 @@ export const settings = {
     link: { name: '门店关联', about: '把应用授权给门店' },
     unipos: { name: 'UniPOS', about: '账单服务与会员网关' },
     headOffice: { name: '总部', about: '把账本送到总部的数据库' },
-    headOffice: { name: '总部', about: '把账本送到总部的数据库' },
     interfaces: { name: '接口', about: '逐个试接口，看原文' },
   },
 };
