@@ -15,6 +15,7 @@ import { type LoadedProfile, loadProfile } from '../till/load-profile.ts';
 import { type OpenTill, openTill } from '../till/open-till.ts';
 import { checkProfile } from '../till/profile-check.ts';
 import { systemClock, systemRandom, systemTimers } from '../till/system-ports.ts';
+import { blankSecrets } from './blank-secrets.ts';
 import { crashReportsIn, tidyCrashReports } from './crash-reports.ts';
 import { chooseFiles } from './file-dialogs.ts';
 import type { Log } from './log.ts';
@@ -119,6 +120,10 @@ export async function startTill({ app, places, log, emit, allowCamera }: StartOp
     throw error;
   }
   log.info('the till is open', { profile: loaded.value.profile.name, version: app.getVersion() });
+  blankSecrets(places.crashFolder, [
+    ...[loaded.value.appSecret, process.env['YATAI_PASSWORD'] ?? ''],
+    ...Object.values({ ...given, ...loaded.value.secrets }),
+  ]);
   const [newest] = tidyCrashReports(places.crashFolder, systemClock.wall());
   if (newest !== undefined) {
     log.warn('a process died before; its report is kept on this computer', newest);
