@@ -48,7 +48,7 @@ export function Tiles({ groups, label, size, onChoose }: TilesProps) {
   }
 
   return (
-    <nav ref={nav} className={`scroll ${styles['groups']}`} aria-label={label}>
+    <nav ref={nav} className={`scroll ${styles['groups']}`} data-size={size} aria-label={label}>
       {groups.map(({ heading, tiles }) => (
         <section key={tiles[0]?.name} className={styles['group']} aria-label={heading ?? label}>
           {heading === null ? null : <h2 className={styles['heading']}>{heading}</h2>}

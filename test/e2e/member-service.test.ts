@@ -64,6 +64,11 @@ test('whoever is there makes the first manager; then it takes a name and a PIN',
     'more-held',
     'more-match',
   ]);
+  await till.press('more-shift');
+  await see(till.see('shift-no-day-end')).toBeVisible();
+  expect(await faultsInBoth()).toEqual([]);
+  await till.keys.press('Escape');
+  await see(till.see('more-settings')).toBeVisible();
   await till.press('more-settings');
   await see(till.see('settings-tab-people')).toBeVisible();
   for (const tab of ['probe', 'connect', 'link']) await see(till.see(`settings-tab-${tab}`)).toHaveCount(0);

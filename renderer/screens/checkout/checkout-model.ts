@@ -41,6 +41,8 @@ export type Checkout = {
   /** The best combination in place of what is chosen. */
   readonly recommend: () => void;
   readonly confirm: () => void;
+  /** The trade password, although the card does not want one. */
+  readonly askPassword: () => void;
   readonly giveSecret: (password: string) => void;
   readonly stopAsking: () => void;
   readonly askHold: () => void;

@@ -30,7 +30,7 @@ export function CombinationView({ checkout, stage }: ViewProps) {
     !consult.online && consult.storeLimit < Math.min(stage.combination.bill, stage.terms.card.storeBalance);
   return (
     <>
-      <ProofLine verification={checkout.verification} totals={totals} />
+      <ProofLine verification={checkout.verification} totals={totals} onPassword={checkout.askPassword} />
       {stage.best === null || !(offers.includes('benefits') || offers.includes('points')) ? null : (
         <RecommendLine checkout={checkout} stage={stage} best={stage.best} />
       )}

@@ -1,4 +1,5 @@
 // The proofs that a guest may be asked for, as presses; once one was right it says so instead.
+import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import IconMessage from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs';
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +13,13 @@ const looks = {
   sms: { Icon: IconMessage, shortcut: '/', testid: 'sms-proof', right: 'sms-proof-right' },
 } as const satisfies Record<Proof, unknown>;
 
-export function Proofs({ verification }: { readonly verification: Verification }) {
+type ProofsProps = {
+  readonly verification: Verification;
+  /** Where the trade password counts too: asks for it. */
+  readonly onPassword?: (() => void) | undefined;
+};
+
+export function Proofs({ verification, onPassword }: ProofsProps) {
   const { t } = useTranslation();
   const words = {
     security: { ask: t('securityCode.ask'), right: t('securityCode.right') },
@@ -40,6 +47,16 @@ export function Proofs({ verification }: { readonly verification: Verification }
           </Press>
         );
       })}
+      {onPassword === undefined ? null : (
+        <Press
+          look="quiet"
+          icon={<IconLock size={22} aria-hidden="true" />}
+          testid="proof-password"
+          onClick={onPassword}
+        >
+          {t('checkout.password')}
+        </Press>
+      )}
     </div>
   );
 }

@@ -196,6 +196,11 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
       setAskingPassword(false);
       dialog.submit();
     },
+    askPassword: () => {
+      if (confirmable) {
+        setAskingPassword(true);
+      }
+    },
     stopAsking: () => setAskingPassword(false),
     askHold: () => {
       if (idle && !dialog.spent && !(stage.kind === 'amount' && stage.consulting)) {

@@ -43,6 +43,9 @@ export function DayWays({ view, state, held }: DayWaysProps) {
       case 'x':
         paper.save('xlsx');
         return true;
+      case 'c':
+        paper.save('csv');
+        return true;
       default:
         return false;
     }
@@ -83,7 +86,13 @@ export function DayWays({ view, state, held }: DayWaysProps) {
         >
           XLSX
         </Press>
-        <Press size="small" testid="day-export-csv" onClick={() => paper.save('csv')}>
+        <Press
+          size="small"
+          shortcut="C"
+          icon={<IconFileSpreadsheet size={22} aria-hidden="true" />}
+          testid="day-export-csv"
+          onClick={() => paper.save('csv')}
+        >
           CSV
         </Press>
       </div>
