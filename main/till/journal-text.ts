@@ -166,7 +166,7 @@ export function csvField(value: unknown): string {
     return '';
   }
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  const formula = /^[\s]*[=+\-@]|^[\t\r\n]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text);
+  const formula = /^[\s]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text);
   const safe = formula || /^\d{12,}$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

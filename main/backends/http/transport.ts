@@ -145,6 +145,8 @@ async function openDispatchers(
       timeout: deadlines.connect,
       // Said aloud so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
       rejectUnauthorized: true,
+      // The same of an older protocol than TLS 1.2 and --tls-min-v1.0.
+      minVersion: 'TLSv1.2',
       ...authority,
     }),
     headersTimeout: deadlines.headers,
@@ -185,7 +187,7 @@ function unsentCause(name: string): UnsentCause {
   if (name === 'ENOTFOUND' || name === 'EAI_AGAIN') return 'dns';
   if (name === 'UND_ERR_CONNECT_TIMEOUT' || name === 'ETIMEDOUT' || name === 'AbortError') return 'connectTimeout';
   if (name === 'UND_ERR_DESTROYED' || name === 'UND_ERR_CLOSED') return 'closed';
-  return /CERT|SSL|TLS|SIGNED|ISSUER|EPROTO/.test(name) ? 'certificate' : 'other';
+  return /CERT|SSL|TLS|SIGNED|SIGNATURE|ISSUER|EPROTO/.test(name) ? 'certificate' : 'other';
 }
 
 /** `begun`: the answer's headers had come. */

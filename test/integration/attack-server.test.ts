@@ -1,0 +1,318 @@
+// A platform that means harm, or somebody between it and the till: certificates, redirects, answers without end, answers to what nobody
+// asked; and texts that reach paper and spreadsheets. Real sockets, real TLS.
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import tls from 'node:tls';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createHttpTransport, type HttpTransportOptions } from '../../main/backends/http/transport.ts';
+import { encodeSheet } from '../../main/devices/printing/escpos.ts';
+import { layOut } from '../../main/devices/printing/layout.ts';
+import { sheetPage } from '../../main/electron/sheet-page.ts';
+import { csvField } from '../../main/till/journal-text.ts';
+import { csvBytes, workbookBytes } from '../../main/till/match/export-file.ts';
+import { houseAuthority, leafKey, shown } from '../attack/certificates.ts';
+import { openTrap, type Trap } from '../attack/trap.ts';
+
+const closers: (() => Promise<void> | void)[] = [];
+let trap: Trap;
+let folder: string;
+let authority: string;
+
+beforeAll(async () => {
+  trap = await openTrap();
+  folder = mkdtempSync(join(tmpdir(), 'attack-server-'));
+  authority = join(folder, 'house.pem');
+  writeFileSync(authority, houseAuthority);
+});
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await trap.close();
+});
+
+const secret = 'canary-token';
+const call = {
+  method: 'POST',
+  path: '/api/checkout',
+  headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+  body: '{"a":1}',
+  fresh: true,
+} as const;
+const question = { ...call, method: 'GET', body: null, fresh: false } as const;
+
+/** Listens; `seen` holds every byte that came above TCP or TLS. */
+async function listen(server: Server, event: string, reply: (socket: Socket) => void) {
+  const seen = { text: '' };
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+  });
+  server.on('tlsClientError', () => undefined);
+  server.on(event, (socket: Socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk) => {
+      seen.text += chunk.toString('latin1');
+      reply(socket);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closers.push(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return { port: (server.address() as AddressInfo).port, seen };
+}
+
+const plain = (reply: (socket: Socket) => void) => listen(createServer(), 'connection', reply);
+
+function transportTo(baseUrl: string, more: Partial<HttpTransportOptions> = {}) {
+  const transport = createHttpTransport({
+    baseUrl,
+    deadlines: { connect: 5_000, headers: 2_000, total: 3_000 },
+    ...more,
+  });
+  closers.push(transport.close);
+  return transport;
+}
+
+const good = (body: string) =>
+  `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+
+describe('shows a certificate', () => {
+  const serve = (cert: string, more: tls.TlsOptions = {}) =>
+    listen(tls.createServer({ key: leafKey, cert, ...more }), 'secureConnection', (socket) => socket.end(good('{}')));
+
+  test('of the authority that the profile names, for this address: believed', async () => {
+    const { port } = await serve(shown.good);
+    const transport = transportTo(`https://127.0.0.1:${port}`, { certificateAuthority: authority });
+    expect(await transport.send(call)).toMatchObject({ kind: 'answered', status: 200 });
+  });
+
+  test.each(['elsewhere', 'expired', 'early', 'foreign'] as const)(
+    '%s: never believed, and not one letter is sent',
+    async (which) => {
+      const { port, seen } = await serve(shown[which]);
+      const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+      process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+      try {
+        const transport = transportTo(`https://127.0.0.1:${port}`, { certificateAuthority: authority });
+        for (const request of [call, question]) {
+          expect(await transport.send(request)).toMatchObject({ kind: 'unsent', cause: 'certificate' });
+        }
+      } finally {
+        if (before === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+        else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before;
+      }
+      expect(seen.text).toBe('');
+    },
+  );
+
+  test('of a private authority that no profile names: never believed', async () => {
+    const { port, seen } = await serve(shown.good);
+    expect(await transportTo(`https://127.0.0.1:${port}`).send(call)).toMatchObject({ cause: 'certificate' });
+    expect(seen.text).toBe('');
+  });
+
+  test('by a protocol of the last century: not spoken, whatever this machine was told to put up with', async () => {
+    const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+    const { port, seen } = await serve(shown.good, old);
+    const before = tls.DEFAULT_MIN_VERSION;
+    tls.DEFAULT_MIN_VERSION = 'TLSv1';
+    try {
+      const transport = transportTo(`https://127.0.0.1:${port}`, { certificateAuthority: authority });
+      expect((await transport.send(call)).kind).toBe('unsent');
+    } finally {
+      tls.DEFAULT_MIN_VERSION = before;
+    }
+    expect(seen.text).toBe('');
+  });
+});
+
+describe('sends elsewhere', () => {
+  test.each([301, 302, 303, 307, 308])(
+    'by a %i: nobody there hears of it, neither of a call nor of a question',
+    async (status) => {
+      const { port } = await plain((socket) =>
+        socket.end(
+          `HTTP/1.1 ${status} Moved\r\nlocation: http://127.0.0.1:${trap.tcp}/api/checkout\r\nrefresh: 0; url=http://127.0.0.1:${trap.tcp}/\r\ncontent-length: 0\r\n\r\n`,
+        ),
+      );
+      const transport = transportTo(`http://127.0.0.1:${port}`);
+      for (const request of [call, question]) {
+        expect(await transport.send(request)).toMatchObject({ kind: 'answered', status });
+      }
+      await trap.settle();
+      expect(trap.heard).toEqual([]);
+    },
+  );
+
+  test('by an alternative service or an upgrade: it is not taken', async () => {
+    const { port } = await plain((socket) =>
+      socket.write(good('{}').replace('\r\n', `\r\nalt-svc: h2="127.0.0.1:${trap.tcp}"; ma=999\r\n`)),
+    );
+    const transport = transportTo(`http://127.0.0.1:${port}`);
+    for (let count = 0; count < 3; count += 1) await transport.send(question);
+    await trap.settle();
+    expect(trap.heard).toEqual([]);
+  });
+});
+
+describe('answers without end or measure', () => {
+  const forever =
+    (part: string, begin = '') =>
+    (socket: Socket) => {
+      socket.write(begin);
+      const more = () => {
+        while (!socket.destroyed && socket.write(part));
+      };
+      socket.on('drain', more);
+      more();
+    };
+  const chunks = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n';
+  test.each<[string, (socket: Socket) => void]>([
+    ['early hints for ever', forever('HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n')],
+    ['"go on" for ever', forever('HTTP/1.1 100 Continue\r\n\r\n')],
+    ['headers for ever', forever('a: b\r\n', 'HTTP/1.1 200 OK\r\n')],
+    ['one header for ever', forever('x'.repeat(4_096), 'HTTP/1.1 200 OK\r\na: ')],
+    ['a first line for ever', forever('HTTP/1.1 200 OK OK OK ')],
+    [
+      'a length beyond all numbers',
+      (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 99999999999999999999999\r\n\r\n{}'),
+    ],
+    ['a length below nothing', (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n{}')],
+    ['two lengths', (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{}}')],
+    [
+      'a length and chunks',
+      (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n'),
+    ],
+    [
+      'a chunk beyond all numbers',
+      (socket) => socket.end('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nffffffffffffffffff\r\n{}'),
+    ],
+    ['a chunk’s extension for ever', forever('x'.repeat(4_096), `${chunks}2;`)],
+    ['trailers for ever', forever('a: b\r\n', `${chunks}0\r\n`)],
+    ['a version of its own', (socket) => socket.end('HTTP/9.9 200 OK\r\ncontent-length: 2\r\n\r\n{}')],
+    [
+      'a switch to another protocol',
+      (socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
+    ],
+  ])('%s: lost, in good time, and never taken for an answer', async (_what, reply) => {
+    const { port } = await plain(reply);
+    const deadlines = { connect: 5_000, headers: 600, total: 900 };
+    const exchange = await transportTo(`http://127.0.0.1:${port}`, { deadlines }).send(call);
+    expect(exchange.kind).toBe('lost');
+    expect(JSON.stringify(exchange)).not.toContain(secret);
+  });
+
+  test('what nobody asked for is not the answer to the next question', async () => {
+    let asked = 0;
+    const { port } = await plain((socket) => {
+      asked += 1;
+      socket.write(good(`{"answer":${asked}}`) + good('{"answer":"poison"}'));
+    });
+    const transport = transportTo(`http://127.0.0.1:${port}`);
+    for (let count = 0; count < 5; count += 1) {
+      const exchange = await transport.send(question);
+      const said = exchange.kind === 'answered' ? Buffer.from(exchange.body).toString() : exchange.kind;
+      expect(said).not.toContain('poison');
+    }
+  });
+
+  test.each([
+    'yesterday',
+    '0',
+    '-1',
+    'Thu, 01 Jan 1970 00:00:00 GMT',
+    '9'.repeat(400),
+    'Wed, 99 Nov 2026 04:00:00 GMT',
+    '\u00ff',
+  ])('says that it is "%s": the answer is an answer', async (date) => {
+    const { port } = await plain((socket) =>
+      socket.end(Buffer.from(good('{}').replace('\r\n', `\r\ndate: ${date}\r\n`), 'latin1')),
+    );
+    expect(await transportTo(`http://127.0.0.1:${port}`).send(question)).toMatchObject({ kind: 'answered' });
+  });
+});
+
+describe('a name that means harm', () => {
+  const harm = [
+    '\u001b@\u001bp\u0000\u0019\u00fa',
+    '\u001dV\u0000\u001dr\u0001',
+    '\u0010\u0014\u0001\u0000\u0005',
+    '\u001b(k\u0000\u0000',
+    'a\rb\nc\u0085d\u2028e',
+    '张三\u202e00.005\u2066',
+    '\ud800',
+    '\ue000\uf8ff',
+    '<script>alert(1)</script><img src=x onerror=y>',
+    '"><svg/onload=x>&lt;',
+  ];
+
+  test('commands the printer to nothing: no byte of it is a control, in any place of a receipt', () => {
+    const texts = fc.oneof(fc.constantFrom(...harm), fc.string({ unit: 'binary', maxLength: 60 }));
+    fc.assert(
+      fc.property(texts, texts, (one, other) => {
+        const parts = [
+          { part: 'text', text: one, big: true },
+          { part: 'pair', left: one, right: other },
+          { part: 'row', cells: [one, other, one], shares: [2, 1, 1] },
+          { part: 'code', text: other },
+        ] as const;
+        for (const paper of [58, 80] as const) {
+          const sheet = layOut({ parts }, paper);
+          const empty = {
+            ...sheet,
+            lines: sheet.lines.map((line) =>
+              'text' in line ? { ...line, text: line.line === 'code' ? line.text : '' } : line,
+            ),
+          };
+          const controls = (bytes: Uint8Array) => bytes.filter((byte) => byte < 0x20 || byte === 0x7f);
+          expect(controls(encodeSheet(sheet, true))).toEqual(controls(encodeSheet(empty, true)));
+          for (const line of sheet.lines) if (line.line === 'code') expect(line.text).toMatch(/^[\u0020-\u007e]*$/);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('is no element of the page that a system’s printer gets', async () => {
+    const parts = harm.map((text) => ({ part: 'text', text }) as const);
+    const { html } = await sheetPage(layOut({ parts }, 80));
+    expect(html.match(/<(script|img|svg)/g)).toBeNull();
+  });
+
+  const formulas = [
+    '=1+1',
+    '+1',
+    '-1+1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '＝1+1',
+    '＋1',
+    '－1',
+    '＠A1',
+    '=HYPERLINK("http://x","y")',
+  ];
+
+  test.each(formulas)('that begins like the formula %j is a text in every file that is exported', async (name) => {
+    const table = { headings: ['name'], lines: [[name]] };
+    const csv = Buffer.from(await csvBytes(table)).toString('utf8');
+    const own = csvField(name);
+    for (const cell of [csv.split('\r\n').slice(1).join('\r\n'), own])
+      expect(cell).not.toMatch(/^"?\s*[=+\-@＝＋－＠]/);
+    const { default: excel } = await import('exceljs');
+    const book = new excel.Workbook();
+    await book.xlsx.load(Buffer.from(await workbookBytes([{ name: 'a', table }])) as never);
+    const cell = book.worksheets[0]?.getRow(2).getCell(1);
+    expect([cell?.formula, typeof cell?.value]).toEqual([undefined, 'string']);
+  });
+});
