@@ -53,9 +53,7 @@ async function measureFresh(stage: Stage, till: Till, distance: number, samples:
     painted.push(await timeLookup(till, sample));
   }
   stage.server.faults.clear();
-  const measured = rounded(percentile(painted, 0.95));
-  const floor = rounded(percentile(floors, 0.5));
-  return compare(`Enter to member painted, platform ${distance} ms away (p95)`, measured, floor, samples);
+  return compare(`Enter to member painted, platform ${distance} ms away (p95)`, painted, floors);
 }
 
 /** The platform is away, and the member was seen before: nothing but the till's own memory can answer. */
@@ -66,7 +64,7 @@ async function measureCached(stage: Stage, till: Till, samples: number): Promise
   const painted: number[] = [];
   for (let sample = 1; sample <= samples; sample += 1) painted.push(await timeLookup(till, sample));
   await stage.server.acceptConnections();
-  return compare('Enter to member painted, from memory (p95)', rounded(percentile(painted, 0.95)), 0, samples);
+  return compare('Enter to member painted, from memory (p95)', painted, []);
 }
 
 /** Both guests hold two hundred coupons more than before; the platform is right here. */
@@ -83,22 +81,29 @@ async function measureManyCoupons(stage: Stage, till: Till, samples: number): Pr
     floors.push(await roundTrip(stage, till));
     painted.push(await timeLookup(till, sample));
   }
-  const name = `Enter to a member with ${manyCoupons} coupons painted (p95)`;
-  return compare(name, rounded(percentile(painted, 0.95)), rounded(percentile(floors, 0.5)), samples);
+  return compare(`Enter to a member with ${manyCoupons} coupons painted (p95)`, painted, floors);
 }
 
-function compare(name: string, measured: number, floor: number, samples: number): Measurement {
+/** p95 with p95: what disturbs the one trip in twenty disturbs it on both sides. */
+function compare(name: string, painted: readonly number[], floors: readonly number[]): Measurement {
+  const measured = rounded(percentile(painted, 0.95));
+  const floor = floors.length === 0 ? 0 : rounded(percentile(floors, 0.95));
   const limit = rounded(floor + allowanceMs);
   const ratio = floor === 0 ? rounded(measured / allowanceMs) : rounded(measured / floor);
   const goal = floor === 0 ? `≤ ${allowanceMs} ms` : `≤ round trip + ${allowanceMs} ms`;
-  return { name, goal, unit: 'ms', measured, floor, ratio, limit, met: measured <= limit, samples };
+  return { name, goal, unit: 'ms', measured, floor, ratio, limit, met: measured <= limit, samples: painted.length };
 }
 
 /** One lookup by a scan. A scan that this machine's own load cut in two is told on stderr and done again. */
 async function timeLookup(till: Till, sample: number): Promise<number> {
   const guest = cast[sample % cast.length] ?? guests.zhang;
-  await expect(till.see('member-name')).not.toContainText(guest.name);
+  const other = cast[(sample + 1) % cast.length] ?? guests.huang;
   for (let attempt = 1; ; attempt += 1) {
+    // One who came too late is there now: reading the same guest again changes nothing on screen, and nobody would see it come.
+    if (attempt > 1 && (await till.see('member-name').textContent())?.includes(guest.name) === true) {
+      await till.scanMember(other.cardNo, other.name);
+    }
+    await expect(till.see('member-name')).not.toContainText(guest.name);
     const [seen] = await Promise.allSettled([
       till.page.evaluate(timeToMember, guest.name),
       till.scan(guest.cardNo, { keyTime: 5 }),

@@ -10,14 +10,17 @@ export function hallCard(index: number): string {
   return `62013001009${String(index).padStart(5, '0')}`;
 }
 
-/** A fresh world with so many cards more, each with 10,000.00. */
+/** A fresh world with so many guests more, each with a card and 10,000.00. */
 export function hallOf(cards: number): PracticeWorld {
   const world = createPracticeWorld(Date.now());
   const [pattern] = world.cards;
-  if (pattern === undefined) throw new Error('the practice world has no card');
+  const guest = world.members.find(({ id }) => id === pattern?.memberId);
+  if (pattern === undefined || guest === undefined) throw new Error('the practice world has no card');
   const money = 1_000_000;
   for (let index = 0; index < cards; index += 1) {
-    world.cards.push({ ...pattern, cardNo: hallCard(index), openingFen: money, storeFen: money });
+    const memberId = 90_000_000 + index;
+    world.members.push({ ...guest, id: memberId, mobile: `139${String(index).padStart(8, '0')}` });
+    world.cards.push({ ...pattern, memberId, cardNo: hallCard(index), openingFen: money, storeFen: money });
   }
   return world;
 }

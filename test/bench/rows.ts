@@ -27,12 +27,7 @@ export function benchRows(rows: number, samples: number): readonly Measurement[]
 }
 
 /** Opens one after the other, turn by turn: both warm. */
-function measureOpening(
-  oldFile: string,
-  youngFile: string,
-  rows: number,
-  samples: number,
-): readonly Measurement[] {
+function measureOpening(oldFile: string, youngFile: string, rows: number, samples: number): readonly Measurement[] {
   const olds: number[] = [];
   const youngs: number[] = [];
   for (let sample = 0; sample < samples; sample += 1) {

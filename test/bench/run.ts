@@ -1,14 +1,17 @@
 // `npm run bench`: each figure against a floor that is measured in the same run. A table for people; with `--json` the last
-// line is one line of JSON. `--quick` takes few samples, `--only enqueue|gateway|head-office|drain|rows|reports|lookup|scans|cold-start` one bench.
+// line is one line of JSON. `--quick` takes few samples, `--only` one bench or several.
 import { cpus, release, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { findElectron } from '../../build/setup/electron.mjs';
+import { benchBills } from './bills.ts';
 import { benchColdStart } from './cold-start.ts';
 import { benchDrain } from './drain.ts';
 import { benchEnqueue, type EnqueueFigures } from './enqueue.ts';
 import { benchGateway } from './gateway.ts';
 import { benchHeadOffice } from './head-office.ts';
+import { benchIdle } from './idle.ts';
 import { benchLookup } from './lookup.ts';
+import { benchMemory } from './memory.ts';
 import { benchReports } from './reports.ts';
 import { benchRows } from './rows.ts';
 import { benchScans } from './scans.ts';
@@ -62,9 +65,12 @@ const benches: readonly Bench[] = [
   { name: 'drain', run: () => benchDrain(values.quick ? 100 : 1_000) },
   { name: 'rows', run: async () => benchRows(values.quick ? 20_000 : 1_000_000, values.quick ? 10 : 40) },
   { name: 'reports', run: async () => benchReports(values.quick ? 20_000 : 1_000_000, values.quick ? 10 : 40) },
+  { name: 'bills', run: async () => benchBills(values.quick ? 20 : 200) },
   { name: 'lookup', run: () => benchLookup(values.quick ? 10 : 60) },
   { name: 'scans', run: () => (values.quick ? benchScans(200, 50) : benchScans(10_000, 1_000)) },
   { name: 'cold-start', run: () => benchColdStart(values.quick ? 3 : 9) },
+  { name: 'idle', run: () => benchIdle(values.quick ? 10 : 60) },
+  { name: 'memory', run: () => (values.quick ? benchMemory(500, 1_000) : benchMemory(10_000, 100_000)) },
 ];
 
 function row(cells: readonly string[]): string {

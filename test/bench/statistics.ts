@@ -21,7 +21,7 @@ export function mean(samples: readonly number[]): number {
 export interface Measurement {
   readonly name: string;
   readonly goal: string;
-  readonly unit: 'ms' | 'µs';
+  readonly unit: 'ms' | 'µs' | 'MB' | '%';
   readonly measured: number;
   readonly floor: number;
   readonly ratio: number;
