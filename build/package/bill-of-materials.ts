@@ -1,6 +1,6 @@
 // The bill of materials: CycloneDX as its own tool writes it from the lock file, cut down to what is shipped. The same lock file gives the
 // same bytes on every machine.
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { quietly, tail } from '../setup/child.mjs';
 import { toolNode } from '../setup/node-version.mjs';
 
@@ -22,7 +22,7 @@ export interface Bill {
 
 /** Everything that the lock file names. Throws with the tool's own words where it fails. */
 async function wholeBill(root: string): Promise<Bill> {
-  const tool = join(root, 'node_modules', '@cyclonedx', 'cyclonedx-npm', 'bin', 'cyclonedx-npm-cli.js');
+  const tool = fileURLToPath(new URL('bin/cyclonedx-npm-cli.js', import.meta.resolve('@cyclonedx/cyclonedx-npm')));
   const options = ['--package-lock-only', '--output-reproducible', '--flatten-components', '--no-validate'];
   const { code, output } = await quietly(toolNode(), [tool, ...options], { cwd: root });
   if (code !== 0) throw new Error(`the bill of materials could not be made:\n${tail(output)}`);
@@ -33,7 +33,7 @@ async function wholeBill(root: string): Promise<Bill> {
  * What is shipped of a bill. `places`: the packages that are, as the lock file spells them (`node_modules/…`); `electron`: the version that is
  * really packed, which may be the fallback's.
  */
-export function shippedBill(whole: Bill, places: readonly string[], electron: string): Bill {
+function shippedBill(whole: Bill, places: readonly string[], electron: string): Bill {
   const shipped = new Set(places);
   const placeOf = (component: Component) =>
     component.properties?.find(({ name }) => name === 'cdx:npm:package:path')?.value ?? '';

@@ -8,7 +8,7 @@ import { ensurePackage, type Packaged, packagedAt, packageFolder } from './packa
 import { filesBelow } from './stage.ts';
 
 /** The name in the archive that the shell looks for (main/electron/places.ts). */
-export const rehearsalMark = 'rehearsal';
+const rehearsalMark = 'rehearsal';
 
 /** The rehearsal of the package as it is now. */
 export async function ensureRehearsal(root: string): Promise<Packaged> {

@@ -37,7 +37,7 @@ function headerProblems(policy: string): readonly string[] {
 }
 
 /** What a policy must say, whether it is a page's or the shell's. */
-export function policyProblems(policy: string): readonly string[] {
+function policyProblems(policy: string): readonly string[] {
   const directives = read(policy);
   const scripts = directives.get('script-src') ?? '';
   return [

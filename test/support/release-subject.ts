@@ -17,9 +17,9 @@ export const header = `contentSecurityPolicy = ["default-src 'none'", "script-sr
 export const addon = 'node_modules/better-sqlite3/prebuilds/linux-x64.node';
 
 // Read once: the lock file is long.
-export const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-export const licenceList = licenceText(licencesOf(root));
-export const components = shippedPlaces(root).map((place) => ({
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const licenceList = licenceText(licencesOf(root));
+const components = shippedPlaces(root).map((place) => ({
   'bom-ref': place,
   version: electron.version,
   properties: [{ name: 'cdx:npm:package:path', value: place }],
@@ -62,7 +62,7 @@ export function subject(archive: Changes = {}, beside: Changes = {}, more: Parti
 
 export type Changes = Readonly<Record<string, string | Buffer | null>>;
 
-export function changed(files: Changes, changes: Changes): ReadonlyMap<string, Buffer> {
+function changed(files: Changes, changes: Changes): ReadonlyMap<string, Buffer> {
   return new Map(
     Object.entries({ ...files, ...changes }).flatMap(([name, content]) =>
       content === null ? [] : [[name, Buffer.from(content)] as const],
