@@ -7,7 +7,7 @@ import { firstChinese } from '../shared/messages/zh-CN/first.ts';
 import type { Catalogue } from '../shared/messages/zh-CN.ts';
 import type { Language } from '../shared/profile.ts';
 
-export type FetchCatalogue = (language: Language) => Promise<Catalogue>;
+type FetchCatalogue = (language: Language) => Promise<Catalogue>;
 
 /** All that the till says in a language. */
 export async function fetchCatalogue(language: Language): Promise<Catalogue> {
