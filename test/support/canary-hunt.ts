@@ -70,11 +70,11 @@ function base64Cores(bytes: Buffer): readonly Buffer[] {
 function search(bytes: Buffer, file: string, looks: readonly Look[], depth: number): readonly Sighting[] {
   const here = looks.flatMap((look): readonly Sighting[] => {
     const at = bytes.indexOf(look.bytes);
-    const near = bytes
-      .subarray(Math.max(0, at - 80), at)
-      .toString('latin1')
-      .replace(/[^\x20-\x7e]+/g, ' ');
-    return at < 0 ? [] : [{ canary: look.canary, as: look.as, file, near }];
+    if (at < 0) {
+      return [];
+    }
+    const before = bytes.subarray(Math.max(0, at - 80), at).toString('latin1');
+    return [{ canary: look.canary, as: look.as, file, near: before.replace(/[^\x20-\x7e]+/g, ' ') }];
   });
   return depth === 0
     ? here
