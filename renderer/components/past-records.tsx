@@ -7,6 +7,7 @@ import { useKeys } from '../keys/use-keys.ts';
 import { shortClockText } from './age-text.ts';
 import { ListHint, ListNone } from './list-none.tsx';
 import { Money } from './money.tsx';
+import paper from './paper.module.css';
 import styles from './past-records.module.css';
 import { Press } from './press.tsx';
 import { RowPress } from './row-press.tsx';
@@ -59,7 +60,7 @@ export function PastRecords<Each>(props: PastRecordsProps<Each>) {
   const record = records?.find((each) => rowOf(each).name === chosen) ?? null;
   return (
     <div className={`${styles['columns']} ${className}`}>
-      <section className={styles['paper']} aria-label={words.list}>
+      <section className={paper['paper']} aria-label={words.list}>
         {rows.length === 0 ? (
           <ListNone
             known={records !== null}
@@ -81,7 +82,7 @@ export function PastRecords<Each>(props: PastRecordsProps<Each>) {
           </div>
         )}
       </section>
-      <section className={styles['paper']} aria-label={record === null ? words.choose : labelOf(record)}>
+      <section className={paper['paper']} aria-label={record === null ? words.choose : labelOf(record)}>
         {record === null ? <ListHint>{words.choose}</ListHint> : children(record)}
       </section>
     </div>

@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CouponTemplate } from '../../../shared/benefits.ts';
 import { Note } from '../../components/failure-note.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
@@ -70,7 +71,7 @@ export function BuyWithPoints({ guest, rules, onAnother }: BuyWithPointsProps) {
         onChoose={setPicked}
         onAct={takeCoupon}
       />
-      <section className={styles['paper']} aria-label={t('benefits.points.what')}>
+      <section className={paper['paper']} aria-label={t('benefits.points.what')}>
         <div className={`${styles['told']} scroll`}>
           <Note tone="info">
             {t('benefits.points.explain.buy')} {t('benefits.noRevoke')}

@@ -4,6 +4,7 @@ import type { Failure } from '../../../shared/result.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Pad } from '../../components/pad.tsx';
 import { pressPad } from '../../components/pad-text.ts';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -71,7 +72,7 @@ export function CodeForm(props: CodeFormProps) {
 
   return (
     <div className={work['work']}>
-      <section className={`${styles['paper']} ${styles['codePaper']}`} aria-label={label}>
+      <section className={`${paper['paper']} ${styles['codePaper']}`} aria-label={label}>
         <div className={`${styles['told']} scroll`}>
           <p className={styles['help']}>{help}</p>
           {problem === null ? null : <FailureNote failure={problem} />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CouponTemplate } from '../../../shared/benefits.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Pad } from '../../components/pad.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -102,7 +103,7 @@ export function GiveCoupon({ guest, onAnother }: GiveCouponProps) {
         }}
         onAct={look}
       />
-      <section className={styles['paper']} aria-label={t('benefits.coupons.to')}>
+      <section className={paper['paper']} aria-label={t('benefits.coupons.to')}>
         <div className={`${styles['told']} scroll`}>
           {service.problem === null ? null : <FailureNote failure={service.problem} />}
           {unreachable ? <Note tone="warn">{t('benefits.coupons.noMobile')}</Note> : null}

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MallGoods } from '../../../shared/benefits.ts';
 import { ListHint, ListNone } from '../../components/list-none.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { RowPress } from '../../components/row-press.tsx';
 import { useRowKeys } from '../../components/use-row-keys.ts';
@@ -44,7 +45,7 @@ function Mall({ guest }: { readonly guest: Guest }) {
 
   return (
     <div className={styles['halves']}>
-      <section className={styles['paper']} aria-label={t('benefits.mall.list')}>
+      <section className={paper['paper']} aria-label={t('benefits.mall.list')}>
         <h2 className={styles['paperTitle']}>{t('benefits.mall.list')}</h2>
         {rows.length === 0 ? (
           <ListNone
@@ -67,7 +68,7 @@ function Mall({ guest }: { readonly guest: Guest }) {
           </div>
         )}
       </section>
-      <section className={styles['paper']} aria-label={t('benefits.mall.price')}>
+      <section className={paper['paper']} aria-label={t('benefits.mall.price')}>
         {chosen === null ? (
           <ListHint>{t('benefits.mall.choose')}</ListHint>
         ) : (

@@ -6,6 +6,7 @@ import type { CardView } from '../../../shared/member.ts';
 import { useCouponTexts } from '../../components/coupon-texts.ts';
 import { ListHint, ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { RowPress } from '../../components/row-press.tsx';
 import { useRowKeys } from '../../components/use-row-keys.ts';
@@ -44,7 +45,7 @@ export function OwnCoupons({ card }: { readonly card: CardView }) {
 
   return (
     <div className={styles['halves']}>
-      <section className={styles['paper']} aria-label={t('benefits.coupons.modes.own')}>
+      <section className={paper['paper']} aria-label={t('benefits.coupons.modes.own')}>
         <div className={styles['filters']} role="radiogroup" aria-label={t('benefits.coupons.channelsLabel')}>
           {filters.map((each, index) => (
             <Press
@@ -84,7 +85,7 @@ export function OwnCoupons({ card }: { readonly card: CardView }) {
           </RowList>
         )}
       </section>
-      <section className={styles['paper']} aria-label={t('benefits.coupons.conditions')}>
+      <section className={paper['paper']} aria-label={t('benefits.coupons.conditions')}>
         {chosen === null ? (
           <ListHint>{t('benefits.coupons.choose')}</ListHint>
         ) : (

@@ -4,6 +4,7 @@ import type { CouponTemplate } from '../../../shared/benefits.ts';
 import { countText } from '../../components/count-text.ts';
 import { ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
+import paper from '../../components/paper.module.css';
 import { RowPress } from '../../components/row-press.tsx';
 import { useRowKeys } from '../../components/use-row-keys.ts';
 import { RowList } from '../queue/row-list.tsx';
@@ -29,7 +30,7 @@ export function TemplateList({ title, asked, keyOf, chosen, onChoose, onAct }: T
     return true;
   });
   return (
-    <section className={styles['paper']} aria-label={title}>
+    <section className={paper['paper']} aria-label={title}>
       <h2 className={styles['paperTitle']}>{title}</h2>
       {rows.length === 0 ? (
         <ListNone

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ageText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { ListHint, ListNone } from '../../components/list-none.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { MemberStrip, ScreenFrame } from '../../components/screen-frame.tsx';
 import { TabKeys } from '../../components/tab-keys.tsx';
@@ -134,7 +135,7 @@ export function Bills() {
       <div className={styles['columns']}>
         <section className={styles['left']} aria-label={t('bills.list')}>
           <BillSearch text={search} count={rows.length} onType={(text) => keepDraft(drafts.search, text)} />
-          <div className={styles['paper']}>
+          <div className={paper['paper']}>
             {rows.length === 0 ? (
               <ListNone
                 known={list.view !== null && (list.view.readAt !== null || list.view.failure !== null)}
@@ -155,7 +156,7 @@ export function Bills() {
             )}
           </div>
         </section>
-        <section className={styles['paper']} aria-label={t('bills.detail')}>
+        <section className={paper['paper']} aria-label={t('bills.detail')}>
           {row === null ? (
             <ListHint>{t('bills.choose')}</ListHint>
           ) : (

@@ -12,6 +12,7 @@ import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -75,14 +76,14 @@ export function DayPanel() {
 
   if (view === null) {
     return (
-      <section className={styles['paper']}>
+      <section className={paper['paper']}>
         <ListNone known={false} empty="" problem={problem} onAgain={again} />
       </section>
     );
   }
   return (
     <div className={styles['columns']}>
-      <section className={styles['paper']} aria-label={t('dayEnd.figures')}>
+      <section className={paper['paper']} aria-label={t('dayEnd.figures')}>
         <DayStepper day={view.day} today={view.today} onStep={state.step} />
         <div className={`${styles['figures']} scroll`}>
           <DayTable
@@ -95,7 +96,7 @@ export function DayPanel() {
           <DayMatchNote day={view.day} match={match} />
         </div>
       </section>
-      <section className={styles['paper']} aria-label={t('dayEnd.title')}>
+      <section className={paper['paper']} aria-label={t('dayEnd.title')}>
         <div className={`${styles['told']} scroll`}>
           {problem === null ? null : <FailureNote failure={problem} />}
           <Standing view={view} problem={problem} />

@@ -8,6 +8,7 @@ import { shortClockText } from '../../components/age-text.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { ListHint, ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
+import paper from '../../components/paper.module.css';
 import { RowPress } from '../../components/row-press.tsx';
 import { ScreenFrame } from '../../components/screen-frame.tsx';
 import { useRowKeys } from '../../components/use-row-keys.ts';
@@ -126,7 +127,7 @@ export function Held() {
             onChange={(event) => setSearch(event.currentTarget.value)}
             onKeyDown={leaveOnEnter(() => undefined)}
           />
-          <div className={styles['paper']}>
+          <div className={paper['paper']}>
             {rows.length === 0 ? (
               <ListNone
                 known={list.sales !== null}
@@ -149,7 +150,7 @@ export function Held() {
             )}
           </div>
         </section>
-        <section className={styles['paper']} aria-label={t('held.detail')}>
+        <section className={paper['paper']} aria-label={t('held.detail')}>
           {sale === null ? (
             <ListHint>{t('held.choose')}</ListHint>
           ) : (

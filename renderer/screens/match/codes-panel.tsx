@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { ListNone } from '../../components/list-none.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -23,7 +24,7 @@ export function CodesPanel() {
   });
   if (view === null) {
     return (
-      <section className={styles['paper']}>
+      <section className={paper['paper']}>
         {busy ? (
           <p className={styles['waiting']} role="status">
             {t('match.codes.reading')}
@@ -35,7 +36,7 @@ export function CodesPanel() {
     );
   }
   return (
-    <section className={styles['paper']} aria-label={t('match.codes.title')}>
+    <section className={paper['paper']} aria-label={t('match.codes.title')}>
       <div className={styles['top']}>
         <p className={styles['soft']}>
           {t('match.codes.explain', { from: view.from, to: view.to, bills: view.bills })}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { DayStepper } from '../../components/day-stepper.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { ListNone } from '../../components/list-none.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { useRowKeys } from '../../components/use-row-keys.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -74,7 +75,7 @@ export function MatchPanel() {
 
   if (view === null) {
     return (
-      <section className={styles['paper']}>
+      <section className={paper['paper']}>
         {busy ? (
           <p className={styles['waiting']} role="status" data-testid="match-reading">
             {t('match.reading')}
@@ -109,7 +110,7 @@ export function MatchPanel() {
       </div>
       <div className={styles['columns']}>
         <section
-          className={styles['paper']}
+          className={paper['paper']}
           aria-label={t('match.list')}
           data-testid="match-list"
           data-total={match.total}
@@ -140,7 +141,7 @@ export function MatchPanel() {
             </div>
           )}
         </section>
-        <section className={styles['paper']} aria-label={t('match.summary')}>
+        <section className={paper['paper']} aria-label={t('match.summary')}>
           {row === null ? (
             <>
               <div className={`${styles['told']} scroll`}>

@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import figures from '../../components/figure-table.module.css';
 import { ListNone } from '../../components/list-none.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { useBridge } from '../../store/till-context.tsx';
 import { asTree } from './category-tree.ts';
@@ -27,7 +28,7 @@ export function CategoriesPanel() {
 
   if (categories === null || categories.length === 0 || problem !== null) {
     return (
-      <section className={styles['paper']} aria-label={t('menu.categories')}>
+      <section className={paper['paper']} aria-label={t('menu.categories')}>
         <ListNone
           known={categories !== null}
           empty={t('menu.categoriesNone')}
@@ -40,7 +41,7 @@ export function CategoriesPanel() {
   }
   const names = new Map(categories.map(({ id, name }) => [id, name]));
   return (
-    <section className={styles['paper']} aria-label={t('menu.categories')}>
+    <section className={paper['paper']} aria-label={t('menu.categories')}>
       <div className={`${styles['told']} scroll`}>
         <table className={figures['table']} data-testid="menu-categories">
           <thead>

@@ -8,6 +8,7 @@ import type { MenuFilter, MenuView } from '../../../shared/menu.ts';
 import { clockText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { ListNone } from '../../components/list-none.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -34,14 +35,14 @@ export function SyncPanel() {
 
   if (view === null) {
     return (
-      <section className={styles['paper']}>
+      <section className={paper['paper']}>
         <ListNone known={false} empty="" problem={problem} onAgain={sync.again} />
       </section>
     );
   }
   return (
     <div className={styles['columns']}>
-      <section className={styles['paper']} aria-label={t('menu.tabs.sync')}>
+      <section className={paper['paper']} aria-label={t('menu.tabs.sync')}>
         <div className={`${styles['told']} scroll`}>
           {problem === null ? null : <FailureNote failure={problem} />}
           <Standing view={view} />
@@ -49,7 +50,7 @@ export function SyncPanel() {
         </div>
         <Steps view={view} sync={sync} />
       </section>
-      <section className={styles['paper']} aria-label={t('menu.title')}>
+      <section className={paper['paper']} aria-label={t('menu.title')}>
         {refused === null ? (
           <ItemList view={view} filter={filter} onFilter={setFilter} sync={sync} />
         ) : (

@@ -7,6 +7,7 @@ import type { Failure } from '../../../shared/result.ts';
 import { shortClockText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { ListHint, ListNone } from '../../components/list-none.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { RowPress } from '../../components/row-press.tsx';
 import { ScreenFrame } from '../../components/screen-frame.tsx';
@@ -95,7 +96,7 @@ export function Receipts() {
       ) : null}
       <div className={styles['columns']}>
         <section className={styles['left']} aria-label={t('printing.list')}>
-          <div className={styles['paper']}>
+          <div className={paper['paper']}>
             {rows.length === 0 ? (
               <ListNone
                 known={jobs !== null}
@@ -118,7 +119,7 @@ export function Receipts() {
             )}
           </div>
         </section>
-        <section className={styles['paper']} aria-label={t('printing.preview')}>
+        <section className={paper['paper']} aria-label={t('printing.preview')}>
           {job === null ? (
             <ListHint>{t('printing.choose')}</ListHint>
           ) : (

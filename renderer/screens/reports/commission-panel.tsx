@@ -6,6 +6,7 @@ import type { CommissionView } from '../../../shared/reports.ts';
 import { DayStepper } from '../../components/day-stepper.tsx';
 import figures from '../../components/figure-table.module.css';
 import { Money } from '../../components/money.tsx';
+import paper from '../../components/paper.module.css';
 import { shiftDay } from '../../components/shift-day.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -60,7 +61,7 @@ function Commissions({ view: { day, today, rows }, onStep }: CommissionsProps) {
   const named = (employee: string | null) => employee ?? t('reports.employeeNone');
   return (
     <div className={styles['columns']}>
-      <section className={styles['paper']} aria-label={t('reports.byOrder')}>
+      <section className={paper['paper']} aria-label={t('reports.byOrder')}>
         <DayStepper day={day} today={today} onStep={onStep} />
         {rows.length === 0 ? (
           <p className={styles['none']} data-testid="commission-none">
@@ -107,7 +108,7 @@ function Commissions({ view: { day, today, rows }, onStep }: CommissionsProps) {
           </div>
         )}
       </section>
-      <section className={styles['paper']} aria-label={t('reports.byEmployee')}>
+      <section className={paper['paper']} aria-label={t('reports.byEmployee')}>
         <div className={`${styles['pad']} ${styles['fill']} scroll`}>
           <h2 className={styles['cardTitle']}>{t('reports.byEmployee')}</h2>
           <table className={figures['table']} data-testid="commission-employees">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Deed, type DeedFilter, type DeedPage, deedFilters } from '../../../shared/reports.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -65,7 +66,7 @@ export function DeedsPanel({ period, onPeriod }: Chosen) {
       {value === null || problem !== null ? (
         <ReportNone problem={problem} onAgain={again} />
       ) : (
-        <section className={styles['paper']} aria-label={t('salesReport.tabs.deeds')}>
+        <section className={paper['paper']} aria-label={t('salesReport.tabs.deeds')}>
           {value.rows.length === 0 ? (
             <p className={styles['none']} data-testid="deeds-none">
               {t('salesReport.deedsNone')}

@@ -5,6 +5,7 @@ import type { MethodRow } from '../../../shared/reports.ts';
 import { countText } from '../../components/count-text.ts';
 import figures from '../../components/figure-table.module.css';
 import { Money } from '../../components/money.tsx';
+import paper from '../../components/paper.module.css';
 import { methodName, shareText } from './report-names.ts';
 import styles from './reports.module.css';
 
@@ -14,7 +15,7 @@ export function MethodsTable({ methods, label }: MethodsTableProps) {
   const { t, i18n } = useTranslation();
   const all = methods.reduce((sum, { amount }) => sum + amount, 0);
   return (
-    <section className={`${styles['paper']} ${styles['tablePaper']}`} aria-label={label}>
+    <section className={`${paper['paper']} ${styles['tablePaper']}`} aria-label={label}>
       <div className={`${styles['fill']} scroll`}>
         <table className={`${figures['table']} ${styles['sticky']}`} data-dense data-testid="report-table">
           <thead>

@@ -6,6 +6,7 @@ import type { SalesReport } from '../../../shared/reports.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { useBridge, useTill } from '../../store/till-context.tsx';
 import { type Period, type Span, spanOf, todayOf } from './period.ts';
@@ -46,7 +47,7 @@ export function OwnFrame({ period, onPeriod, table, children }: OwnFrameProps) {
       {value === null || isOther || problem !== null ? (
         <ReportNone problem={problem} onAgain={again} />
       ) : value.total.operations === 0 && counting === null ? (
-        <section className={styles['paper']}>
+        <section className={paper['paper']}>
           <p className={styles['none']} data-testid="report-empty">
             {t('salesReport.none')}
           </p>

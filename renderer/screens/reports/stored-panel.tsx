@@ -6,6 +6,7 @@ import type { SalesReport } from '../../../shared/reports.ts';
 import { countText } from '../../components/count-text.ts';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
+import paper from '../../components/paper.module.css';
 import { BarPicture } from './bar-picture.tsx';
 import { Figure } from './figure.tsx';
 import { type Chosen, OwnFrame } from './own-frame.tsx';
@@ -60,7 +61,7 @@ function Stored({ report: { days, total } }: { readonly report: SalesReport }) {
           {countText(total.couponsUsed)}
         </Figure>
       </dl>
-      <section className={`${styles['paper']} ${styles['chartPaper']}`}>
+      <section className={`${paper['paper']} ${styles['chartPaper']}`}>
         <BarPicture
           columns={days.map(({ day, ...sums }) => ({
             name: day.slice(5),

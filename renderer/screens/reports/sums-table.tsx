@@ -6,6 +6,7 @@ import { columnOf, moneyColumns, type ReportColumn } from '../../../shared/repor
 import { countText } from '../../components/count-text.ts';
 import figures from '../../components/figure-table.module.css';
 import { Money } from '../../components/money.tsx';
+import paper from '../../components/paper.module.css';
 import styles from './reports.module.css';
 
 export type SumRow = { readonly key: string; readonly name: string; readonly sums: ReportSums };
@@ -29,7 +30,7 @@ export function SumsTable({ label, heading, columns, rows, total, testid }: Sums
       </td>
     ));
   return (
-    <section className={`${styles['paper']} ${styles['tablePaper']}`} aria-label={label}>
+    <section className={`${paper['paper']} ${styles['tablePaper']}`} aria-label={label}>
       <div className={`${styles['fill']} scroll`}>
         <table className={`${figures['table']} ${styles['sticky']}`} data-dense data-testid={testid}>
           <thead>

@@ -4,6 +4,7 @@ import type { ReportMeasure } from '../../../shared/report-measures.ts';
 import type { SalesReport } from '../../../shared/reports.ts';
 import { countText } from '../../components/count-text.ts';
 import figures from '../../components/figure-table.module.css';
+import paper from '../../components/paper.module.css';
 import { BarPicture } from './bar-picture.tsx';
 import { Figure } from './figure.tsx';
 import { type Chosen, OwnFrame } from './own-frame.tsx';
@@ -48,7 +49,7 @@ function Sync({ report: { total } }: { readonly report: SalesReport }) {
         </Figure>
       </dl>
       <div className={styles['halves']}>
-        <section className={`${styles['paper']} ${styles['chartPaper']}`}>
+        <section className={`${paper['paper']} ${styles['chartPaper']}`}>
           <h2 className={styles['cardTitle']}>{what}</h2>
           <BarPicture
             columns={times.map((time) => ({ name: t(`salesReport.column.${time}`), one: total[time] }))}
@@ -59,7 +60,7 @@ function Sync({ report: { total } }: { readonly report: SalesReport }) {
           />
         </section>
         <section
-          className={`${styles['paper']} ${styles['tablePaper']}`}
+          className={`${paper['paper']} ${styles['tablePaper']}`}
           aria-label={t('salesReport.tableOf', { what })}
         >
           <div className={`${styles['fill']} scroll`}>

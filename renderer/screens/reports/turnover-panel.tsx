@@ -7,6 +7,7 @@ import type { SalesReport } from '../../../shared/reports.ts';
 import { countText } from '../../components/count-text.ts';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -105,7 +106,7 @@ function Turnover({ report, dimension, onDimension }: TurnoverProps) {
         ))}
       </div>
       <div className={styles['halves']}>
-        <section className={`${styles['paper']} ${styles['chartPaper']}`}>
+        <section className={`${paper['paper']} ${styles['chartPaper']}`}>
           <BarPicture
             columns={columns}
             series={[t('salesReport.column.turnover')]}

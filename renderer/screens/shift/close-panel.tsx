@@ -7,6 +7,7 @@ import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Pad } from '../../components/pad.tsx';
 import { isPadKey, pressPad } from '../../components/pad-text.ts';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
@@ -91,7 +92,7 @@ export function ClosePanel({ state, open, counted, onCountAgain, onClosed }: Clo
 
   return (
     <div className={styles['counting']} data-testid="shift-closing">
-      <section className={styles['paper']} aria-label={t('shift.closeTitle')}>
+      <section className={`${paper['paper']} ${styles['paper']}`} aria-label={t('shift.closeTitle')}>
         <div className={`${styles['figures']} scroll`}>
           {state.problem === null ? null : <FailureNote failure={state.problem} />}
           <dl className={styles['facts']}>

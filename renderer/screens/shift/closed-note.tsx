@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ShiftRecord } from '../../../shared/shift.ts';
 import { Note } from '../../components/failure-note.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -17,7 +18,7 @@ export function ClosedNote({ record, onGo }: { readonly record: ShiftRecord; rea
     return name === 'Enter';
   });
   return (
-    <section className={styles['paper']} data-testid="shift-closed" data-shift={record.shift}>
+    <section className={`${paper['paper']} ${styles['paper']}`} data-testid="shift-closed" data-shift={record.shift}>
       <div className={styles['figures']}>
         <Note tone="good">{t('shift.closed')}</Note>
         <ShiftPaper record={record} />

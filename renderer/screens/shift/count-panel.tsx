@@ -6,6 +6,7 @@ import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Pad } from '../../components/pad.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -67,7 +68,7 @@ export function CountPanel({ state, keptAs, expected, onCounted }: CountPanelPro
   const isLast = counting.at === denominations.length - 1;
   return (
     <div className={styles['counting']} data-testid="shift-count">
-      <section className={styles['paper']} aria-label={t('shift.countTitle')}>
+      <section className={`${paper['paper']} ${styles['paper']}`} aria-label={t('shift.countTitle')}>
         <p className={styles['hint']}>{t('shift.countHint')}</p>
         <CoinTable
           counting={counting}

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ShiftRecord } from '../../../shared/shift.ts';
 import { ListNone } from '../../components/list-none.tsx';
+import paper from '../../components/paper.module.css';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions } from '../../store/till-context.tsx';
@@ -34,7 +35,7 @@ export function NowPanel() {
 
   if (view === null) {
     return (
-      <section className={styles['paper']}>
+      <section className={`${paper['paper']} ${styles['paper']}`}>
         <ListNone known={false} empty="" problem={state.problem} onAgain={state.again} />
       </section>
     );

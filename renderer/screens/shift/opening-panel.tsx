@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Fen } from '../../../shared/money.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -37,7 +38,11 @@ export function OpeningPanel({ state, carried, onCount }: OpeningPanelProps) {
     }
   });
   return (
-    <section className={styles['opening']} aria-label={t('shift.openTitle')} data-testid="shift-opening">
+    <section
+      className={`${paper['paper']} ${styles['opening']}`}
+      aria-label={t('shift.openTitle')}
+      data-testid="shift-opening"
+    >
       <IconCoinYuan size={72} stroke={1.3} aria-hidden="true" className={styles['emblem']} />
       <h2 className={styles['heading']}>{t('shift.openTitle')}</h2>
       <p className={styles['soft']}>{t('shift.openExplain')}</p>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { OpenShift, ShiftView } from '../../../shared/shift.ts';
 import { clockText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -44,7 +45,7 @@ export function StandingPanel({ state, view, open, onCount }: StandingPanelProps
   const who = open.cashiers.join('、');
   return (
     <div className={styles['columns']} data-testid="shift-standing" data-shift={open.shift}>
-      <section className={styles['paper']} aria-label={t('shift.number', { shift: open.shift })}>
+      <section className={`${paper['paper']} ${styles['paper']}`} aria-label={t('shift.number', { shift: open.shift })}>
         <header className={styles['head']}>
           <h2 className={styles['heading']}>{t('shift.number', { shift: open.shift })}</h2>
           <span className={`number ${styles['soft']}`}>
@@ -65,7 +66,7 @@ export function StandingPanel({ state, view, open, onCount }: StandingPanelProps
           <TurnoverTable turnover={open.turnover} />
         </div>
       </section>
-      <section className={styles['paper']} aria-label={t('shift.waiting')}>
+      <section className={`${paper['paper']} ${styles['paper']}`} aria-label={t('shift.waiting')}>
         <div className={`${styles['figures']} scroll`}>
           {state.problem === null || moving ? null : <FailureNote failure={state.problem} />}
           <h2 className={styles['subheading']}>{t('shift.waiting')}</h2>

@@ -5,6 +5,7 @@ import { shortClockText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { RowPress } from '../../components/row-press.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
@@ -40,7 +41,7 @@ export function TransactionList({ list, chosen, onChoose, onClear }: ListProps) 
           {page.problem.code === 'onlineOnly' ? null : <FailureNote failure={page.problem} />}
         </div>
       )}
-      <div className={styles['paper']}>
+      <div className={paper['paper']}>
         {page === null || page.rows.length === 0 ? (
           <ListNone
             known={page !== null}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TransactionDetail, type TransactionRow, transactionScopes } from '../../../shared/transactions.ts';
 import { ListHint } from '../../components/list-none.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { ScreenFrame } from '../../components/screen-frame.tsx';
 import { TabKeys } from '../../components/tab-keys.tsx';
@@ -114,7 +115,7 @@ export function Transactions() {
           <SearchField text={typed} done={typed === list.text} onType={setTyped} onSearch={search} />
           <TransactionList list={list} chosen={row?.key ?? null} onChoose={setChosen} onClear={() => search('')} />
         </section>
-        <section className={styles['paper']} aria-label={t('transactions.choose')}>
+        <section className={paper['paper']} aria-label={t('transactions.choose')}>
           {row === null ? (
             <ListHint>{t('transactions.choose')}</ListHint>
           ) : (

@@ -4,6 +4,7 @@ import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useTranslation } from 'react-i18next';
 import type { UniposKind, UniposRow } from '../../../shared/unipos-orders.ts';
 import { ListHint, ListNone } from '../../components/list-none.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { shiftDay } from '../../components/shift-day.ts';
 import { useRowKeys } from '../../components/use-row-keys.ts';
@@ -106,7 +107,7 @@ export function KindPanel({ kind, onForm }: KindPanelProps) {
       </DayBar>
       <ReadingNote list={list} onDay={goTo} />
       <div className={styles['columns']}>
-        <section className={styles['paper']} aria-label={t('uniposOrders.list')}>
+        <section className={paper['paper']} aria-label={t('uniposOrders.list')}>
           {rows.length === 0 && list.view?.readAt === null && list.view.failure !== null ? (
             <ListHint>{t('uniposOrders.unread')}</ListHint>
           ) : list.view === null || rows.length === 0 ? (
@@ -121,7 +122,7 @@ export function KindPanel({ kind, onForm }: KindPanelProps) {
             <OrderRows rows={rows} day={list.view.day} chosen={row?.number ?? null} onChoose={choose} />
           )}
         </section>
-        <section className={styles['paper']} aria-label={t('uniposOrders.detail')}>
+        <section className={paper['paper']} aria-label={t('uniposOrders.detail')}>
           {row === null ? (
             <ListHint>{t(`uniposOrders.choose.${kind}`)}</ListHint>
           ) : (
