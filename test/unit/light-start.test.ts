@@ -51,10 +51,14 @@ test('the till opens without HTTP client and web server', () => {
   }
 });
 
-test('the first screen brings no schemas, and no screen behind the sign-in', () => {
+test('the first screen brings no schemas, no screen behind the sign-in, and not every text', () => {
   const { files, packages } = loadedBy('renderer/main.tsx');
   expect(packages).not.toContain('zod');
   expect(files).toContain('renderer/screens/sign-in/sign-in.tsx');
+  expect(files).toContain('shared/messages/en/first.ts');
+  for (const whole of ['shared/messages/en.ts', 'shared/messages/zh-CN.ts']) {
+    expect(files).not.toContain(whole);
+  }
   // The table of screens names each by how it is fetched later.
   expect(files.filter((file) => /^renderer\/screens\/(?!sign-in|practice\/guide|screen-parts\.ts)/.test(file))).toEqual(
     [],
