@@ -12,7 +12,7 @@ import { usesTls } from './uses-tls.ts';
 
 /** Ms until a connection stands, and for one call; a call that takes longer is cut off with its connection. */
 export type SessionLimits = { readonly connect: number; readonly call: number };
-export const usualLimits: SessionLimits = { connect: 10_000, call: 30_000 };
+const usualLimits: SessionLimits = { connect: 10_000, call: 30_000 };
 
 const goodbye = 1_000;
 
