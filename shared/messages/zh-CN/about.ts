@@ -38,7 +38,7 @@ export const about = {
   sqlite: 'SQLite',
   system: '系统',
   installId: '本机安装号',
-  guestKey: '顾客资料的密钥',
+  guestKey: '顾客资料密钥',
   guestKeys: {
     system: '由操作系统保管',
     file: '在数据旁的文件里（练习，或本系统没有密钥库）',
