@@ -7,7 +7,6 @@ import { connect, prepareConnection, startLog } from '../../main/journal/connect
 import { migrate, storeVersion, versionOf } from '../../main/journal/migrations/migrate.ts';
 import { openJournal } from '../../main/journal/open-journal.ts';
 import { keptDays } from '../../main/journal/retention.ts';
-import { createSeal } from '../../main/journal/seal.ts';
 import type { Journal } from '../../main/journal/types.ts';
 import { fen } from '../../shared/money.ts';
 import { hunt } from '../support/canary-hunt.ts';
@@ -53,31 +52,6 @@ function sightings(file: string): readonly string[] {
   const found = [file, `${file}-wal`].filter(existsSync).flatMap((path) => hunt([path], canaries));
   return found.map(({ canary, as }) => `${canary} as ${as}`);
 }
-
-describe('the seal', () => {
-  const [first, other] = [createSeal(Buffer.alloc(32, 1)), createSeal(Buffer.alloc(32, 2))];
-  const [row, otherRow] = [Buffer.from('row'), Buffer.from('other row')];
-
-  it('opens with its own key, in its own row, as it was made; and no two are alike', () => {
-    const sealed = first.close(name, row);
-    expect(first.open(sealed, row)).toBe(name);
-    expect(first.close(name, row).equals(sealed)).toBe(false);
-    expect(other.open(sealed, row)).toBeNull();
-    expect(first.open(sealed, otherRow)).toBeNull();
-    for (let at = 0; at < sealed.length; at += 1) {
-      const changed = Buffer.from(sealed);
-      changed[at] = (changed[at] ?? 0) ^ 1;
-      expect(first.open(changed, row), `byte ${at}`).toBeNull();
-      expect(first.open(sealed.subarray(0, at), row), `cut at ${at}`).toBeNull();
-    }
-  });
-
-  it('gives the same tag for the same text under one key, and another under another', () => {
-    expect(first.tag(mobile).equals(first.tag(mobile))).toBe(true);
-    expect(first.tag(mobile).equals(other.tag(mobile))).toBe(false);
-    expect(first.keyName).not.toBe(other.keyName);
-  });
-});
 
 describe('a store of this version', () => {
   it('has no name, number or coupon of a cached guest in its file or its log', () => {
