@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { defaultLimits, type Limits, limitsSchema } from './limits.ts';
 import type { FailureCode } from './result.ts';
 
-const codeList = z.array(z.union([z.int(), z.string().min(1)]));
+/** A text that a person can see: nothing that moves a cursor, turns the direction of writing or ends a header. */
+const seen = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\p{C}]*$/u, 'letters and signs that can be seen');
+
+const codeList = z.array(z.union([z.int(), seen(64)])).max(1_000);
 
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'an address that starts with https:// (or http:// on this machine)' })
@@ -12,7 +20,10 @@ const httpUrl = z
     {
       error: 'plain http:// is allowed only to this machine; use https://',
     },
-  );
+  )
+  .refine((text) => text.length <= 500 && /^https?:\/\/[^\s\p{C}/?#@\\]+(\/[^\s\p{C}?#\\]*)?$/u.test(text), {
+    error: 'a host and a path and nothing else: no name, no password, no question mark',
+  });
 
 /** The refusals that the till has a sentence of its own for. The document's code list is lost: a profile may fill it in. */
 export const meaningCodes = [
@@ -139,26 +150,30 @@ export const neededByMemberService = ['memberService', 'merchantNo', 'terminalNo
 
 export const profileSchema = z
   .strictObject({
-    name: z.string().min(1).max(60),
+    name: seen(60),
     backend: z.enum(['practice', 'yazuo', 'unipos-member']),
     baseUrl: httpUrl.optional(),
-    appId: z.string().min(1).optional(),
-    brandId: z.string().min(1).optional(),
-    merchantId: z.string().min(1).optional(),
-    merchantNo: z.string().min(1).optional(),
-    merchantName: z.string().min(1).optional(),
+    appId: seen(200).optional(),
+    brandId: seen(64).optional(),
+    merchantId: seen(64).optional(),
+    merchantNo: seen(64).optional(),
+    merchantName: seen(120).optional(),
     terminalNo: z
       .string()
       .regex(/^[0-9A-Za-z]{1,16}$/, '1 to 16 letters or digits')
       .optional(),
     /** A PEM file of the platform's own certificate authority, absolute or beside the profile; then only it vouches. */
-    certificateAuthority: z.string().min(1).optional(),
+    certificateAuthority: seen(1_024)
+      .refine((path) => !/^[\\/]{2}/.test(path), 'a file of this machine: another one would be told who asks')
+      .optional(),
     /** Where 2.2.1 sends the browser back to, where the platform wants one fixed address; else any free port of this machine. */
     linkRedirect: z
       .string()
       .regex(/^http:\/\/127\.0\.0\.1:[1-9]\d{0,4}\/[\w/-]*$/, 'an address on this machine with a port')
       .optional(),
-    paths: z.record(z.string(), z.string().startsWith('/')).default({}),
+    paths: z
+      .record(z.string(), z.string().regex(/^\/(?![\\/])[^\s\p{C}]{0,300}$/u, 'a path such as /api/lookup'))
+      .default({}),
     tokenRejectionCodes: codeList.default([401, 40001, 40014, 42001]),
     refusalCodes: codeList.default([]),
     uncertainCodes: codeList.default([]),
@@ -170,8 +185,9 @@ export const profileSchema = z
       .max(20)
       .default([...defaultScanFormats]),
     paymentMethods: z
-      .array(z.strictObject({ id: z.string().min(1), name: z.string().min(1), englishName: z.string().min(1) }))
+      .array(z.strictObject({ id: seen(16), name: seen(40), englishName: seen(40) }))
       .min(1)
+      .max(50)
       .default(defaultPaymentMethods),
     limits: limitsSchema
       .partial()

@@ -1,4 +1,5 @@
 // The profile that the till starts with: the practice profile, or a file that passed its check, with the application's secret from elsewhere.
+import { X509Certificate } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { type Profile, type ProfileFinding, secretNames } from '../../shared/profile.ts';
 import { type Failure, failure } from '../../shared/result.ts';
@@ -92,11 +93,16 @@ export function withAuthority(profile: Profile, file: string): Profile | null {
   }
   const certificateAuthority = resolve(dirname(file), profile.certificateAuthority);
   try {
-    readSmallFile(certificateAuthority);
-    return { ...profile, certificateAuthority };
+    return holdsCertificates(readSmallFile(certificateAuthority)) ? { ...profile, certificateAuthority } : null;
   } catch {
     return null;
   }
+}
+
+/** Of a file without a certificate TLS says nothing: it would find later that nobody vouches for the platform. Throws where one is broken. */
+function holdsCertificates(text: string): boolean {
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+  return blocks.map((block) => new X509Certificate(block)).length > 0;
 }
 
 function invalid(file: string, findings: readonly ProfileFinding[]): ProfileLoading {

@@ -9,6 +9,7 @@ import { createProfileKeeper } from '../../main/till/connect/profile-keeper.ts';
 import { withAuthority } from '../../main/till/load-profile.ts';
 import { practiceProfile } from '../../main/till/practice-profile.ts';
 import { profileSchema } from '../../shared/profile.ts';
+import { houseAuthority, leafKey } from '../attack/certificates.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -102,7 +103,11 @@ describe('where it is kept', () => {
     const base = { name: 'p', backend: 'practice', certificateAuthority: 'authority.pem' };
     const profile = profileSchema.parse(base);
     expect(withAuthority(profile, join(folder, 'p.json'))).toBeNull();
-    writeFileSync(join(folder, 'authority.pem'), 'x');
+    for (const none of ['x', '-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----', leafKey]) {
+      writeFileSync(join(folder, 'authority.pem'), none);
+      expect(withAuthority(profile, join(folder, 'p.json'))).toBeNull();
+    }
+    writeFileSync(join(folder, 'authority.pem'), houseAuthority);
     expect(withAuthority(profile, join(folder, 'p.json'))?.certificateAuthority).toBe(join(folder, 'authority.pem'));
   });
 
