@@ -63,8 +63,11 @@ function main(): void {
   }
   const { key, system, version, staging, notes } = values;
   const [first] = positionals;
-  const known = ['linux', 'windows', 'mac'].includes(system ?? '');
-  if (key === undefined || version === undefined || first === undefined || !known) {
+  const percent = Number(staging);
+  // What a till would not take is not signed either.
+  const known = ['linux', 'windows', 'mac'].includes(system ?? '') && /^\d+\.\d+\.\d+$/.test(version ?? '');
+  const share = Number.isInteger(percent) && percent >= 0 && percent <= 100;
+  if (key === undefined || version === undefined || first === undefined || !known || !share) {
     console.error(usage);
     process.exitCode = 2;
     return;
@@ -75,7 +78,7 @@ function main(): void {
       version,
       releasedAt: new Date().toISOString(),
       notes: notes === undefined ? null : readFileSync(notes, 'utf8'),
-      stagingPercentage: Number(staging),
+      stagingPercentage: percent,
       files: positionals,
     },
     pem,
