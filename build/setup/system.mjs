@@ -34,7 +34,7 @@ const lockPause = 5_000;
  * @param {string} executable
  * @returns {Promise<string[]>}
  */
-export async function missingLibraries(executable) {
+async function missingLibraries(executable) {
   const { output } = await quietly('ldd', [executable]);
   return [...output.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1] ?? '');
 }

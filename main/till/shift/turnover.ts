@@ -10,7 +10,7 @@ import { type Family, isPaymentChange, paidNow, paymentsOf } from './cash.ts';
 export type Told = { readonly each: ShiftOperation; readonly family: Family | null };
 
 /** Whether it stands in the figures: the platform has it in its books, and it was done at this till. */
-export function isTold({ adopted, operation }: ShiftOperation): boolean {
+function isTold({ adopted, operation }: ShiftOperation): boolean {
   return !adopted && isBooked(operation);
 }
 
