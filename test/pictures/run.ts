@@ -8,6 +8,7 @@ import { dress, languages, sizes, speak, themes } from '../support/looks.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 import { openStage, type Till } from '../support/stage.ts';
+import { startFailures } from '../support/start-failures.ts';
 import { settled, tour } from '../support/tour.ts';
 import { indexPage, type Picture } from './index-page.ts';
 
@@ -24,10 +25,14 @@ try {
   await tour(
     till,
     async (name) => {
-      if (wanted.length === 0 || wanted.some((word) => name.includes(word))) await takeAll(till, name);
+      if (isWanted(name)) await takeAll(till, name);
     },
     () => signIn(till),
   );
+  await till.app.close();
+  await startFailures(async (failed, name) => {
+    if (isWanted(name)) await takeAll(failed, name);
+  });
 } finally {
   await stage.close();
 }
@@ -36,6 +41,10 @@ const screens = new Set(pictures.map(({ screen }) => screen)).size;
 console.log(`pictures: ${pictures.length} of ${screens} screens, see out/pictures/index.html`);
 for (const fault of faults) console.log(fault);
 process.exitCode = faults.length === 0 ? 0 : 1;
+
+function isWanted(name: string): boolean {
+  return wanted.length === 0 || wanted.some((word) => name.includes(word));
+}
 
 /** The screen as it stands, in every look and size; then as it was. */
 async function takeAll(till: Till, screen: string): Promise<void> {

@@ -52,12 +52,14 @@ export async function tour(till: Till, visit: Visit, signIn: () => Promise<void>
   await till.press('practice-menu');
   await see(till.see('practice-close')).toBeVisible();
   await stop('practice');
+  await tabs(till, 'practice', stop);
   await till.keys.press('Escape');
   await till.keys.press('F1');
   await see(till.see('keys-sheet')).toBeVisible();
   await stop('keys');
   await till.keys.press('Escape');
   await mainPath(till, stop);
+  await dialogs(till, stop);
   await areas(till, stop);
   await home(till);
   await till.keys.press('F12');
@@ -81,6 +83,10 @@ async function mainPath(till: Till, stop: Visit): Promise<void> {
   await sell(till, { yuan: '5.00' });
   await till.whenOutcome('applied');
   await stop('outcome');
+  await till.keys.press('p');
+  await see(till.see('receipt-sheet')).toBeVisible();
+  await stop('outcome, receipt');
+  await till.keys.press('Escape');
   await closeOutcome(till);
   await till.keys.press('F3');
   await till.press('recharge-preset-500');
@@ -100,6 +106,42 @@ async function mainPath(till: Till, stop: Visit): Promise<void> {
   await till.page.locator('[data-testid^="queue-row-"]').first().click();
   await see(till.see('queue-event').first()).toBeVisible();
   await stop('queue');
+  await home(till);
+}
+
+/** What no list of tiles and tabs leads to: the dialogs over a sale, and a PIN on the spot. */
+async function dialogs(till: Till, stop: Visit): Promise<void> {
+  await till.keys.press('F2');
+  await see(till.see('amount-display')).toBeVisible();
+  for (const [key, shown, name] of [
+    ['/', 'sms-proof-send', 'SMS code'],
+    ['*', 'security-code-typed', 'security code'],
+    ['-', 'hold-confirm', 'put aside'],
+  ] as const) {
+    await till.keys.press(key);
+    await see(till.see(shown)).toBeVisible();
+    await stop(`checkout, ${name}`);
+    await till.keys.press('Escape');
+    await see(till.see(shown)).toHaveCount(0);
+  }
+  await home(till);
+  await till.scanMember(guests.li.cardNo, guests.li.name);
+  await enterBill(till, { yuan: '20.00' });
+  await till.keys.press('Enter');
+  await see(till.see('trade-password')).toBeVisible();
+  await stop('checkout, trade password');
+  await till.keys.press('Escape');
+  await home(till);
+  await till.keys.press('F7');
+  await till.press('settings-tab-cash');
+  await till.press('cash-save');
+  await see(till.see('approver-practice-manager')).toBeVisible();
+  await stop('approval');
+  await till.press('approver-practice-manager');
+  await till.keys.numericBlock('1111\n');
+  await see(till.see('approval-problem')).toBeVisible();
+  await stop('approval, a wrong PIN');
+  await till.keys.press('Escape');
   await home(till);
 }
 
@@ -159,7 +201,16 @@ async function settings(till: Till, stop: Visit): Promise<void> {
     await see(till.see(tile)).toHaveCount(0);
     await stop(name);
     await modes(till, name, stop);
+    await steps(till, name, stop);
     await backTo(till, tile);
+  }
+}
+
+/** The set-up's steps, the first one last: from there Esc leaves it. */
+async function steps(till: Till, name: string, stop: Visit): Promise<void> {
+  for (const step of (await testIds(till.page, '[data-testid^="assistant-step-"]:enabled')).reverse()) {
+    await till.press(step);
+    await stop(`${name}/${step}`);
   }
 }
 

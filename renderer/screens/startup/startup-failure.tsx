@@ -1,5 +1,6 @@
 // The till could not open: one plain sentence with its next step, and for a profile every finding at once.
 import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findingSentence } from '../../../shared/finding-sentence.ts';
 import { finding as english } from '../../../shared/messages/en/startup.ts';
@@ -15,6 +16,10 @@ export function StartupFailure({ startup }: { readonly startup: Extract<StartupV
   const words = i18n.language === 'en' ? english : chinese;
   const details = failureDetails(failure, t);
   const other = i18n.language === 'en' ? 'zh-CN' : 'en';
+  // What reads the page aloud must know which language it is in.
+  useEffect(() => {
+    document.documentElement.lang = i18n.language;
+  }, [i18n.language]);
   return (
     <main className={styles['page']}>
       <section className={styles['box']} role="alert">
