@@ -45,7 +45,7 @@ export const orders: typeof chineseOrders = {
 
 export const securityCode: typeof chineseCode = {
   title: 'Security code',
-  ask: 'Check security code',
+  ask: 'Security code',
   explain: "Type the code on the card's back",
   checking: 'Checking…',
   right: 'Security code checked',
