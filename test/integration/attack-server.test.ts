@@ -124,13 +124,15 @@ describe('shows a certificate', () => {
   test('by a protocol of the last century: not spoken, whatever this machine was told to put up with', async () => {
     const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
     const { port, seen } = await serve(shown.good, old);
-    const before = tls.DEFAULT_MIN_VERSION;
+    // As --tls-min-v1.0 and --tls-cipher-list would have it.
+    const before = [tls.DEFAULT_MIN_VERSION, tls.DEFAULT_CIPHERS] as const;
     tls.DEFAULT_MIN_VERSION = 'TLSv1';
+    tls.DEFAULT_CIPHERS = 'DEFAULT@SECLEVEL=0';
     try {
       const transport = transportTo(`https://127.0.0.1:${port}`, { certificateAuthority: authority });
       expect((await transport.send(call)).kind).toBe('unsent');
     } finally {
-      tls.DEFAULT_MIN_VERSION = before;
+      [tls.DEFAULT_MIN_VERSION, tls.DEFAULT_CIPHERS] = before;
     }
     expect(seen.text).toBe('');
   });
