@@ -1,15 +1,12 @@
 // The till's updates: asks from time to time, downloads in quiet moments, and installs on a person's word while nothing is open.
-import { join } from 'node:path';
 import type { ApprovalInput } from '../../../shared/people.ts';
-import { type Failure, failure, type Result, success } from '../../../shared/result.ts';
+import { failure, type Result, success } from '../../../shared/result.ts';
 import type { UpdateOffer, UpdateProblem, UpdateState, UpdatesView } from '../../../shared/updates.ts';
-import { backupsIn } from '../../journal/backup.ts';
-import { proveBackup } from '../backups/proof.ts';
 import type { Emit, TillDependencies, TillHandlers, WithCashier } from '../dependencies.ts';
 import { openWork, refusalToLeave } from '../hand-over/open-work.ts';
-import { backupFolder } from '../keep-backups.ts';
 import type { Approvals } from '../people/approvals.ts';
-import { lastUpdate, noteUpdate } from './last-update.ts';
+import { lastUpdate } from './last-update.ts';
+import { prepareInstall } from './prepare-install.ts';
 import type { UpdatePort } from './update-port.ts';
 
 /** Ms. A start is busy enough, and many tills must not come at once: each pause is between one and one and a half of these. */
@@ -31,8 +28,6 @@ type DeskDependencies = Pick<
   readonly changed: () => void;
   readonly withCashier: WithCashier;
 };
-
-type Refused = { readonly ok: false; readonly failure: Failure };
 
 export type Updates = {
   readonly handlers: Pick<TillHandlers, 'getUpdates' | 'checkUpdates' | 'installUpdate'>;
@@ -184,10 +179,8 @@ export function createUpdates(dependencies: DeskDependencies): Updates {
     const reopen = backups.gate.shut('updateBegun');
     cancel();
     tell('installing');
-    const stopping = await prepare(to).catch((error: unknown) => {
-      complain('the update could not be installed', error);
-      return failure('updateNotInstalled');
-    });
+    const place = async () => (await open()).place();
+    const stopping = await prepareInstall(version, to, { ...dependencies, place });
     if (stopping !== null) {
       reopen();
       tell('ready');
@@ -196,39 +189,6 @@ export function createUpdates(dependencies: DeskDependencies): Updates {
     }
     (await open()).restart();
     return success(view());
-  }
-
-  /** The gate is shut by now: what is counted stays so. Null where the new version stands and may start. */
-  async function prepare(to: string): Promise<Refused | null> {
-    const refused = refusalToLeave('appUpdate', journal, clock.wall());
-    if (refused !== null) {
-      return { ok: false, failure: refused };
-    }
-    if (!(await backedUp())) {
-      return failure('updateNoBackup');
-    }
-    noteUpdate(journal.settings, { from: version, to, at: clock.wall() });
-    if (!(await (await open()).place())) {
-      noteUpdate(journal.settings, null);
-      return failure('updateNotInstalled');
-    }
-    return null;
-  }
-
-  /** One of now, and proven from its first line to its last. */
-  async function backedUp(): Promise<boolean> {
-    const folder = backupFolder(backups.journalFile);
-    const { proofScript: script, sqliteBinding } = dependencies.installation;
-    try {
-      await backups.keeper.now();
-      const newest = backupsIn(folder)[0]?.name;
-      return (
-        newest !== undefined && (await proveBackup(script, { file: join(folder, newest), sqliteBinding, asked: [] })).ok
-      );
-    } catch (error) {
-      complain('no backup before the update', error);
-      return false;
-    }
   }
 
   return {
