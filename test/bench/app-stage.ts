@@ -22,12 +22,14 @@ export interface AppStage {
 export async function withApps<Value>(cards: number, work: (stage: AppStage) => Promise<Value>): Promise<Value> {
   const folder = mkdtempSync(join(tmpdir(), 'yatai-apps-'));
   const platform = fork(join(import.meta.dirname, 'platform-child.ts'), ['0', String(cards)]);
-  const running: RunningApp[] = [];
+  const running = new Set<RunningApp>();
   async function launch(name: string, more: { readonly appFolder?: string; readonly env?: Record<string, string> }) {
     const userDataDir = join(folder, name);
     mkdirSync(userDataDir);
     const app = await launchApp({ userDataDir, ...more, env: { TMPDIR: folder, ...more.env } });
-    running.push(app);
+    running.add(app);
+    // One that ended by itself must not hide why.
+    app.electron.once('close', () => running.delete(app));
     return app;
   }
   try {
