@@ -75,8 +75,12 @@ export async function sayGarbage(channels: readonly string[]): Promise<readonly 
   const text = 'x'.repeat(50_000_000);
   await say('acknowledgeGhosts', 'a million', { serials: lists });
   await say('lookup', 'fifty million letters', { text });
-  await say('lookup', 'a name of fifty million letters', { [text]: 1 });
-  await say('checkout', 'a million fields', Object.fromEntries(lists.map((_, index) => [`a${index}`, index])));
+  await say('lookup', 'a name of five million letters', { [text.slice(0, 5_000_000)]: 1 });
+  await say(
+    'checkout',
+    'fifty thousand fields',
+    Object.fromEntries(lists.slice(0, 50_000).map((_, index) => [`a${index}`, index])),
+  );
   return wrong;
 }
 
