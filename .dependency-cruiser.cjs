@@ -113,7 +113,7 @@ module.exports = {
     },
     {
       name: 'head-office-has-its-own-room',
-      comment: 'main/backends/head-office holds every line of SQL for the chain\'s database.',
+      comment: "main/backends/head-office holds every line of SQL for the chain's database.",
       severity: 'error',
       from: { path: '^(shared|main|renderer|build)/', pathNot: '^main/backends/head-office/' },
       to: { path: `${NPM}(@types/)?pg/` },
