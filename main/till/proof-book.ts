@@ -11,7 +11,7 @@ import type { Preferences } from './preferences/preferences.ts';
 import { mobileOfTarget } from './sms.ts';
 
 /** A sale that takes `taken` fen of stored value and points from this card; `password`: its trade password comes with it. */
-export type SaleToProve = {
+type SaleToProve = {
   readonly taken: Fen;
   readonly cardNo: string;
   readonly mobile: string | null;

@@ -157,6 +157,37 @@ test('drawn at 200 % on a large screen nothing is lost: every control is reached
   expect(beyond).toEqual([]);
 });
 
+test('at a zoom of 200 % on the smallest screen the main path is walked by its keys, and every control is reached', async () => {
+  const till = used.till();
+  const zoom = (factor: number) =>
+    till.app.electron.evaluate(({ BrowserWindow }, wanted) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(wanted);
+    }, factor);
+  const width = () => till.page.evaluate(() => innerWidth);
+  await zoom(2);
+  await see.poll(width).toBe(smallestScreen.width / 2);
+  const beyond: string[] = [];
+  const look = async (name: string) => {
+    beyond.push(...(await unreachable()).map((what) => `${name}: ${what}`));
+  };
+  await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
+  await look('counter');
+  await till.keys.press('F2');
+  await see(till.see('amount-display')).toBeVisible();
+  await look('amount');
+  await till.keys.numericBlock('12.00\n');
+  await see(till.see('confirm-pay')).toBeEnabled();
+  await look('checkout');
+  await till.keys.press('Enter');
+  await till.whenOutcome('applied');
+  await look('outcome');
+  await till.keys.press('Enter');
+  await see(till.see('outcome-state')).toHaveCount(0);
+  await zoom(1);
+  await see.poll(width).toBe(smallestScreen.width);
+  expect(beyond).toEqual([]);
+});
+
 /** What no scrolling brings into the window. */
 function unreachable(): Promise<string[]> {
   return used.till().page.evaluate(() =>

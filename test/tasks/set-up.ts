@@ -6,7 +6,7 @@ import { openKeys } from '../support/keys.ts';
 import { see } from '../support/see.ts';
 import { openStage, type Stage, type Till } from '../support/stage.ts';
 
-export interface SetUpStep {
+interface SetUpStep {
   readonly name: string;
   readonly touches: number;
   readonly keys: number;
