@@ -138,11 +138,9 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
 async function preferDisplay(language: Language): Promise<void> {
   const value = { ...defaultDisplay, place: 'window', language } as const;
   const approval = { personId: 'practice-manager', pin: '2468' };
-  await used
-    .till()
-    .page.evaluate((change) => window.yatai?.changePreference(change), {
-      section: 'display',
-      value,
-      approval,
-    } as const);
+  await used.till().page.evaluate((change) => window.yatai?.changePreference(change), {
+    section: 'display',
+    value,
+    approval,
+  } as const);
 }
