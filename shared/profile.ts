@@ -219,17 +219,24 @@ export const profileSchema = z
 export type Profile = z.infer<typeof profileSchema>;
 export type Language = Profile['language'];
 
-/** One secret that a profile needs beside Yazuo's: its name in the secret store, and where in the profile it belongs. */
-export type SecretName = { readonly name: string; readonly path: string };
+/**
+ * One secret that a profile needs beside Yazuo's: its name, where in the profile it belongs, and the address of the service that is told it;
+ * null for one that terminals bring.
+ */
+export type SecretName = { readonly name: string; readonly path: string; readonly address: string | null };
 
 /** The secrets of UniPOS's service, of a member service and of the gateway that this profile needs. */
 export function secretNames({ unipos, memberService, gateway }: Profile): readonly SecretName[] {
-  const named = (prefix: string, credentials: readonly Credential[]) =>
-    credentials.map(({ name }, index) => ({ name: `${prefix}:${name}`, path: `${prefix}.credentials.${index}` }));
+  const named = (prefix: string, credentials: readonly Credential[], address: string | null) =>
+    credentials.map(({ name }, index) => ({
+      name: `${prefix}:${name}`,
+      path: `${prefix}.credentials.${index}`,
+      address,
+    }));
   return [
-    ...(unipos === undefined ? [] : [{ name: 'unipos', path: 'unipos.appId' }]),
-    ...named('memberService', memberService?.credentials ?? []),
-    ...named('gateway', gateway?.credentials ?? []),
+    ...(unipos === undefined ? [] : [{ name: 'unipos', path: 'unipos.appId', address: unipos.serviceUri }]),
+    ...named('memberService', memberService?.credentials ?? [], memberService?.serviceUri ?? null),
+    ...named('gateway', gateway?.credentials ?? [], null),
   ];
 }
 

@@ -9,6 +9,7 @@ import { warmReaders } from '../backends/yazuo/warm-readers.ts';
 import { createAssistantKeeper } from '../till/assistant/assistant-keeper.ts';
 import { assistantFile, isFirstStart } from '../till/assistant/first-start.ts';
 import { createProfileKeeper } from '../till/connect/profile-keeper.ts';
+import { secretPlace } from '../till/connect/secret-place.ts';
 import { isHeadOfficeSecret, isNamedSecret, readGivenSecrets } from '../till/given-secrets.ts';
 import type { RestartInto } from '../till/installation.ts';
 import { type LoadedProfile, loadProfile } from '../till/load-profile.ts';
@@ -50,8 +51,8 @@ export async function startTill({ app, places, log, emit, allowCamera }: StartOp
     return opening;
   };
   const given = readGivenSecrets(places.secretsText);
-  const loaded = await loadProfile(places.profileFile, (name) =>
-    secretOf(name, given[name] ?? (isNamedSecret(name) ? null : places.appSecret), secrets),
+  const loaded = await loadProfile(places.profileFile, (name, address) =>
+    secretOf(secretPlace(name, address), given[name] ?? (isNamedSecret(name) ? null : places.appSecret), secrets),
   );
   if (!loaded.ok) {
     log.warn('the profile is not valid', { findings: loaded.findings.length });
@@ -63,7 +64,7 @@ export async function startTill({ app, places, log, emit, allowCamera }: StartOp
   }
   async function restart(into: RestartInto): Promise<void> {
     const kept = await secrets();
-    prepareRestart(process.env, into, kept.durable ? null : await kept.get(appIdOf(keeper.older()) ?? ''));
+    prepareRestart(process.env, into, kept.durable ? null : await kept.get(placeOf(keeper.older())));
     restartNow(app);
   }
   const updates = openUpdateShell({
@@ -143,10 +144,10 @@ export async function startTill({ app, places, log, emit, allowCamera }: StartOp
   };
 }
 
-/** Of a saved profile, whose check comes with the next start. */
-function appIdOf(text: string | null): string | null {
+/** Where the secret of a saved profile lies; its check comes with the next start. */
+function placeOf(text: string | null): string {
   const check = text === null ? null : checkProfile(text);
-  return check?.ok === true ? (check.profile.appId ?? null) : null;
+  return check?.ok === true ? secretPlace(check.profile.appId ?? '', check.profile.baseUrl ?? null) : '';
 }
 
 /** Terminals are answered as long as the till is open; where the gateway cannot listen the till works without it. */
@@ -173,10 +174,10 @@ async function withGateway(till: OpenTill, loaded: LoadedProfile, log: Log): Pro
 }
 
 /** A secret: given now (and kept where there is a keyring worth the name), or kept from before. */
-async function secretOf(appId: string, given: string | null, secrets: () => Promise<Secrets>): Promise<string | null> {
+async function secretOf(place: string, given: string | null, secrets: () => Promise<Secrets>): Promise<string | null> {
   if (given !== null) {
-    await (await secrets()).put(appId, given);
+    await (await secrets()).put(place, given);
     return given;
   }
-  return (await secrets()).get(appId);
+  return (await secrets()).get(place);
 }

@@ -18,11 +18,11 @@ export type ProfileLoading =
   | { readonly ok: true; readonly value: LoadedProfile }
   | { readonly ok: false; readonly failure: Failure; readonly findings: readonly ProfileFinding[] };
 
+/** Finds a secret that may be told to the service at `address` (null: it is told to nobody), or null. */
+type FindSecret = (name: string, address: string | null) => Promise<string | null>;
+
 /** Null as `file` means training. `secretOf` finds Yazuo's secret by the AppID, and every other by its name (`secretNames`). */
-export async function loadProfile(
-  file: string | null,
-  secretOf: (appId: string) => Promise<string | null>,
-): Promise<ProfileLoading> {
+export async function loadProfile(file: string | null, secretOf: FindSecret): Promise<ProfileLoading> {
   if (file === null) {
     return { ok: true, value: { profile: practiceProfile(), appSecret: practiceAppSecret, secrets: practiceSecrets } };
   }
@@ -49,7 +49,7 @@ export async function loadProfile(
     };
     const { missing, secrets } = await findSecrets(
       profile,
-      async (each) => practiceSecrets[each] ?? (await secretOf(each)),
+      async (name, address) => practiceSecrets[name] ?? (await secretOf(name, address)),
     );
     return missing.length > 0
       ? withoutSecrets(file, missing)
@@ -61,7 +61,7 @@ export async function loadProfile(
       { path: 'certificateAuthority', line: null, problem: 'unreadable', expected: null, detail: null },
     ]);
   }
-  const appSecret = profile.backend === 'yazuo' ? await secretOf(profile.appId ?? '') : '';
+  const appSecret = profile.backend === 'yazuo' ? await secretOf(profile.appId ?? '', profile.baseUrl ?? null) : '';
   const { missing, secrets } = await findSecrets(profile, secretOf);
   if (appSecret === null || missing.length > 0) {
     return withoutSecrets(file, [...(appSecret === null ? ['appId'] : []), ...missing]);
@@ -70,9 +70,9 @@ export async function loadProfile(
 }
 
 /** `missing`: where in the profile the ones belong that nobody gave. */
-async function findSecrets(profile: Profile, secretOf: (name: string) => Promise<string | null>) {
+async function findSecrets(profile: Profile, secretOf: FindSecret) {
   const named = secretNames(profile);
-  const found = await Promise.all(named.map(({ name }) => secretOf(name)));
+  const found = await Promise.all(named.map(({ name, address }) => secretOf(name, address)));
   return {
     missing: named.filter((_, index) => found[index] === null).map(({ path }) => path),
     secrets: Object.fromEntries(named.map(({ name }, index) => [name, found[index] ?? ''])),

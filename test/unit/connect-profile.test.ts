@@ -81,12 +81,34 @@ describe('where it is kept', () => {
     const file = join(folder, 'profile.json');
     const keeper = createProfileKeeper(file, async () => secrets);
     expect([keeper.fileName, keeper.older(), await keeper.secretsLast()]).toEqual(['profile.json', null, true]);
-    await keeper.save('first', 'app', 's3cret');
-    await keeper.save('second', 'app', null);
+    const address = 'https://openapi.example.com/v1';
+    await keeper.save('first', { name: 'app', address, secret: 's3cret' });
+    await keeper.save('second', { name: 'app', address, secret: null });
     expect([readFileSync(file, 'utf8'), readFileSync(`${file}.old`, 'utf8')]).toEqual(['second', 'first']);
     expect(existsSync(`${file}.new`)).toBe(false);
-    expect(await keeper.secretOf('app')).toBe('s3cret');
+    expect(await keeper.secretOf('app', address)).toBe('s3cret');
+    expect(await keeper.secretOf('app', 'https://openapi.example.com/v2')).toBe('s3cret');
     expect(keeper.older()).toBe('second');
+  });
+
+  test('a profile that names the same application at another address is told no secret', async () => {
+    const kept = new Map<string, string>();
+    const secrets = {
+      durable: true,
+      get: async (name: string) => kept.get(name) ?? null,
+      put: async (name: string, value: string) => void kept.set(name, value),
+    };
+    const keeper = createProfileKeeper(join(folder, 'profile.json'), async () => secrets);
+    await keeper.save('first', { name: 'app', address: 'https://openapi.example.com', secret: 's3cret' });
+    for (const address of [
+      'https://openapi.example.com.evil.example',
+      'https://openapi.example.com:8443',
+      'http://openapi.example.com',
+      'nonsense',
+    ]) {
+      expect(await keeper.secretOf('app', address), address).toBeNull();
+    }
+    expect(await keeper.secretOf('app', null)).toBeNull();
   });
 
   test('the next start reads a saved profile, another that is named, or practises when told so', () => {

@@ -41,7 +41,7 @@ export function createLimitsDesk(dependencies: DeskDependencies): Pick<TillHandl
       }
       try {
         const file: unknown = JSON.parse(older.replace(/^\uFEFF/, ''));
-        await keeper.save(`${JSON.stringify({ ...Object(file), limits }, null, 2)}\n`, '', null);
+        await keeper.save(`${JSON.stringify({ ...Object(file), limits }, null, 2)}\n`, null);
       } catch (error) {
         complain('the limits could not be saved', error);
         return failure('profileNotSaved', { file: keeper.fileName });

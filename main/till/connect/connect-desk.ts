@@ -56,7 +56,7 @@ export function createConnectDesk(dependencies: ConnectDeskDependencies): Connec
   async function checked(draft: ConnectionDraft, typedSecret: string) {
     const appId = draft.appId.trim();
     const typed = typedSecret.trim() === '' ? null : typedSecret.trim();
-    const secret = typed ?? (await keeper?.secretOf(appId));
+    const secret = typed ?? (await keeper?.secretOf(appId, draft.baseUrl.trim()));
     const text = profileText(draft, imported ?? keeper?.older() ?? null, languageOf(dependencies));
     const check = checkDraft(text, typeof secret === 'string');
     return check.ok && typeof secret === 'string'
@@ -86,7 +86,10 @@ export function createConnectDesk(dependencies: ConnectDeskDependencies): Connec
           name: 'saveConnection',
           approval,
           check: () => checked(draft, appSecret),
-          saving: ({ text, appId, typed }) => ({ text, secretName: appId, secret: typed }),
+          saving: ({ text, appId, typed }) => ({
+            text,
+            kept: { name: appId, address: draft.baseUrl.trim(), secret: typed },
+          }),
         });
         if (!done.ok) {
           return done;

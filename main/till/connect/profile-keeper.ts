@@ -1,19 +1,24 @@
 // Where the set-up assistant puts what it made: the profile's file, and the secret's store. The shell brings the secret store along.
 import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { secretPlace } from './secret-place.ts';
+
+/** `secret` null: the one that is kept stays. `address` as `secretPlace` takes it. */
+export type SecretToKeep = { readonly name: string; readonly address: string | null; readonly secret: string | null };
 
 export type ProfileKeeper = {
   /** The file's name, without its folder. */
   readonly fileName: string;
   /** Whether secrets outlive the application on this machine. */
   secretsLast(): Promise<boolean>;
-  secretOf(appId: string): Promise<string | null>;
-  /** Keeps a secret that belongs to no profile. */
+  /** One that may be told to the service at `address`, or null. */
+  secretOf(name: string, address: string | null): Promise<string | null>;
+  /** Keeps a secret that belongs to no profile; it is found with null as its address. */
   keepSecret(name: string, secret: string): Promise<void>;
   /** The text of the file that is there, or null. */
   older(): string | null;
   /** Keeps the secret first, then the file, whole or not at all; the older file stays beside it as `.old`. Throws what the disk says. */
-  save(text: string, appId: string, appSecret: string | null): Promise<void>;
+  save(text: string, kept: SecretToKeep | null): Promise<void>;
 };
 
 /** The part of the secret store that is needed here. */
@@ -28,12 +33,12 @@ export function createProfileKeeper(file: string, openSecrets: () => Promise<Kep
   return {
     fileName: basename(file),
     secretsLast: async () => (await openSecrets()).durable,
-    secretOf: async (appId) => (await openSecrets()).get(appId),
+    secretOf: async (name, address) => (await openSecrets()).get(secretPlace(name, address)),
     keepSecret: async (name, secret) => (await openSecrets()).put(name, secret),
     older: () => (existsSync(file) ? readFileSync(file, 'utf8') : null),
-    async save(text, appId, appSecret) {
-      if (appSecret !== null) {
-        await (await openSecrets()).put(appId, appSecret);
+    async save(text, kept) {
+      if (kept !== null && kept.secret !== null) {
+        await (await openSecrets()).put(secretPlace(kept.name, kept.address), kept.secret);
       }
       writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true });
       if (existsSync(file)) {

@@ -6,7 +6,7 @@ import { failure, type Result, success } from '../../../shared/result.ts';
 import type { TillDependencies } from '../dependencies.ts';
 import type { Approvals } from '../people/approvals.ts';
 import type { Session } from '../session.ts';
-import type { ProfileKeeper } from './profile-keeper.ts';
+import type { ProfileKeeper, SecretToKeep } from './profile-keeper.ts';
 
 export type TrialDeskDependencies = Pick<TillDependencies, 'complain'> & {
   readonly keeper: ProfileKeeper | null;
@@ -31,7 +31,7 @@ export type TrialView<Draft, Step> = {
 export type Checked<Good> = { readonly findings: readonly ProfileFinding[]; readonly good: Good | null };
 
 /** `secret` null: the one that was kept stays. */
-export type Saving = { readonly text: string; readonly secretName: string; readonly secret: string | null };
+export type Saving = { readonly text: string; readonly kept: SecretToKeep };
 
 export type Trial<Draft, Step, Good> = {
   /** In the approval's entry, and in the words of a complaint. */
@@ -130,9 +130,9 @@ export function createTrialDesk<Draft, Step, Good>(
       if (good === null) {
         return success(null);
       }
-      const { text, secretName, secret } = saving(good);
+      const { text, kept } = saving(good);
       try {
-        await keeper.save(text, secretName, secret);
+        await keeper.save(text, kept);
       } catch (error) {
         complain('the profile could not be saved', error);
         return failure('profileNotSaved', { file: keeper.fileName });

@@ -82,7 +82,7 @@ export function createHeadOffice(dependencies: HeadOfficeDependencies): HeadOffi
     return draft;
   }
 
-  const secretOf = async (name: keyof typeof secretNames) => (await keeper?.secretOf(secretNames[name])) ?? null;
+  const secretOf = async (name: keyof typeof secretNames) => (await keeper?.secretOf(secretNames[name], null)) ?? null;
 
   /** Nothing of a practice store is ever sent. */
   async function target(): Promise<ShippingTarget | HeadOfficeFailure | null> {

@@ -50,7 +50,7 @@ export function createUniposSetup(dependencies: UniposSetupDependencies): Unipos
 
   async function checked(draft: UniposDraft, typedSecret: string) {
     const typed = typedSecret.trim() === '' ? null : typedSecret.trim();
-    const secret = typed ?? (await keeper?.secretOf(secretName)) ?? null;
+    const secret = typed ?? (await keeper?.secretOf(secretName, draft.serviceUri.trim())) ?? null;
     const check = checkUniposDraft(draft, secret !== null);
     const settings = check.ok ? check.profile.unipos : undefined;
     return {
@@ -89,7 +89,10 @@ export function createUniposSetup(dependencies: UniposSetupDependencies): Unipos
           name: 'saveUnipos',
           approval,
           check: () => checked(draft, secret),
-          saving: ({ typed }) => ({ text: uniposProfileText(draft, older), secretName, secret: typed }),
+          saving: ({ typed }) => ({
+            text: uniposProfileText(draft, older),
+            kept: { name: secretName, address: draft.serviceUri.trim(), secret: typed },
+          }),
         });
         return done.ok ? success(await view()) : done;
       },
