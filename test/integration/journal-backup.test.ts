@@ -202,7 +202,8 @@ describe('when backups are made', () => {
     expect(made()).toBe(0);
     journal.store.move({ serial, from: 'sending', fromAttempt: 1, to: 'unknown', reason: 'lost', evidence: null });
     pass(30_000);
-    expect(made()).toBe(1);
+    // The room on the disk is asked for first.
+    await vi.waitFor(() => expect(made()).toBe(1));
     await vi.waitFor(() => expect(names(backupFolder(file)).filter((name) => name.endsWith('.db'))).toHaveLength(1));
     for (let tick = 0; tick < 20; tick += 1) {
       await new Promise((resolve) => setImmediate(resolve));
