@@ -82,7 +82,7 @@ describe('the one table of rights', () => {
       'approveLimit approveRevocation approveService resetPassword decideManual settleRefusal moveCash acceptDifference openDrawer sendConsoleMoney',
     ],
     ['manager', rights.join(' ')],
-    ['technician', 'runProbe handOver connectStore changeSettings openDrawer useInterfaces'],
+    ['technician', 'runProbe handOver connectStore changeSettings installUpdate openDrawer useInterfaces'],
   ] as const)('%s: %s', (role, list) => {
     expect(rights.filter((one) => mayDo(role, one)).join(' ')).toBe(list);
   });

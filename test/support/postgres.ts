@@ -134,8 +134,13 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Test
   }
 
   const everyProcess = (signal: NodeJS.Signals) => {
-    for (const pid of server?.pid === undefined ? [] : [server.pid, ...childrenOf(server.pid)])
-      process.kill(pid, signal);
+    for (const pid of server?.pid === undefined ? [] : [server.pid, ...childrenOf(server.pid)]) {
+      try {
+        process.kill(pid, signal);
+      } catch {
+        // One of its short-lived processes, which ended by itself meanwhile.
+      }
+    }
   };
 
   async function close(): Promise<void> {
