@@ -2,7 +2,11 @@
 // every sale.
 import type { Database } from 'better-sqlite3';
 import { connect } from './connection.ts';
-import { migrate, versionOf } from './migrations/migrate.ts';
+import { sha256 } from './event-hash.ts';
+import { migrate, storeVersion, versionOf } from './migrations/migrate.ts';
+
+/** What `structureDigest` gives for a store that this application made: a start compares with it before it makes a store to compare with. */
+export const newestStructure = '9b9b05b54042194b9491205988b5bbb2c7045a852c818c5c294516640263569f';
 
 type Entry = {
   readonly type: string;
@@ -11,7 +15,7 @@ type Entry = {
 };
 
 /** SQLite's own tables; of an index that a table's rules make it keeps no text. */
-const entries = `SELECT type, name, coalesce(sql, '') AS sql FROM sqlite_schema
+const allEntries = `SELECT type, name, coalesce(sql, '') AS sql FROM sqlite_schema
   WHERE NOT (type = 'table' AND name IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4'))`;
 
 /**
@@ -20,7 +24,11 @@ const entries = `SELECT type, name, coalesce(sql, '') AS sql FROM sqlite_schema
  */
 export function schemaFault(database: Database, nativeBinding: string | null): string | null {
   const found = readEntries(database);
-  const expected = expectedEntries(versionOf(database), nativeBinding);
+  const version = versionOf(database);
+  if (version === storeVersion && digestOf(found) === newestStructure) {
+    return null;
+  }
+  const expected = expectedEntries(version, nativeBinding);
   for (const [key, sql] of found) {
     const own = expected.get(key);
     if (own === undefined) {
@@ -34,6 +42,15 @@ export function schemaFault(database: Database, nativeBinding: string | null): s
   return missing === undefined ? null : `its structure: ${missing} is missing`;
 }
 
+/** SHA-256 over the structure of an open store, in hex. */
+export function structureDigest(database: Database): string {
+  return digestOf(readEntries(database));
+}
+
+function digestOf(entries: ReadonlyMap<string, string>): string {
+  return sha256(JSON.stringify([...entries].sort())).toString('hex');
+}
+
 function expectedEntries(version: number, nativeBinding: string | null): ReadonlyMap<string, string> {
   const fresh = connect(':memory:', nativeBinding);
   try {
@@ -45,7 +62,7 @@ function expectedEntries(version: number, nativeBinding: string | null): Readonl
 }
 
 function readEntries(database: Database): ReadonlyMap<string, string> {
-  const rows = database.prepare<[], Entry>(entries).all();
+  const rows = database.prepare<[], Entry>(allEntries).all();
   return new Map(rows.map(({ type, name, sql }) => [`${type} ${name}`, plain(sql)]));
 }
 
