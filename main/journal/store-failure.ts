@@ -65,6 +65,10 @@ export function openingFailure(error: unknown, file: string): Result<never, Fail
   if (sqliteCode === 'SQLITE_FULL' || systemCode === 'ENOSPC' || systemCode === 'EDQUOT') {
     return failure('diskFull', { file });
   }
+  // What a start writes follows from rows that are there: where that breaks a rule, they do not belong together.
+  if (sqliteCode?.startsWith('SQLITE_CONSTRAINT')) {
+    return failure('storeDamaged', { file, detail: sqliteCode });
+  }
   const refused = asStoreFailure(error);
   if (isStoreFailure(refused)) {
     return refused.code === 'storeDamaged'

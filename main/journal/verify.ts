@@ -22,7 +22,7 @@ export function verifyJournal(database: Database): Fault | null {
 export function verifyTail(database: Database, count: number): Fault | null {
   const last = database.prepare<[], number | null>('SELECT max(sequence) FROM event').pluck().get() ?? 0;
   const fault = verifyEvents(database, Math.max(0, last - count));
-  return fault ?? verifyOpen(database);
+  return fault ?? verifyOpen(database, last);
 }
 
 function verifyEvents(database: Database, after: number): Fault | null {
@@ -60,12 +60,13 @@ function linkFault(row: EventRow, previous: Buffer, expected: number): string | 
   return hashEvent({ ...row, from, to }, previous).equals(row.hash) ? null : `event ${expected} was changed`;
 }
 
-function verifyOpen(database: Database): Fault | null {
+/** `last`: the journal's last event. A drive that said it synced and did not may keep an operation's page and lose its events'. */
+function verifyOpen(database: Database, last: number): Fault | null {
   const open = database.prepare<[], OperationRow>(
     "SELECT * FROM operation WHERE state IN ('pending','sending','unknown','blocked','manual')",
   );
   for (const row of open.iterate()) {
-    const problem = bodyFault(row);
+    const problem = row.last_event > last ? `its event ${row.last_event} is missing` : bodyFault(row);
     if (problem !== null) {
       return { sequence: row.last_event, problem: `operation ${row.adopted_serial ?? row.serial}: ${problem}` };
     }

@@ -159,6 +159,12 @@ describe('a row that was changed', () => {
     expect(start(open)).toMatchObject({ refused: expect.stringMatching(/payload/) });
   });
 
+  it('the newest event of what is still open is gone: the start says which', () => {
+    const file = filled();
+    tamper(file, 'DELETE FROM event WHERE sequence = (SELECT max(sequence) FROM event)');
+    expect(start(file)).toMatchObject({ refused: expect.stringMatching(/^storeDamaged .*its event \d+ is missing/) });
+  });
+
   it('long ago is not seen at the start, but by the whole proof, which names it', () => {
     const file = filled();
     tamper(file, 'UPDATE event SET wall = wall + 1 WHERE sequence = 3');
