@@ -42,20 +42,15 @@ import { createShiftDesk } from './shift/shift-desk.ts';
 import { statusView } from './status.ts';
 import { createStoreRules } from './store-rules.ts';
 import { createStoreSetUp } from './store-set-up.ts';
+import { createLife, type TillLife } from './till-life.ts';
 import { createTraining } from './training/training.ts';
 import { createTransactions } from './transactions/transactions.ts';
 import { createUniposBills } from './unipos/bills.ts';
 import { createUniposOrders } from './unipos/orders.ts';
 import { createUpdates } from './updates/updates-desk.ts';
 
-export type Till = {
+export type Till = TillLife & {
   readonly handlers: TillHandlers;
-  /** Wakes the queue and the heartbeat. */
-  start(): void;
-  /** Asks at once whether the platform is there: after the machine slept. */
-  wake(): void;
-  /** No new attempt begins; resolves when what is in flight has come home. The journal stays open. */
-  stop(): Promise<void>;
   /** Resolves when nothing is being read in the background. */
   idle(): Promise<void>;
   /** For the gateway, which stands above the till: the same members, and where it writes down how it stands. */
@@ -146,7 +141,6 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
   const display = openDisplay({ ...parts, directory, emit, preferences, withCashier });
   const match = createMatchDesk({ ...parts, withCashier });
   const menu = createMenuDesk({ ...parts, emit, withCashier });
-  let counting: ReturnType<typeof keepCounted> | null = null;
   const unfollow = followQueue(
     queue,
     {
@@ -170,6 +164,21 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
     },
     dependencies.complain,
   );
+
+  const life = createLife({
+    queue,
+    heartbeat,
+    printing,
+    headOffice,
+    workers: [billDetails, scanner, uniposOrders, disk, updates],
+    asked: [uniposBills, display],
+    askedInTurn: [setUp, menu],
+    count: () => keepCounted(dependencies),
+    async last() {
+      await desk.idle();
+      unfollow();
+    },
+  });
 
   const handlers: TillHandlers = {
     ...createSessionHandlers({ ...parts, emit, heartbeat }),
@@ -216,40 +225,7 @@ export function createTill(dependencies: TillDependencies, emit: Emit): Till {
       withRoomFirst(display.watching(training.watching(proofs.watching(handlers))), disk),
       dependencies.complain,
     ),
-    start() {
-      queue.start();
-      heartbeat.start();
-      billDetails.start();
-      scanner.start();
-      uniposOrders.start();
-      printing.start();
-      disk.start();
-      updates.start();
-      counting = keepCounted(dependencies);
-      headOffice.start();
-    },
-    wake() {
-      queue.nudge();
-      void heartbeat.beat();
-    },
-    async stop() {
-      updates.stop();
-      disk.stop();
-      billDetails.stop();
-      scanner.stop();
-      uniposBills.stop();
-      uniposOrders.stop();
-      counting?.stop();
-      display.stop();
-      await setUp.stop();
-      await headOffice.stop();
-      await menu.stop();
-      await heartbeat.stop();
-      await queue.stop();
-      await printing.stop();
-      await desk.idle();
-      unfollow();
-    },
+    ...life,
     idle: desk.idle,
     desk,
     gateway,
