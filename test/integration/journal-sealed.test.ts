@@ -1,6 +1,7 @@
 // What is known of guests cannot be read in the file without its key, is forgotten with it, goes after its time, and what an older version had
 // written in the clear is really gone: the bytes of the files are looked through, the write-ahead log among them.
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BackendMember } from '../../main/backends/member-backend.ts';
 import { connect, prepareConnection, startLog } from '../../main/journal/connection.ts';
@@ -10,6 +11,7 @@ import { keptDays } from '../../main/journal/retention.ts';
 import type { Journal } from '../../main/journal/types.ts';
 import { fen } from '../../shared/money.ts';
 import { hunt } from '../support/canary-hunt.ts';
+import { openSmallDisk } from '../support/small-disk.ts';
 import { writeOperation } from './journal-old-rows.ts';
 import { accept, afterThis, apply, consumption, draftOf, freshFile, opened, optionsFor } from './journal-stage.ts';
 
@@ -114,8 +116,7 @@ describe('a store of this version', () => {
 
 describe('a store that an older version wrote', () => {
   /** Version 11 as it was left by an unclean end: guests in tables, in free pages, and in the log. */
-  function oldStore(): string {
-    const file = freshFile();
+  function oldStore(file = freshFile()): string {
     const database = connect(file, null);
     prepareConnection(database);
     database.pragma('secure_delete = OFF');
@@ -136,6 +137,13 @@ describe('a store that an older version wrote', () => {
     database.exec(`INSERT INTO bill_detail VALUES (1, '{"mobile":"${mobile}"}', 'sent', NULL, 7)`);
     database.close();
     return file;
+  }
+
+  function isDue(file: string): boolean {
+    const database = connect(file, null);
+    const wipe = database.prepare('SELECT wipe FROM seal').pluck().get();
+    database.close();
+    return wipe === 1;
   }
 
   it('is wiped: nothing of a guest is left anywhere in the file or the log', () => {
@@ -159,6 +167,34 @@ describe('a store that an older version wrote', () => {
     database.close();
     expect(sightings(file)).not.toEqual([]);
     opened(file);
+    expect(sightings(file)).toEqual([]);
+  });
+
+  it('takes sales on a disk that has no room for the wiping, and is wiped at a start that finds some', ({ skip }) => {
+    const disk = openSmallDisk(24);
+    afterThis(disk.close);
+    if (disk.folder === null) {
+      return skip('this system lends no file system to a test');
+    }
+    const file = oldStore(join(disk.folder, 'store.db'));
+    const grown = connect(file, null);
+    const put = grown.prepare('INSERT INTO setting VALUES (?, ?)');
+    grown.transaction(() => {
+      for (let number = 0; number < 1500; number += 1) {
+        put.run(String(number), 'x'.repeat(3000));
+      }
+    })();
+    grown.close();
+    const filler = join(disk.folder, 'filler');
+    const { bavail, bsize } = statfsSync(disk.folder);
+    writeFileSync(filler, Buffer.alloc(bavail * bsize - 2_000_000));
+    const journal = opened(file);
+    expect(accept(journal).state).toBe('pending');
+    journal.close();
+    expect(isDue(file)).toBe(true);
+    rmSync(filler);
+    opened(file).close();
+    expect(isDue(file)).toBe(false);
     expect(sightings(file)).toEqual([]);
   });
 });
