@@ -25,9 +25,13 @@ export function sealKeyBeside(folder: string): Buffer {
   return key;
 }
 
-/** Once the operating system keeps the key, none may lie here. */
+/** Once the operating system keeps the key, none may lie here. A folder that lets none go is tried again at the next start. */
 export function dropKeyBeside(folder: string): void {
-  rmSync(join(folder, fileName), { force: true });
+  try {
+    rmSync(join(folder, fileName), { force: true });
+  } catch {
+    // The key that lies on is of no use: what it sealed is forgotten.
+  }
 }
 
 /** Null where there is none, or it is none: the journal then forgets what was sealed with the one before. */
