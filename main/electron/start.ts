@@ -10,7 +10,7 @@ import { createAssistantKeeper } from '../till/assistant/assistant-keeper.ts';
 import { assistantFile, isFirstStart } from '../till/assistant/first-start.ts';
 import { createProfileKeeper } from '../till/connect/profile-keeper.ts';
 import { secretPlace } from '../till/connect/secret-place.ts';
-import { isHeadOfficeSecret, isNamedSecret, readGivenSecrets } from '../till/given-secrets.ts';
+import { isNamedSecret, readGivenSecrets } from '../till/given-secrets.ts';
 import type { RestartInto } from '../till/installation.ts';
 import { type LoadedProfile, loadProfile } from '../till/load-profile.ts';
 import { type OpenTill, openTill } from '../till/open-till.ts';
@@ -58,10 +58,7 @@ export async function startTill({ app, places, log, emit, allowCamera }: StartOp
     log.warn('the profile is not valid', { findings: loaded.findings.length });
     return { ok: false, view: { state: 'failed', failure: loaded.failure, findings: loaded.findings, language } };
   }
-  const keeper = createProfileKeeper(places.savedProfile, secrets);
-  for (const [name, secret] of Object.entries(given).filter(([one]) => isHeadOfficeSecret(one))) {
-    await keeper.keepSecret(name, secret);
-  }
+  const keeper = createProfileKeeper(places.savedProfile, secrets, given);
   async function restart(into: RestartInto): Promise<void> {
     const kept = await secrets();
     prepareRestart(process.env, into, kept.durable ? null : await kept.get(placeOf(keeper.older())));

@@ -6,12 +6,7 @@ export function readGivenSecrets(text: string | null): Readonly<Record<string, s
   return text === null ? {} : z.record(z.string(), z.string().min(1)).parse(JSON.parse(text));
 }
 
-/** Every secret but Yazuo's has a name of its own (`secretNames`); that one goes by its AppID. */
+/** Every secret of a profile but Yazuo's has a name of its own (`secretNames`); that one goes by its AppID. */
 export function isNamedSecret(name: string): boolean {
-  return name === 'unipos' || /^(memberService|gateway):/.test(name) || isHeadOfficeSecret(name);
-}
-
-/** The password of head office's database, and the chain's key for cards: no profile names them, so they are kept as soon as they are given. */
-export function isHeadOfficeSecret(name: string): boolean {
-  return name === 'headOffice' || name === 'headOffice:cards';
+  return name === 'unipos' || /^(memberService|gateway):/.test(name);
 }

@@ -1,6 +1,7 @@
 // What head office sees of a real till: it is connected step by step, sells while the database stands still, and the views say what its own reports
 // say, to the fen; never a guest's number.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { secretPlace } from '../../main/till/connect/secret-place.ts';
 import { fen } from '../../shared/money.ts';
 import { profileSchema } from '../../shared/profile.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -36,8 +37,9 @@ async function openStore() {
     keeper: {
       fileName: 'profile.json',
       secretsLast: async () => true,
-      secretOf: async (name) => secrets.get(name) ?? null,
-      keepSecret: async (name, secret) => void secrets.set(name, secret),
+      secretOf: async (name, address) => secrets.get(secretPlace(name, address)) ?? null,
+      keepSecret: async (name, address, secret) => void secrets.set(secretPlace(name, address), secret),
+      givenSecret: () => null,
       older: () => null,
       save: async () => undefined,
     },
@@ -139,6 +141,14 @@ describe('a till', () => {
       pg.thaw();
       await bench.good('saveHeadOffice', { draft: draftOf('till'), password: '', cardKey: '', approval });
       await even;
+
+      // The password that is kept is this database's: none is told to another, were it only another port.
+      for (const other of [{ host: '127.0.0.1' }, { port: pg.port + 1 }]) {
+        const kept = { draft: { ...draftOf('till'), ...other }, password: '', cardKey: '', approval };
+        const { findings } = await bench.good('testHeadOffice', kept);
+        expect(findings.map(({ path }) => path)).toEqual(['headOffice.password']);
+        expect(await bench.bad('saveHeadOffice', kept)).toBe('badArguments');
+      }
 
       const report = await bench.good('getSalesReport', { from: day, to: day });
       const numbers = (row: Readonly<Record<string, unknown>> | undefined) =>

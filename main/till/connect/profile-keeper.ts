@@ -13,8 +13,10 @@ export type ProfileKeeper = {
   secretsLast(): Promise<boolean>;
   /** One that may be told to the service at `address`, or null. */
   secretOf(name: string, address: string | null): Promise<string | null>;
-  /** Keeps a secret that belongs to no profile; it is found with null as its address. */
-  keepSecret(name: string, secret: string): Promise<void>;
+  /** Keeps a secret that belongs to no profile. */
+  keepSecret(name: string, address: string | null, secret: string): Promise<void>;
+  /** One that this start was given, or null. It is for the address that is set now. */
+  givenSecret(name: string): string | null;
   /** The text of the file that is there, or null. */
   older(): string | null;
   /** Keeps the secret first, then the file, whole or not at all; the older file stays beside it as `.old`. Throws what the disk says. */
@@ -28,13 +30,18 @@ export type KeptSecrets = {
   put(name: string, value: string): Promise<void>;
 };
 
-/** `file` is absolute; its folder exists. */
-export function createProfileKeeper(file: string, openSecrets: () => Promise<KeptSecrets>): ProfileKeeper {
+/** `file` is absolute; its folder exists. `given`: the secrets of this start, by name. */
+export function createProfileKeeper(
+  file: string,
+  openSecrets: () => Promise<KeptSecrets>,
+  given: Readonly<Record<string, string>> = {},
+): ProfileKeeper {
   return {
     fileName: basename(file),
     secretsLast: async () => (await openSecrets()).durable,
     secretOf: async (name, address) => (await openSecrets()).get(secretPlace(name, address)),
-    keepSecret: async (name, secret) => (await openSecrets()).put(name, secret),
+    keepSecret: async (name, address, secret) => (await openSecrets()).put(secretPlace(name, address), secret),
+    givenSecret: (name) => given[name] ?? null,
     older: () => (existsSync(file) ? readFileSync(file, 'utf8') : null),
     async save(text, kept) {
       if (kept !== null && kept.secret !== null) {

@@ -1,5 +1,5 @@
 // Head office at this till: what is set, the check of it, and the shipping that goes by it. The connection lies on the journal's settings shelf, its
-// password and the key for cards in the secret store.
+// password and the key for cards in the secret store (head-office-secrets.ts).
 import {
   type HeadOfficeDraft,
   type HeadOfficeStep,
@@ -18,6 +18,7 @@ import type {
 import { usesTls } from '../../backends/head-office/uses-tls.ts';
 import { createTrialDesk, type TrialDeskDependencies } from '../connect/trial-desk.ts';
 import type { Emit, TillDependencies, TillHandlers, WithCashier } from '../dependencies.ts';
+import { createHeadOfficeSecrets } from './head-office-secrets.ts';
 import { createShipper, type ShippingTarget } from './shipper.ts';
 import { testHeadOfficeConnection } from './test-connection.ts';
 
@@ -40,17 +41,18 @@ export type HeadOfficeDesk = {
 };
 
 const shelf = 'headOffice';
-const secretNames = { password: 'headOffice', cardKey: 'headOffice:cards' } as const;
 
 type Typed = { readonly draft: HeadOfficeDraft; readonly password: string; readonly cardKey: string };
 type Good = { readonly draft: HeadOfficeDraft; readonly settings: HeadOfficeSettings };
 
 export function createHeadOffice(dependencies: HeadOfficeDependencies): HeadOfficeDesk {
-  const { approvals, clock, emit, journal, keeper, profile, queue, random, version, withCashier } = dependencies;
+  const { approvals, clock, complain, emit, journal, keeper, profile, queue, random, version, withCashier } =
+    dependencies;
   const open = dependencies.open ?? openLate;
   const isPractice = profile.backend === 'practice';
   const ending = new AbortController();
   const trial = createTrialDesk<HeadOfficeDraft, HeadOfficeStep, Good>(dependencies, tell);
+  const secrets = createHeadOfficeSecrets(keeper, kept(), complain);
   const shipper = createShipper({ ...dependencies, open, target, standing, changed: tell });
   let saved = false;
   let telling = false;
@@ -82,18 +84,16 @@ export function createHeadOffice(dependencies: HeadOfficeDependencies): HeadOffi
     return draft;
   }
 
-  const secretOf = async (name: keyof typeof secretNames) => (await keeper?.secretOf(secretNames[name], null)) ?? null;
-
   /** Nothing of a practice store is ever sent. */
   async function target(): Promise<ShippingTarget | HeadOfficeFailure | null> {
     const setting = kept();
     if (!setting.on || isPractice) {
       return null;
     }
-    const password = await secretOf('password');
+    const password = await secrets.find('password', setting);
     return password === null
       ? { code: 'passwordMissing', words: null }
-      : { settings: settingsOf(draftOf(setting), password), cardKey: await secretOf('cardKey') };
+      : { settings: settingsOf(setting, password), cardKey: await secrets.find('cardKey', setting) };
   }
 
   function standing(): Standing {
@@ -121,14 +121,14 @@ export function createHeadOffice(dependencies: HeadOfficeDependencies): HeadOffi
       running: setting.on ? draftOf(setting) : null,
       shipping: isPractice ? { ...shipper.state(), state: 'practice' } : shipper.state(),
       practice: isPractice,
-      passwordKept: (await secretOf('password')) !== null,
-      cardKeyKept: (await secretOf('cardKey')) !== null,
+      passwordKept: (await secrets.find('password', setting)) !== null,
+      cardKeyKept: (await secrets.find('cardKey', setting)) !== null,
       saved,
     };
   }
 
   async function checked({ draft, password: typed }: Typed) {
-    const password = typed === '' ? await secretOf('password') : typed;
+    const password = typed === '' ? await secrets.find('password', draft) : typed;
     const findings = findingsOf(draft, password);
     return {
       findings,
@@ -161,11 +161,7 @@ export function createHeadOffice(dependencies: HeadOfficeDependencies): HeadOffi
     if (good === null || keeper === null) {
       return failure('badArguments');
     }
-    for (const name of ['password', 'cardKey'] as const) {
-      if (typed[name] !== '') {
-        await keeper.keepSecret(secretNames[name], typed[name]);
-      }
-    }
+    await secrets.keep(typed, typed.draft);
     set({ ...typed.draft, on: true }, operator, by.value);
     saved = true;
     return success(await view());
