@@ -149,4 +149,14 @@ describe('a database', () => {
     }
     await expectWhole(pg, journal);
   });
+
+  it('that cannot hold a voucher as a platform spelt it gets one that it can, and nothing behind it waits', async () => {
+    const journal = journalOf(0);
+    apply(journal, accept(journal).serial, 'V\0-7');
+    sell(journal, 1);
+    const shipping = shipFrom(journal, pg.port);
+    await shipping.even();
+    await expectWhole(pg, journal);
+    expect(await pg.ask("SELECT voucher FROM yatai.operation WHERE voucher = 'V\ufffd-7'")).toHaveLength(1);
+  });
 });

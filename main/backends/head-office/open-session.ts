@@ -100,6 +100,11 @@ export function createOpenSession(limits: SessionLimits = usualLimits): OpenSess
   };
 }
 
+/** Text as PostgreSQL can hold it: without the NUL that a platform's voucher may bear, and that would be refused again and again. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
+}
+
 type Parts = {
   readonly client: Client;
   readonly limits: SessionLimits;
@@ -127,7 +132,7 @@ function sessionOn({ client, limits, cut, end, lost }: Parts): HeadOfficeSession
   }
 
   async function ship(shipment: Shipment): Promise<Result<number, HeadOfficeFailure>> {
-    const answer = await rows(shipped, 'SELECT yatai.ship($1::json) AS answer', [JSON.stringify(shipment)]);
+    const answer = await rows(shipped, 'SELECT yatai.ship($1::json) AS answer', [JSON.stringify(shipment, storable)]);
     return answer.ok ? success(Number(answer.value[0].answer)) : answer;
   }
 
