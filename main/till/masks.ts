@@ -18,7 +18,10 @@ export function maskMobile(mobile: string): string {
   return mobile.length >= 8 ? `${mobile.slice(0, 3)}****${mobile.slice(-4)}` : `***${mobile.slice(-2)}`;
 }
 
-/** Who may see whole numbers through a channel, and why. Every other channel and every event tells masked ones (test/integration/masks.test.ts). */
+/**
+ * Who may see whole numbers through a channel, and why. Every other channel and every event tells masked ones: test/integration/masks.test.ts asks
+ * those that tell of guests.
+ */
 export const shownWhole: { readonly [Name in ChannelName]?: string } = {
   getPractice: 'anybody, in practice only: the made-up guests that a trainee may try',
   listUniposOrders: 'a cashier: who has ordered is rung up at the number that he gave',
