@@ -3,31 +3,24 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sig
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { type ReleaseList, releaseListSchema } from '../shared/release-list.ts';
 import { isMain } from './setup/places.mjs';
 
 const usage = `npm run update:sign -- --new-key KEY.pem
   makes a key and prints what belongs into the profiles of the tills (updates.publicKey)
-npm run update:sign -- --key KEY.pem --system linux|windows|mac --version 1.2.3 [--staging 10] [--notes NOTES.txt] FILE...
-  writes yatai-<system>.json beside the files; put it on the server after them, with --staging 0 to take a release back`;
+npm run update:sign -- --key KEY.pem --system linux|windows|mac --version 1.2.3 [--staging 10] [--notes NOTES.txt] FILE
+  writes yatai-<system>.json beside the file; put it on the server after it, with --staging 0 to take a release back`;
 
-export interface Release {
-  readonly version: string;
-  readonly releasedAt: string;
-  readonly notes: string | null;
-  /** Percent of the tills that are offered it. */
-  readonly stagingPercentage: number;
-  /** Absolute paths. */
-  readonly files: readonly string[];
+/** What the list says of a release. `file`: absolute. */
+export function listRelease(release: Omit<ReleaseList, 'file'>, file: string): ReleaseList {
+  const sha512 = createHash('sha512').update(readFileSync(file)).digest('base64');
+  return { ...release, file: { name: basename(file), sha512, size: statSync(file).size } };
 }
 
 /** The text of the signed list. `key`: PEM of an Ed25519 key. */
-export function signRelease({ files, ...release }: Release, key: string): string {
-  const listed = files.map((file) => ({
-    name: basename(file),
-    sha512: createHash('sha512').update(readFileSync(file)).digest('base64'),
-    size: statSync(file).size,
-  }));
-  const manifest = JSON.stringify({ ...release, files: listed });
+export function signList(list: ReleaseList, key: string): string {
+  const manifest = JSON.stringify(list);
   const signature = sign(null, Buffer.from(manifest), createPrivateKey(key)).toString('base64');
   return `${JSON.stringify({ manifest, signature })}\n`;
 }
@@ -62,29 +55,32 @@ function main(): void {
     return;
   }
   const { key, system, version, staging, notes } = values;
-  const [first] = positionals;
-  const percent = Number(staging);
-  // What a till would not take is not signed either.
-  const known = ['linux', 'windows', 'mac'].includes(system ?? '') && /^\d+\.\d+\.\d+$/.test(version ?? '');
-  const share = Number.isInteger(percent) && percent >= 0 && percent <= 100;
-  if (key === undefined || version === undefined || first === undefined || !known || !share) {
+  const [release, ...more] = positionals;
+  const known = ['linux', 'windows', 'mac'].includes(system ?? '');
+  if (key === undefined || version === undefined || release === undefined || more.length > 0 || !known) {
     console.error(usage);
     process.exitCode = 2;
     return;
   }
-  const pem = readFileSync(key, 'utf8');
-  const list = signRelease(
+  const list = listRelease(
     {
       version,
       releasedAt: new Date().toISOString(),
       notes: notes === undefined ? null : readFileSync(notes, 'utf8'),
-      stagingPercentage: percent,
-      files: positionals,
+      stagingPercentage: Number(staging),
     },
-    pem,
+    release,
   );
-  const file = join(dirname(first), `yatai-${system}.json`);
-  writeFileSync(file, list);
+  // What a till would not take is not signed either.
+  const read = releaseListSchema.safeParse(list);
+  if (!read.success) {
+    console.error(z.prettifyError(read.error));
+    process.exitCode = 2;
+    return;
+  }
+  const pem = readFileSync(key, 'utf8');
+  const file = join(dirname(release), `yatai-${system}.json`);
+  writeFileSync(file, signList(list, pem));
   console.log(`${file}\npublic key ${publicKeyOf(pem)}`);
 }
 

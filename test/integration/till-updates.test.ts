@@ -12,12 +12,18 @@ let bench: Bench;
 let free: number;
 /** What the updater was asked for, in order. */
 let deeds: string[];
-let answers: { check: UpdateCheck; download: UpdateDownload; place: boolean };
+let checks: number;
+let answers: {
+  check: UpdateCheck | Promise<UpdateCheck>;
+  download: UpdateDownload | Promise<UpdateDownload>;
+  place: boolean;
+};
 
 /** At the real speed nothing is asked by itself while a test runs: each says when. */
 async function open(speed = 1): Promise<void> {
   free = 40_000_000_000;
   deeds = [];
+  checks = 0;
   answers = { check: { kind: 'offered', offer }, download: { ok: true }, place: true };
   bench = await openBench({
     speed,
@@ -25,7 +31,10 @@ async function open(speed = 1): Promise<void> {
     updates: {
       kind: 'own',
       open: async () => ({
-        check: async () => answers.check,
+        async check() {
+          checks += 1;
+          return answers.check;
+        },
         async download(told) {
           deeds.push('download');
           told(50);
@@ -144,4 +153,68 @@ test('a full disk downloads nothing; a server that takes a release back takes it
   await bench.good('checkUpdates', null);
   await none;
   expect((await bench.good('getStatus', null)).machine.update).toBeNull();
+});
+
+/** The server's next answer comes when it is told to. */
+function answerLater(): (answer: UpdateCheck) => void {
+  let answer: (check: UpdateCheck) => void = () => undefined;
+  answers.check = new Promise((resolve) => {
+    answer = resolve;
+  });
+  return answer;
+}
+
+test('what the server says while a person’s word is being done changes nothing any more', async () => {
+  await open();
+  await makeReady();
+  const answer = answerLater();
+  await bench.good('checkUpdates', null);
+  await bench.good('installUpdate', { approval: technician });
+  answer({ kind: 'none' });
+  await answers.check;
+  expect(await bench.good('getUpdates', null)).toMatchObject({ state: 'installing', offer });
+  expect(deeds.at(-1)).toBe('restart');
+});
+
+test('a newer offer takes the place of what is ready, and the old one cannot be installed any more', async () => {
+  await open();
+  await makeReady();
+  const newer = { ...offer, version: '9.1.0' };
+  answers.check = { kind: 'offered', offer: newer };
+  answers.download = { ok: false, problem: 'damaged' };
+  const failed = bench.heard('updates', ({ problem }) => problem === 'damaged');
+  await bench.good('checkUpdates', null);
+  expect(await failed).toMatchObject({ state: 'none', offer: newer });
+  expect(await bench.bad('installUpdate', { approval: technician })).toBe('updateNotReady');
+});
+
+test('a till that has work to send for a long time looks at its queue, and asks the server no second time', async () => {
+  await open(20);
+  answers.check = { kind: 'none' };
+  const cardId = await cutAfter(bench, yang);
+  await bench.good('checkout', bill(cardId, 500));
+  answers.check = { kind: 'offered', offer };
+  const held = whenState('held');
+  await bench.good('checkUpdates', null);
+  await held;
+  const [asked, began] = [checks, bench.time.clock.wall()];
+  await expect.poll(() => bench.time.clock.wall() - began, { timeout: 20_000 }).toBeGreaterThan(2 * 60_000);
+  expect(checks).toBe(asked);
+  expect(await bench.good('getUpdates', null)).toMatchObject({ state: 'held', offer });
+});
+
+test('a download that was cut while it held its breath is no fault of the server', async () => {
+  await open();
+  const cardId = await cutAfter(bench, yang);
+  let cut: (download: UpdateDownload) => void = () => undefined;
+  answers.download = new Promise((resolve) => {
+    cut = resolve;
+  });
+  const downloading = whenState('downloading');
+  await bench.good('checkUpdates', null);
+  await downloading;
+  await bench.good('checkout', bill(cardId, 500));
+  const held = whenState('held');
+  cut({ ok: false, problem: 'unreachable' });
+  expect(await held).toMatchObject({ problem: null, offer });
 });

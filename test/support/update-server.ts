@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { newKey, signRelease } from '../../build/update-sign.ts';
+import { listRelease, newKey, signList } from '../../build/update-sign.ts';
 
 export type Offered = {
   readonly version: string;
@@ -57,8 +57,11 @@ export async function openUpdateServer(folder: string): Promise<UpdateServer> {
       mkdirSync(place, { recursive: true });
       const file = join(place, releaseFile);
       writeFileSync(file, content);
-      const release = { version, releasedAt: '2026-11-27T04:00:00Z', notes, stagingPercentage: staging, files: [file] };
-      files.set('/yatai/yatai-linux.json', Buffer.from(signRelease(release, (stranger ? other : own).privateKey)));
+      const release = { version, releasedAt: '2026-11-27T04:00:00Z', notes, stagingPercentage: staging };
+      files.set(
+        '/yatai/yatai-linux.json',
+        Buffer.from(signList(listRelease(release, file), (stranger ? other : own).privateKey)),
+      );
       files.set(`/yatai/${releaseFile}`, Buffer.from(content));
     },
     misbehave(answer) {

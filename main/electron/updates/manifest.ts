@@ -1,6 +1,7 @@
 // The signed list of a release: what is offered, and the proof that the house's own key vouches for it. Pure.
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
+import { type ReleaseList, releaseListSchema } from '../../../shared/release-list.ts';
 
 /** The file on the server, one for each system: it is asked for beside the profile's address. */
 export function manifestName(platform: string): string {
@@ -9,32 +10,11 @@ export function manifestName(platform: string): string {
 
 /** Bytes: no honest list comes near it. */
 export const largestManifest = 65_536;
-/** Bytes: five times what the application weighs. */
-const largestRelease = 1_073_741_824;
 
 const signed = z.strictObject({ manifest: z.string().max(largestManifest), signature: z.base64() });
 
-/** `sha512` in base64, as the updater has it. `stagingPercentage`: of the installations, which draw their lot once and keep it. */
-export const manifestSchema = z.strictObject({
-  version: z.string().max(32),
-  releasedAt: z.iso.datetime(),
-  notes: z.string().max(16_384).nullable(),
-  stagingPercentage: z.int().min(0).max(100),
-  files: z
-    .array(
-      z.strictObject({
-        name: z.string().regex(/^[\w.-]{1,120}$/),
-        sha512: z.string().regex(/^[A-Za-z0-9+/]{86}==$/),
-        size: z.int().min(1).max(largestRelease),
-      }),
-    )
-    .min(1)
-    .max(8),
-});
-export type Manifest = z.infer<typeof manifestSchema>;
-
 export type ReadManifest =
-  | { readonly ok: true; readonly manifest: Manifest }
+  | { readonly ok: true; readonly list: ReleaseList }
   | { readonly ok: false; readonly problem: 'badAnswer' | 'unsigned' };
 
 /** Nothing of the text is looked at before its signature holds. `publicKey`: the 32 bytes of an Ed25519 key, base64. */
@@ -47,8 +27,8 @@ export function readManifest(text: string, publicKey: string): ReadManifest {
   if (!verify(null, Buffer.from(manifest), keyOf(publicKey), Buffer.from(signature, 'base64'))) {
     return { ok: false, problem: 'unsigned' };
   }
-  const read = manifestSchema.safeParse(parsed(manifest));
-  return read.success ? { ok: true, manifest: read.data } : { ok: false, problem: 'badAnswer' };
+  const read = releaseListSchema.safeParse(parsed(manifest));
+  return read.success ? { ok: true, list: read.data } : { ok: false, problem: 'badAnswer' };
 }
 
 function keyOf(publicKey: string) {

@@ -1,7 +1,8 @@
 // Where the updater hears of a release: the house's signed list and nothing else. What the list names lies beside it.
 import { Provider, type UpdateInfo } from 'electron-updater';
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js';
-import { type Manifest, manifestName, readManifest } from './manifest.ts';
+import type { ReleaseList } from '../../../shared/release-list.ts';
+import { manifestName, readManifest } from './manifest.ts';
 import { UpdateRefusal } from './refusal.ts';
 import type { ServerExecutor } from './server-executor.ts';
 
@@ -29,7 +30,7 @@ export function signedProvider({ base, publicKey, platform, executor }: Provider
       if (!read.ok) {
         throw new UpdateRefusal(read.problem, `the list of the update server is not to be trusted: ${read.problem}`);
       }
-      return infoOf(read.manifest);
+      return infoOf(read.list);
     }
 
     override resolveFiles({ files }: UpdateInfo): ResolvedFile[] {
@@ -38,13 +39,13 @@ export function signedProvider({ base, publicKey, platform, executor }: Provider
   };
 }
 
-function infoOf({ version, releasedAt, notes, stagingPercentage, files }: Manifest): UpdateInfo {
-  const [first] = files;
+function infoOf({ version, releasedAt, notes, stagingPercentage, file }: ReleaseList): UpdateInfo {
+  const { name, sha512, size } = file;
   return {
     version,
-    files: files.map(({ name, sha512, size }) => ({ url: name, sha512, size })),
-    path: first?.name ?? '',
-    sha512: first?.sha512 ?? '',
+    files: [{ url: name, sha512, size }],
+    path: name,
+    sha512,
     releaseDate: releasedAt,
     releaseNotes: notes,
     // The lot is drawn below this share: of a whole release not one in four thousand million is left out.

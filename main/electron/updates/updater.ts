@@ -1,5 +1,6 @@
 // The real updater behind the till's port. Loaded with the first check and not before: it is no part of a till that opens.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { AppImageUpdater, type AppUpdater, CancellationToken, MacUpdater, NsisUpdater } from 'electron-updater';
 import type { UpdateOffer } from '../../../shared/updates.ts';
 import { judgeOffer, plainNotes } from '../../till/updates/judge-offer.ts';
@@ -55,7 +56,8 @@ export function createUpdater(options: UpdaterOptions): UpdatePort {
   updater.setFeedURL({ provider: 'custom', updateProvider });
 
   let offered: (UpdateOffer & { readonly sha512: string }) | null = null;
-  let downloaded: string | null = null;
+  /** What is put into place is what was downloaded, whatever is offered since. */
+  let downloaded: { readonly file: string; readonly sha512: string } | null = null;
   let cancellation: CancellationToken | null = null;
   let told: (percent: number) => void = () => undefined;
   updater.on('download-progress', ({ percent }) => told(Math.floor(percent)));
@@ -86,12 +88,17 @@ export function createUpdater(options: UpdaterOptions): UpdatePort {
       }
     },
     async download(percentTold) {
+      const { bytes, sha512 } = offered ?? { bytes: 0, sha512: '' };
+      if (downloaded?.sha512 === sha512 && existsSync(downloaded.file)) {
+        return { ok: true };
+      }
       told = percentTold;
-      executor.largest = offered?.bytes ?? 0;
+      executor.largest = bytes;
+      downloaded = null;
       cancellation = new CancellationToken();
       try {
         const [file] = await updater.downloadUpdate(cancellation);
-        downloaded = file ?? null;
+        downloaded = file === undefined ? null : { file, sha512 };
         return downloaded === null ? { ok: false, problem: 'unreachable' } : { ok: true };
       } catch (error) {
         log('the download came to nothing', error);
@@ -102,8 +109,14 @@ export function createUpdater(options: UpdaterOptions): UpdatePort {
     },
     async place() {
       try {
+        if (downloaded === null) {
+          throw new Error('nothing was downloaded');
+        }
         if (appImage !== null) {
-          await placeAppImage(downloaded ?? '', appImage, offered?.sha512 ?? '');
+          const { file, sha512 } = downloaded;
+          await placeAppImage(file, appImage, sha512);
+          // As large as the till itself, and of no more use.
+          await rm(file, { force: true });
         }
         return true;
       } catch (error) {

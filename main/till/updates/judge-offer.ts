@@ -1,15 +1,13 @@
 // What an offered version is to the one that runs, and how its notes are told. Pure.
+import { versionForm } from '../../../shared/release-list.ts';
 import type { UpdateProblem } from '../../../shared/updates.ts';
 
-const versionForm = /^(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})$/;
-/** Characters: more is a page on a web site, not what a cashier reads. */
-const longestNotes = 4_000;
 /** Control characters but tab and line feed, and what turns the direction of writing round. */
 const unprintable = /[^\P{C}\t\n]/gu;
 
 export type Judged = 'newer' | 'same' | Extract<UpdateProblem, 'older' | 'badAnswer'>;
 
-/** Three numbers each, nothing behind them: a till runs releases and no trials. A downgrade is never an offer. */
+/** A downgrade is never an offer. */
 export function judgeOffer(running: string, offered: string): Judged {
   const [now, then] = [versionForm.exec(running), versionForm.exec(offered)];
   if (now === null || then === null) {
@@ -27,5 +25,5 @@ export function judgeOffer(running: string, offered: string): Judged {
 /** Release notes as text: they are shown as it stands, never read as a page. */
 export function plainNotes(notes: string | null): string | null {
   const text = (notes ?? '').replaceAll('\r\n', '\n').replace(unprintable, '').trim();
-  return text === '' ? null : text.slice(0, longestNotes);
+  return text === '' ? null : text;
 }

@@ -48,10 +48,14 @@ export function createUpdates(dependencies: DeskDependencies): Updates {
   let checkedAt: number | null = null;
   let running: Promise<void> | null = null;
   let cancel: () => void = () => undefined;
-  let stopped = true;
+  let stopped = false;
 
   /** A download would stand in the way of money. */
   const isQuiet = () => queue.status().waiting === 0;
+  /** The version that waits for a person's word. */
+  const ready = () => (state === 'ready' ? (offer?.version ?? null) : null);
+  /** A person's word, or the end of the till, came while the server was asked. */
+  const isOvertaken = () => stopped || state === 'installing';
 
   function view(): UpdatesView {
     const { waiting, doubtful } = journal.printJobs.counts();
@@ -72,6 +76,10 @@ export function createUpdates(dependencies: DeskDependencies): Updates {
   }
 
   function tell(now: UpdateState, more: { readonly percent?: number; readonly problem?: UpdateProblem } = {}): void {
+    if (stopped) {
+      // What comes home after the end finds no journal to look at.
+      return;
+    }
     const wasReady = state === 'ready';
     state = now;
     percent = more.percent ?? null;
@@ -82,50 +90,79 @@ export function createUpdates(dependencies: DeskDependencies): Updates {
     }
   }
 
-  function plan(delay: number): void {
+  function plan(delay: number, work: () => void = () => void begin()): void {
     cancel();
-    cancel = stopped ? () => undefined : timers.schedule(delay * (1 + random.next() / 2), () => void begin());
+    cancel = stopped ? () => undefined : timers.schedule(delay * (1 + random.next() / 2), work);
+  }
+
+  function hold(): void {
+    tell('held');
+    plan(busyPause, look);
+  }
+
+  /** At the queue alone: a till that is offline for a day does not ask the server all day long. */
+  function look(): void {
+    if (isQuiet()) {
+      void begin();
+    } else {
+      plan(busyPause, look);
+    }
   }
 
   function open(): Promise<UpdatePort> {
     if (shell.kind !== 'own') {
       throw new Error('this installation does not update itself');
     }
-    opening ??= shell.open({ isQuiet });
+    opening ??= shell.open({ isQuiet }).catch((error: unknown) => {
+      // The next try may find the disk, or the authority's file, as it should be.
+      opening = null;
+      throw error;
+    });
     return opening;
   }
 
   /** Asks; and where something is offered, downloads it now or in the next quiet moment. */
   async function ask(): Promise<void> {
+    if (isOvertaken()) {
+      return;
+    }
     const port = await open();
     // What is ready stays ready while the server is asked anew, and where it does not answer.
     if (state !== 'ready') {
       tell('checking');
     }
     const found = await port.check();
+    if (isOvertaken()) {
+      return;
+    }
     if (found.kind === 'failed') {
       tell(state === 'ready' ? 'ready' : 'none', { problem: found.problem });
       return plan(failedPause);
     }
     checkedAt = clock.wall();
-    offer = found.kind === 'offered' ? found.offer : null;
-    if (offer === null) {
+    if (found.kind === 'none') {
+      offer = null;
       tell('none');
       return plan(pause);
     }
-    await fetch(port, offer);
+    await fetch(port, found.offer);
   }
 
-  async function fetch(port: UpdatePort, { bytes }: UpdateOffer): Promise<void> {
-    if (!isQuiet()) {
-      tell('held');
-      return plan(busyPause);
+  async function fetch(port: UpdatePort, found: UpdateOffer): Promise<void> {
+    const kept = ready() === found.version;
+    const room = kept || (await dependencies.roomFor(found.bytes));
+    if (isOvertaken()) {
+      return;
     }
-    if (!(await dependencies.roomFor(bytes))) {
-      tell('held', { problem: 'noRoom' });
-      return plan(failedPause);
-    }
-    if (state !== 'ready') {
+    offer = found;
+    if (!kept) {
+      if (!isQuiet()) {
+        return hold();
+      }
+      if (!room) {
+        tell('held', { problem: 'noRoom' });
+        return plan(failedPause);
+      }
       tell('downloading', { percent: 0 });
     }
     const fetched = await port.download((now) => {
@@ -133,9 +170,15 @@ export function createUpdates(dependencies: DeskDependencies): Updates {
         tell('downloading', { percent: now });
       }
     });
+    if (isOvertaken()) {
+      return;
+    }
     if (fetched.ok) {
       tell('ready');
       plan(pause);
+    } else if (fetched.problem === 'unreachable' && !isQuiet()) {
+      // It was not the server that fell silent: we held our breath for longer than a connection lasts.
+      hold();
     } else {
       tell('none', { problem: fetched.problem });
       plan(failedPause);
@@ -146,8 +189,10 @@ export function createUpdates(dependencies: DeskDependencies): Updates {
     running ??= ask()
       .catch((error: unknown) => {
         complain('the updates failed', error);
-        tell('none', { problem: 'unreachable' });
-        plan(failedPause);
+        if (!isOvertaken()) {
+          tell('none', { problem: 'unreachable' });
+          plan(failedPause);
+        }
       })
       .finally(() => {
         running = null;
@@ -159,10 +204,10 @@ export function createUpdates(dependencies: DeskDependencies): Updates {
     if (state === 'installing') {
       return failure('updateBegun');
     }
-    if (state !== 'ready' || offer === null) {
+    const to = ready();
+    if (to === null) {
       return failure('updateNotReady');
     }
-    const { version: to } = offer;
     const refused = refusalToLeave('appUpdate', journal, clock.wall());
     if (refused !== null) {
       return { ok: false, failure: refused };
@@ -175,6 +220,10 @@ export function createUpdates(dependencies: DeskDependencies): Updates {
     const shut = backups.gate.shutBy();
     if (shut !== null) {
       return failure(shut);
+    }
+    if (ready() !== to) {
+      // Taken back, or overtaken by another, while the PIN was asked for.
+      return failure('updateNotReady');
     }
     const reopen = backups.gate.shut('updateBegun');
     cancel();
@@ -192,9 +241,8 @@ export function createUpdates(dependencies: DeskDependencies): Updates {
   }
 
   return {
-    ready: () => (state === 'ready' ? (offer?.version ?? null) : null),
+    ready,
     start() {
-      stopped = false;
       if (shell.kind === 'own') {
         plan(firstPause);
       }

@@ -21,7 +21,7 @@ export function UpdateStanding({ view }: { readonly view: UpdatesView }) {
           {t(`updates.problem.${problem}`)}
         </Note>
       )}
-      {state === 'none' && problem !== null ? null : (
+      {problem !== null && (state === 'none' || state === 'held') ? null : (
         <Note tone={state === 'ready' ? 'good' : 'info'} testid="updates-state">
           {state === 'none' && checkedAt !== null
             ? t('updates.newest', { time: clockText(checkedAt, true) })

@@ -36,7 +36,8 @@ export const updates = {
     older: 'The version on the server is older than this one and was not used. A till is never put back.',
     tooLarge: 'More was sent than was announced, so the download was given up. Tell a technician.',
     damaged: 'The downloaded file is not what was announced and was thrown away. It is downloaded again later.',
-    noRoom: 'There is not enough room on the disk, so nothing was downloaded. Make room first.',
+    noRoom:
+      'There is not enough room on the disk, so nothing was downloaded. Make room; the download then comes by itself.',
   },
   lastGood: 'Updated from {{from}} to {{to}} at {{time}}.',
   lastBad:
@@ -44,7 +45,7 @@ export const updates = {
   whatIsNew: 'What is new in {{version}}',
   notesNone: 'This version came without notes.',
   how: 'The till asks the update server every few hours and downloads when it is quiet. It installs only when you say so and nothing is open.',
-  howElse: 'The present version can be used on. Before an update the journal is backed up.',
+  howElse: 'The present version can be used on. The journal is backed up in quiet moments and when the till is closed.',
   open: 'Not settled yet: {{count}}. Wait here: the button wakes as soon as nothing is open.',
   toQueue: 'See the queue',
   kept: 'Also waiting: {{what}}. They are kept and go on after the update.',
