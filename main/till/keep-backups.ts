@@ -1,4 +1,4 @@
-// Backups of the journal in quiet moments: at most one an hour, and one when the application closes. Never while a call is in flight.
+// Backups of the journal in quiet moments: at most one an hour, never begun while a call is in flight, and one when the application closes.
 import { dirname, join } from 'node:path';
 import type { Journal } from '../journal/types.ts';
 import type { Clock, Timers } from '../queue/ports.ts';
@@ -32,6 +32,8 @@ export type Backups = {
   isMaking(): boolean;
   /** The last one; resolves when it is there, was refused, or takes too long: closing the journal then ends it. Nothing begins after it. */
   close(): Promise<void>;
+  /** After the journal is closed: resolves when one that took too long has let go of its files. */
+  settled(): Promise<void>;
 };
 
 /** The folder beside the journal that holds its backups. */
@@ -110,9 +112,14 @@ export function keepBackups({
   return {
     rest,
     isMaking: () => running !== null,
-    async now() {
+    async settled() {
       await running;
-      // The running one may be of the moment before the last sale.
+    },
+    async now() {
+      // The running one may be of the moment before the last sale; and two at once would take away each other's files.
+      while (running !== null) {
+        await running;
+      }
       const asked = make();
       running = asked.then(
         () => undefined,

@@ -193,6 +193,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
     await backups.keeper.close();
     members.flush();
     journal.close();
+    await backups.keeper.settled();
   }
   return { ok: true, value: { ...till, journal, queue, backend, probe, tidyUp: tidier.now, close } };
 }

@@ -222,6 +222,30 @@ describe('when backups are made', () => {
     expect(made()).toBe(2);
   });
 
+  it('that several people ask for at once are made one after the other', async () => {
+    const { file, journal, backups, made } = stage();
+    accept(journal);
+    const asked = [backups.now(), backups.now(), backups.now()];
+    expect(await Promise.all(asked)).toEqual(asked.map(() => ({ copied: true })));
+    expect(made()).toBe(3);
+    // Nothing was sold between them: the first one is the state of all.
+    expect(names(backupFolder(file)).filter((name) => name.endsWith('.db'))).toHaveLength(1);
+    expect(backups.isMaking()).toBe(false);
+  });
+
+  it('the last one that takes too long is ended with the journal, and has let go of its files then', async () => {
+    const { file, journal, backups, pass, complaints, made } = stage();
+    accept(journal);
+    const closed = backups.close();
+    pass(3_000);
+    await closed;
+    expect([made(), backups.isMaking()]).toEqual([1, true]);
+    journal.close();
+    await backups.settled();
+    expect(names(backupFolder(file))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   it('a refused one is complained of and stops nothing', async () => {
     const { file, journal, backups, complaints } = stage();
     accept(journal);
