@@ -40,7 +40,7 @@ export function createDoor(
   const waiting = new Set<() => void>();
   /** Monotonic ms at which the tries of an address are paid for. */
   const debts = new Map<string, number>();
-  /** Those that have shown the right credentials: they never wait, whoever else calls from where they are. */
+  /** Addresses that have shown the right credentials: they never wait, whoever guesses in their network. */
   const known = new Set<string>();
 
   /** Ms until the next try of this address may be looked at. */
@@ -76,10 +76,10 @@ export function createDoor(
 
   return {
     async admit(address) {
-      const name = neighbourhoodOf(address);
-      if (known.has(name)) {
+      if (known.has(plainOf(address))) {
         return true;
       }
+      const name = networkOf(address);
       const delay = delayOf(name);
       if (delay > 0 && waiting.size >= mostWaiting) {
         return false;
@@ -100,10 +100,12 @@ export function createDoor(
       if (given.some(({ digest, value }) => !isSame(digest, digestOf(value)))) {
         return 'wrong';
       }
-      const name = neighbourhoodOf(address);
-      debts.delete(name);
-      if (known.size < mostAddresses) {
-        known.add(name);
+      // Once: a terminal that comes and goes pays for no guesser beside it.
+      if (!known.has(plainOf(address))) {
+        debts.delete(networkOf(address));
+        if (known.size < mostAddresses) {
+          known.add(plainOf(address));
+        }
       }
       return 'open';
     },
@@ -115,9 +117,14 @@ export function createDoor(
   };
 }
 
+/** An IPv4 address is itself however it is written. */
+function plainOf(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+
 /** Of an IPv6 address its network: a machine draws as many addresses in it as it likes. */
-function neighbourhoodOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+function networkOf(address: string): string {
+  const plain = plainOf(address);
   if (!plain.includes(':')) {
     return plain;
   }

@@ -88,6 +88,21 @@ describe('takes all connections', () => {
   });
 });
 
+test('a terminal that waits, for wrong keys before, and hangs up meanwhile is not charged; the next one is', async () => {
+  const address = '127.0.0.6';
+  const sent = (fromNo: string, guess: string) =>
+    request(payHead, payingXml({ fromNo, quantity: '0.1000' })).replace(`X-Yatai-Key: ${key}`, `X-Yatai-Key: ${guess}`);
+  for (let count = 0; count < 10; count += 1) await tell(sent('A-13', 'old'), address);
+  const { socket, ended } = await attack(address);
+  await new Promise((written) => socket.write(sent('A-13', key), written));
+  // Its turn comes after the one that hangs up.
+  const next = tell(sent('A-14', key), address);
+  socket.destroy();
+  expect(await ended).toBe('');
+  expect(await next).toMatch(/^HTTP\/1\.1 200/);
+  expect([charges('A-13').length, charges('A-14').length]).toEqual([0, 1]);
+});
+
 describe('guesses the secret', () => {
   const guessing = (guess: string) =>
     request(payHead, payingXml({ fromNo: 'A-3' })).replace(`X-Yatai-Key: ${key}`, `X-Yatai-Key: ${guess}`);

@@ -106,6 +106,29 @@ describe('strangers', () => {
   });
 });
 
+test('in one IPv6 network a terminal that was there before never waits, and its key makes no other known', async () => {
+  const { time, admit, check } = door([header], { 'gateway:X-Key': 'one' });
+  const shows = (address: string, key: string) =>
+    check(
+      address,
+      () => key,
+      () => null,
+    );
+  const [terminal, guesser] = ['2001:db8:1:2::8', '2001:db8:1:2::7'];
+  expect(await admit(terminal)).toBe(true);
+  expect(shows(terminal, 'one')).toBe('open');
+  let looked = 0;
+  for (let count = 0; count < 20; count += 1) {
+    void admit(guesser).then((isLooked) => {
+      looked += isLooked ? 1 : 0;
+    });
+    expect(await admit(terminal)).toBe(true);
+    expect(shows(terminal, 'one')).toBe('open');
+  }
+  await passTime(time, 0);
+  expect(looked).toBe(10);
+});
+
 test('so many are in work, the next wait in line, and behind a full line nobody waits', async () => {
   const slots = createSlots(2, 1);
   const [first, second] = [await slots.enter(), await slots.enter()];
