@@ -1,6 +1,7 @@
 // The store's rule that a guest proves who they are: set by a manager, told at the checkout before anything is charged, asked for by Enter,
 // and let through by a supervisor where nobody can check it. Every state fits the smallest screen in both languages.
 import { expect, test } from 'vitest';
+import { fen } from '../../shared/money.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { speak } from '../support/looks.ts';
@@ -63,6 +64,33 @@ test('below it nothing changes; above it Enter asks for the SMS code, and one En
   await see(till.see('sms-proof-right')).toBeVisible();
   await see(till.see('proof-wanted')).toHaveCount(0);
   expect(await faultsInBoth()).toEqual([]);
+  await till.keys.press('Enter');
+  await till.whenOutcome('applied');
+  expect(charges()).toBe(before + 1);
+  await closeOutcome(till);
+});
+
+test('a card that wants its own password is asked for the SMS code too where the rule wants that, and for no PIN', async () => {
+  const till = used.till();
+  await till.page.evaluate((change) => window.yatai?.changePreference(change), {
+    section: 'proofs',
+    value: { from: fen(5_000), ways: ['sms'] },
+    approval: { personId: 'practice-manager', pin: '2468' },
+  } as const);
+  await till.scanMember(guests.li.cardNo, guests.li.name);
+  await enterBill(till, { yuan: '60.00' });
+  const before = charges();
+  await till.keys.press('Enter');
+  await see(till.see('trade-password')).toBeVisible();
+  await till.keys.numericBlock('123456\n');
+  await see(till.see('sms-proof-send')).toBeEnabled();
+  expect(charges()).toBe(before);
+  await till.keys.press('Enter');
+  await see(till.see('sms-proof-send')).toHaveAttribute('data-sent', '1');
+  const sent = used.stage().server.world.messages.findLast(({ mobile }) => mobile === guests.li.mobile)?.code ?? '';
+  await till.keys.numericBlock(`${sent}\n`);
+  await see(till.see('sms-proof-right')).toBeVisible();
+  await see(till.see('confirm-pay')).toBeEnabled();
   await till.keys.press('Enter');
   await till.whenOutcome('applied');
   expect(charges()).toBe(before + 1);

@@ -19,10 +19,11 @@ import type { Totals } from './combination.ts';
 
 export function PaySide({ checkout, stage }: { readonly checkout: Checkout; readonly stage: CombineStage }) {
   const { t } = useTranslation();
-  const settled = useSettled('combine');
   const nameOf = useMethodName();
   const methods = useTill((state) => state.settings?.paymentMethods);
   const { totals, target, dialog } = checkout;
+  // The second half of a double click on a dialog's button lands where the dialog was.
+  const settled = useSettled(`combine${checkout.askingPassword}${checkout.verification.asking}`);
   const cashMethods = useTill((state) => state.preferences.cash.methods);
   const isCash = target?.name === 'method' && cashMethods.includes(target.id);
   if (totals === null) {

@@ -120,7 +120,12 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
       setAskingPassword(true);
       return;
     }
-    const way = secret.current === null ? verification.nextWay(takenOf(totals)) : null;
+    proveOrSubmit(totals);
+  }
+
+  /** What the store's rule still asks for, or the charge. */
+  function proveOrSubmit(sums: Totals): void {
+    const way = verification.nextWay(takenOf(sums), secret.current !== null);
     if (way === 'password') {
       setAskingPassword(true);
     } else if (way !== null) {
@@ -194,7 +199,9 @@ export function useCheckout(member: MemberView, card: CardView): Checkout {
     giveSecret: (password) => {
       secret.current = password;
       setAskingPassword(false);
-      dialog.submit();
+      if (totals !== null) {
+        proveOrSubmit(totals);
+      }
     },
     askPassword: () => {
       if (confirmable) {

@@ -17,8 +17,8 @@ export type Verification = {
   readonly rules: ProofRules;
   /** How a sale stands that takes this much of the member's own (fen). `unchecked`: it is wanted, and nobody can check it. */
   readonly standing: (taken: Fen) => 'free' | 'wanted' | 'unchecked' | 'proven';
-  /** By what this sale is proven next; null: by nothing that the till could ask for. */
-  readonly nextWay: (taken: Fen) => ProofWay | null;
+  /** By what this sale is proven next; null: by nothing that the till could ask for. `hasPassword`: its trade password is typed already. */
+  readonly nextWay: (taken: Fen, hasPassword: boolean) => ProofWay | null;
   readonly isRight: (proof: Proof) => boolean;
   readonly ask: (proof: Proof) => void;
   readonly found: (proof: Proof) => void;
@@ -52,7 +52,10 @@ export function useVerification(): Verification {
     offline,
     rules,
     standing,
-    nextWay: (taken) => (standing(taken) === 'wanted' ? (rules.ways.find(askable) ?? null) : null),
+    nextWay: (taken, hasPassword) =>
+      standing(taken) === 'wanted' && !(hasPassword && rules.ways.includes('password'))
+        ? (rules.ways.find(askable) ?? null)
+        : null,
     isRight: (proof) => right.includes(proof),
     ask: (proof) => {
       if (offered.includes(proof) && !offline && !right.includes(proof)) {
