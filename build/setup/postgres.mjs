@@ -3,6 +3,8 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findProgram } from './child.mjs';
+import { withLock } from './lock.mjs';
+import { cacheFolder } from './places.mjs';
 import { setupFailure } from './say.mjs';
 import { installPackages } from './system.mjs';
 
@@ -10,12 +12,15 @@ const versions = '/usr/lib/postgresql';
 const clusterRules = '/etc/postgresql-common/createcluster.conf';
 
 /**
- * The folder with `initdb` and `postgres`; the newest where there are several. Installs them where that is possible.
+ * The folder with `initdb` and `postgres`; the newest where there are several. Installs them where that is possible, which takes minutes.
  * @returns {Promise<string>}
  */
 export async function ensurePostgres() {
-  const found = findPostgres();
-  if (found !== null) return found;
+  return findPostgres() ?? withLock(cacheFolder(), 'postgres', async () => findPostgres() ?? (await installPostgres()));
+}
+
+/** @returns {Promise<string>} */
+async function installPostgres() {
   await installPackages('a PostgreSQL server', [['postgresql-common']]);
   // The package would make a database and start it: a test has its own, and nothing of this machine is to change more than it must.
   if (existsSync(clusterRules) && !/^\s*create_main_cluster/m.test(readFileSync(clusterRules, 'utf8'))) {

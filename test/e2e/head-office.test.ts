@@ -7,12 +7,13 @@ import { seedPracticePeople } from '../../main/till/people/practice-people.ts';
 import { practiceAppSecret, practiceProfile } from '../../main/till/practice-profile.ts';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { hasPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { closeOutcome, sell } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 import { withJournal } from '../support/stage.ts';
 
+const scene = test.skipIf(!(await hasPostgres()));
 const used = tillForFile();
 /** Pictures for those who made the screen: a folder, or nothing. */
 const pictures = process.env['YATAI_TEST_PICTURES'];
@@ -66,7 +67,7 @@ async function check(): Promise<void> {
   await see(used.till().see('head-office-verdict')).toBeVisible();
 }
 
-test('in practice the connection is tested step by step, and nothing can be sent', async () => {
+scene('in practice the connection is tested step by step, and nothing can be sent', async () => {
   const till = used.till();
   await openPanel();
   await see(till.see('head-office-state')).toHaveAttribute('data-state', 'practice');
@@ -86,7 +87,7 @@ test('in practice the connection is tested step by step, and nothing can be sent
   await look('good');
 });
 
-test('a store’s till ships with the secret that its start was given, and says how it stands', async () => {
+scene('a store’s till ships with the secret that its start was given, and says how it stands', async () => {
   await used.till().app.close();
   const stage = used.stage();
   const file = join(stage.userDataDir, 'profile.json');
@@ -119,7 +120,7 @@ test('a store’s till ships with the secret that its start was given, and says 
   expect(shipped).toEqual({ sales: '1', amount: '1200' });
 });
 
-test('what stands in the way is told in words with the next step; a technician stops it', async () => {
+scene('what stands in the way is told in words with the next step; a technician stops it', async () => {
   const till = used.till();
   await pg.ask("ALTER ROLE till WITH PASSWORD 'changed'");
   await fill({ password: 'till' });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { secretPlace } from '../../main/till/connect/secret-place.ts';
 import { fen } from '../../shared/money.ts';
 import { profileSchema } from '../../shared/profile.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { hasPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { expectWhole } from './head-office-stage.ts';
 import {
   type Bench,
@@ -20,6 +20,7 @@ import {
   zhang,
 } from './till-bench.ts';
 
+const stage = describe.skipIf(!(await hasPostgres()));
 let pg: TestPostgres;
 const day = '2026-11-18';
 const cardKey = 'key of the chain';
@@ -76,7 +77,7 @@ async function tried(bench: Bench, user: string, password: string, approval: { p
   return steps.map((step) => ('finding' in step ? `${step.id} ${step.finding}` : `${step.id} ${step.state}`));
 }
 
-describe('a till', () => {
+stage('a till', () => {
   it('is connected step by step, sells while the database stands still, and says there what its own reports say', async () => {
     const { bench, approval } = await openStore();
     try {

@@ -7,10 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOpenSession } from '../../main/backends/head-office/open-session.ts';
 import { restoreBackup } from '../../main/journal/restore.ts';
 import type { Journal } from '../../main/journal/types.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { hasPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { shipFrom } from './head-office-stage.ts';
 import { accept, afterThis, apply, freshFile, opened, optionsFor } from './journal-stage.ts';
 
+const stage = describe.skipIf(!(await hasPostgres()));
 let pg: TestPostgres;
 
 beforeAll(async () => {
@@ -34,7 +35,7 @@ const held = async (serial: string) => {
   return row;
 };
 
-describe('a journal', () => {
+stage('a journal', () => {
   it('that was restored from a backup goes on as a fork: what the backup lacks stays, and no sale counts twice', async () => {
     const file = freshFile();
     const first = opened(file);
@@ -131,7 +132,7 @@ async function expectWholeFrom(journal: Journal, after: number): Promise<void> {
   expect(rows.map(({ hash }) => hash)).toEqual(own);
 }
 
-describe('rights', () => {
+stage('rights', () => {
   const session = (more: object) =>
     createOpenSession({ connect: 5_000, call: 5_000 })(
       { host: '127.0.0.1', port: pg.port, database: 'yatai', user: 'till', password: 'till', authority: null, ...more },

@@ -2,10 +2,11 @@
 // event exactly once and in chain, and the journal was never touched.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Journal } from '../../main/journal/types.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { hasPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { expectWhole, layWire, shipFrom } from './head-office-stage.ts';
 import { accept, apply, freshFile, opened } from './journal-stage.ts';
 
+const stage = describe.skipIf(!(await hasPostgres()));
 let pg: TestPostgres;
 
 beforeAll(async () => {
@@ -29,7 +30,7 @@ function journalOf(sales: number): Journal {
   return journal;
 }
 
-describe('a wire that is cut', () => {
+stage('a wire that is cut', () => {
   it('behind any kind of byte, up or down, leaves every event there once', async () => {
     const journal = journalOf(4);
     const wire = await layWire(pg.port);
@@ -86,7 +87,7 @@ describe('a wire that is cut', () => {
   });
 });
 
-describe('a database', () => {
+stage('a database', () => {
   it('that is killed in the middle of batches and forgets what it had said loses nothing', async () => {
     const journal = journalOf(700);
     const wire = await layWire(pg.port);

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { ensurePostgres } from '../../build/setup/postgres.mjs';
+import { explain, say } from '../../build/setup/say.mjs';
 import { schemaText } from '../../main/backends/head-office/schema-text.ts';
 import { selfSigned } from '../integration/yazuo-test-certificate.ts';
 
@@ -36,6 +37,21 @@ export type PostgresOptions = {
 type Account = { readonly uid: number; readonly gid: number };
 
 const password = 'of-the-owner';
+
+/**
+ * Whether there is one to be had; says why where not. Asked while a file of tests is read, for no hook waits as long as an installation takes;
+ * without one they are skipped. Its processes are found by way of /proc.
+ */
+export async function hasPostgres(): Promise<boolean> {
+  try {
+    if (process.platform === 'linux') await ensurePostgres();
+    else say('the PostgreSQL of these tests runs on Linux only');
+    return process.platform === 'linux';
+  } catch (error) {
+    explain(error);
+    return false;
+  }
+}
 
 /** A server with the schema in the database `yatai` and the logins `till` and `other` (password: their name) in the role of tills. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<TestPostgres> {
