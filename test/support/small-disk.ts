@@ -25,11 +25,14 @@ export function openSmallDisk(size: number): SmallDisk {
 
 /** Whatever asks for the temporary folder meanwhile is given this one. */
 export async function inTemporaryFolder<Value>(folder: string | null, work: () => Promise<Value>): Promise<Value> {
+  if (folder === null) return work();
   const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = folder ?? before;
+  process.env['TMPDIR'] = folder;
   try {
     return await work();
   } finally {
-    process.env['TMPDIR'] = before;
+    // A variable that is given undefined says "undefined".
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
   }
 }

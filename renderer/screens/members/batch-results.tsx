@@ -1,6 +1,7 @@
 // What became of each gift card, with the reason where one failed. Only those that surely failed are tried again.
 import { useTranslation } from 'react-i18next';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { reasonText } from '../../components/reason-text.ts';
 import { StateBadge } from '../../components/state-badge.tsx';
@@ -49,7 +50,11 @@ export function BatchResults({ batch, onAnother, onBack }: ResultsProps) {
   });
 
   return (
-    <section className={styles['paper']} aria-label={t('members.activation.results')} data-testid="batch-results">
+    <section
+      className={`${paper['paper']} ${styles['paper']}`}
+      aria-label={t('members.activation.results')}
+      data-testid="batch-results"
+    >
       {phase === 'lost' ? (
         <Note tone="warn" testid="batch-lost">
           {t('members.activation.lost')}

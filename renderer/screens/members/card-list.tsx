@@ -8,6 +8,7 @@ import { ask } from '../../bridge.ts';
 import { countText } from '../../components/count-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { RowPress } from '../../components/row-press.tsx';
 import { useRowKeys } from '../../components/use-row-keys.ts';
@@ -62,7 +63,7 @@ export function CardList({ member }: { readonly member: MemberView }) {
         </div>
         <Wallets memberId={member.memberId} />
       </section>
-      <section className={styles['paper']} aria-label={card.maskedNo}>
+      <section className={`${paper['paper']} ${styles['paper']}`} aria-label={card.maskedNo}>
         {problem === null ? null : <FailureNote failure={problem} />}
         {madeDefault === card.cardId ? (
           <Note tone="good" icon={IconCircleCheck} testid="card-default-set">

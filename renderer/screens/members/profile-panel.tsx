@@ -6,6 +6,7 @@ import { calendars, genders } from '../../../shared/member-draft.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { ListNone } from '../../components/list-none.tsx';
 import { ModeBar } from '../../components/mode-bar.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
@@ -64,13 +65,18 @@ function ProfileForm({ member }: { readonly member: MemberView | null }) {
 
   if (state.reading) {
     return (
-      <section className={styles['paper']}>
+      <section className={`${paper['paper']} ${styles['paper']}`}>
         <ListNone known={false} empty="" problem={state.problem} onAgain={state.again} />
       </section>
     );
   }
   return (
-    <section ref={box} className={styles['paper']} aria-label={t('members.tabs.profile')} inert={state.busy}>
+    <section
+      ref={box}
+      className={`${paper['paper']} ${styles['paper']}`}
+      aria-label={t('members.tabs.profile')}
+      inert={state.busy}
+    >
       {state.problem === null ? null : <FailureNote failure={state.problem} />}
       {state.saved ? (
         <Note tone="good" testid="profile-saved">

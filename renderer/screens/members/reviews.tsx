@@ -7,6 +7,7 @@ import type { ReviewView } from '../../../shared/member-admin.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { ListNone } from '../../components/list-none.tsx';
+import paper from '../../components/paper.module.css';
 import { useBridge } from '../../store/till-context.tsx';
 import styles from './members.module.css';
 
@@ -26,7 +27,7 @@ export function Reviews({ memberId }: { readonly memberId: string }) {
   }, [bridge, memberId]);
   useEffect(read, [read]);
   return (
-    <section className={styles['paper']} aria-label={t('members.orders.parts.reviews')}>
+    <section className={`${paper['paper']} ${styles['paper']}`} aria-label={t('members.orders.parts.reviews')}>
       {reviews === null || reviews.length === 0 ? (
         <ListNone
           known={reviews !== null}

@@ -5,6 +5,7 @@ import type { OrderAuthorisationView } from '../../../shared/orders.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import paper from '../../components/paper.module.css';
 import { useBridge } from '../../store/till-context.tsx';
 import { NumberField } from './number-field.tsx';
 import type { OrderPanelProps } from './order-panel.ts';
@@ -33,7 +34,7 @@ export function AuthorisePanel({ number, onNumber }: OrderPanelProps) {
   }
 
   return (
-    <section className={styles['paper']} aria-label={t('orders.tabs.authorise')}>
+    <section className={`${paper['paper']} ${styles['paper']}`} aria-label={t('orders.tabs.authorise')}>
       <p className={styles['soft']}>{t('orders.authorise.explain')}</p>
       <NumberField
         number={number}

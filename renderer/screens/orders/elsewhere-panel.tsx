@@ -6,6 +6,7 @@ import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Outcome } from '../../components/outcome.tsx';
 import { Pad } from '../../components/pad.tsx';
+import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { MemberStrip } from '../../components/screen-frame.tsx';
 import { useSettled } from '../../components/use-settled.ts';
@@ -26,7 +27,7 @@ export function ElsewherePanel(props: OrderPanelProps) {
   const member = useTill((state) => state.found?.member ?? null);
   const card = useTill(selectedCard);
   return member === null || card === null ? (
-    <section className={styles['paper']} aria-label={t('orders.tabs.elsewhere')}>
+    <section className={`${paper['paper']} ${styles['paper']}`} aria-label={t('orders.tabs.elsewhere')}>
       <Note tone="warn" testid="elsewhere-no-member">
         {t('orders.elsewhere.noMember')}
       </Note>

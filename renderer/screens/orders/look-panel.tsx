@@ -7,6 +7,7 @@ import { ask } from '../../bridge.ts';
 import { clockText } from '../../components/age-text.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
+import paper from '../../components/paper.module.css';
 import { useBridge } from '../../store/till-context.tsx';
 import { NumberField } from './number-field.tsx';
 import type { OrderPanelProps } from './order-panel.ts';
@@ -30,7 +31,7 @@ export function LookPanel({ number, onNumber }: OrderPanelProps) {
   }
 
   return (
-    <section className={styles['paper']} aria-label={t('orders.tabs.look')}>
+    <section className={`${paper['paper']} ${styles['paper']}`} aria-label={t('orders.tabs.look')}>
       <p className={styles['soft']}>{t('orders.look.explain')}</p>
       <NumberField
         number={number}

@@ -220,7 +220,7 @@ export const desk = {
     unknowns: 'Unclear for a while',
     ghosts: 'Late charges',
     offline: 'Accepted offline',
-    share: '{{count}}, that is {{percent}} %',
+    share: '{{count}}, that is {{percent}}%',
     logLag: 'Delay of the log',
     lagUnknown: 'Not measured',
     seconds: '{{value}} s',
