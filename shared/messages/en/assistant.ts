@@ -51,7 +51,7 @@ export const assistant = {
   },
   people: {
     text: 'Add a manager with a PIN first, then supervisors and technicians. They approve limits, revocations and settings.',
-    ready: 'There is a manager, and {{count}} people in all.',
+    ready: 'There is a manager. People in all: {{count}}.',
   },
   devices: {
     text: 'Plug in the devices and try each one. What you do not have can be skipped; it is all in the settings too.',
@@ -59,7 +59,7 @@ export const assistant = {
   summary: {
     ready: 'All set. You can open the store.',
     readyPractice: 'All set. You can start to practise.',
-    missing: '{{count}} steps are not done. Do them now, or later.',
+    missing: 'Steps that are not done: {{count}}. Do them now, or later.',
     try: 'Try a sale',
     tryPractice: 'Try a sale in the practice store: scan a card, type an amount, Enter twice.',
     tryStore:
@@ -75,7 +75,7 @@ export const assistant = {
       profileRestart: 'Saved; works after a new start',
       profileGood: 'Connected',
       managerMissing: 'No manager with a PIN yet: nobody can approve limits and revocations',
-      peopleGood: '{{count}} people, one of them a manager',
+      peopleGood: 'People: {{count}}, with a manager',
       devicesMissing: 'Not looked at yet',
       devicesGood: 'Looked at',
       limitsMissing: 'Not looked at yet',

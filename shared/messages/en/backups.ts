@@ -7,7 +7,7 @@ export const backupsFailure = {
   backupNotCopied:
     'The backup on this till was made, but not copied to the second place. Check that the stick is in and not full, then try again.',
   restoreUnsent:
-    '{{count}} operations that are not settled are not in this backup: restoring would lose them. Go online and let them be sent, or settle them in the queue first.',
+    'Not settled and not in this backup: {{count}}. Restoring would lose them. Go online and let them be sent, or settle them in the queue first.',
   restoreNotPrepared:
     'The restore was not prepared; the journal was not changed. Check the room on the disk and try again.',
   restoreBegun: 'A backup is being restored and the till starts again in a moment. Please wait before you take money.',
@@ -21,7 +21,7 @@ export const backups = {
   proofs: { made: 'Checked', whole: 'Proven whole', damaged: 'Damaged' },
   row: '{{events}} lines · {{size}}',
   newest: 'All of the journal is in the newest backup.',
-  behind: 'There are {{count}} lines of history more than in the newest backup.',
+  behind: 'Lines of history since the newest backup: {{count}}.',
   make: 'Back up now',
   making: 'Backing up…',
   made: 'The backup is made and checked.',
@@ -45,13 +45,13 @@ export const backups = {
   other:
     'This is no backup of this till’s present journal: it comes from another till, or from before an earlier restore. All operations of the present journal would be lost.',
   lostNone: 'Nothing was sold since this backup: restoring loses no operation.',
-  lost: 'After restoring, the journal would lack these {{count}} ({{amount}})',
-  lostMore: '{{count}} more are not listed.',
+  lost: 'Missing in the journal after restoring: {{count}} ({{amount}})',
+  lostMore: 'Not listed: {{count}} more.',
   lostMind:
     'The platform’s records stay as they are. Shifts, people and settings go back too. Afterwards, compare with the match.',
-  resumed: '{{count}} are not settled in the backup: the platform is asked about each; nothing is sent blindly.',
+  resumed: 'Not settled in the backup: {{count}}. The platform is asked about each; nothing is sent blindly.',
   unsent:
-    '{{count}} of them are not settled, so nothing can be restored now. Go online and let them be sent, or settle them in the queue.',
+    'Not settled among them: {{count}}, so nothing can be restored now. Go online and let them be sent, or settle them in the queue.',
   restore: 'Restore this backup',
   restoreAsks: 'Put the journal back to the backup of {{time}}; the present one is kept whole beside it',
   restoreTitle: 'Go back to {{time}}?',

@@ -63,7 +63,7 @@ export const dayEnd = {
   sealKind: { provisional: 'Sealed as it stood', final: 'Sealed for good' },
   sealedProvisional: 'Sealed as it stood at {{time}} by {{person}} (cashier {{operator}}).',
   sealedFinal: 'Sealed for good at {{time}} by {{person}} (cashier {{operator}}): its figures do not change.',
-  sealOpen: '{{count}} were open at the seal. They are in the journal by name and go on to the next day.',
+  sealOpen: 'Open at the seal: {{count}}. Each is in the journal by name and goes on to the next day.',
   sealAsk: {
     provisional: 'Seal {{day}} as it stands: these figures go into the journal, what is open goes on by name',
     final: 'Seal {{day}} for good: its figures do not change any more',

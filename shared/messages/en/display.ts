@@ -30,12 +30,12 @@ export const display = {
   privacy: 'Card numbers, phone numbers, other guests and the cashier’s screens are never shown.',
   pictures: 'Pictures while idle',
   picturesNone: 'No pictures yet: the store’s name and a greeting are shown.',
-  picturesCount: '{{value}} pictures, one after the other',
+  picturesCount: 'Pictures: {{value}}, one after the other',
   picturesHelp:
     'PNG or JPG, at most 24, at most 12 MB each. They are copied into the till: the folder may be taken away.',
-  picturesTaken: 'Copied {{taken}} pictures.',
+  picturesTaken: 'Pictures copied: {{taken}}.',
   picturesRefused:
-    'Copied {{taken}} pictures. {{refused}} files were no pictures, too large or beyond the 24th, and were left out.',
+    'Pictures copied: {{taken}}. Left out, because no picture, too large or beyond the 24th: {{refused}}.',
   choosePictures: 'Choose a folder',
   clearPictures: 'Remove all',
   dialogPictures: 'Choose the folder with the pictures',

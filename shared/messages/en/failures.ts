@@ -76,11 +76,11 @@ export const ownFailure = {
   storeNewer:
     "The till's data was written by a newer version, and this older one cannot open it. Install the newer version before you sell.",
   salvagedUnproven:
-    'The till’s file was damaged and salvaged: {{count}} open operations must be proven by the platform before the next sale. Stay online and wait.',
+    'The till’s file was damaged and salvaged. What the platform must prove before the next sale: {{count}}. Stay online and wait.',
   storeDamaged:
     "The till's data file is damaged. It was set aside as it is, and nothing was deleted. Do not reinstall; call your technician now.",
   storeOfAnother:
-    'This till still has {{count}} operations that are not settled and belong to another store ({{known}}). Open it with the former profile and settle them first.',
+    'Not settled yet, and of another store ({{known}}): {{count}}. Open this till with the former profile and settle them first.',
   startFailed:
     'The till could not be opened ({{detail}}). Nothing was lost and nothing was sent. Start it again; if it still does not open, call your technician and keep the log.',
   storeInUse: 'The till is running already. Switch to its window; if you cannot find it, restart this computer.',
@@ -114,7 +114,7 @@ export const ownFailure = {
   handedOver:
     'The open work of this till was handed over to another one, so it may not take money any more. A technician can take it back under Settings → Hand-over.',
   workOpen:
-    '{{count}} operations ({{amount}} yuan) are not settled. Settle them first, or hand them over to another till under Settings → Hand-over.',
+    'Not settled yet: {{count}} ({{amount}} yuan). Settle them first, or hand them over to another till under Settings → Hand-over.',
   notHandedOver: 'This till has handed nothing over, so there is nothing to take back.',
   installCodeWrong:
     'This code is not right. Compare it with the 14 letters that the new till shows under Settings → Hand-over, and scan or type it again.',

@@ -8,7 +8,7 @@ export const handOver = {
   open: 'Not settled: {{count}}, {{amount}} in all.',
   openNone: 'Nothing is open, so nothing needs to be handed over.',
   given: 'The open work was handed over on {{at}}',
-  givenTo: 'To {{code}}: {{count}} operations, {{amount}}.',
+  givenTo: 'To {{code}}: {{count}}, {{amount}} in all.',
   givenStops: 'This till can only be looked at: it takes no money and sends nothing.',
   givenUnfinished: 'The file was not finished. Nothing is lost: write it again on the right.',
   step: 'What to do',
@@ -32,16 +32,16 @@ export const handOver = {
     back: 'Take the work back',
   },
   what: {
-    write: 'Hand over {{count}} operations ({{amount}}); this till stops',
+    write: 'Hand over what is not settled: {{count}} ({{amount}}); this till stops',
     take: 'Take over the work of another till',
-    back: 'Take {{count}} operations back ({{amount}})',
+    back: 'Take the work back: {{count}} ({{amount}})',
   },
   doneWrite:
     '{{file}} is written; only {{code}} can open it. Carry the file and the passphrase there, and take it over under Settings → Hand-over.',
   doneTake:
-    'Taken over from {{code}}: {{count}} operations ({{amount}}); {{asked}} of them are asked for at the platform first. The queue shows how they go on.',
+    'Taken over from {{code}}: {{count}} ({{amount}}). Asked for at the platform first: {{asked}}. The queue shows how each goes on.',
   doneBack:
-    'Taken back: {{count}} operations ({{amount}}). This till asks the platform about each of them; sign in if it says so.',
+    'Taken back: {{count}} ({{amount}}). This till asks the platform about each of them; sign in if it says so.',
   dialogSave: 'Save the hand-over file',
   dialogOpen: 'Choose the hand-over file',
   dialogType: 'Hand-over file',

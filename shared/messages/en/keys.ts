@@ -7,7 +7,7 @@ export const keys = {
     recharge: 'Recharge',
     coupons: 'Coupons and points',
     again: 'Read the member again',
-    more: 'More: members, reports, settings …',
+    more: 'More: members, reports, settings…',
     settings: 'Settings',
     revoke: 'Revoke',
     search: 'Find a member (go to the field)',
@@ -27,7 +27,7 @@ export const keys = {
   panel: {
     hint: 'Choose an action, then press its new key: F1–F12, the numeric block’s + − * /, Insert, Home, End, Pause, Scroll Lock.',
     always: 'Enter and Esc always work; the key that you set here works as well.',
-    press: 'Press the new key …',
+    press: 'Press the new key…',
     pressHelp: 'Esc leaves it as it is.',
     notFree: 'This key cannot be used. Press one of those listed above.',
     taken: '{{key}} is “{{action}}” now. Let the two change places?',

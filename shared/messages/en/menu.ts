@@ -34,10 +34,10 @@ export const menu = {
   nothingToSend: 'The same as last time: there is nothing to send.',
   ready: 'Look through what is on the right, then send it.',
   retry: 'Send again',
-  approve: 'Send {{name}} to the platform: {{categories}} categories, {{dishes}} dishes',
+  approve: 'Send {{name}} to the platform: categories {{categories}}, dishes {{dishes}}',
   emptyList: 'There is nothing here.',
   more: 'Show more',
-  refused: '{{name}} is wrong in {{count}} places, and nothing of it was taken. Mend the file and read it again.',
+  refused: '{{name}} is wrong, and nothing of it was taken. Places to mend: {{count}}. Then read it again.',
   refusedMore: 'These are the first {{shown}}.',
   problems: {
     notJson: 'no JSON from character {{value}} on',

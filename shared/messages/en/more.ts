@@ -14,8 +14,8 @@ export const more = {
     dayEnd: { name: 'Day-end', about: 'Settle the day with the platform; settled days' },
     match: { name: 'Match', about: 'Till, platform and UniPOS compared' },
     menu: { name: 'Menu', about: 'Read a menu file and send it to the platform' },
-    reports: { name: 'Reports', about: 'Figures of members, recharge commission' },
+    reports: { name: 'Reports', about: 'Turnover, cards, approvals, members' },
     receipts: { name: 'Receipts', about: 'Print again, what waits, open the drawer' },
-    settings: { name: 'Settings', about: 'People, connection, interfaces, hand-over' },
+    settings: { name: 'Settings', about: 'Devices, people, connection, backups, hand-over' },
   },
 };

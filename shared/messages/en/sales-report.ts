@@ -14,7 +14,7 @@ export const salesReport = {
   refresh: 'Refresh',
   exportCsv: 'Save CSV',
   exportXlsx: 'Save Excel',
-  exported: 'Saved as {{file}} ({{count}} rows).',
+  exported: 'Saved as {{file}} (rows: {{count}}).',
   fileName: 'report',
   dimension: 'Looked at',
   dimensions: { hours: 'By hour', days: 'By day', cashiers: 'By cashier', methods: 'By payment' },

@@ -58,8 +58,8 @@ export const training = {
       about: 'The till goes on; what it took is delivered later.',
       steps: {
         lineCut: { short: 'Cut the line', text: 'Read a member, then choose “Network cut” under Practice → Faults.' },
-        recorded: { short: 'Sell offline', text: 'Press F2 and take 20: the outcome says that it is recorded here.' },
-        lineBack: { short: 'Line back', text: 'Choose “Normal” under Practice → Faults.' },
+        recorded: { short: 'Sell offline', text: 'Press F2 and take 20: the outcome says “Accepted offline”.' },
+        lineBack: { short: 'Line back', text: 'Choose “None” under Practice → Faults.' },
         delivered: { short: 'See it arrive', text: 'Press F10, send now where needed, until the sale is done.' },
       },
       hint: 'Offline only members that this till has read before can pay, up to a limit. Never charge twice: it is written down.',
@@ -77,7 +77,7 @@ export const training = {
       name: 'SMS code',
       about: 'Send a code and check it.',
       steps: {
-        smsSent: { short: 'Send a code', text: 'Read a member, press “SMS code”, then “Send”.' },
+        smsSent: { short: 'Send a code', text: 'Read a member, press “SMS code”, then “Send code”.' },
         smsVerified: {
           short: 'Type the code',
           text: 'The code is under Practice → Cards and texts. Type it and press Enter.',
@@ -90,7 +90,7 @@ export const training = {
       about: 'Look at the figures and settle with the platform.',
       steps: {
         dayRead: { short: 'Open it', text: 'Press F6, choose the day-end, look at the sums and at what is open.' },
-        daySettled: { short: 'Settle today', text: 'Press “Settle”; the manager types PIN 2468.' },
+        daySettled: { short: 'Settle today', text: 'Press “Settle the day”; the manager types PIN 2468.' },
       },
       hint: 'A day with open work cannot be settled: go to the queue first. Where practice bills differ, the till asks once.',
     },

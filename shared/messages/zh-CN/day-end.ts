@@ -43,7 +43,7 @@ export const dayEnd = {
     bookedEarlier: '有 {{count}} 笔（{{amount}}）是前几天受理、这一天才送到平台，平台算在这一天。两天合起来看即可。',
     stillOpen: '有 {{count}} 笔（{{amount}}）移交出去时还没有结果，平台可能已入账。请看接手的收银机。',
     otherTill: '有 {{count}} 笔撤销（{{amount}}）撤的是其他收银机的业务，平台可能算在那台机器上。',
-    probe: '这一天做过 {{count}} 次接口检验，用测试卡收退过 0.01 元，这些不在本机的账里。',
+    probe: '这一天做过 {{count}} 次平台检测，用测试卡收退过 0.01 元，这些不在本机的账里。',
     meanwhile: '对账的同时本机还在做业务。请再结一次。',
   },
   servicesRow: '其他业务',

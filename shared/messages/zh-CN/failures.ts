@@ -89,7 +89,7 @@ export const ownFailure = {
   alreadySettled: '这笔欠款已经处理过了，只能处理一次。请在“已处理”里查看。',
   notManual: '这笔操作已不需要人工决定，请看它现在的状态。',
   decisionNeedsPlatform: '平台现在没有应答，不能人工决定。请联网后再试；这笔操作会一直保留。',
-  decisionContradicted: '平台流水里有这笔流水号，但内容不同，不能记为“未扣款”。请对照证据，必要时联系平台。',
+  decisionContradicted: '平台流水里有这笔流水号，但内容不同，不能记为“没有扣款”。请对照证据，必要时联系平台。',
   voucherMissing: '请填写平台后台显示的凭证号，没有它以后无法撤销。',
   voucherOfAnother: '这个凭证号属于本机的另一笔操作，请在平台后台重新核对。',
   handedOver: '本机的未完成业务已移交给另一台收银机，不能再收款。如需恢复，请技术人员在“设置 → 移交”里收回。',

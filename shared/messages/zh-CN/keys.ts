@@ -27,7 +27,7 @@ export const keys = {
   panel: {
     hint: '选一个动作，再按新的键。可用的键：F1–F12、小键盘的 + − * /、Insert、Home、End、Pause、Scroll Lock。',
     always: 'Enter 和 Esc 一直有效，这里设的键是另外多一个。',
-    press: '请按新的键……',
+    press: '请按新的键…',
     pressHelp: '按 Esc 不改。',
     notFree: '这个键不能用，请按上面列出的键。',
     taken: '{{key}} 现在是“{{action}}”。要对调吗？',

@@ -87,7 +87,7 @@ export const match = {
     untraced: '平台的流水不记这类业务。',
     logLate: '平台流水晚到，现在一致。',
     billLate: '账单晚到，现在一致。',
-    probe: '接口检验用测试卡收的。',
+    probe: '平台检测用测试卡收的。',
     otherTill: '别的收银机办的。',
     undoneBoth: '两边都已撤销。',
     otherDay: '受理和入账不在同一天，金额一致。',

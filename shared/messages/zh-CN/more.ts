@@ -14,8 +14,8 @@ export const more = {
     dayEnd: { name: '日结', about: '与平台对账，查以前的日结' },
     match: { name: '三方对账', about: '本机、平台、UniPOS 逐笔对' },
     menu: { name: '菜品', about: '读入菜单文件，同步到平台' },
-    reports: { name: '报表', about: '会员统计，充值提成' },
+    reports: { name: '报表', about: '营业，储值，批准，会员统计' },
     receipts: { name: '小票', about: '补打，待打印，开钱箱' },
-    settings: { name: '设置', about: '人员口令，接入，接口，交接' },
+    settings: { name: '设置', about: '设备，人员，接入，备份，移交' },
   },
 };

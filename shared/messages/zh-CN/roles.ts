@@ -2,7 +2,7 @@
 export const roles = {
   title: '谁可以做什么',
   explain:
-    '“可以”指用自己的 PIN 当场批准，离线也行。收银、充值、小额撤销不需要批准。每次批准和拒绝都记入流水，见“报表 → 批准与撤改”。',
+    '“可以”指用自己的 PIN 当场批准，离线也行。收银、充值、小额撤销不需要批准。每次批准和拒绝都记入账本，见“报表 → 批准与撤改”。',
   what: '要做的事',
   may: '可以',
   mayNot: '不可以',
@@ -21,9 +21,9 @@ export const roles = {
     changeSettings: '更改本机设置',
     settleDay: '日结',
     changeMenu: '同步菜单到平台',
-    useInterfaces: '打开接口调试',
-    sendConsoleMoney: '在接口调试里发送动账调用',
-    restoreJournal: '用备份恢复流水',
+    useInterfaces: '打开接口控制台',
+    sendConsoleMoney: '在接口控制台里发送资金业务',
+    restoreJournal: '用备份恢复账本',
     installUpdate: '安装新版本',
     moveCash: '超过限额的钱箱存取',
     acceptDifference: '认可交班现金差额',

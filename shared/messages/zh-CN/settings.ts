@@ -27,7 +27,7 @@ export const settings = {
     diagnostics: { name: '诊断包', about: '给技术人员，不含密钥' },
     updates: { name: '更新', about: '新版本的下载和安装' },
     about: { name: '关于', about: '版本、许可、数据位置' },
-    handOver: { name: '移交', about: '换机时带走未了结的业务' },
+    handOver: { name: '移交', about: '换机时带走未结清的业务' },
     connect: { name: '接入', about: '填写平台给的资料并检测' },
     link: { name: '门店关联', about: '把应用授权给门店' },
     unipos: { name: 'UniPOS', about: '账单服务与会员网关' },

@@ -48,7 +48,7 @@ export const training = {
       about: '先核对规则，再收现金。',
       steps: {
         served: { short: '读出会员', text: '扫描或输入会员卡号 {{card}}，按 Enter。' },
-        checked: { short: '选金额并核对', text: '按 F3，选一个金额和“现金”，再按“核对规则”。' },
+        checked: { short: '选金额并核对', text: '按 F3，选一个金额和“现金”，再按“检查规则”。' },
         recharged: { short: '收款并确认', text: '收到现金之后再按“确认充值”。' },
       },
       hint: '规则没有通过，就先不要收现金。赠送的金额在收款前就看得到。',
@@ -58,9 +58,9 @@ export const training = {
       about: '网断了也能收；网络恢复后自动送到平台。',
       steps: {
         lineCut: { short: '制造断网', text: '先读出一位会员，再到“练习菜单 → 故障”选“断网”。' },
-        recorded: { short: '离线收一笔', text: '按 F2，收 20 元：结果写着“已在本机记录”。' },
+        recorded: { short: '离线收一笔', text: '按 F2，收 20 元：结果写着“已离线受理”。' },
         lineBack: { short: '恢复网络', text: '到“练习菜单 → 故障”选“正常”。' },
-        delivered: { short: '等它送到', text: '按 F10 看队列，需要时按“立即发送”，直到这一笔变成“成功”。' },
+        delivered: { short: '等它送到', text: '按 F10 看队列，需要时按“立即发送”，直到这一笔变成“已完成”。' },
       },
       hint: '离线只收之前在本机读过的会员，而且有限额。请不要再收一次：它已经记下了。',
     },
@@ -77,7 +77,7 @@ export const training = {
       name: '短信验证',
       about: '发一个验证码，再核对它。',
       steps: {
-        smsSent: { short: '发送验证码', text: '读出会员，按“短信验证”，再按“发送”。' },
+        smsSent: { short: '发送验证码', text: '读出会员，按“短信验证”，再按“发送验证码”。' },
         smsVerified: { short: '输入验证码', text: '验证码在“练习菜单 → 卡号与短信”里，输入后按 Enter。' },
       },
       hint: '一分钟一条，一天十条，一小时内有效；重启收银台也一样算数。',
@@ -86,10 +86,10 @@ export const training = {
       name: '日结',
       about: '核对今天的数，和平台一起结清。',
       steps: {
-        dayRead: { short: '打开日结', text: '按 F6，选“日结”，看今天的合计和还没了结的业务。' },
-        daySettled: { short: '结清今天', text: '按“日结”，由林经理输入 PIN 2468。' },
+        dayRead: { short: '打开日结', text: '按 F6，选“日结”，看今天的合计和没有结清的业务。' },
+        daySettled: { short: '结今天的账', text: '按“日结”，由林经理输入 PIN 2468。' },
       },
-      hint: '还有业务没了结时不能结清：先到队列处理。练习账单有差异时，屏幕会先问一句。',
+      hint: '还有业务没结清时不能日结：先到队列处理。练习账单有差异时，屏幕会先问一句。',
     },
   } satisfies Record<TrainingTask, unknown>,
   watch: {

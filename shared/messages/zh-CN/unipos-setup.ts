@@ -86,7 +86,7 @@ export const uniposSetup = {
   gateway: {
     title: '终端网关',
     what: 'UniPOS 终端把本机当作会员服务：在终端里查会员、刷会员卡，付款先写进本机的账本再应答。',
-    absent: '没有开。请技术人员在配置文件里写 gateway（见说明书），密钥由 YATAI_SECRETS 给出。',
+    absent: '没有开。请技术人员在配置文件里写 gateway（见手册），密钥由 YATAI_SECRETS 给出。',
     state: {
       absent: '没有开',
       starting: '正在打开',
