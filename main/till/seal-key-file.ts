@@ -1,9 +1,10 @@
 // The key of what is sealed in the journal, where no secret store of the operating system keeps it: a file beside the journal that only its owner
 // may read. It is in no backup and no hand-over, so that a copy of the journal alone tells nothing of guests.
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fstatSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, fstatSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sealKeyLength } from '../journal/seal.ts';
+import { makeFolder } from '../journal/sync-file.ts';
 
 const fileName = 'guests.key';
 
@@ -16,7 +17,8 @@ export function sealKeyBeside(folder: string): Buffer {
   }
   const key = randomBytes(sealKeyLength);
   try {
-    mkdirSync(folder, { recursive: true });
+    // The journal will lie in it: its folder is shut to others, and durable, from the beginning.
+    makeFolder(folder);
     rmSync(file, { force: true });
     writeFileSync(file, key, { mode: 0o600, flag: 'wx', flush: true });
   } catch {

@@ -20,7 +20,8 @@ describe('the file', () => {
     expect(key).toHaveLength(32);
     expect(readFileSync(file).equals(key)).toBe(true);
     expect(sealKeyBeside(folder).equals(key)).toBe(true);
-    expect(process.platform === 'win32' ? 0o600 : statSync(file).mode & 0o777).toBe(0o600);
+    const modes = [folder, file].map((path) => statSync(path).mode & 0o777);
+    expect(process.platform === 'win32' ? [0o700, 0o600] : modes).toEqual([0o700, 0o600]);
   });
 
   test.runIf(process.platform !== 'win32')('that others may read is shut again', () => {
