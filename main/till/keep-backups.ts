@@ -93,6 +93,14 @@ export function keepBackups({
     return running;
   }
 
+  /** Two at once would take away each other's files: whoever waits looks again, for another may have begun meanwhile. */
+  async function afterOthers<Value>(work: () => Value): Promise<Awaited<Value>> {
+    while (running !== null) {
+      await running;
+    }
+    return await work();
+  }
+
   async function make(): Promise<{ readonly copied: boolean }> {
     if ((await mayMake?.()) === false) {
       throw new Error('the disk is nearly full: its room is kept for sales');
@@ -109,26 +117,23 @@ export function keepBackups({
     }
   }
 
+  function makeAsked(): Promise<{ readonly copied: boolean }> {
+    const asked = make();
+    running = asked.then(
+      () => undefined,
+      () => undefined,
+    );
+    return asked.finally(() => {
+      running = null;
+    });
+  }
+
   return {
     rest,
     isMaking: () => running !== null,
-    async settled() {
-      await running;
-    },
-    async now() {
-      // The running one may be of the moment before the last sale; and two at once would take away each other's files.
-      while (running !== null) {
-        await running;
-      }
-      const asked = make();
-      running = asked.then(
-        () => undefined,
-        () => undefined,
-      );
-      return asked.finally(() => {
-        running = null;
-      });
-    },
+    settled: () => afterOthers(() => undefined),
+    // The running one may be of the moment before the last sale.
+    now: () => afterOthers(makeAsked),
     async close() {
       closed = true;
       cancel();
@@ -139,7 +144,7 @@ export function keepBackups({
           resolve();
         });
       });
-      const last = (running ?? Promise.resolve()).then(backUp);
+      const last = afterOthers(backUp);
       await Promise.race([last, patience]);
       release();
     },

@@ -168,12 +168,18 @@ describe('when backups are made', () => {
     const { timers, pass, clock } = createTestTimers();
     const complaints: string[] = [];
     let made = 0;
+    let underWay = 0;
+    let mostAtOnce = 0;
     const backups: Backups = keepBackups({
       journal: {
         store: journal.store,
         backUp: (folder) => {
           made += 1;
-          return journal.backUp(folder);
+          underWay += 1;
+          mostAtOnce = Math.max(mostAtOnce, underWay);
+          return journal.backUp(folder).finally(() => {
+            underWay -= 1;
+          });
         },
       },
       journalFile: file,
@@ -181,7 +187,7 @@ describe('when backups are made', () => {
       timers,
       complain: (message) => complaints.push(message),
     });
-    return { file, journal, backups, pass, complaints, made: () => made };
+    return { file, journal, backups, pass, complaints, made: () => made, mostAtOnce: () => mostAtOnce };
   }
 
   it('at most once an hour, never while a call is in flight, and once at the end', async () => {
@@ -231,6 +237,14 @@ describe('when backups are made', () => {
     // Nothing was sold between them: the first one is the state of all.
     expect(names(backupFolder(file)).filter((name) => name.endsWith('.db'))).toHaveLength(1);
     expect(backups.isMaking()).toBe(false);
+  });
+
+  it('the last one waits for those that people asked for just before the end', async () => {
+    const { journal, backups, made, mostAtOnce } = stage();
+    accept(journal);
+    const asked = [backups.now(), backups.now()];
+    await Promise.all([backups.close(), ...asked]);
+    expect([made(), mostAtOnce()]).toEqual([3, 1]);
   });
 
   it('the last one that takes too long is ended with the journal, and has let go of its files then', async () => {
