@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AuditNote, Person } from '../../main/journal/people-types.ts';
 import { lockedFor, lockOutTime, withFailure } from '../../main/till/lock-out.ts';
 import { createApprovals } from '../../main/till/people/approvals.ts';
+import { createCashierCheck } from '../../main/till/people/cashier-check.ts';
 import { practicePeople, seedPracticePeople } from '../../main/till/people/practice-people.ts';
 import { hashSecret, matchesHash } from '../../main/till/secret-hash.ts';
 import { isPinProblem } from '../../renderer/components/pin-problem.ts';
@@ -49,6 +50,7 @@ function stage(people: readonly Person[]) {
     fail: (on: boolean) => {
       failing = on;
     },
+    signInHere: () => createCashierCheck(journal, clock),
     /** As after a start: the lock-outs by the monotonic clock are forgotten, and that clock begins anew. */
     open: () => createApprovals({ clock, journal }),
     pass: (ms: number) => {
@@ -60,6 +62,7 @@ function stage(people: readonly Person[]) {
 
 const salt = '0f'.repeat(16);
 const hash = await hashSecret('4711', salt);
+const otherHash = await hashSecret('8080', salt);
 const supervisor: Person = {
   id: 's',
   name: '陈',
@@ -93,6 +96,19 @@ describe('the one table of rights', () => {
       expect(pinSchema.safeParse(pin).success, pin).toBe(false);
     }
     expect(pinSchema.safeParse('12345678').success).toBe(true);
+  });
+});
+
+describe('a sign-in of the till’s own people', () => {
+  test.each([
+    ['closed', { closed: true }],
+    ['given another PIN', { hash: otherHash }],
+  ])('of somebody who is %s while the PIN is worked out lets nobody in and undoes nothing', async (_, change) => {
+    const { signInHere, shelf } = stage([{ ...supervisor, failures: 2 }]);
+    const asked = signInHere()(supervisor.name, good.pin);
+    shelf.set('s', { ...supervisor, failures: 2, ...change });
+    expect(await asked).toMatchObject({ ok: false, failure: { code: 'wrongPassword' } });
+    expect(shelf.get('s')).toMatchObject(change);
   });
 });
 

@@ -1,5 +1,6 @@
 // Who may sign in where the member platform has no users of its own: the till's own people, by name and PIN (docs/decisions/0007).
 import { failure, type Result, success } from '../../../shared/result.ts';
+import type { Person } from '../../journal/people-types.ts';
 import type { Journal } from '../../journal/types.ts';
 import type { Clock } from '../../queue/ports.ts';
 import { inMinutes, lockedFor, withFailure, withoutFailures } from '../lock-out.ts';
@@ -26,14 +27,17 @@ export function createCashierCheck({ people }: Pick<Journal, 'people'>, clock: C
     if (left > 0) {
       return failure('lockedOut', { minutes: inMinutes(left) });
     }
-    const { salt, hash } = person;
-    if (salt !== null && hash !== null && (await matchesHash({ salt, hash }, pin))) {
-      if (person.failures > 0) {
-        people.put(withoutFailures(person));
+    const { salt, hash } = person as Person & { readonly salt: string; readonly hash: string };
+    const matches = await matchesHash({ salt, hash }, pin);
+    // Read again: while the hash was worked out a manager may have closed the person or changed the PIN.
+    const now = people.get(person.id) ?? person;
+    if (matches && !now.closed && now.hash === hash) {
+      if (now.failures > 0) {
+        people.put(withoutFailures(now));
       }
-      return success(person.name);
+      return success(now.name);
     }
-    const counted = withFailure(people.get(person.id) ?? person, clock.wall());
+    const counted = withFailure(now, clock.wall());
     people.put(counted);
     const locked = lockedFor(counted, clock.wall());
     return locked > 0 ? failure('lockedOut', { minutes: inMinutes(locked) }) : failure('wrongPassword');
