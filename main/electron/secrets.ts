@@ -67,7 +67,11 @@ export async function openSecrets(storage: AnyStorage, file: string): Promise<Se
     },
     put: async (name, value) => {
       const sealed = (await encrypt(storage, value)).toString('base64');
-      writeFileSync(`${file}.new`, JSON.stringify({ ...readSealed(file), [name]: sealed }), { mode: 0o600 });
+      // On the disk before it has the file's name: a power cut must not leave an empty one, for a till does not open without its secrets.
+      writeFileSync(`${file}.new`, JSON.stringify({ ...readSealed(file), [name]: sealed }), {
+        mode: 0o600,
+        flush: true,
+      });
       renameSync(`${file}.new`, file);
     },
   };
