@@ -10,13 +10,13 @@ import { createAssistantKeeper } from '../till/assistant/assistant-keeper.ts';
 import { assistantFile, isFirstStart } from '../till/assistant/first-start.ts';
 import { createProfileKeeper } from '../till/connect/profile-keeper.ts';
 import { secretPlace } from '../till/connect/secret-place.ts';
-import { isNamedSecret, readGivenSecrets } from '../till/given-secrets.ts';
+import { givenOrKept, isNamedSecret, readGivenSecrets } from '../till/given-secrets.ts';
 import type { RestartInto } from '../till/installation.ts';
 import { type LoadedProfile, loadProfile } from '../till/load-profile.ts';
 import { type OpenTill, openTill } from '../till/open-till.ts';
 import { checkProfile } from '../till/profile-check.ts';
 import { systemClock, systemRandom, systemTimers } from '../till/system-ports.ts';
-import { blankSecrets } from './blank-secrets.ts';
+import { blankSecrets, secretsOfStart } from './blank-secrets.ts';
 import { crashReportsIn, tidyCrashReports } from './crash-reports.ts';
 import { chooseFiles } from './file-dialogs.ts';
 import type { Log } from './log.ts';
@@ -44,6 +44,7 @@ type StartOptions = {
 /** Opens the till and sets it going. What a person can mend comes back as a view; nothing on disk was changed then. */
 export async function startTill({ app, places, log, emit, allowCamera }: StartOptions): Promise<Started> {
   const language = app.getLocale().startsWith('en') ? 'en' : 'zh-CN';
+  const complain = (message: string, error: unknown) => log.error(message, error);
   // Opened once: where secrets live in memory only, what the assistant keeps must be found again by it.
   let opening: Promise<Secrets> | null = null;
   const secrets = () => {
@@ -52,7 +53,12 @@ export async function startTill({ app, places, log, emit, allowCamera }: StartOp
   };
   const given = readGivenSecrets(places.secretsText);
   const loaded = await loadProfile(places.profileFile, (name, address) =>
-    secretOf(secretPlace(name, address), given[name] ?? (isNamedSecret(name) ? null : places.appSecret), secrets),
+    givenOrKept(
+      secretPlace(name, address),
+      given[name] ?? (isNamedSecret(name) ? null : places.appSecret),
+      secrets,
+      complain,
+    ),
   );
   if (!loaded.ok) {
     log.warn('the profile is not valid', { findings: loaded.findings.length });
@@ -84,7 +90,7 @@ export async function startTill({ app, places, log, emit, allowCamera }: StartOp
     timers: systemTimers,
     emit,
     chooseFile: chooseFiles(app),
-    systemPrinter: openSystemPrinter((message, error) => log.error(message, error)),
+    systemPrinter: openSystemPrinter(complain),
     picturesFolder: places.picturesFolder,
     keeper,
     assistant: {
@@ -104,7 +110,7 @@ export async function startTill({ app, places, log, emit, allowCamera }: StartOp
     ...(places.practice === null ? { openBrowser: (address) => openAuthorise(address, loaded.value.profile) } : {}),
     allowCamera,
     updates: updates.shell,
-    complain: (message, error) => log.error(message, error),
+    complain,
   });
   if (!opened.ok) {
     log.warn('the store could not be opened', { code: opened.failure.code });
@@ -118,10 +124,11 @@ export async function startTill({ app, places, log, emit, allowCamera }: StartOp
     throw error;
   }
   log.info('the till is open', { profile: loaded.value.profile.name, version: app.getVersion() });
-  blankSecrets(places.crashFolder, [
-    ...[loaded.value.appSecret, process.env['YATAI_PASSWORD'] ?? ''],
-    ...Object.values({ ...given, ...loaded.value.secrets }),
-  ]);
+  const password = process.env['YATAI_PASSWORD'] ?? null;
+  blankSecrets(
+    places.crashFolder,
+    secretsOfStart({ appSecret: places.appSecret, password, given, loaded: loaded.value }),
+  );
   const [newest] = tidyCrashReports(places.crashFolder, systemClock.wall());
   if (newest !== undefined) {
     log.warn('a process died before; its report is kept on this computer', newest);
@@ -168,13 +175,4 @@ async function withGateway(till: OpenTill, loaded: LoadedProfile, log: Log): Pro
       await till.close();
     },
   };
-}
-
-/** A secret: given now (and kept where there is a keyring worth the name), or kept from before. */
-async function secretOf(place: string, given: string | null, secrets: () => Promise<Secrets>): Promise<string | null> {
-  if (given !== null) {
-    await (await secrets()).put(place, given);
-    return given;
-  }
-  return (await secrets()).get(place);
 }

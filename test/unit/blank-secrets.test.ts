@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { blankSecrets } from '../../main/electron/blank-secrets.ts';
+import { blankSecrets, secretsOfStart } from '../../main/electron/blank-secrets.ts';
+import { practiceAppSecret, practiceProfile, practiceSecrets } from '../../main/till/practice-profile.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -45,6 +46,18 @@ test('secrets are blanked wherever they stand, in both widths and as JSON; all e
 
 test('a report that is none, and a folder that is not there, stop nothing', () => {
   truncateSync(report('large.dmp', Buffer.from('geheim-1')), 1_000_000_000);
+  mkdirSync(join(folder, 'a-folder.dmp'));
+  const one = report('one.dmp', Buffer.from('geheim-1'));
   expect(() => blankSecrets(folder, ['geheim-1'])).not.toThrow();
+  expect(readFileSync(one, 'latin1')).toBe('********');
   expect(() => blankSecrets(join(folder, 'nowhere'), ['geheim-1'])).not.toThrow();
+});
+
+test('practice, started with a store’s secrets in its environment, knows them all and its own', () => {
+  const loaded = { profile: practiceProfile(), appSecret: practiceAppSecret, secrets: practiceSecrets };
+  const given = Object.fromEntries(Object.keys(practiceSecrets).map((name) => [name, `the store’s ${name}`]));
+  const known = secretsOfStart({ appSecret: 'geheim-1', password: null, given, loaded });
+  expect(new Set(known)).toEqual(
+    new Set(['geheim-1', practiceAppSecret, ...Object.values(given), ...Object.values(practiceSecrets)]),
+  );
 });

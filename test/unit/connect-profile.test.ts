@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPlaces } from '../../main/electron/places.ts';
 import { checkDraft, draftOf, profileText } from '../../main/till/connect/draft.ts';
 import { createProfileKeeper } from '../../main/till/connect/profile-keeper.ts';
+import { givenOrKept } from '../../main/till/given-secrets.ts';
 import { withAuthority } from '../../main/till/load-profile.ts';
 import { practiceProfile } from '../../main/till/practice-profile.ts';
 import { profileSchema } from '../../shared/profile.ts';
@@ -109,6 +110,23 @@ describe('where it is kept', () => {
       expect(await keeper.secretOf('app', address), address).toBeNull();
     }
     expect(await keeper.secretOf('app', null)).toBeNull();
+  });
+
+  test('a secret that a start was given is kept for the next one; where it cannot be, this start has it all the same', async () => {
+    const kept = new Map<string, string>();
+    const complaints: string[] = [];
+    const complain = (message: string) => void complaints.push(message);
+    const secrets = {
+      durable: true,
+      get: async (name: string) => kept.get(name) ?? null,
+      put: async (name: string, value: string) => void kept.set(name, value),
+    };
+    expect(await givenOrKept('app', null, async () => secrets, complain)).toBeNull();
+    expect(await givenOrKept('app', 's3cret', async () => secrets, complain)).toBe('s3cret');
+    expect(await givenOrKept('app', null, async () => secrets, complain)).toBe('s3cret');
+    const full = { ...secrets, put: () => Promise.reject(new Error('no space left on the device')) };
+    expect(await givenOrKept('app', 'another', async () => full, complain)).toBe('another');
+    expect(complaints).toEqual(['a secret of this start could not be kept']);
   });
 
   test('the next start reads a saved profile, another that is named, or practises when told so', () => {
