@@ -5,9 +5,9 @@ import type { Outcome } from './part.ts';
 import { type Played, runVitest } from './vitest.ts';
 
 /** More files than this are no stumbling: nothing is played again. */
-const mostFiles = 2;
+const mostFiles = 3;
 
-/** Runs one project of vitest.config.ts; up to two files that failed are played once more, alone. */
+/** Runs one project of vitest.config.ts; up to three files that failed are played once more, alone. */
 export async function runSteadily(project: string): Promise<Outcome> {
   const first = await runVitest(project);
   const files = first.failedFiles;
