@@ -5,5 +5,9 @@ import type { ProfileFinding } from './profile.ts';
 /** One or two sentences in the catalogue's language. */
 export function findingSentence(finding: ProfileFinding, texts: Catalogue['finding']): string {
   const problem = texts.problem[finding.problem].replace('{{detail}}', finding.detail ?? '');
-  return finding.expected === null ? problem : `${problem} ${texts.expected[finding.expected]}`;
+  if (finding.expected === null) {
+    return problem;
+  }
+  // Chinese sentences follow each other without a space.
+  return `${problem}${problem.endsWith('。') ? '' : ' '}${texts.expected[finding.expected]}`;
 }

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { FindingValues, TriedConclusion } from './connect.ts';
 import { approvalSchema } from './people.ts';
-import type { Credential, ProfileFinding } from './profile.ts';
+import type { ProfileFinding } from './profile.ts';
+import type { Credential } from './profile-parts.ts';
 
 /** In this order: a step behind one that failed is not tried. */
 export const uniposStepIds = ['reach', 'tls', 'token', 'bills', 'orders', 'reservations'] as const;

@@ -3,7 +3,7 @@
 import type { Limits } from '../../shared/limits.ts';
 import { type Fen, subtractFen } from '../../shared/money.ts';
 import { isClosed } from '../../shared/operation.ts';
-import type { GatewaySettings } from '../../shared/profile.ts';
+import type { GatewaySettings } from '../../shared/profile-parts.ts';
 import { failure } from '../../shared/result.ts';
 import type { BackendCard } from '../backends/member-backend.ts';
 import type { OfflineCheck, Queue } from '../queue/api.ts';

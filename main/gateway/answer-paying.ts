@@ -1,6 +1,6 @@
 // What a terminal hears of its payment, by what became of the operation. Pure.
 import type { RefusalCause } from '../../shared/desks.ts';
-import type { GatewaySettings } from '../../shared/profile.ts';
+import type { GatewaySettings } from '../../shared/profile-parts.ts';
 import { assertNever } from '../../shared/result.ts';
 import { toldRefused } from '../queue/decisions.ts';
 import type { Operation } from '../queue/operation.ts';

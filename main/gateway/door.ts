@@ -1,7 +1,7 @@
 // Who is let in: every credential of the profile, compared in constant time. An address that guesses waits before its next try is looked at,
 // so that no number of connections makes it faster; a terminal that has shown the right ones never waits.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Credential } from '../../shared/profile.ts';
+import type { Credential } from '../../shared/profile-parts.ts';
 import type { Clock, Timers } from '../queue/ports.ts';
 
 export type Door = {

@@ -1,7 +1,8 @@
 // A payment from request to answer: the card looked at, the bill kept, the payment accepted and waited for.
 
 import { zeroFen } from '../../shared/money.ts';
-import type { GatewaySettings, Profile } from '../../shared/profile.ts';
+import type { Profile } from '../../shared/profile.ts';
+import type { GatewaySettings } from '../../shared/profile-parts.ts';
 import { isStoreFailure } from '../journal/store-failure.ts';
 import type { Journal } from '../journal/types.ts';
 import type { Paying } from '../protocol/unipos/member.ts';

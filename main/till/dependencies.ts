@@ -1,7 +1,8 @@
 // What the use cases stand on, as records: each takes only the part that it needs. No Electron, no HTTP, no SQL here.
 import type { ChannelArgument, ChannelName, ChannelResults, EventMap } from '../../shared/ipc.ts';
 import type { PracticeView } from '../../shared/practice.ts';
-import type { Profile, UniposSettings } from '../../shared/profile.ts';
+import type { Profile } from '../../shared/profile.ts';
+import type { UniposSettings } from '../../shared/profile-parts.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ConsoleDoor } from '../backends/console-door.ts';
 import type { LinkDoor } from '../backends/link-door.ts';

@@ -1,7 +1,7 @@
 // Everything that a till is made of, opened in order and closed in order: profile, journal, platform, queue, use cases. Plain Node:
 // the application and the integration tests open the same till.
 import { join } from 'node:path';
-import type { UniposSettings } from '../../shared/profile.ts';
+import type { UniposSettings } from '../../shared/profile-parts.ts';
 import { type Failure, failure } from '../../shared/result.ts';
 import { joinConsoleDoors } from '../backends/joined-console-door.ts';
 import type { MemberBackend } from '../backends/member-backend.ts';

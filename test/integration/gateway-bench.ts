@@ -6,7 +6,8 @@ import { ensureCurl } from '../../build/setup/system.mjs';
 import type { terminalPatience } from '../../main/gateway/listener.ts';
 import { type Gateway, startGateway } from '../../main/gateway/start-gateway.ts';
 import { systemTimers } from '../../main/till/system-ports.ts';
-import { type GatewaySettings, profileSchema } from '../../shared/profile.ts';
+import { profileSchema } from '../../shared/profile.ts';
+import type { GatewaySettings } from '../../shared/profile-parts.ts';
 import { type Bench, type BenchOptions, cashier, openBench } from './till-bench.ts';
 
 export const key = 'gateway-key-7f21';

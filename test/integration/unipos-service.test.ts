@@ -8,7 +8,7 @@ import type { PracticeServer } from '../../main/practice/contract.ts';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import { startPracticeServer } from '../../main/practice/practice-server.ts';
 import { fineMoney } from '../../shared/fine-money.ts';
-import type { UniposSettings } from '../../shared/profile.ts';
+import type { UniposSettings } from '../../shared/profile-parts.ts';
 import type { UniposOrder, UniposReservation } from '../../shared/unipos.ts';
 
 const { application, shops } = practiceWorldGuide.unipos;

@@ -93,6 +93,17 @@ describe('a field', () => {
   );
 
   test.each([
+    ['appId', 'app\r\nx-header: y'],
+    ['appId', 'x'.repeat(100_000)],
+    ['shopNo', '8\u202e'],
+    ['cardPayModes', ['1\u0000']],
+  ])('of a service, a text that cannot be seen or never ends is found: %s', (field, value) => {
+    const unipos = { serviceUri: 'https://unipos.example/service', appId: 'app', shopNo: '1' };
+    expect(placesIn({ unipos })).toBeNull();
+    expect(placesIn({ unipos: { ...unipos, [field]: value } })?.[0]).toMatch(`unipos.${field}`);
+  });
+
+  test.each([
     ['host', 'evil.example'],
     ['host', '127.1'],
     ['port', 22],

@@ -1,5 +1,5 @@
 // UniPOS's part of the interface console, as this till is connected: its own service, and the member service that it works with.
-import type { Credential } from '../../../shared/profile.ts';
+import type { Credential } from '../../../shared/profile-parts.ts';
 import type { ConsoleDoor } from '../../backends/console-door.ts';
 import {
   createUniposDoor,

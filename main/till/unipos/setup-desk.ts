@@ -1,6 +1,6 @@
 // The settings of UniPOS: how it is connected, what was typed is checked, tried step by step on a client of its own, and saved for the next
 // start beside the store's own profile.
-import type { UniposSettings } from '../../../shared/profile.ts';
+import type { UniposSettings } from '../../../shared/profile-parts.ts';
 import { failure, success } from '../../../shared/result.ts';
 import type { UniposDraft, UniposSetupView, UniposStep } from '../../../shared/unipos-setup.ts';
 import type { UniposService } from '../../backends/ports/unipos.ts';

@@ -1,7 +1,7 @@
 // The check of a connection to UniPOS, step by step, on a service client of its own: nothing of a till that runs is touched, nothing is sent
 // but questions.
 import type { TriedConclusion } from '../../../shared/connect.ts';
-import type { UniposSettings } from '../../../shared/profile.ts';
+import type { UniposSettings } from '../../../shared/profile-parts.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { UniposBill } from '../../../shared/unipos.ts';
 import {

@@ -1,8 +1,8 @@
 // Appearance: theme, size of text, sounds, language.
 export const appearance = {
   theme: 'Theme',
-  themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
-  themeHelp: 'Dark suits a dim dining room; as the system: the till changes when the operating system does.',
+  themes: { light: 'Light', dark: 'Dark', system: 'System' },
+  themeHelp: 'Dark suits a dim dining room. System: as the operating system has it.',
   textSize: 'Text size',
   textSizes: { normal: 'Normal', large: 'Large' },
   textHelp: 'On a large screen the till is drawn larger by itself; Large adds to that.',

@@ -3,16 +3,16 @@ export const assistant = {
   title: 'Set-up',
   steps: {
     language: 'Language',
-    place: 'Practice or store',
+    place: 'Purpose',
     profile: 'Connect',
     people: 'People',
     devices: 'Devices',
-    limits: 'Offline limits',
+    limits: 'Limits',
     summary: 'Done',
   },
   state: { done: 'Done', todo: 'To do' },
   next: 'Next',
-  previous: 'Back',
+  previous: 'Previous',
   later: 'Later',
   signInFirst: 'People and devices come next. Please sign in first.',
   language: {
@@ -80,7 +80,7 @@ export const assistant = {
       devicesGood: 'Looked at',
       limitsMissing: 'Not looked at yet',
       limitsGood: 'Looked at',
-      backupMissing: 'One more thing worth doing: choose a stick for backups (Settings → Backups)',
+      backupMissing: 'One more thing worth doing: choose a stick for backups (Settings → Backups).',
     },
   },
 };

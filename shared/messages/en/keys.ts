@@ -20,7 +20,7 @@ export const keys = {
     confirm: 'Confirm',
     back: 'One step back; what was typed stays',
   },
-  digits: 'Type an amount with a member on screen to start a sale',
+  digits: 'Type an amount: a sale of the member on screen',
   arrows: 'Choose a card, or an operation in a list',
   choose: 'Choose a payment, or a reason to revoke',
   scan: 'Scan on any screen',

@@ -9,7 +9,7 @@ export const salesReport = {
   show: 'Show',
   spanWrong:
     'Type two dates, such as 2026-11-01. The first must not be after the second; a year at the most, and no day to come.',
-  counting: 'Adding up the history: {{percent}} %. The first time takes a moment; sales are not affected.',
+  counting: 'Adding up the history: {{percent}}%. The first time takes a moment; sales are not affected.',
   none: 'Nothing happened in these days. Choose others.',
   refresh: 'Refresh',
   exportCsv: 'Save CSV',
@@ -40,8 +40,8 @@ export const salesReport = {
     operations: 'Operations',
     sales: 'Sales',
     salesAmount: 'Sold',
-    undone: 'Undone',
-    undoneAmount: 'Undone amount',
+    undone: 'Revoked',
+    undoneAmount: 'Revoked amount',
     open: 'Open',
     openAmount: 'Open amount',
     refused: 'Not booked',
@@ -79,9 +79,9 @@ export const salesReport = {
   settleTime: 'From accepted to settled',
   operationsCount: '{{count}}',
   howCounted:
-    'Turnover is what was sold less what was undone. A revocation counts in its own hour; what head office undid, in the hour of the sale. What is open counts when it is settled.',
+    'Turnover is what was sold less what was revoked. A revocation counts in its own hour; one by head office, in the hour of the sale. What is open counts when it is settled.',
   storedCounted:
-    "Paid in: what was recharged and gift cards sold, less what was undone. By this till's own journal; other tills are not in it.",
+    "Paid in: what was recharged and gift cards sold, less what was revoked. By this till's own journal; other tills are not in it.",
   deedFilter: 'Which',
   deedFilters: {
     all: 'All',

@@ -33,7 +33,7 @@ export const scanner = {
   layout: 'Layout',
   layouts: { keys: 'the same as this machine’s', places: 'another one: keys are read by place' },
   tryTitle: 'Try it',
-  tryWhat: 'Scan anything: this shows what was read. Nobody is looked up.',
+  tryWhat: 'Scan anything to see what is read. Nobody is looked up.',
   tryText: 'Text',
   tryKind: 'Looks like',
   tryKeys: 'Keys',

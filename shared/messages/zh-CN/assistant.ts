@@ -3,7 +3,7 @@ export const assistant = {
   title: '开机向导',
   steps: {
     language: '语言',
-    place: '练习还是营业',
+    place: '用途',
     profile: '接入门店',
     people: '人员',
     devices: '设备',
@@ -47,7 +47,7 @@ export const assistant = {
   },
   people: {
     text: '先添加一位经理并设 PIN，再添加主管和技术员。超限、撤销和设置要由他们批准。',
-    ready: '已有经理和 {{count}} 个人。',
+    ready: '已有经理，共 {{count}} 人。',
   },
   devices: {
     text: '接好设备，每样试一次。没有的可以跳过，以后在“设置”里再装。',
@@ -75,14 +75,14 @@ export const assistant = {
       devicesGood: '看过了',
       limitsMissing: '还没有看过',
       limitsGood: '看过了',
-      backupMissing: '建议再选一个放备份的 U 盘：设置 → 备份',
+      backupMissing: '建议再选一个放备份的 U 盘：设置 → 备份。',
     },
   },
 };
 
 export const limits = {
   title: '离线限额',
-  intro: '网络断开时照常收银，但为了不收到空头的钱，有这些上限。不确定就保持不变。',
+  intro: '网络断开时照常收银；卡里的余额那时核实不了，所以有这些上限。不确定就保持不变。',
   fields: {
     perSale: { label: '单笔储值上限', example: '{{value}} 元以内的储值消费，离线也能收；更大的要主管批准。' },
     perCard: { label: '一张卡合计', example: '同一张卡离线时最多共扣 {{value}} 元，之后等网络或由主管批准。' },

@@ -12,7 +12,7 @@ export const backupsFailure = {
 export const backups = {
   dialogFolder: '选择放备份的文件夹或 U 盘',
   list: '已有的备份',
-  none: '还没有备份。开机五分钟后会自动做第一份，也可以现在做。',
+  none: '还没有备份。开机五分钟后自动做第一份，也可以按下面的按钮现在做。',
   places: { own: '本机', second: '第二个位置' },
   proofs: { made: '做时已核对', whole: '已完整校验', damaged: '已损坏' },
   row: '{{events}} 条记录 · {{size}}',

@@ -8,8 +8,8 @@ export const benefitCouponReasons = {
 };
 
 export const benefits = {
-  title: '券与积分',
-  tabsLabel: '券与积分',
+  title: '券和积分',
+  tabsLabel: '券和积分',
   tabs: { coupons: '券', points: '积分', mall: '商城' },
   nobody: '收银页上没有会员。请直接扫会员卡，或在收银页按手机号查找。',
   noCard: '这位会员没有能用的卡。请换一张卡，或到“会员”里激活一张。',

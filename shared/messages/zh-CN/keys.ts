@@ -20,9 +20,9 @@ export const keys = {
     confirm: '确认',
     back: '返回上一步，不丢已输入的内容',
   },
-  digits: '在会员画面直接输入金额即开始消费',
-  arrows: '选会员卡，选队列和撤销里的业务',
-  choose: '收款时选付款方式，撤销时选原因',
+  digits: '会员画面直接输金额，即消费',
+  arrows: '选会员卡，选列表里的业务',
+  choose: '选付款方式，选撤销原因',
   scan: '任何画面都可以直接扫码',
   panel: {
     hint: '选一个动作，再按新的键。可用的键：F1–F12、小键盘的 + − * /、Insert、Home、End、Pause、Scroll Lock。',

@@ -4,7 +4,7 @@ export const more = {
   explain: '按数字键或点按钮。',
   entries: {
     members: { name: '会员', about: '资料、卡、密码、激活、动态' },
-    benefits: { name: '券与积分', about: '发券领券，积分，商城' },
+    benefits: { name: '券和积分', about: '发券领券，积分，商城' },
     held: { name: '挂单', about: '先挂起的消费，取单后收款' },
     bills: { name: '账单', about: 'UniPOS 当天账单，刷卡付' },
     uniposOrders: { name: '外卖与预订', about: 'UniPOS 的外卖订单和预订' },
@@ -16,6 +16,6 @@ export const more = {
     menu: { name: '菜品', about: '读入菜单文件，同步到平台' },
     reports: { name: '报表', about: '营业，储值，批准，会员统计' },
     receipts: { name: '小票', about: '补打，待打印，开钱箱' },
-    settings: { name: '设置', about: '设备，人员，接入，备份，移交' },
+    settings: { name: '设置', about: '设备，人员，接入，备份' },
   },
 };

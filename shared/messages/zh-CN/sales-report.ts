@@ -65,7 +65,7 @@ export const salesReport = {
     within1m: '10–60 秒',
     within10m: '1–10 分钟',
     within1h: '10–60 分钟',
-    later: '超过 1 小时',
+    later: '超 1 小时',
     count: '笔数',
     amount: '金额',
   },

@@ -1,5 +1,5 @@
 // A call of UniPOS's as a shell writes it, with variables in place of the token, the secret and the credentials.
-import type { Credential } from '../../../../shared/profile.ts';
+import type { Credential } from '../../../../shared/profile-parts.ts';
 import { isSecretName } from '../../console/mask.ts';
 import { quoted, variableOf } from '../../console/shell.ts';
 

@@ -5,7 +5,7 @@ import {
   longestAnswer,
   type ShownText,
 } from '../../../../shared/interfaces-console.ts';
-import type { Credential } from '../../../../shared/profile.ts';
+import type { Credential } from '../../../../shared/profile-parts.ts';
 import { failure } from '../../../../shared/result.ts';
 import { type UniposInterfaceId, uniposCatalogue, uniposInterfaceIds } from '../../../protocol/unipos/catalogue.ts';
 import { mediaType, readEnvelope } from '../../../protocol/unipos/envelope.ts';

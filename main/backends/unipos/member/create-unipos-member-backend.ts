@@ -2,7 +2,7 @@
 import type { PlatformFeature } from '../../../../shared/features.ts';
 import type { CardTypeView } from '../../../../shared/member-admin.ts';
 import { type Fen, zeroFen } from '../../../../shared/money.ts';
-import type { MemberServiceSettings } from '../../../../shared/profile.ts';
+import type { MemberServiceSettings } from '../../../../shared/profile-parts.ts';
 import { type Result, success } from '../../../../shared/result.ts';
 import type { PlatformTraits } from '../../../queue/api.ts';
 import type { Clock } from '../../../queue/ports.ts';

@@ -1,5 +1,5 @@
 // One exchange with a member service (四): credentials on, XML out and in, and what came back before anybody believes it. A failure is HTTP 500 with a Fault.
-import type { Credential, MemberServiceSettings } from '../../../../shared/profile.ts';
+import type { Credential, MemberServiceSettings } from '../../../../shared/profile-parts.ts';
 import { assertNever } from '../../../../shared/result.ts';
 import { uniposCatalogue } from '../../../protocol/unipos/catalogue.ts';
 import { memberContentType, readFault } from '../../../protocol/unipos/member.ts';

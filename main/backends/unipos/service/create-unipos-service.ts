@@ -1,5 +1,5 @@
 // UniPOS's service behind its port: the only way in. JSON or XML by the profile; both give equal objects.
-import type { UniposSettings } from '../../../../shared/profile.ts';
+import type { UniposSettings } from '../../../../shared/profile-parts.ts';
 import { success } from '../../../../shared/result.ts';
 import { writePosted } from '../../../protocol/unipos/envelope.ts';
 import { answerLimit } from '../../../protocol/unipos/xml.ts';
