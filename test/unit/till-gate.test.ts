@@ -1,7 +1,16 @@
 // The gate between screen and main process, the files of the own scheme, the log's redaction, the secrets: Electron's part without Electron.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerAppRequest, resolveAppFile } from '../../main/electron/app-files.ts';
@@ -168,6 +177,27 @@ describe('the log', () => {
     expect(existsSync(`${file}.1`)).toBe(true);
     expect(readFileSync(file, 'utf8')).toContain('boom');
     expect(() => openLog(join(file, 'a file is no folder', 'till.log'), () => 0).info('x')).not.toThrow();
+  });
+
+  test('is five files of a MiB, and no longer where one of them cannot be moved', () => {
+    const file = join(folder, 'logs', 'till.log');
+    const log = openLog(file, () => 0);
+    const write = (mebibytes: number) => {
+      for (let line = 0; line < mebibytes * 128; line += 1) {
+        log.info('- '.repeat(4_096));
+      }
+    };
+    const files = [file, ...[1, 2, 3, 4].map((number) => `${file}.${number}`)];
+    write(7);
+    expect(readdirSync(dirname(file)).map((name) => join(dirname(file), name))).toEqual(files);
+    expect(Math.max(...files.map((each) => statSync(each).size))).toBeLessThan(1_100_000);
+    rmSync(`${file}.4`);
+    mkdirSync(join(`${file}.4`, 'in its way'), { recursive: true });
+    write(2);
+    const longest = statSync(file).size;
+    write(0.5);
+    expect([statSync(file).size, existsSync(`${file}.5`)]).toEqual([longest, false]);
+    expect(longest).toBeLessThan(1_100_000);
   });
 });
 
