@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readJsonBytes, readJsonText } from '../../main/protocol/json.ts';
 import { readJsonPlaces } from '../../main/protocol/json-places.ts';
+import { codePoint } from '../support/code-points.ts';
 import { runs } from '../support/property-runs.ts';
 
 function isJson(text: string): boolean {
@@ -47,7 +48,7 @@ describe('the place of a fault', () => {
 
 test('whatever is done to a text, the places find a fault exactly where JSON.parse finds one', () => {
   const text = fc.json({ maxDepth: 3 });
-  const damage = fc.record({ at: fc.nat(400), remove: fc.nat(3), put: fc.string({ unit: 'binary', maxLength: 3 }) });
+  const damage = fc.record({ at: fc.nat(400), remove: fc.nat(3), put: fc.string({ unit: codePoint, maxLength: 3 }) });
   let faulty = 0;
   fc.assert(
     fc.property(text, fc.option(damage), (good, blow) => {
