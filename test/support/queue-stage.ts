@@ -1,5 +1,5 @@
 // A queue on a real store in memory with a scripted platform and virtual time: for the unit tests of the worker.
-import { openJournal } from '../../main/journal/open-journal.ts';
+import { openJournalFromBytes } from '../../main/journal/memory-journal.ts';
 import type { Queue, QueueSettings, RevocationRequest } from '../../main/queue/api.ts';
 import { createQueue, createQueueWith } from '../../main/queue/create-queue.ts';
 import type { Operation, OperationDraft } from '../../main/queue/operation.ts';
@@ -9,8 +9,12 @@ import { strictContract } from '../../shared/contract.ts';
 import { defaultLimits } from '../../shared/limits.ts';
 import { fen } from '../../shared/money.ts';
 import type { Result } from '../../shared/result.ts';
+import { emptyJournal } from '../simulation/empty-journal.ts';
 import { createDice, createVirtualTime, passTime } from '../simulation/virtual-time.ts';
 import { saleDraft } from './sale-draft.ts';
+
+/** Whose empty journal a stage begins with: nobody's, so that a stage's own dice throw no number again. */
+const noTill = 0;
 
 export const emptyAnswer = {
   voucher: null,
@@ -59,18 +63,14 @@ export type StageOptions = {
 export function createStage(options: StageOptions = {}) {
   const dice = createDice(options.seed ?? 1);
   const time = createVirtualTime(1_760_000_000_000);
-  const opened = openJournal({
-    file: ':memory:',
+  const journal = openJournalFromBytes(emptyJournal(noTill).bytes, {
     clock: time.clock,
     random: dice,
     merchantNo: 'M1',
     terminalNo: 'T1',
     nativeBinding: null,
   });
-  if (!opened.ok) {
-    throw new Error(opened.failure.code);
-  }
-  const { store } = opened.value;
+  const { store } = journal;
   const attempts: Sending[] = [];
   const queries: LogQuery[] = [];
   let vouchers = 0;
@@ -130,7 +130,7 @@ export function createStage(options: StageOptions = {}) {
   return {
     queue,
     build,
-    journal: opened.value,
+    journal,
     store,
     time,
     ports,
@@ -159,7 +159,7 @@ export function createStage(options: StageOptions = {}) {
       return operation;
     },
     reasons: (serial: string) => store.events(serial).map(({ reason }) => reason),
-    close: () => opened.value.close(),
+    close: () => journal.close(),
   };
 }
 
