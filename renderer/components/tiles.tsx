@@ -11,6 +11,8 @@ export type Tile = {
   readonly about: string;
   readonly icon: ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: boolean }>;
   readonly testid: string;
+  /** The key that opens it on any screen: shown where no digit is left for the tile. */
+  readonly shortcut?: string | undefined;
 };
 
 export type TilesProps = {
@@ -65,11 +67,12 @@ export function Tiles({ groups, label, size, onChoose }: TilesProps) {
 
 type TilePressProps = Pick<TilesProps, 'size' | 'onChoose'> & { readonly tile: Tile; readonly digit: number };
 
-function TilePress({ tile: { name, title, about, icon: Icon, testid }, digit, size, onChoose }: TilePressProps) {
+function TilePress({ tile, digit, size, onChoose }: TilePressProps) {
+  const { name, title, about, icon: Icon, testid } = tile;
   return (
     <Press
       className={styles['tile']}
-      shortcut={digit <= 9 ? String(digit) : undefined}
+      shortcut={digit <= 9 ? String(digit) : tile.shortcut}
       icon={<Icon size={size === 'large' ? 34 : 26} aria-hidden={true} />}
       testid={testid}
       onClick={() => onChoose(name)}

@@ -88,6 +88,7 @@ function Steps({ view, onLeave }: { readonly view: AssistantView; readonly onLea
       {step === 'summary' ? null : (
         <div className={styles['foot']}>
           <Press
+            shortcut="←"
             disabled={previous === undefined}
             testid="assistant-previous"
             onClick={() => previous && setStep(previous)}

@@ -68,7 +68,8 @@ export function SummaryStep({ view, onStep }: SummaryProps) {
           })}
       </ul>
       <p className={styles['say']}>
-        {t(view.practice ? 'assistant.summary.tryPractice' : 'assistant.summary.tryStore')}{' '}
+        {t(view.practice ? 'assistant.summary.tryPractice' : 'assistant.summary.tryStore')}
+        <br />
         {t('assistant.summary.details.backupMissing')}
       </p>
       <div className={styles['foot']}>

@@ -1,7 +1,5 @@
 // What can be done with a day beside settling it: sealed as it stands or for good, printed, exported. Each has its key.
-import IconFileSpreadsheet from '@tabler/icons-react/dist/esm/icons/IconFileSpreadsheet.mjs';
 import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
-import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs';
 import { useTranslation } from 'react-i18next';
 import type { DayEndView } from '../../../shared/day-end.ts';
 import { maySealForGood } from '../../../shared/day-totals.ts';
@@ -68,31 +66,13 @@ export function DayWays({ view, state, held }: DayWaysProps) {
             {t(final ? 'dayEnd.sealFinal' : 'dayEnd.sealNow')}
           </Press>
         )}
-        <Press
-          size="small"
-          shortcut="P"
-          icon={<IconPrinter size={22} aria-hidden="true" />}
-          testid="day-print"
-          onClick={paper.print}
-        >
+        <Press size="small" shortcut="P" testid="day-print" onClick={paper.print}>
           {t('dayEnd.print')}
         </Press>
-        <Press
-          size="small"
-          shortcut="X"
-          icon={<IconFileSpreadsheet size={22} aria-hidden="true" />}
-          testid="day-export-xlsx"
-          onClick={() => paper.save('xlsx')}
-        >
+        <Press size="small" shortcut="X" testid="day-export-xlsx" onClick={() => paper.save('xlsx')}>
           XLSX
         </Press>
-        <Press
-          size="small"
-          shortcut="C"
-          icon={<IconFileSpreadsheet size={22} aria-hidden="true" />}
-          testid="day-export-csv"
-          onClick={() => paper.save('csv')}
-        >
+        <Press size="small" shortcut="C" testid="day-export-csv" onClick={() => paper.save('csv')}>
           CSV
         </Press>
       </div>

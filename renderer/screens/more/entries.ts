@@ -23,6 +23,8 @@ export type MoreEntry = {
   readonly feature?: PlatformFeature;
   /** Only where the till is connected to UniPOS. */
   readonly unipos?: true;
+  /** The key that opens it on any screen, by its name in shared/keys.ts. */
+  readonly shortcut?: string;
   readonly icon: ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: boolean }>;
 };
 
@@ -36,9 +38,9 @@ export const moreEntries = [
   { name: 'menu', feature: 'menu', icon: IconToolsKitchen2 },
   { name: 'reports', icon: IconChartBar },
   { name: 'receipts', icon: IconPrinter },
-  { name: 'settings', icon: IconSettings },
+  { name: 'settings', shortcut: 'F7', icon: IconSettings },
   { name: 'held', icon: IconPlayerPause },
-  { name: 'bills', icon: IconFileInvoice, unipos: true },
+  { name: 'bills', shortcut: 'F11', icon: IconFileInvoice, unipos: true },
   { name: 'uniposOrders', icon: IconMoped, unipos: true },
   { name: 'match', icon: IconScale },
 ] as const satisfies readonly MoreEntry[];

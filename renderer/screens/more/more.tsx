@@ -16,11 +16,12 @@ export function More() {
   const isThere = ({ feature, unipos }: MoreEntry) =>
     (unipos !== true || hasUnipos) && (feature === undefined || offers.includes(feature));
   const entries = moreEntries.filter(isThere);
-  const tiles = entries.map(({ name, icon }) => ({
+  const tiles = entries.map(({ name, icon, ...entry }) => ({
     name,
     title: t(`more.entries.${name}.name`),
     about: t(`more.entries.${name}.about`),
     icon,
+    shortcut: 'shortcut' in entry ? entry.shortcut : undefined,
     testid: `more-${name}`,
   }));
 

@@ -57,8 +57,9 @@ export function BarPicture({ columns, series, text, exact = text, label, testid 
             <YAxis tick={letters} tickLine={false} axisLine={false} tickFormatter={text} width="auto" />
             <Tooltip
               isAnimationActive={false}
-              cursor={{ fill: 'var(--pine-50)' }}
+              cursor={{ fill: 'var(--pine-50)', stroke: 'none' }}
               formatter={(value) => exact(Number(value))}
+              separator=" "
               contentStyle={{ background: 'var(--card)', border: '1px solid var(--line-strong)', fontSize: 16 }}
               labelStyle={{ color: 'var(--ink)' }}
               itemStyle={{ color: 'var(--ink)' }}

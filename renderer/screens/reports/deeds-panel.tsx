@@ -66,7 +66,7 @@ export function DeedsPanel({ period, onPeriod }: Chosen) {
       {value === null || problem !== null ? (
         <ReportNone problem={problem} onAgain={again} />
       ) : (
-        <section className={paper['paper']} aria-label={t('salesReport.tabs.deeds')}>
+        <section className={`${paper['paper']} ${styles['tablePaper']}`} aria-label={t('salesReport.tabs.deeds')}>
           {value.rows.length === 0 ? (
             <p className={styles['none']} data-testid="deeds-none">
               {t('salesReport.deedsNone')}

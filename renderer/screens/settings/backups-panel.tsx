@@ -6,6 +6,7 @@ import type { BackupName, BackupsView } from '../../../shared/backups.ts';
 import type { Failure, Result } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { ListHint } from '../../components/list-none.tsx';
 import { Press } from '../../components/press.tsx';
 import { useApproved } from '../../components/use-approved.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -87,6 +88,10 @@ export function BackupsPanel() {
   }
 
   useKeys(keyLevel.panel, ({ name }) => {
+    if (name === 'Enter' && backup === null && approved.dialog === null) {
+      void make();
+      return true;
+    }
     if (name !== 'ArrowDown' && name !== 'ArrowUp') {
       return false;
     }
@@ -99,7 +104,7 @@ export function BackupsPanel() {
   });
 
   if (view === null) {
-    return problem === null ? null : <FailureNote failure={problem} />;
+    return problem === null ? <ListHint>{t('desk.loading')}</ListHint> : <FailureNote failure={problem} />;
   }
   const ahead = view.events - (backups.find(({ place }) => place === 'own')?.events ?? 0);
   return (
@@ -115,6 +120,7 @@ export function BackupsPanel() {
           look="primary"
           size="large"
           busy={busy || view.making}
+          shortcut={backup === null ? 'Enter' : undefined}
           testid="backups-make"
           icon={<IconDatabaseExport size={24} aria-hidden="true" />}
           onClick={() => void make()}

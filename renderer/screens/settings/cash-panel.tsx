@@ -70,7 +70,7 @@ export function CashPanel() {
     <div className={styles['panel']}>
       <p className={panel['hint']}>{t('cashRules.explain')}</p>
       <div className={styles['group']}>
-        <span>{t('cashRules.methods')}</span>
+        <span className={styles['name']}>{t('cashRules.methods')}</span>
         <div className={styles['choice']}>
           {known.map(({ id, name, englishName }) => (
             <Press
@@ -109,9 +109,8 @@ export function CashPanel() {
         ))}
       </div>
       <div className={styles['group']}>
-        <span>
-          {t('cashRules.blind')} · {t('cashRules.blindAbout')}
-        </span>
+        <span className={styles['name']}>{t('cashRules.blind')}</span>
+        <p className={panel['hint']}>{t('cashRules.blindAbout')}</p>
         <div className={styles['choice']} role="radiogroup" aria-label={t('cashRules.blind')}>
           {[true, false].map((value) => (
             <Press

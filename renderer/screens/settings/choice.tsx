@@ -1,4 +1,5 @@
 // One of some, each a press; and what is on or off.
+import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import { Press, type PressProps } from '../../components/press.tsx';
 import styles from './choice.module.css';
 import panel from './panel.module.css';
@@ -51,6 +52,7 @@ export function Switch({ on, testid, disabled = false, children, onSwitch }: Swi
       size="small"
       aria-checked={on}
       disabled={disabled}
+      icon={on ? <IconCheck size={22} aria-hidden="true" /> : undefined}
       testid={testid}
       onClick={() => onSwitch(!on)}
     >

@@ -56,7 +56,9 @@ export function KeysPanel() {
   return (
     <div className={styles['panel']}>
       <p className={styles['hint']}>
-        {t('keys.panel.hint')} {t('keys.panel.always')}
+        {t('keys.panel.hint')}
+        <br />
+        {t('keys.panel.always')}
       </p>
       <fieldset className={`scroll ${styles['actions']}`} aria-label={t('keys.title')}>
         {keyActionNames.map((action) => (

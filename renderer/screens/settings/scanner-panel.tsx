@@ -74,7 +74,7 @@ export function ScannerPanel() {
 
   const { keyTime, prefix, suffix, end, layout } = defaultScanner;
   return (
-    <div className={`${panel['columns']} ${styles['columns']}`}>
+    <div className={`${panel['columns']} ${styles['columns']}`} data-dense>
       <section className={`${panel['side']} ${panel['paper']} ${styles['side']}`} aria-label={t('scanner.sheetTitle')}>
         <ScannerSheet calibration={calibration} />
         {problem === null ? null : <FailureNote failure={problem} />}

@@ -77,7 +77,7 @@ export function ScannerSerial({ settings, onSave }: SerialProps) {
             ))}
           </select>
         </label>
-        <Press testid="scanner-connect" disabled={wrong} onClick={save}>
+        <Press size="small" testid="scanner-connect" disabled={wrong} onClick={save}>
           {t('scanner.connect')}
         </Press>
       </div>

@@ -1,4 +1,4 @@
-// 券与积分：卡上的券、发券、领券，积分的几种办理，商城。
+// 券和积分：卡上的券、发券、领券，积分的几种办理，商城。
 export const benefitCouponReasons = {
   otherStore: '本店不能用',
   otherDay: '今天不能用，请看可用的日子',
