@@ -13,7 +13,17 @@ import { fen } from '../../shared/money.ts';
 import { hunt } from '../support/canary-hunt.ts';
 import { openSmallDisk } from '../support/small-disk.ts';
 import { writeOperation } from './journal-old-rows.ts';
-import { accept, afterThis, apply, consumption, draftOf, freshFile, opened, optionsFor } from './journal-stage.ts';
+import {
+  accept,
+  afterThis,
+  apply,
+  consumption,
+  draftOf,
+  freshFile,
+  opened,
+  optionsFor,
+  tamper,
+} from './journal-stage.ts';
 
 const name = '金丝雀·阿依古丽';
 const mobile = '13957204618';
@@ -95,7 +105,11 @@ describe('a store of this version', () => {
     second.members.put(member('2', { name: 'Anna' }), 2000);
     expect(second.members.find(cardNo)).toMatchObject({ seenAt: 2000, member: { name: 'Anna' } });
     second.close();
-    expect(openedAt(file, 3).members.find(cardNo)).toBeNull();
+    const third = openedAt(file, 3);
+    expect(third.members.find(cardNo)).toBeNull();
+    // Not even by whoever finds the first key again.
+    third.members.put(member('3', { cards: [], mobile: null, selectedCardNo: null }), 3000);
+    expect([third.members.find(cardNo), third.sms.get(mobile)]).toEqual([null, null]);
   });
 
   it('does not believe a row that was changed or put in another’s place', () => {
@@ -111,6 +125,19 @@ describe('a store of this version', () => {
     const found = [members.find(cardNo)?.member.name, members.find('13900000002')?.member.name];
     expect(found.filter((each) => each !== undefined)).toHaveLength(1);
     expect([name, 'Anna', undefined]).toEqual(expect.arrayContaining(found));
+  });
+
+  it('tells the platform no detail of a bill that stands beside another sale', () => {
+    const file = freshFile();
+    const first = opened(file);
+    for (const voucher of ['V1', 'V2']) {
+      apply(first, accept(first).serial, voucher);
+    }
+    first.billDetails.collect(({ serial }) => JSON.stringify({ mobile, serial }));
+    first.close();
+    tamper(file, 'UPDATE bill_detail SET content = (SELECT content FROM bill_detail ORDER BY operation LIMIT 1)');
+    const kept = opened(file).billDetails.waiting(null, 9);
+    expect(kept.map(({ operation, content }) => JSON.parse(content).serial === operation.serial)).toEqual([true]);
   });
 });
 
@@ -238,6 +265,46 @@ describe('what is old', () => {
     last.close();
     // The books keep the card.
     expect(sightings(file)).toEqual(['cardNo as UTF-8']);
+  });
+
+  it('stays where somebody still waits for it, and where it is younger', () => {
+    const start = Date.parse('2026-03-01T12:00:00Z');
+    const file = freshFile();
+    const first = openedAt(file, start);
+    const sell = (journal: Journal, voucher: string) => {
+      const draft = { ...draftOf(consumption(cardNo)), memberName: name };
+      const { serial } = journal.store.insert(draft, 'pending', 'accepted', null);
+      apply(journal, serial, voucher);
+      return serial;
+    };
+    const [told, owed] = [sell(first, 'V1'), sell(first, 'V2')];
+    first.billDetails.collect(() => '{}');
+    first.billDetails.conclude(told, 'sent', null);
+    for (const number of ['R-sent', 'R-waiting']) {
+      const draft = { number, day: '2026-03-01', content: '{}', base: null, operator: '1001' };
+      first.uniposOutbox.write({ kind: 'reservation', ...draft }, null);
+    }
+    const [arrived] = first.uniposOutbox.open();
+    for (const to of ['sending', 'sent'] as const) {
+      const record = first.uniposOutbox.find('reservation', 'R-sent') ?? arrived;
+      expect(record !== undefined && first.uniposOutbox.move(record, to)).toBe(true);
+    }
+    const about = { id: 'h1', day: '2026-03-01', cardNo, memberName: name, intent: 'held-1', operator: '1001' };
+    first.heldSales.write({ ...about, content: emptyContent });
+    const verifier = { displayName: null, salt: '00', hash: '00', signedInAt: start, failures: 0, lockedUntil: null };
+    first.verifiers.put({ ...verifier, user: 'ended', expiresAt: start });
+    first.verifiers.put({ ...verifier, user: 'good', expiresAt: start + (keptDays.verifiers + 7) * day });
+    first.close();
+
+    const later = openedAt(file, start + (keptDays.verifiers + 1) * day);
+    const young = sell(later, 'V3');
+    // The detail, the reservation and the verifier that are done with, and the names of the old operations.
+    expect([later.letGo(), later.letGo()]).toEqual([4, 0]);
+    expect(later.billDetails.waiting(null, 9).map(({ operation }) => operation.serial)).toEqual([owed]);
+    expect(later.uniposOutbox.open().map(({ number }) => number)).toEqual(['R-waiting']);
+    expect(later.heldSales.find('h1')?.memberName).toBe(name);
+    expect(later.verifiers.users()).toEqual(['good']);
+    expect([told, owed, young].map((serial) => later.store.get(serial)?.memberName)).toEqual([null, null, name]);
   });
 
   it('goes a little at a time, so that no sale waits for it', () => {
