@@ -38,10 +38,9 @@ export function createMemberMemory(
     }
   }
 
-  /** Of two members with one mobile number the one seen last is meant, as in the cache itself. */
-  function find(query: string): CachedMember | null {
-    const stored = cache.find(query);
-    let newest = stored !== null && waiting.has(stored.member.memberId) ? null : stored;
+  /** What waits and is found by this; of several the one seen last. */
+  function waitingFor(query: string): CachedMember | null {
+    let newest: CachedMember | null = null;
     for (const seen of waiting.values()) {
       const kind = keysOf(seen.member).find(([key]) => key === query)?.[1];
       if (kind !== undefined && (newest === null || seen.seenAt >= newest.seenAt)) {
@@ -49,6 +48,22 @@ export function createMemberMemory(
       }
     }
     return newest;
+  }
+
+  /**
+   * Of two members with one mobile number the one seen last is meant, as in the cache itself. A card is one member's, of whom the disk knows
+   * nothing newer: whoever stands at the counter is asked for again and again, and two hundred coupons are long to unseal.
+   */
+  function find(query: string): CachedMember | null {
+    const newest = waitingFor(query);
+    if (newest?.member.matched === 'card') {
+      return newest;
+    }
+    const stored = cache.find(query);
+    if (stored === null || waiting.has(stored.member.memberId)) {
+      return newest;
+    }
+    return newest !== null && newest.seenAt >= stored.seenAt ? newest : stored;
   }
 
   return {

@@ -58,6 +58,20 @@ describe('money', () => {
     );
   });
 
+  test('a whole number is read as its text is, however large', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), (whole) => {
+        const [number, text] = [whole, String(whole)].map((wire) => read.money.safeParse(wire));
+        expect(number?.success).toBe(text?.success);
+        expect(number?.data).toBe(text?.data);
+      }),
+      {
+        examples: [0, -0, 1, 90_071_992_547_409, 90_071_992_547_410].map((whole) => [whole]),
+        numRuns: runs(1000),
+      },
+    );
+  });
+
   test('a third decimal is refused for every amount', () => {
     fc.assert(
       fc.property(fc.nat(9_999_999), fc.integer({ min: 1, max: 9 }), (amount, third) => {
@@ -76,6 +90,8 @@ describe('dates', () => {
     ['2017-12-21', '2017-12-21'],
     ['2016-10-18 23:59:59', '2016-10-18'],
     ['2016-10-18T00:00:00', '2016-10-18'],
+    ['2016-02-29', '2016-02-29'],
+    [' 2017-12-21 ', '2017-12-21'],
     [null, null],
     ['', null],
     [undefined, null],
@@ -87,7 +103,7 @@ describe('dates', () => {
     expect(read.momentOrNull.parse('2016-10-18 00:00:00')).toBe(Date.parse('2016-10-17T16:00:00Z'));
   });
 
-  test.each(['2017-02-30', '2017-13-01', '21/12/2017', '2017-12-21 25:00:00', 'soon', 1.5, true, 9e15])(
+  test.each(['2017-02-29', '2017-02-30', '2017-13-01', '21/12/2017', '2017-12-21 25:00:00', 'soon', 1.5, true, 9e15])(
     '%j is refused',
     (wire) => {
       expect(read.dayOrNull.safeParse(wire).success).toBe(false);

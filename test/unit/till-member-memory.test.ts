@@ -34,6 +34,7 @@ function stage() {
   const planned: (() => void)[] = [];
   const complaints: string[] = [];
   const disk = { refuses: false };
+  const lookedFor: string[] = [];
   const cache: MemberCache = {
     put(one, seenAt) {
       if (disk.refuses) {
@@ -41,9 +42,12 @@ function stage() {
       }
       stored.push({ member: one, seenAt });
     },
-    find: (query) =>
-      stored.findLast(({ member: one }) => one.mobile === query || one.cards.some(({ cardNo }) => cardNo === query)) ??
-      null,
+    find(query) {
+      lookedFor.push(query);
+      const holds = ({ member: one }: CachedMember) =>
+        one.mobile === query || one.cards.some(({ cardNo }) => cardNo === query);
+      return stored.findLast(holds) ?? null;
+    },
   };
   const memory = createMemberMemory(cache, {
     timers: {
@@ -54,7 +58,7 @@ function stage() {
     },
     complain: (message) => complaints.push(message),
   });
-  return { memory, stored, planned, complaints, disk };
+  return { memory, stored, planned, complaints, disk, lookedFor };
 }
 
 describe('a member that was just read', () => {
@@ -65,6 +69,17 @@ describe('a member that was just read', () => {
     expect(memory.find('8802')).toMatchObject({ seenAt: 5, member: { selectedCardNo: '8802', matched: 'card' } });
     expect(memory.find('139')).toMatchObject({ member: { selectedCardNo: '8801', matched: 'mobile' } });
     expect(memory.find('8803')).toBeNull();
+  });
+
+  test('is found by a card without a look at the disk: two hundred coupons are long to unseal', () => {
+    const { memory, lookedFor } = stage();
+    memory.put(member('1', ['8801'], '139'), 1);
+    memory.flush();
+    memory.put(member('1', ['8801'], '139'), 2);
+    expect(memory.find('8801')).toMatchObject({ seenAt: 2 });
+    expect(lookedFor).toEqual([]);
+    memory.find('139');
+    expect(lookedFor).toEqual(['139']);
   });
 
   test('is written once, however often it was read meanwhile, and is found then too', () => {

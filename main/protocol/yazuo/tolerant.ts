@@ -2,7 +2,7 @@
 // Each reads a value whole or refuses it with a sentence; none guesses. Money becomes integer fen from its decimal text.
 import { z } from 'zod';
 import { transform } from 'zod/mini';
-import { type Fen, readDecimalYuan } from '../../../shared/money.ts';
+import { type Fen, fen, readDecimalYuan } from '../../../shared/money.ts';
 
 const refused = Symbol('refused');
 
@@ -37,6 +37,10 @@ export function hundredthsOf(value: string | number): Fen | undefined {
 }
 
 function readHundredths(raw: unknown): Fen | typeof refused {
+  // Most are whole numbers, of which a long answer has a thousand: no text is made of one.
+  if (typeof raw === 'number' && raw > 0 && Number.isInteger(raw) && Number.isSafeInteger(raw * 100)) {
+    return fen(raw * 100);
+  }
   return typeof raw === 'string' || typeof raw === 'number' ? (hundredthsOf(raw) ?? refused) : refused;
 }
 
@@ -97,6 +101,8 @@ function readMoment(raw: unknown): number | typeof refused {
 }
 
 function readDay(raw: unknown): string | typeof refused {
+  // Mostly nothing but a day is written, and no moment need be reckoned for it.
+  if (typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw)) return isDay(raw) ? raw : refused;
   const moment = momentOf(raw);
   if (moment === undefined) return refused;
   // What is written as a day is a day in China already.

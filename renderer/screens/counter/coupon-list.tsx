@@ -6,9 +6,10 @@ import { useCouponTexts } from '../../components/coupon-texts.ts';
 import { Money } from '../../components/money.tsx';
 import styles from './member-lists.module.css';
 
-/** What stands above the list at least, and the least that a row takes. Px. */
-const above = 300;
-const leastRow = 40;
+/** What stands above and below the list at least, the least that a row takes (member-lists.module.css), and the least that is painted. Px, px, rows. */
+const around = 360;
+const leastRow = 60;
+const leastRows = 7;
 /** What a row takes, so that the bar beside the list says how long it is. Px. */
 const rowHeight = 65;
 
@@ -20,7 +21,7 @@ export function CouponList({ coupons, scannedId }: CouponListProps) {
   const texts = useCouponTexts();
   const [all, setAll] = useState(false);
   // More than this window shows at once: these are painted with the member, the others when somebody scrolls to them.
-  const inSight = Math.ceil((innerHeight - above) / leastRow);
+  const inSight = Math.max(leastRows, Math.ceil((innerHeight - around) / leastRow));
   const shown = all ? scannedFirst() : scannedFirst().slice(0, inSight);
   const rest = coupons.length - shown.length;
   return (
