@@ -150,7 +150,8 @@ function Row({ job, chosen, onChoose }: RowProps) {
           {job.copy === 0 ? null : ` · ${t('printing.copy', { number: job.copy })}`}
         </strong>
         <span className={`number ${styles['soft']}`}>
-          {[shortClockText(job.createdAt), job.serial].filter((part) => part !== null).join(' · ')}
+          <span>{shortClockText(job.createdAt)}</span>
+          <span>{job.serial}</span>
         </span>
       </span>
       <JobBadge state={job.state} />

@@ -52,11 +52,11 @@ export const backups = {
   resumed: 'Not settled in the backup: {{count}}. The platform is asked about each; nothing is sent blindly.',
   unsent:
     'Not settled among them: {{count}}, so nothing can be restored now. Go online and let them be sent, or settle them in the queue.',
-  restore: 'Restore this backup',
+  restore: 'Restore backup',
   restoreAsks: 'Put the journal back to the backup of {{time}}; the present one is kept whole beside it',
   restoreTitle: 'Go back to {{time}}?',
   restoreText: 'The till starts again. The present journal is kept whole beside it; nothing is deleted.',
-  restoreConfirm: 'Restore and start again',
+  restoreConfirm: 'Restore and restart',
   restarting: 'All is prepared; the till starts again…',
   restartByHand: 'All is prepared. Close the till and open it again: it restores as it starts.',
   notRestored:

@@ -7,7 +7,7 @@ export const proofRules = {
   when: 'Large amounts',
   from: 'Stored value and points from (yuan)',
   which: 'Ways that count',
-  ways: { sms: 'SMS code', security: 'security code', password: 'trade password' },
+  ways: { sms: 'SMS code', security: 'Security code', password: 'Trade password' },
   or: ', ',
   offline:
     'Offline nobody can check it: a supervisor lets such a sale through by PIN, or the guest pays otherwise. What a card itself asks for is not changed here. UniPOS terminals check for themselves.',

@@ -112,7 +112,7 @@ export const salesReport = {
     decided: 'Decided what was in doubt',
     refusalSettled: 'Settled a refused sale',
     ghostSeen: 'Saw a late charge',
-    daySettled: 'Closed the day',
+    daySettled: 'Settled the day',
     settingChanged: 'Changed a setting',
     drawerOpened: 'Opened the cash drawer',
     probeStarted: 'Began the contract check',
