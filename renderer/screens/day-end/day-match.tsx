@@ -1,6 +1,7 @@
 // What the three-way match says of the day, in one box with the way to it; and the question before a day with differences is settled.
 import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 import { useTranslation } from 'react-i18next';
+import { sentences } from '../../../shared/sentences.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
@@ -42,13 +43,13 @@ export function DayMatchNote({ day, match: { view, busy } }: { readonly day: str
 
 function Words({ counts }: { readonly counts: NonNullable<DayMatch['view']>['counts'] }) {
   const { t } = useTranslation();
-  return [
-    t(counts.differences > 0 ? 'match.dayEnd.bad' : 'match.dayEnd.good', { ...counts }),
-    counts.waiting === 0 ? null : t('match.dayEnd.waiting', { ...counts }),
-    counts.notCompared === 0 ? null : t('match.dayEnd.notCompared', { ...counts }),
-  ]
-    .filter((each) => each !== null)
-    .join(' ');
+  return sentences(
+    [
+      t(counts.differences > 0 ? 'match.dayEnd.bad' : 'match.dayEnd.good', { ...counts }),
+      counts.waiting === 0 ? null : t('match.dayEnd.waiting', { ...counts }),
+      counts.notCompared === 0 ? null : t('match.dayEnd.notCompared', { ...counts }),
+    ].filter((each) => each !== null),
+  );
 }
 
 type WarningProps = {

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectView } from '../../../shared/connect.ts';
 import type { ProfileFinding } from '../../../shared/profile.ts';
+import { sentences } from '../../../shared/sentences.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { type ConnectField, connectFields } from './connect-input.ts';
 import styles from './connect-panel.module.css';
@@ -81,9 +82,9 @@ export function ConnectResult({ view, old, onTake }: ResultProps) {
     const said = t(`finding.problem.${problem}`, { detail: detail ?? '' });
     const field = fieldOf(path);
     if (field !== undefined) {
-      return `${said} ${t(`connect.fields.${field}.hint`)}`;
+      return sentences([said, t(`connect.fields.${field}.hint`)]);
     }
-    return expected === null ? said : `${said} ${t(`finding.expected.${expected}`)}`;
+    return expected === null ? said : sentences([said, t(`finding.expected.${expected}`)]);
   }
 }
 

@@ -1,6 +1,7 @@
 // What the check came to, in one sentence above its steps; before the first check, how the till is connected now.
 import { useTranslation } from 'react-i18next';
 import type { ProfileFinding } from '../../../shared/profile.ts';
+import { sentences } from '../../../shared/sentences.ts';
 import type { UniposDraft, UniposSetupView } from '../../../shared/unipos-setup.ts';
 import { clockText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
@@ -75,7 +76,8 @@ export function UniposResult({ view, old, onTake }: ResultProps) {
       `${path} ${said}`
     ) : (
       <>
-        <strong>{t(`uniposSetup.fields.${field}.label`)}</strong> {said} {t(`uniposSetup.fields.${field}.hint`)}
+        <strong>{t(`uniposSetup.fields.${field}.label`)}</strong>{' '}
+        {sentences([said, t(`uniposSetup.fields.${field}.hint`)])}
       </>
     );
   }

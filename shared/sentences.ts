@@ -1,0 +1,6 @@
+// Sentences one after the other, in the language that they are written in.
+
+/** Joins them: Chinese ones follow each other without a space, others with one. */
+export function sentences(all: readonly string[]): string {
+  return all.reduce((text, next) => (text === '' || text.endsWith('。') ? `${text}${next}` : `${text} ${next}`), '');
+}
