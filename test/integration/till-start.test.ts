@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failedStart, handlersOf } from '../../main/electron/handlers.ts';
 import { StoreFailure } from '../../main/journal/store-failure.ts';
 import { loadProfile } from '../../main/till/load-profile.ts';
@@ -283,4 +283,18 @@ describe('a store that is not the one that this till left', () => {
     expect(await again.handlers.getStatus(null)).toMatchObject({ value: { origin: 'rolledBack' } });
     await again.close();
   });
+});
+
+test('what nobody needs any more goes by itself, in a quiet moment', async () => {
+  const bench = await openBench();
+  try {
+    const { sms } = bench.till().journal;
+    sms.put({ mobile: '13800000001', day: '2020-01-01', sentToday: 1, lastSentAt: 1, verifiedAt: null });
+    bench.time.push(3_600_000);
+    const member = await serve(bench, zhang);
+    await bench.good('checkout', bill(member.selectedCardId, 300));
+    await vi.waitFor(() => expect(sms.get('13800000001')).toBeNull(), { timeout: 20_000 });
+  } finally {
+    await bench.close();
+  }
 });

@@ -7,7 +7,7 @@ import { readPlaces } from '../../main/electron/places.ts';
 import { checkDraft, draftOf, profileText } from '../../main/till/connect/draft.ts';
 import { createProfileKeeper } from '../../main/till/connect/profile-keeper.ts';
 import { givenOrKept } from '../../main/till/given-secrets.ts';
-import { withAuthority } from '../../main/till/load-profile.ts';
+import { loadProfile, withAuthority } from '../../main/till/load-profile.ts';
 import { practiceProfile } from '../../main/till/practice-profile.ts';
 import { profileSchema } from '../../shared/profile.ts';
 import { houseAuthority, leafKey } from '../attack/certificates.ts';
@@ -110,6 +110,30 @@ describe('where it is kept', () => {
       expect(await keeper.secretOf('app', address), address).toBeNull();
     }
     expect(await keeper.secretOf('app', null)).toBeNull();
+  });
+
+  test('a start asks for each secret with the address that its profile names, and does not open on another’s', async () => {
+    const kept = new Map<string, string>();
+    const secrets = {
+      durable: true,
+      get: async (name: string) => kept.get(name) ?? null,
+      put: async (name: string, value: string) => void kept.set(name, value),
+    };
+    const file = join(folder, 'profile.json');
+    const keeper = createProfileKeeper(file, async () => secrets);
+    const text = (host: string) => {
+      const unipos = { serviceUri: `https://unipos.${host}/service`, appId: 'u', shopNo: '1' };
+      const profile = JSON.parse(profileText({ ...typed, baseUrl: `https://api.${host}` }, null, 'en'));
+      return JSON.stringify({ ...profile, unipos });
+    };
+    await keeper.save(text('example'), { name: 'app', address: 'https://api.example', secret: 's3cret' });
+    await keeper.keepSecret('unipos', 'https://unipos.example/service', 'other');
+    const own = await loadProfile(file, keeper.secretOf);
+    expect(own).toMatchObject({ ok: true, value: { appSecret: 's3cret', secrets: { unipos: 'other' } } });
+    await keeper.save(text('evil.example'), null);
+    const moved = await loadProfile(file, keeper.secretOf);
+    const findings = moved.ok ? [] : moved.findings.map(({ path, problem }) => `${path} ${problem}`);
+    expect(findings).toEqual(['appId secretMissing', 'unipos.appId secretMissing']);
   });
 
   test('a secret that a start was given is kept for the next one; where it cannot be, this start has it all the same', async () => {

@@ -111,7 +111,6 @@ describe('crash reports', () => {
       utimesSync(file, (now - age) / 1_000, (now - age) / 1_000);
     };
     for (let number = 0; number < 7; number += 1) put(`new-${number}.dmp`, number * minute);
-    put('old.dmp', 15 * day);
     put('settings.dat', 0);
     expect(tidyCrashReports(folder, now).map(({ name }) => name.replace(/.*[\\/]/, ''))).toEqual(
       [0, 1, 2, 3, 4].map((number) => `new-${number}.dmp`),
@@ -123,5 +122,17 @@ describe('crash reports', () => {
     expect(readdirSync(join(folder, 'completed'))).not.toContain('huge.dmp');
     expect(readdirSync(join(folder, 'completed'))).toContain('settings.dat');
     expect(crashReportsIn(join(root, 'nowhere'))).toEqual([]);
+  });
+
+  test('an old one goes though there are few', () => {
+    const folder = join(root, 'few');
+    mkdirSync(folder);
+    const now = Date.parse('2026-11-27T12:00:00Z');
+    for (const days of [13, 15]) {
+      const file = join(folder, `${days}.dmp`);
+      writeFileSync(file, '');
+      utimesSync(file, (now - days * day) / 1_000, (now - days * day) / 1_000);
+    }
+    expect(tidyCrashReports(folder, now).map(({ name }) => name)).toEqual(['13.dmp']);
   });
 });
