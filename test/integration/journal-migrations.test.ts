@@ -28,11 +28,14 @@ const sealedGuests = `
   INSERT INTO sms_count VALUES (randomblob(16), '2026-01-02', 1, NULL, NULL);
 `;
 
-/** What a version holds in its tables; add a line with each migration that brings new ones. */
+/** By its columns: a later version has more. */
+const anInstallation = 'INSERT INTO installation (sequence, install_id, drawn_at, reason)';
+
+/** What a version holds in its tables, by its number: each new migration wants the contents of the version before it. */
 const contents: readonly ((database: Database) => void)[] = [
   () => undefined,
   (database) => {
-    database.exec("INSERT INTO installation VALUES (1, '0123456789abcdef', 0, 'new')");
+    database.exec(`${anInstallation} VALUES (1, '0123456789abcdef', 0, 'new')`);
     const first = writeOperation(database, 1, null);
     writeMove(database, 1, first);
     writeOperation(database, 2, null);
@@ -102,7 +105,7 @@ const contents: readonly ((database: Database) => void)[] = [
   },
   (database) => {
     contents[11]?.(database);
-    database.exec("INSERT INTO installation VALUES (2, 'fedcba9876543210', 9, 'restored')");
+    database.exec(`${anInstallation} VALUES (2, 'fedcba9876543210', 9, 'restored')`);
   },
 ];
 
@@ -156,7 +159,8 @@ describe.each(versions)('the migration from version %i', (version) => {
       readonly rows: readonly (readonly [string, unknown])[];
       readonly texts: unknown;
     };
-    expect(statements).toBeGreaterThan(3);
+    // Its own, and the two numbers in the file's head.
+    expect(statements).toBeGreaterThanOrEqual(3);
     expect(after.version).toBe(version + 1);
     // A later version may give a row more columns; what it held before stays.
     const kept = before.rows.filter(([table]) => letGo[version]?.includes(table) !== true);
