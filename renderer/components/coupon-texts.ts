@@ -34,14 +34,16 @@ function weekdaysText({ from, to }: ReasonWords, t: TFunction): string {
     : t('coupon.weekdays', { from: t(`benefits.terms.days.${first}`), to: t(`benefits.terms.days.${last}`) });
 }
 
-/** `baseRuleAmount GT 100` in words; a rule that is not known is left out rather than shown as code. */
+/** `baseRuleAmount GT 100` in words: above is not from. A rule that is not known is left out rather than shown as code. */
 export function couponRuleText(rule: string, t: TFunction): string | null {
-  const [type = '', , ...values] = rule.split(' ');
+  const [type = '', operator = '', ...values] = rule.split(' ');
   const value = values.join(' ');
-  switch (type) {
-    case 'baseRuleAmount':
+  switch (`${type} ${operator}`) {
+    case 'baseRuleAmount GT':
       return t('couponRule.amountAbove', { value });
-    case 'couponExclusive':
+    case 'baseRuleAmount GTE':
+      return t('couponRule.amountFrom', { value });
+    case 'couponExclusive IN':
       return t('couponRule.exclusive');
     default:
       return /[\u4e00-\u9fff]/.test(rule) ? rule : null;

@@ -13,11 +13,12 @@ import { FailureNote, Note } from './failure-note.tsx';
 import { Press } from './press.tsx';
 import styles from './receipt-dialog.module.css';
 import { Sheet } from './receipt-sheet.tsx';
+import { sentences } from './sentences.ts';
 
 export type ReceiptDialogProps = { readonly serial: string; readonly onClose: () => void };
 
 export function ReceiptDialog({ serial, onClose }: ReceiptDialogProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const bridge = useBridge();
   const { printer, problem: trouble } = useTill((state) => state.printing);
   const [preview, setPreview] = useState<ReceiptPreview | null>(null);
@@ -56,7 +57,9 @@ export function ReceiptDialog({ serial, onClose }: ReceiptDialogProps) {
       {printer ? null : <Note tone="info">{t('printing.noPrinter')}</Note>}
       {sent && problem === null ? (
         <Note tone={trouble === null ? 'good' : 'warn'} testid="receipt-sent">
-          {trouble === null ? t('printing.printed') : `${t(`printing.problem.${trouble}`)} ${t('printing.queued')}`}
+          {trouble === null
+            ? t('printing.printed')
+            : sentences(i18n.language, t(`printing.problem.${trouble}`), t('printing.queued'))}
         </Note>
       ) : null}
       {waits && !sent ? <Note tone="info">{t('printing.waits')}</Note> : null}

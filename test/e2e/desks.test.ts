@@ -6,6 +6,7 @@ import { post } from '../../main/practice/ledger.ts';
 import { deskNames } from '../../renderer/screens/queue/desk-name.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { speak } from '../support/looks.ts';
 import { closeOutcome, sell, serialOnScreen } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
@@ -139,6 +140,10 @@ test('an offline sale whose money was spent elsewhere is owed, and settled once'
   await see(till.see('refusals-owed')).toHaveAttribute('data-fen', '4000');
   await till.press(`refusal-row-${serials.refused}`);
   await see(till.see('refusal-facts')).toContainText('138****');
+  for (const language of ['en', 'zh-CN'] as const) {
+    await speak(till, language);
+    expect(await screenFaults(till.page), language).toEqual([]);
+  }
   await till.keys.press('Enter');
   await till.press('settle-guestOwes');
   await till.press('settle-note-3');

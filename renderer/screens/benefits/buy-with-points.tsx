@@ -5,6 +5,7 @@ import type { CouponTemplate } from '../../../shared/benefits.ts';
 import { Note } from '../../components/failure-note.tsx';
 import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
+import { sentences } from '../../components/sentences.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -26,7 +27,7 @@ export type BuyWithPointsProps = {
 };
 
 export function BuyWithPoints({ guest, rules, onAnother }: BuyWithPointsProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const bridge = useBridge();
   const { keepDraft } = useActions();
   const goods = useTill((state) => state.drafts[goodsDraft] ?? '');
@@ -73,9 +74,7 @@ export function BuyWithPoints({ guest, rules, onAnother }: BuyWithPointsProps) {
       />
       <section className={paper['paper']} aria-label={t('benefits.points.what')}>
         <div className={`${styles['told']} scroll`}>
-          <Note tone="info">
-            {t('benefits.points.explain.buy')} {t('benefits.noRevoke')}
-          </Note>
+          <Note tone="info">{sentences(i18n.language, t('benefits.points.explain.buy'), t('benefits.noRevoke'))}</Note>
           {chosen === null ? null : (
             <Press
               look="primary"

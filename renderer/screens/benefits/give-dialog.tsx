@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CouponTemplate } from '../../../shared/benefits.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
+import { sentences } from '../../components/sentences.ts';
 import styles from './benefits.module.css';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
@@ -14,7 +15,7 @@ export type GiveDialogProps = {
 };
 
 export function GiveDialog({ template, to, onCancel, onConfirm }: GiveDialogProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <ConfirmDialog
       name="give"
@@ -35,9 +36,7 @@ export function GiveDialog({ template, to, onCancel, onConfirm }: GiveDialogProp
           </dd>
         </div>
       </dl>
-      <Note tone="info">
-        {t('benefits.noRevoke')} {t('benefits.cannotCheck')}
-      </Note>
+      <Note tone="info">{sentences(i18n.language, t('benefits.noRevoke'), t('benefits.cannotCheck'))}</Note>
     </ConfirmDialog>
   );
 }

@@ -9,6 +9,7 @@ import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Press } from '../../components/press.tsx';
+import { sentences } from '../../components/sentences.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import styles from './benefits.module.css';
@@ -28,7 +29,7 @@ export type MallPurchaseProps = {
 };
 
 export function MallPurchase({ goods, guest: { member, card }, payer, onAnother }: MallPurchaseProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const refresh = useRefresh();
   const [asks, setAsks] = useState(false);
   const paying = member.cards.find(({ cardId }) => cardId === payer.value?.cardId) ?? null;
@@ -113,9 +114,7 @@ export function MallPurchase({ goods, guest: { member, card }, payer, onAnother 
             <MallPrice goods={goods} size="big" />
           </div>
           <Pays goods={goods} card={paying} />
-          <Note tone="warn">
-            {t('benefits.mall.noRevoke')} {t('benefits.cannotCheck')}
-          </Note>
+          <Note tone="warn">{sentences(i18n.language, t('benefits.mall.noRevoke'), t('benefits.cannotCheck'))}</Note>
         </ConfirmDialog>
       ) : null}
       {service.dialogs}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { countText } from '../../components/count-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { moneyText } from '../../components/money-text.ts';
+import { sentences } from '../../components/sentences.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import type { PadField } from '../members/pad-fields.ts';
@@ -32,7 +33,7 @@ export type PointsFormProps = {
 };
 
 export function PointsForm({ mode, guest: { card }, rules, onAnother }: PointsFormProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const refresh = useRefresh();
   const form = usePadFields(`benefits.${mode}`, fields);
   const [looked, setLooked] = useState(false);
@@ -98,7 +99,7 @@ export function PointsForm({ mode, guest: { card }, rules, onAnother }: PointsFo
       >
         {service.problem === null ? (
           <Note tone="info">
-            {t(`benefits.points.explain.${mode}`)} {t('benefits.noRevoke')}
+            {sentences(i18n.language, t(`benefits.points.explain.${mode}`), t('benefits.noRevoke'))}
           </Note>
         ) : (
           <FailureNote failure={service.problem} />

@@ -96,7 +96,12 @@ function Standing({ row }: { readonly row: BillRow }) {
       {paid.state === 'paid' || paid.state === 'paying' ? (
         <Note tone={paid.state === 'paid' ? 'good' : 'warn'} testid="bill-standing">
           <div>{t(`bills.stateHelp.${paid.state}`, { serial: paid.serial })}</div>
-          <Press size="small" testid="bill-to-serial" onClick={() => showOperation(paid.serial)}>
+          <Press
+            size="small"
+            testid="bill-to-serial"
+            className={styles['toSerial']}
+            onClick={() => showOperation(paid.serial)}
+          >
             {t('bills.toSerial')}
           </Press>
         </Note>

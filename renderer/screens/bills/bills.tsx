@@ -10,6 +10,7 @@ import { ListHint, ListNone } from '../../components/list-none.tsx';
 import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { MemberStrip, ScreenFrame } from '../../components/screen-frame.tsx';
+import { sentences } from '../../components/sentences.ts';
 import { TabKeys } from '../../components/tab-keys.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useRowKeys } from '../../components/use-row-keys.ts';
@@ -191,7 +192,7 @@ const awayCodes = ['serverUnreachable', 'captivePortal', 'serverFault', 'badAnsw
 
 /** The last reading brought nothing: why, and that what is kept is shown. */
 function Trouble({ list: { view } }: { readonly list: BillsOfDay }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (view === null || view.failure === null) {
     return null;
   }
@@ -202,7 +203,7 @@ function Trouble({ list: { view } }: { readonly list: BillsOfDay }) {
         <FailureNote failure={view.failure} />
       ) : (
         <Note tone="warn">
-          {t(`bills.away.${away}`)} {view.bills.length === 0 ? '' : t('bills.kept')}
+          {sentences(i18n.language, t(`bills.away.${away}`), view.bills.length === 0 ? '' : t('bills.kept'))}
         </Note>
       )}
     </div>

@@ -23,8 +23,7 @@ export function BillSide({ checkout, bill: { billNo, table, due }, consulting }:
     <aside className={styles['right']}>
       <div className={styles['display']} data-testid="checkout-bill" data-bill={billNo}>
         <span className={styles['displayLabel']}>
-          {t('bills.bill')} <span className="number">{billNo}</span>
-          {table === null ? '' : ` · ${table}`}
+          {table ?? t('bills.bill')} <span className="number">{billNo}</span>
         </span>
         <output className={styles['displayText']} data-testid="amount-display">
           <Money amount={due} size="huge" />

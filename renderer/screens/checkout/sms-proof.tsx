@@ -104,7 +104,7 @@ export function SmsProof({ memberId, onRight, onCancel }: ProofProps) {
         data-sent={view?.sentToday}
         onClick={send}
       >
-        {wait > 0 ? t('sms.again', { value: wait }) : t('sale.verify.smsSend')}{' '}
+        {wait > 0 ? t('sms.again', { value: wait }) : t('sale.verify.smsSend')} ·{' '}
         <span className="number">{view?.maskedMobile}</span>
       </Press>
       <output className={styles['dots']} data-testid="sms-proof-code" aria-label={t('sms.code')}>

@@ -15,6 +15,7 @@ import { kindText } from '../../components/kind-text.ts';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Press } from '../../components/press.tsx';
+import { sentences } from '../../components/sentences.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -41,7 +42,7 @@ export type DecideDialogProps = {
 const reasonNames = ['backOffice', 'phone', 'guest', 'statement'] as const;
 
 export function DecideDialog({ operation, events, draft, onDraft, onClose, onDecided }: DecideDialogProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const bridge = useBridge();
   const { outcome, reason } = draft;
   // Where the platform has no log the till's own number, which was sent along, stands for the voucher.
@@ -171,8 +172,11 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
       />
       {deciders.problem === null ? (
         <Note tone="info">
-          {limit === null ? '' : t(two ? 'desk.decide.two' : 'desk.decide.alone', { limit: moneyText(limit) })}{' '}
-          {t(hasLog ? 'desk.decide.fresh' : 'memberService.decide.notAsked')}
+          {sentences(
+            i18n.language,
+            limit === null ? '' : t(two ? 'desk.decide.two' : 'desk.decide.alone', { limit: moneyText(limit) }),
+            t(hasLog ? 'desk.decide.fresh' : 'memberService.decide.notAsked'),
+          )}
         </Note>
       ) : (
         <FailureNote failure={deciders.problem} />

@@ -128,7 +128,11 @@ function Methods({ recharge }: { readonly recharge: RechargeState }) {
       <h2 className={work['groupTitle']}>
         {t('recharge.method')} <span className={work['soft']}>· {t('recharge.methodsHint')}</span>
       </h2>
-      {recharge.picking ? <Note tone="warn">{t('recharge.pickHint', { count: methods.length })}</Note> : null}
+      {recharge.picking ? (
+        <div className={styles['pick']}>
+          <Note tone="warn">{t('recharge.pickHint', { count: methods.length })}</Note>
+        </div>
+      ) : null}
       <div className={work['methods']}>
         {methods.map((method) => {
           const line = recharge.split.lines.find((other) => other.method === method.id);

@@ -9,6 +9,7 @@ import { MoneyApproval, takeApproval } from '../../components/money-approval.tsx
 import { moneyText } from '../../components/money-text.ts';
 import { Outcome } from '../../components/outcome.tsx';
 import { Press } from '../../components/press.tsx';
+import { sentences } from '../../components/sentences.ts';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useSettled } from '../../components/use-settled.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -177,7 +178,7 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
     if (operation === null) {
       const voucher = choice.kind === 'voucher' ? choice.voucher : '';
       const own = t(byCall ? 'revoke.plan.voucher' : 'memberService.plan.voucher', { voucher });
-      return cardId === null ? `${own} ${t('revoke.plan.voucherCard')}` : own;
+      return sentences(i18n.language, own, cardId === null ? t('revoke.plan.voucherCard') : '');
     }
     const plan = planOf(operation, byCall);
     const sums = { amount: moneyText(operation.amount), store: moneyText(operation.storePay) };
@@ -186,7 +187,7 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
     }
     const text = t(`revoke.plan.${plan}`, sums);
     return plan === 'applied' && operation.storePay < operation.amount
-      ? `${text}${i18n.language === 'en' ? ' ' : ''}${t('revoke.plan.appliedOthers')}`
+      ? sentences(i18n.language, text, t('revoke.plan.appliedOthers'))
       : text;
   }
 }

@@ -25,7 +25,7 @@ export const checkout = {
   limits: {
     pair: 'not together with {{name}}',
     alone: 'only by itself',
-    most: 'at most {{count}} coupons a bill',
+    most: 'coupons a bill: at most {{count}}',
   },
   earns: 'Earns about {{points}} points',
   remove: 'Take out',
@@ -36,7 +36,7 @@ export const checkout = {
   changeAmount: 'Change amount',
   enterHint: 'Enter the amount, then press Enter',
   confirmHint: 'Check it, then press Enter to charge',
-  remainingHint: 'Choose another payment for the rest – keys 1–{{count}}',
+  remainingHint: 'Choose how to pay the rest (keys 1–{{count}})',
   tooMuchHint: 'Too much is paid: take some out',
 };
 
@@ -55,7 +55,7 @@ export const outcome = {
   offline: 'Accepted offline',
   offlineText: "It is in this till's journal and is sent when the network is back; not lost, not doubled.",
   pending: 'Accepted, waiting to be sent',
-  blocked: 'Revocation accepted; it waits for the sale',
+  blocked: 'Revocation waits for the sale',
   blockedText:
     'The outcome of the first transaction is still being checked. It is revoked as soon as that is known; nothing is charged again.',
   rejected: 'Not done; nothing was charged',

@@ -5,7 +5,7 @@ import { couponReasons } from './sale.ts';
 export const counter = {
   title: 'Counter',
   scanLabel: 'Scan or type',
-  scanPlaceholder: 'Card / mobile / dynamic code / coupon / voucher',
+  scanPlaceholder: 'Card, mobile, code, coupon, voucher',
   read: 'Read',
   reading: 'Reading…',
   emptyTitle: 'Scan a member code',
@@ -55,5 +55,6 @@ export const coupon = {
 
 export const couponRule = {
   amountAbove: 'Bills above {{value}} yuan',
+  amountFrom: 'Bills from {{value}} yuan',
   exclusive: 'Not with certain coupons',
 };

@@ -157,7 +157,7 @@ export const desk = {
       other: 'The platform refused it; see its words.',
     },
     advice: 'The guest had left, and this money was never received. Get in touch, then record here how it ended.',
-    press: 'Record the settlement',
+    press: 'Settle',
     title: 'How was it settled?',
     how: {
       paidOtherwise: 'Paid otherwise',
@@ -220,7 +220,7 @@ export const desk = {
     unknowns: 'Unclear for a while',
     ghosts: 'Late charges',
     offline: 'Accepted offline',
-    share: '{{count}}, that is {{percent}}%',
+    share: '{{count}} ({{percent}}%)',
     logLag: 'Delay of the log',
     lagUnknown: 'Not measured',
     seconds: '{{value}} s',

@@ -14,7 +14,7 @@ export const queue = {
   nextTry: 'Next {{value}}',
   tries: 'Sending',
   nextTryNow: 'Next try now',
-  nextTryOnline: 'Sent when the network is back',
+  nextTryOnline: 'Sent when online',
   created: 'Accepted',
   operator: 'Cashier',
   card: 'Card',

@@ -17,13 +17,13 @@ export const rechargeOffers = {
   linkTitle: 'The guest scans to recharge',
   linkExplain:
     'The guest scans this and pays on the phone; you take no money. Afterwards press “Read again” at the counter to see the balance.',
-  linkExpires: 'good until {{time}}',
+  linkExpires: 'Good until {{time}}',
   linkLoading: 'Asking the platform for a code…',
   linkOver: 'This code is over. Close this and take a new one.',
   dineFree: 'Recharge and dine free',
   dineFreeOn: 'It must reach the multiple of the bill that the platform asks for, else the platform refuses it.',
-  bill: 'Bill that becomes free',
-  billEmpty: 'as much as the rule allows',
+  bill: 'Free bill',
+  billEmpty: 'as the rule allows',
   billAim: 'the free bill',
   confirmDineFree: 'Recharge, bill free',
 };

@@ -53,6 +53,7 @@ export const coupon = {
 };
 
 export const couponRule = {
-  amountAbove: '满 {{value}} 元可用',
+  amountAbove: '超 {{value}} 元可用',
+  amountFrom: '满 {{value}} 元可用',
   exclusive: '不能与指定的券同用',
 };
