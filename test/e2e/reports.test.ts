@@ -85,6 +85,7 @@ test('the till’s own sums: by hour, day, cashier and payment with the same num
     await till.keys.press(key);
     await see(till.see(`report-by-${by}`)).toHaveAttribute('aria-checked', 'true');
     await see(till.see('report-chart')).toHaveAttribute('data-bars', by === 'methods' ? /[1-9]/ : '1');
+    await see(till.see('report-chart').locator('.recharts-bar-rectangle').first()).toBeVisible();
     const column = by === 'methods' ? 'amount' : 'turnover';
     await see(till.see('report-table-total').locator(`[data-column=${column}]`)).toHaveAttribute('data-value', '5000');
     expect(await faultsInBoth()).toEqual([]);

@@ -1,22 +1,18 @@
 // Columns to look at: one or two series over the same names. The second is hatched, so that colour tells nothing alone; the numbers stand in the table.
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { LatePart, late } from '../../components/late.tsx';
+import type { BarChartProps } from './bar-chart.tsx';
 import styles from './reports.module.css';
 
-export type Column = { readonly name: string; readonly one: number; readonly two?: number };
-
-export type BarPictureProps = {
-  readonly columns: readonly Column[];
-  /** What the series are called; the second where there is one. */
-  readonly series: readonly [string] | readonly [string, string];
-  /** How a value is written at the axis, and beside the pointer where that is exacter. */
-  readonly text: (value: number) => string;
-  readonly exact?: (value: number) => string;
+export type BarPictureProps = Omit<BarChartProps, 'exact'> & {
+  /** How a value is written beside the pointer, where that is exacter. */
+  readonly exact?: BarChartProps['exact'];
   /** What the picture is of, for who cannot see it. */
   readonly label: string;
   readonly testid: string;
 };
 
-const letters = { fontSize: 16, fill: 'var(--ink-soft)' } as const;
+/** The library that draws them is as much code as all that the first screen needs: it comes when somebody opens the reports. */
+export const barChart = late(async () => (await import('./bar-chart.tsx')).BarChart);
 
 export function BarPicture({ columns, series, text, exact = text, label, testid }: BarPictureProps) {
   const [one, two] = series;
@@ -31,60 +27,7 @@ export function BarPicture({ columns, series, text, exact = text, label, testid 
         </figcaption>
       )}
       <div className={styles['plot']} aria-hidden="true">
-        <ResponsiveContainer width="100%" height="100%" minWidth={0}>
-          <BarChart data={[...columns]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
-            <defs>
-              <pattern
-                id="report-hatch"
-                width="8"
-                height="8"
-                patternUnits="userSpaceOnUse"
-                patternTransform="rotate(45)"
-              >
-                <rect width="8" height="8" fill="var(--amber-200)" />
-                <rect width="4" height="8" fill="var(--amber-900)" />
-              </pattern>
-            </defs>
-            <CartesianGrid stroke="var(--line)" vertical={false} />
-            <XAxis
-              dataKey="name"
-              tick={letters}
-              tickLine={false}
-              axisLine={{ stroke: 'var(--line-strong)' }}
-              interval={columns.length <= 8 ? 0 : 'preserveStartEnd'}
-              minTickGap={8}
-            />
-            <YAxis tick={letters} tickLine={false} axisLine={false} tickFormatter={text} width="auto" />
-            <Tooltip
-              isAnimationActive={false}
-              cursor={{ fill: 'var(--pine-50)', stroke: 'none' }}
-              formatter={(value) => exact(Number(value))}
-              separator=" "
-              contentStyle={{ background: 'var(--card)', border: '1px solid var(--line-strong)', fontSize: 16 }}
-              labelStyle={{ color: 'var(--ink)' }}
-              itemStyle={{ color: 'var(--ink)' }}
-            />
-            <Bar
-              maxBarSize={64}
-              dataKey="one"
-              name={one}
-              fill="var(--pine-600)"
-              radius={[4, 4, 0, 0]}
-              isAnimationActive={false}
-            />
-            {two === undefined ? null : (
-              <Bar
-                maxBarSize={64}
-                dataKey="two"
-                name={two}
-                fill="url(#report-hatch)"
-                stroke="var(--amber-900)"
-                radius={[4, 4, 0, 0]}
-                isAnimationActive={false}
-              />
-            )}
-          </BarChart>
-        </ResponsiveContainer>
+        <LatePart of={barChart} given={{ columns, series, text, exact }} />
       </div>
     </div>
   );

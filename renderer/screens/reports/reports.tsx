@@ -1,8 +1,9 @@
 // The reports: what the till itself knows (turnover, stored value, approvals, sync; also without the line), and what the platform is asked for.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TabbedScreen } from '../../components/tabbed-screen.tsx';
 import { useTill } from '../../store/till-context.tsx';
+import { barChart } from './bar-picture.tsx';
 import { CommissionPanel } from './commission-panel.tsx';
 import { DeedsPanel } from './deeds-panel.tsx';
 import { MembersPanel } from './members-panel.tsx';
@@ -17,6 +18,10 @@ export function Reports() {
   // The days stay the same from tab to tab.
   const [period, setPeriod] = useState<Period>({ name: 'today', typed: { from: '', to: '' } });
   const chosen = { period, onPeriod: setPeriod };
+  useEffect(() => {
+    // Beside the question for the numbers, not after its answer.
+    barChart.fetch().catch(console.error);
+  }, []);
   const asked = offers.includes('reports')
     ? [
         { name: 'members', title: t('reports.tabs.members'), show: () => <MembersPanel /> },
