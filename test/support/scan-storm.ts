@@ -16,7 +16,7 @@ declare global {
 export interface LongTask {
   /** By the clock, ms. */
   readonly duration: number;
-  /** What the page's thread worked from the reading before the task to the reading after it, ms: the task and more. The rest of the clock's time it waited for a core. */
+  /** At most so long the page's thread worked on it, ms: from the reading before it to the reading after it, which holds other tasks too, and never longer than by the clock. */
   readonly worked: number;
 }
 
@@ -88,7 +88,7 @@ export async function storm(stage: Stage, till: Till, count: number): Promise<St
   }));
   const told = longTasks.map(([start, duration]) => ({
     duration,
-    worked: workedIn(start, start + duration, readings),
+    worked: Math.min(duration, workedIn(start, start + duration, readings)),
   }));
   return {
     wrong,
