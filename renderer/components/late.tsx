@@ -31,12 +31,18 @@ export function late<Props>(load: () => Promise<ComponentType<Props>>): Late<Pro
 
 export type LatePartProps<Props> = { readonly of: Late<Props>; readonly given: Props };
 
-/** Paints the part at once where its code is there, else as soon as it is. */
+/** Paints the part at once where its code is there, else as soon as it is. Code that cannot be fetched is told by the guard: nothing stays blank. */
 export function LatePart<Props extends object>({ of, given }: LatePartProps<Props>) {
   const [, setFetched] = useState<Late<Props> | null>(null);
   useEffect(() => {
     if (of.part() === null) {
-      of.fetch().then(() => setFetched(of), console.error);
+      of.fetch().then(
+        () => setFetched(of),
+        (error: unknown) =>
+          setFetched(() => {
+            throw error;
+          }),
+      );
     }
   }, [of]);
   const Part = of.part();

@@ -8,11 +8,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OperationView } from '../../shared/operation.ts';
 import { assertNever } from '../../shared/result.ts';
+import { sentences } from '../../shared/sentences.ts';
 import { outcomeOf } from '../store/outcome-of.ts';
 import { moneyText } from './money-text.ts';
 import styles from './outcome.module.css';
 import { reasonText } from './reason-text.ts';
-import { sentences } from './sentences.ts';
 
 type BannerProps = {
   readonly tone: 'good' | 'warn' | 'bad' | 'calm';
@@ -42,7 +42,7 @@ function cannotBeChecked({ reason }: OperationView): boolean {
 }
 
 export function useBanner(operation: OperationView): BannerProps {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const outcome = outcomeOf(operation);
   switch (outcome) {
     case 'done':
@@ -86,7 +86,7 @@ export function useBanner(operation: OperationView): BannerProps {
         tone: 'warn',
         icon: <IconAlertTriangle size={44} aria-hidden="true" />,
         title: t('outcome.unknown'),
-        children: sentences(i18n.language, t('outcome.unknownText'), t('outcome.waitingAnswer')),
+        children: sentences([t('outcome.unknownText'), t('outcome.waitingAnswer')]),
       };
     case 'blocked':
       return {

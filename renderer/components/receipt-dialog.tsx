@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptPreview } from '../../shared/printing-channels.ts';
 import type { Failure } from '../../shared/result.ts';
+import { sentences } from '../../shared/sentences.ts';
 import { ask } from '../bridge.ts';
 import { keyLevel } from '../keys/key-layers.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -13,12 +14,11 @@ import { FailureNote, Note } from './failure-note.tsx';
 import { Press } from './press.tsx';
 import styles from './receipt-dialog.module.css';
 import { Sheet } from './receipt-sheet.tsx';
-import { sentences } from './sentences.ts';
 
 export type ReceiptDialogProps = { readonly serial: string; readonly onClose: () => void };
 
 export function ReceiptDialog({ serial, onClose }: ReceiptDialogProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const bridge = useBridge();
   const { printer, problem: trouble } = useTill((state) => state.printing);
   const [preview, setPreview] = useState<ReceiptPreview | null>(null);
@@ -59,7 +59,7 @@ export function ReceiptDialog({ serial, onClose }: ReceiptDialogProps) {
         <Note tone={trouble === null ? 'good' : 'warn'} testid="receipt-sent">
           {trouble === null
             ? t('printing.printed')
-            : sentences(i18n.language, t(`printing.problem.${trouble}`), t('printing.queued'))}
+            : sentences([t(`printing.problem.${trouble}`), t('printing.queued')])}
         </Note>
       ) : null}
       {waits && !sent ? <Note tone="info">{t('printing.waits')}</Note> : null}

@@ -4,7 +4,6 @@ import { ageText, clockText } from '../../renderer/components/age-text.ts';
 import { couponReasonText, couponRuleText } from '../../renderer/components/coupon-texts.ts';
 import { failureDetails } from '../../renderer/components/failure-details.ts';
 import { reasonText } from '../../renderer/components/reason-text.ts';
-import { sentences } from '../../renderer/components/sentences.ts';
 import { guideLabel, practiceCodes, practiceLogins } from '../../renderer/screens/practice/guide.ts';
 import { planOf } from '../../renderer/screens/revoke/plan.ts';
 import { mustBeSeen, withOperation } from '../../renderer/store/known-operations.ts';
@@ -70,13 +69,6 @@ describe('words', () => {
     expect(couponReasonText('coupon.expired', english)).toBe('Expired');
     expect(couponReasonText('周末不可用', english)).toBe('The platform says: 周末不可用');
     expect(couponReasonText('coupon.toString', english)).toBe('The platform says: coupon.toString');
-  });
-
-  it('put sentences one after another as each language does', () => {
-    expect(sentences('zh-CN', '不要再收。', '', '可以关闭。')).toBe('不要再收。可以关闭。');
-    expect(sentences('en', 'Do not charge again.', '', 'You may close this.')).toBe(
-      'Do not charge again. You may close this.',
-    );
   });
 
   it('add the numbers of a failure, and leave no hole where a number is missing', () => {

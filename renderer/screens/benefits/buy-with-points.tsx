@@ -2,10 +2,10 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CouponTemplate } from '../../../shared/benefits.ts';
+import { sentences } from '../../../shared/sentences.ts';
 import { Note } from '../../components/failure-note.tsx';
 import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
-import { sentences } from '../../components/sentences.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -27,7 +27,7 @@ export type BuyWithPointsProps = {
 };
 
 export function BuyWithPoints({ guest, rules, onAnother }: BuyWithPointsProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const bridge = useBridge();
   const { keepDraft } = useActions();
   const goods = useTill((state) => state.drafts[goodsDraft] ?? '');
@@ -74,7 +74,7 @@ export function BuyWithPoints({ guest, rules, onAnother }: BuyWithPointsProps) {
       />
       <section className={paper['paper']} aria-label={t('benefits.points.what')}>
         <div className={`${styles['told']} scroll`}>
-          <Note tone="info">{sentences(i18n.language, t('benefits.points.explain.buy'), t('benefits.noRevoke'))}</Note>
+          <Note tone="info">{sentences([t('benefits.points.explain.buy'), t('benefits.noRevoke')])}</Note>
           {chosen === null ? null : (
             <Press
               look="primary"

@@ -1,9 +1,9 @@
 // One look before a coupon is given: which one, to whom, and that the till cannot take it back.
 import { useTranslation } from 'react-i18next';
 import type { CouponTemplate } from '../../../shared/benefits.ts';
+import { sentences } from '../../../shared/sentences.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
-import { sentences } from '../../components/sentences.ts';
 import styles from './benefits.module.css';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
@@ -15,7 +15,7 @@ export type GiveDialogProps = {
 };
 
 export function GiveDialog({ template, to, onCancel, onConfirm }: GiveDialogProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   return (
     <ConfirmDialog
       name="give"
@@ -36,7 +36,7 @@ export function GiveDialog({ template, to, onCancel, onConfirm }: GiveDialogProp
           </dd>
         </div>
       </dl>
-      <Note tone="info">{sentences(i18n.language, t('benefits.noRevoke'), t('benefits.cannotCheck'))}</Note>
+      <Note tone="info">{sentences([t('benefits.noRevoke'), t('benefits.cannotCheck')])}</Note>
     </ConfirmDialog>
   );
 }

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { MallGoods } from '../../../shared/benefits.ts';
 import type { CardView } from '../../../shared/member.ts';
 import { type Fen, subtractFen, zeroFen } from '../../../shared/money.ts';
+import { sentences } from '../../../shared/sentences.ts';
 import { countText } from '../../components/count-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Press } from '../../components/press.tsx';
-import { sentences } from '../../components/sentences.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import styles from './benefits.module.css';
@@ -29,7 +29,7 @@ export type MallPurchaseProps = {
 };
 
 export function MallPurchase({ goods, guest: { member, card }, payer, onAnother }: MallPurchaseProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const refresh = useRefresh();
   const [asks, setAsks] = useState(false);
   const paying = member.cards.find(({ cardId }) => cardId === payer.value?.cardId) ?? null;
@@ -114,7 +114,7 @@ export function MallPurchase({ goods, guest: { member, card }, payer, onAnother 
             <MallPrice goods={goods} size="big" />
           </div>
           <Pays goods={goods} card={paying} />
-          <Note tone="warn">{sentences(i18n.language, t('benefits.mall.noRevoke'), t('benefits.cannotCheck'))}</Note>
+          <Note tone="warn">{sentences([t('benefits.mall.noRevoke'), t('benefits.cannotCheck')])}</Note>
         </ConfirmDialog>
       ) : null}
       {service.dialogs}

@@ -1,10 +1,10 @@
 // Points exchanged, given or taken (6.6.1, 6.6.2, 6.6.4): how many and why; what the card will have.
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sentences } from '../../../shared/sentences.ts';
 import { countText } from '../../components/count-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { moneyText } from '../../components/money-text.ts';
-import { sentences } from '../../components/sentences.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import type { PadField } from '../members/pad-fields.ts';
@@ -33,7 +33,7 @@ export type PointsFormProps = {
 };
 
 export function PointsForm({ mode, guest: { card }, rules, onAnother }: PointsFormProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const refresh = useRefresh();
   const form = usePadFields(`benefits.${mode}`, fields);
   const [looked, setLooked] = useState(false);
@@ -98,9 +98,7 @@ export function PointsForm({ mode, guest: { card }, rules, onAnother }: PointsFo
         }
       >
         {service.problem === null ? (
-          <Note tone="info">
-            {sentences(i18n.language, t(`benefits.points.explain.${mode}`), t('benefits.noRevoke'))}
-          </Note>
+          <Note tone="info">{sentences([t(`benefits.points.explain.${mode}`), t('benefits.noRevoke')])}</Note>
         ) : (
           <FailureNote failure={service.problem} />
         )}

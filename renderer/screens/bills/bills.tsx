@@ -4,13 +4,13 @@ import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import IconRefresh from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sentences } from '../../../shared/sentences.ts';
 import { ageText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { ListHint, ListNone } from '../../components/list-none.tsx';
 import paper from '../../components/paper.module.css';
 import { Press } from '../../components/press.tsx';
 import { MemberStrip, ScreenFrame } from '../../components/screen-frame.tsx';
-import { sentences } from '../../components/sentences.ts';
 import { TabKeys } from '../../components/tab-keys.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useRowKeys } from '../../components/use-row-keys.ts';
@@ -192,7 +192,7 @@ const awayCodes = ['serverUnreachable', 'captivePortal', 'serverFault', 'badAnsw
 
 /** The last reading brought nothing: why, and that what is kept is shown. */
 function Trouble({ list: { view } }: { readonly list: BillsOfDay }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   if (view === null || view.failure === null) {
     return null;
   }
@@ -202,9 +202,7 @@ function Trouble({ list: { view } }: { readonly list: BillsOfDay }) {
       {away === undefined ? (
         <FailureNote failure={view.failure} />
       ) : (
-        <Note tone="warn">
-          {sentences(i18n.language, t(`bills.away.${away}`), view.bills.length === 0 ? '' : t('bills.kept'))}
-        </Note>
+        <Note tone="warn">{sentences([t(`bills.away.${away}`), view.bills.length === 0 ? '' : t('bills.kept')])}</Note>
       )}
     </div>
   );

@@ -5,8 +5,8 @@ import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/result.ts';
+import { sentences } from '../../../shared/sentences.ts';
 import { Press } from '../../components/press.tsx';
-import { sentences } from '../../components/sentences.ts';
 import { SignInProblem } from '../../components/sign-in-problem.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -18,7 +18,7 @@ import styles from './lock-screen.module.css';
 const mostShown = 6;
 
 export function LockScreen() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { signIn, signOut, unlock } = useActions();
   const session = useTill((state) => state.session);
   const ownPeople = useTill((state) => state.settings !== null && !state.settings.offers.includes('cashiers'));
@@ -146,7 +146,7 @@ export function LockScreen() {
           </div>
         </div>
         <p className={styles['explain']}>
-          {t('roles.lock.keys')} · {sentences(i18n.language, t('roles.lock.kept'), t('lock.explain'))}
+          {t('roles.lock.keys')} · {sentences([t('roles.lock.kept'), t('lock.explain')])}
         </p>
         <Press testid="lock-sign-out" onClick={() => void leave()}>
           {t('lock.signOut')}

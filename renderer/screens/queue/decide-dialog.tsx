@@ -6,6 +6,7 @@ import type { OperationDetail } from '../../../shared/desk-channels.ts';
 import type { DecisionOutcome } from '../../../shared/desks.ts';
 import type { Fen } from '../../../shared/money.ts';
 import type { OperationEventView, OperationView } from '../../../shared/operation.ts';
+import { sentences } from '../../../shared/sentences.ts';
 import { ask } from '../../bridge.ts';
 import { ApprovalDialog } from '../../components/approval-dialog.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -15,7 +16,6 @@ import { kindText } from '../../components/kind-text.ts';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Press } from '../../components/press.tsx';
-import { sentences } from '../../components/sentences.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -42,7 +42,7 @@ export type DecideDialogProps = {
 const reasonNames = ['backOffice', 'phone', 'guest', 'statement'] as const;
 
 export function DecideDialog({ operation, events, draft, onDraft, onClose, onDecided }: DecideDialogProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const bridge = useBridge();
   const { outcome, reason } = draft;
   // Where the platform has no log the till's own number, which was sent along, stands for the voucher.
@@ -172,11 +172,10 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
       />
       {deciders.problem === null ? (
         <Note tone="info">
-          {sentences(
-            i18n.language,
+          {sentences([
             limit === null ? '' : t(two ? 'desk.decide.two' : 'desk.decide.alone', { limit: moneyText(limit) }),
             t(hasLog ? 'desk.decide.fresh' : 'memberService.decide.notAsked'),
-          )}
+          ])}
         </Note>
       ) : (
         <FailureNote failure={deciders.problem} />

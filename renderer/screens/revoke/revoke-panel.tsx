@@ -3,13 +3,13 @@ import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalInput } from '../../../shared/people.ts';
 import type { Failure } from '../../../shared/result.ts';
+import { sentences } from '../../../shared/sentences.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
 import { MoneyApproval, takeApproval } from '../../components/money-approval.tsx';
 import { moneyText } from '../../components/money-text.ts';
 import { Outcome } from '../../components/outcome.tsx';
 import { Press } from '../../components/press.tsx';
-import { sentences } from '../../components/sentences.ts';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useSettled } from '../../components/use-settled.ts';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -30,7 +30,7 @@ type PanelProps = {
 };
 
 export function RevokePanel({ choice, reason: { picked, words }, onReason, onDone }: PanelProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const bridge = useBridge();
   const newest = useTill((state) =>
     choice.kind === 'operation' ? state.operations[choice.operation.serial] : undefined,
@@ -178,7 +178,7 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
     if (operation === null) {
       const voucher = choice.kind === 'voucher' ? choice.voucher : '';
       const own = t(byCall ? 'revoke.plan.voucher' : 'memberService.plan.voucher', { voucher });
-      return sentences(i18n.language, own, cardId === null ? t('revoke.plan.voucherCard') : '');
+      return sentences([own, cardId === null ? t('revoke.plan.voucherCard') : '']);
     }
     const plan = planOf(operation, byCall);
     const sums = { amount: moneyText(operation.amount), store: moneyText(operation.storePay) };
@@ -187,7 +187,7 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
     }
     const text = t(`revoke.plan.${plan}`, sums);
     return plan === 'applied' && operation.storePay < operation.amount
-      ? sentences(i18n.language, text, t('revoke.plan.appliedOthers'))
+      ? sentences([text, t('revoke.plan.appliedOthers')])
       : text;
   }
 }
