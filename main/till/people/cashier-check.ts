@@ -15,7 +15,7 @@ export type CashierCheck = (user: string, pin: string) => Promise<Result<string>
  */
 export function createCashierCheck({ people }: Pick<Journal, 'people'>, clock: Clock): CashierCheck {
   return async (user, pin) => {
-    const open = people.all().filter(({ closed, hash }) => !closed && hash !== null);
+    const open = people.all().filter(mayComeIn);
     if (open.length === 0) {
       return success(user);
     }
@@ -27,11 +27,10 @@ export function createCashierCheck({ people }: Pick<Journal, 'people'>, clock: C
     if (left > 0) {
       return failure('lockedOut', { minutes: inMinutes(left) });
     }
-    const { salt, hash } = person as Person & { readonly salt: string; readonly hash: string };
-    const matches = await matchesHash({ salt, hash }, pin);
+    const matches = await matchesHash(person, pin);
     // Read again: while the hash was worked out a manager may have closed the person or changed the PIN.
     const now = people.get(person.id) ?? person;
-    if (matches && !now.closed && now.hash === hash) {
+    if (matches && !now.closed && now.hash === person.hash) {
       if (now.failures > 0) {
         people.put(withoutFailures(now));
       }
@@ -42,6 +41,13 @@ export function createCashierCheck({ people }: Pick<Journal, 'people'>, clock: C
     const locked = lockedFor(counted, clock.wall());
     return locked > 0 ? failure('lockedOut', { minutes: inMinutes(locked) }) : failure('wrongPassword');
   };
+}
+
+/** Salt and hash are set together. */
+type WithPin = Person & { readonly salt: string; readonly hash: string };
+
+function mayComeIn(person: Person): person is WithPin {
+  return !person.closed && person.hash !== null;
 }
 
 function sameName(one: string, other: string): boolean {
