@@ -6,6 +6,7 @@ import { uniposBillNo } from '../../main/practice/unipos/guide.ts';
 import { dayOfMoment } from '../../main/protocol/yazuo/tolerant.ts';
 import { en } from '../../shared/messages/en.ts';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
+import { earlierToday } from '../support/earlier-today.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, serialOnScreen } from '../support/sale.ts';
@@ -165,7 +166,7 @@ test('a late bill comes in without a jump: what was chosen stays where it was, a
   const { server } = used.stage();
   const chosen = (await till.see('bill-detail').getAttribute('data-bill')) ?? '';
   const before = await till.see(`bill-${chosen}`).boundingBox();
-  const late = server.unipos.lateBill(30, { payMode: '10', table: 'E01' });
+  const late = server.unipos.lateBill(earlierToday(30), { payMode: '10', table: 'E01' });
   const fresh = server.unipos.addBill({ payMode: '10', table: 'E02' });
   await till.press('bills-refresh');
   await see(till.see('bills-arrived')).toBeVisible();

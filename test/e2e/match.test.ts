@@ -7,6 +7,7 @@ import { post } from '../../main/practice/ledger.ts';
 import { uniposGuide } from '../../main/practice/unipos/guide.ts';
 import { fineOfFen } from '../../shared/fine-money.ts';
 import { fen } from '../../shared/money.ts';
+import { earlierToday } from '../support/earlier-today.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, sell, serialOnScreen } from '../support/sale.ts';
@@ -83,7 +84,7 @@ test('each side is read, and each difference that was made has its verdict, caus
   expect(server.headOfficeRevert(String(booked?.voucher))).toBe(true);
   expect(server.spendElsewhere(guests.ouyang.cardNo, 700)).toBe(true);
   const payments = [{ no: uniposGuide.cardPayMode, money: fineOfFen(fen(4_300)) }];
-  made.late = server.unipos.lateBill(90, { payments, table: 'B99' }).billNo;
+  made.late = server.unipos.lateBill(earlierToday(90), { payments, table: 'B99' }).billNo;
   bookElsewhere('foreign-1', uniposGuide.shops[0].merchantNo, null);
   bookElsewhere('foreign-2', '11111111', null);
   bookElsewhere('other-1', '22222222', `UniPOS ${made.late}`);
