@@ -25,3 +25,16 @@ export async function ask<Value>(call: Promise<Result<Value>>): Promise<Result<V
     return failure('badArguments');
   }
 }
+
+/** Asks for an effect of React's, which returns what this returns: an answer that comes after that was called is told to nobody. */
+export function askWhileShown<Value>(call: Promise<Result<Value>>, told: (answer: Result<Value>) => void): () => void {
+  let shown = true;
+  void ask(call).then((answer) => {
+    if (shown) {
+      told(answer);
+    }
+  });
+  return () => {
+    shown = false;
+  };
+}

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ApprovalInput, mayDo, type PersonView, type Right } from '../../shared/people.ts';
 import type { Failure } from '../../shared/result.ts';
-import { ask } from '../bridge.ts';
+import { askWhileShown } from '../bridge.ts';
 import { keyLevel } from '../keys/key-layers.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useFreshness } from '../store/money-dialog.ts';
@@ -50,17 +50,13 @@ export function ApprovalDialog(props: ApprovalDialogProps) {
 
   // Read again after each refusal: it may have locked somebody out.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the refusal is what it waits for
-  useEffect(() => {
-    let gone = false;
-    void ask(bridge.listPersons(null)).then((answer) => {
-      if (!gone) {
+  useEffect(
+    () =>
+      askWhileShown(bridge.listPersons(null), (answer) => {
         setPersons(answer.ok ? answer.value : []);
-      }
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge, problem]);
+      }),
+    [bridge, problem],
+  );
 
   function press(name: string): void {
     if (!busy) {

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../../shared/result.ts';
 import type { BillView } from '../../../shared/unipos-bills.ts';
-import { ask } from '../../bridge.ts';
+import { askWhileShown } from '../../bridge.ts';
 import { useBridge } from '../../store/till-context.tsx';
 
 type Read = { readonly bill: BillView | null; readonly problem: Failure | null };
@@ -12,16 +12,12 @@ export function useBill(billNo: string, version: string): Read {
   const bridge = useBridge();
   const [read, setRead] = useState<Read>({ bill: null, problem: null });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is read again
-  useEffect(() => {
-    let current = true;
-    void ask(bridge.getBill({ billNo })).then((answer) => {
-      if (current) {
+  useEffect(
+    () =>
+      askWhileShown(bridge.getBill({ billNo }), (answer) => {
         setRead((old) => (answer.ok ? { bill: answer.value, problem: null } : { ...old, problem: answer.failure }));
-      }
-    });
-    return () => {
-      current = false;
-    };
-  }, [bridge, billNo, version]);
+      }),
+    [bridge, billNo, version],
+  );
   return read;
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { CardTypeView } from '../../../shared/member-admin.ts';
 import type { Failure } from '../../../shared/result.ts';
-import { ask } from '../../bridge.ts';
+import { askWhileShown } from '../../bridge.ts';
 import { useBridge } from '../../store/till-context.tsx';
 
 export type CardTypes = { readonly types: readonly CardTypeView[] | null; readonly problem: Failure | null };
@@ -10,16 +10,12 @@ export type CardTypes = { readonly types: readonly CardTypeView[] | null; readon
 export function useCardTypes(): CardTypes {
   const bridge = useBridge();
   const [state, setState] = useState<CardTypes>({ types: null, problem: null });
-  useEffect(() => {
-    let gone = false;
-    void ask(bridge.listCardTypes(null)).then((answer) => {
-      if (!gone) {
+  useEffect(
+    () =>
+      askWhileShown(bridge.listCardTypes(null), (answer) => {
         setState(answer.ok ? { types: answer.value, problem: null } : { types: null, problem: answer.failure });
-      }
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge]);
+      }),
+    [bridge],
+  );
   return state;
 }

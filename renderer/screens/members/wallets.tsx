@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WalletsView } from '../../../shared/member-admin.ts';
 import type { Failure } from '../../../shared/result.ts';
-import { ask } from '../../bridge.ts';
+import { askWhileShown } from '../../bridge.ts';
 import { useBridge } from '../../store/till-context.tsx';
 import styles from './members.module.css';
 
@@ -14,18 +14,14 @@ export function Wallets({ memberId }: { readonly memberId: string }) {
   const bridge = useBridge();
   const [view, setView] = useState<WalletsView | null>(null);
   const [problem, setProblem] = useState<Failure | null>(null);
-  useEffect(() => {
-    let gone = false;
-    void ask(bridge.getWallets({ memberId })).then((answer) => {
-      if (!gone) {
+  useEffect(
+    () =>
+      askWhileShown(bridge.getWallets({ memberId }), (answer) => {
         setView(answer.ok ? answer.value : null);
         setProblem(answer.ok ? null : answer.failure);
-      }
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge, memberId]);
+      }),
+    [bridge, memberId],
+  );
   return (
     <div className={styles['wallets']} data-testid="wallets">
       <strong>{t('members.cards.wallets')}</strong>

@@ -7,7 +7,7 @@ import type { DecisionOutcome } from '../../../shared/desks.ts';
 import type { Fen } from '../../../shared/money.ts';
 import type { OperationEventView, OperationView } from '../../../shared/operation.ts';
 import { sentences } from '../../../shared/sentences.ts';
-import { ask } from '../../bridge.ts';
+import { askWhileShown } from '../../bridge.ts';
 import { ApprovalDialog } from '../../components/approval-dialog.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { DialogEnd } from '../../components/dialog-end.tsx';
@@ -75,17 +75,15 @@ export function DecideDialog({ operation, events, draft, onDraft, onClose, onDec
     done: (detail) => onDecided(outcome ?? 'notApplied', detail),
   });
 
-  useEffect(() => {
-    let gone = false;
-    void ask(bridge.listManual({ before: null, size: 1 })).then((answer) => {
-      if (!gone && answer.ok) {
-        setLimit(answer.value.decisionAlone);
-      }
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge]);
+  useEffect(
+    () =>
+      askWhileShown(bridge.listManual({ before: null, size: 1 }), (answer) => {
+        if (answer.ok) {
+          setLimit(answer.value.decisionAlone);
+        }
+      }),
+    [bridge],
+  );
 
   function setOutcome(next: DecisionOutcome | null): void {
     onDraft({ ...draft, outcome: next });

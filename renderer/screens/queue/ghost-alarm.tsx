@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GhostView } from '../../../shared/desks.ts';
-import { ask } from '../../bridge.ts';
+import { ask, askWhileShown } from '../../bridge.ts';
 import { clockText } from '../../components/age-text.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Note } from '../../components/failure-note.tsx';
@@ -34,17 +34,15 @@ function Alarm() {
   const tick = useTill((state) => state.operationTick);
   const [ghosts, setGhosts] = useState<readonly GhostView[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of an operation is what it waits for
-  useEffect(() => {
-    let gone = false;
-    void ask(bridge.listGhosts({ before: null, size: 50 })).then((answer) => {
-      if (!gone && answer.ok) {
-        setGhosts(answer.value.ghosts.filter(({ seen }) => seen === null));
-      }
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge, tick]);
+  useEffect(
+    () =>
+      askWhileShown(bridge.listGhosts({ before: null, size: 50 }), (answer) => {
+        if (answer.ok) {
+          setGhosts(answer.value.ghosts.filter(({ seen }) => seen === null));
+        }
+      }),
+    [bridge, tick],
+  );
   return ghosts.length === 0 ? null : <AlarmDialog ghosts={ghosts} />;
 }
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { OperationDetail } from '../../../shared/desk-channels.ts';
 import type { AskedView } from '../../../shared/desks.ts';
 import type { Failure } from '../../../shared/result.ts';
-import { ask } from '../../bridge.ts';
+import { ask, askWhileShown } from '../../bridge.ts';
 import { clockText } from '../../components/age-text.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { ListHint } from '../../components/list-none.tsx';
@@ -46,18 +46,14 @@ export function OperationDetailPanel({ serial, actions, children }: OperationDet
   const body = useRef<HTMLDivElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the operation, or an answer, means that its history grew
-  useEffect(() => {
-    let current = true;
-    void ask(bridge.getOperation({ serial })).then((answer) => {
-      if (current) {
+  useEffect(
+    () =>
+      askWhileShown(bridge.getOperation({ serial }), (answer) => {
         setDetail((old) => (answer.ok ? answer.value : old));
         setProblem(answer.ok ? null : answer.failure);
-      }
-    });
-    return () => {
-      current = false;
-    };
-  }, [bridge, serial, changed, asked]);
+      }),
+    [bridge, serial, changed, asked],
+  );
 
   // What the platform said, and what became of a decision, stands at the top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: news is what it waits for

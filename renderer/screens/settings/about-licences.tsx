@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LicenceView } from '../../../shared/about.ts';
-import { ask } from '../../bridge.ts';
+import { askWhileShown } from '../../bridge.ts';
 import { RowPress } from '../../components/row-press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { leaveOnEnter } from '../../keys/leave-on-enter.ts';
@@ -84,17 +84,15 @@ function LicenceText({ licence: { name, version, licence } }: { readonly licence
   const { t } = useTranslation();
   const bridge = useBridge();
   const [text, setText] = useState<string | null>(null);
-  useEffect(() => {
-    let current = true;
-    void ask(bridge.getLicence({ name, version })).then((answer) => {
-      if (current && answer.ok) {
-        setText(answer.value.text ?? t('about.noText', { licence }));
-      }
-    });
-    return () => {
-      current = false;
-    };
-  }, [bridge, name, version, licence, t]);
+  useEffect(
+    () =>
+      askWhileShown(bridge.getLicence({ name, version }), (answer) => {
+        if (answer.ok) {
+          setText(answer.value.text ?? t('about.noText', { licence }));
+        }
+      }),
+    [bridge, name, version, licence, t],
+  );
   return (
     <section className={`${styles['text']} scroll selectable`} aria-label={name} data-testid="licence-text">
       {text}

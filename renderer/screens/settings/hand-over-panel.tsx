@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOverView } from '../../../shared/hand-over.ts';
 import type { Failure } from '../../../shared/result.ts';
-import { ask } from '../../bridge.ts';
+import { ask, askWhileShown } from '../../bridge.ts';
 import { clockText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { moneyText } from '../../components/money-text.ts';
@@ -40,19 +40,17 @@ export function HandOverPanel() {
   const [busy, setBusy] = useState(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new status means that the count of open work may be another
-  useEffect(() => {
-    let current = true;
-    void ask(bridge.getHandOver(null)).then((answer) => {
-      if (current && answer.ok) {
-        setView(answer.value);
-      } else if (current && !answer.ok) {
-        setProblem(answer.failure);
-      }
-    });
-    return () => {
-      current = false;
-    };
-  }, [bridge, status]);
+  useEffect(
+    () =>
+      askWhileShown(bridge.getHandOver(null), (answer) => {
+        if (answer.ok) {
+          setView(answer.value);
+        } else {
+          setProblem(answer.failure);
+        }
+      }),
+    [bridge, status],
+  );
 
   const given = view?.handedOver ?? null;
   const steps: readonly HandOverStep[] = given === null ? ['write', 'take'] : ['again', 'back'];

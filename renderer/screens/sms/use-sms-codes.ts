@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../../shared/result.ts';
 import type { SmsView } from '../../../shared/sms.ts';
-import { ask } from '../../bridge.ts';
+import { ask, askWhileShown } from '../../bridge.ts';
 import { useNow } from '../../components/use-now.ts';
 import { useBridge } from '../../store/till-context.tsx';
 
@@ -39,18 +39,14 @@ export function useSmsCodes(memberId: string): SmsCodes {
   const [isDoubtful, setDoubtful] = useState(false);
   const wait = view?.nextSendAt == null ? 0 : Math.max(0, Math.ceil((view.nextSendAt - now) / 1_000));
 
-  useEffect(() => {
-    let gone = false;
-    void ask(bridge.getSms({ target: memberId })).then((answer) => {
-      if (!gone) {
+  useEffect(
+    () =>
+      askWhileShown(bridge.getSms({ target: memberId }), (answer) => {
         setView(answer.ok ? answer.value : null);
         setProblem(answer.ok ? null : answer.failure);
-      }
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge, memberId]);
+      }),
+    [bridge, memberId],
+  );
 
   function clearProblem(): void {
     setProblem(null);

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/result.ts';
 import type { TransactionDetail, TransactionRow } from '../../../shared/transactions.ts';
-import { ask } from '../../bridge.ts';
+import { askWhileShown } from '../../bridge.ts';
 import { clockText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
@@ -98,18 +98,14 @@ function useDetail({ serial, voucher }: TransactionRow) {
   const [detail, setDetail] = useState<TransactionDetail | null>(null);
   const [problem, setProblem] = useState<Failure | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed operation may have changed what paid
-  useEffect(() => {
-    let current = true;
-    void ask(bridge.getTransaction({ serial, voucher })).then((answer) => {
-      if (current) {
+  useEffect(
+    () =>
+      askWhileShown(bridge.getTransaction({ serial, voucher }), (answer) => {
         setDetail((old) => (answer.ok ? answer.value : old));
         setProblem(answer.ok ? null : answer.failure);
-      }
-    });
-    return () => {
-      current = false;
-    };
-  }, [bridge, serial, voucher, tick]);
+      }),
+    [bridge, serial, voucher, tick],
+  );
   return { detail, problem };
 }
 
