@@ -53,6 +53,13 @@ describe('catalogues', () => {
     }
   });
 
+  it('quote as a printed page does: straight marks stand only where a person is told what to type into a file', () => {
+    for (const [key, text] of [...chinese, ...english]) {
+      expect(text, key).not.toMatch(key.startsWith('finding.expected.') ? /'/ : /['"]/);
+      expect(text, key).not.toMatch(/“[^”]*(“|$)|^[^“]*”/);
+    }
+  });
+
   it('know every failure, state, kind and reason of the contracts', () => {
     expect(Object.keys(zhCN.failure).toSorted()).toEqual([...failureCodes].toSorted());
     expect(Object.keys(zhCN.state).toSorted()).toEqual([...operationStates].toSorted());

@@ -98,15 +98,15 @@ export const limits = {
       label: 'One card, all sales',
       example: 'One card pays at most ¥{{value}} offline, then the network or a supervisor is needed.',
     },
-    openPerCard: { label: 'One card, how many', example: 'One card may have {{value}} unsettled sales offline.' },
+    openPerCard: { label: 'One card, how many', example: 'Unsettled sales that a card may have offline: {{value}}.' },
     perTill: { label: 'This till, all sales', example: 'This till takes at most ¥{{value}} of stored value offline.' },
     offlineTime: {
       label: 'Longest offline (hours)',
-      example: 'After {{value}} hours offline, stored value needs the network or a supervisor.',
+      example: 'After {{value}} h offline, stored value needs the network or a supervisor.',
     },
     balanceAge: {
       label: 'Balance is good for (hours)',
-      example: 'A card pays offline if its balance was seen within {{value}} hours.',
+      example: 'A card pays offline if its balance was seen within {{value}} h.',
     },
     revocationAlone: {
       label: 'Cashier may revoke',

@@ -20,7 +20,7 @@ export const benefits: typeof chinese = {
   working: 'Sending…',
   noRevoke: 'Once done, the till cannot revoke it.',
   cannotCheck:
-    "The platform's log does not show this kind. Where the outcome is not known, a person must compare with its back office and decide in the queue.",
+    'The platform’s log does not show this kind. Where the outcome is not known, a person must compare with its back office and decide in the queue.',
   coupons: {
     modesLabel: 'What to do',
     modes: { own: 'On the card', give: 'Give', mobile: 'To a mobile', claim: 'Claim', find: 'Find code' },
@@ -45,7 +45,7 @@ export const benefits: typeof chinese = {
       explain: 'The guest takes a picture of it, or another device scans it.',
     },
     templates: 'Coupons to give',
-    templatesNone: "No coupons to give now. Make a campaign or a coupon in the platform's back office.",
+    templatesNone: 'No coupons to give now. Make a campaign or a coupon in the platform’s back office.',
     own: 'Made by the merchant',
     campaignLabel: 'Campaign',
     tags: 'Tags',
@@ -129,9 +129,9 @@ export const benefits: typeof chinese = {
     },
     explain: {
       exchange:
-        "The guest gives points for something. The exact number of a rule of the store brings the rule's coupon.",
+        'The guest gives points for something. The exact number of a rule of the store brings the rule’s coupon.',
       award: 'A present of points, for signing in for example.',
-      deduct: "Takes points, for a draw for example. Needs a supervisor's PIN.",
+      deduct: 'Takes points, for a draw for example. Needs a supervisor’s PIN.',
       buy: 'Choose a coupon or a good, then type the points and the money. Take the other payment first.',
     },
     remarks: {

@@ -6,17 +6,17 @@ export const connectFailure = {
   linkPort:
     'This computer cannot wait for the browser on port {{port}} ({{detail}}). Close the program that uses it, or change the redirect address, and try again.',
   linkTimedOut:
-    'The browser did not come back within five minutes, so this link is void. Press "Start linking" again and allow it in the browser.',
+    'The browser did not come back within five minutes, so this link is void. Press “Start linking” again and allow it in the browser.',
   linkState:
-    'What the browser brought back does not belong to the link that this till began, so it was not used. Close older pages and press "Start linking" again.',
+    'What the browser brought back does not belong to the link that this till began, so it was not used. Close older pages and press “Start linking” again.',
   linkRefused:
-    'Somebody pressed "refuse" on the page. Nothing was linked and the sign-in is as before. Press "Start linking" again and allow it when you want to.',
+    'Somebody pressed “refuse” on the page. Nothing was linked and the sign-in is as before. Press “Start linking” again and allow it when you want to.',
   linkNotAllowed:
-    "The platform gave no code ({{code}}). Ask Yazuo's technician to check this AppID's grant types and redirect address.",
+    'The platform gave no code ({{code}}). Ask Yazuo’s technician to check this AppID’s grant types and redirect address.',
   linkCode:
-    'The platform does not take the code ({{code}}), so nothing was linked. Press "Start linking" again; if it happens twice, ask Yazuo\'s technician to check the AppSecret and the redirect address.',
+    'The platform does not take the code ({{code}}), so nothing was linked. Press “Start linking” again; if it happens twice, ask Yazuo’s technician to check the AppSecret and the redirect address.',
   linkOtherStore:
-    'The platform linked another store or brand ({{told}}), not this till\'s, so it was not used. Press "Start linking" again and choose the right store.',
+    'The platform linked another store or brand ({{told}}), not this till’s, so it was not used. Press “Start linking” again and choose the right store.',
   connectBusy: 'A check is running. Wait until it ends.',
   profileNotSaved:
     'The profile {{file}} cannot be written; nothing was changed. Check the disk and the rights of the folder, then save again.',
@@ -24,7 +24,7 @@ export const connectFailure = {
 
 export const connectTexts: typeof chineseTexts = {
   connect: {
-    what: 'Fill in on the left what Yazuo\'s technician gave you and press "Check": it goes step by step. The check only asks; it moves no guest\'s money. When all is well, save and restart.',
+    what: 'Fill in on the left what Yazuo’s technician gave you and press “Check”: it goes step by step. The check only asks; it moves no guest’s money. When all is well, save and restart.',
     warnToken:
       'The check signs in once with this AppID: other tills that use the same AppID get a new token by themselves.',
     fields: {
@@ -49,7 +49,7 @@ export const connectTexts: typeof chineseTexts = {
     saveAsks: 'Save the connection as {{file}}',
     saved: 'Saved as {{file}}. Close the till and open it again: it then works on this store.',
     savedBack: 'Back to practice: start with YATAI_PROFILE=practice.',
-    secretKept: "The AppSecret is in this system's secret store and not in the file.",
+    secretKept: 'The AppSecret is in this system’s secret store and not in the file.',
     secretForgotten:
       'This computer has no secret store, so the AppSecret was not kept: set YATAI_APP_SECRET at each start.',
     running: 'The profile in use',
@@ -61,7 +61,7 @@ export const connectTexts: typeof chineseTexts = {
     mend: 'Mend what is marked on the left first, then check.',
     ask: 'Ask Yazuo for: {{ask}}',
     ms: '{{ms}} ms',
-    words: "In the platform's words: {{words}}",
+    words: 'In the platform’s words: {{words}}',
     states: {
       waiting: 'Waiting',
       trying: 'Trying…',
@@ -71,7 +71,7 @@ export const connectTexts: typeof chineseTexts = {
     allGood: 'All is well. You may save it.',
     someSkipped:
       'Without a test card, card and log are not checked yet. You may save now; to be sure, add a card and check again.',
-    notGood: 'A step failed. Send the sentence "Ask Yazuo for" to Yazuo\'s technician, mend it, and check again.',
+    notGood: 'A step failed. Send the sentence “Ask Yazuo for” to Yazuo’s technician, mend it, and check again.',
     steps: {
       reach: 'Reached (name, port)',
       tls: 'Certificate trusted (TLS)',
@@ -85,14 +85,14 @@ export const connectTexts: typeof chineseTexts = {
       reach: {
         connected: 'Connected to {{address}}, port {{port}}.',
         nameUnknown: 'There is no such name as {{host}}.',
-        nameFailed: "The name {{host}} cannot be looked up: this computer's DNS does not answer.",
+        nameFailed: 'The name {{host}} cannot be looked up: this computer’s DNS does not answer.',
         portClosed: 'Port {{port}} of {{host}} is closed.',
         timeout: 'Port {{port}} of {{host}} does not answer.',
         noRoute: 'There is no way to {{host}} from this computer.',
       },
       tls: {
         trusted: 'Signed by {{issuer}}, good for another {{days}} days.',
-        trustedPrivately: "Signed by {{issuer}}, the profile's own authority, good for another {{days}} days.",
+        trustedPrivately: 'Signed by {{issuer}}, the profile’s own authority, good for another {{days}} days.',
         notNeeded: 'The address is on this computer: no certificate is needed.',
         selfSigned: '{{host}} shows a certificate that it signed itself and that proves nothing ({{detail}}).',
         unknownIssuer: '{{host}} shows a certificate of an authority that this computer does not know ({{detail}}).',
@@ -101,7 +101,7 @@ export const connectTexts: typeof chineseTexts = {
         notYetValid:
           'The certificate of {{host}} is not valid yet ({{detail}}). Most likely the date of this computer is wrong.',
         notTls: 'This port of {{host}} does not speak HTTPS ({{detail}}).',
-        authorityUnreadable: "The profile's file of the certificate authority cannot be read ({{detail}}).",
+        authorityUnreadable: 'The profile’s file of the certificate authority cannot be read ({{detail}}).',
         tlsFailed: 'No secure connection to {{host}} ({{detail}}).',
       },
       token: {
@@ -142,18 +142,18 @@ export const connectTexts: typeof chineseTexts = {
     },
     asks: {
       reach: {
-        nameUnknown: "the platform's right address. Look for a typing error first.",
-        nameFailed: "nothing yet. Let your network people look at the DNS, or try a phone's hotspot.",
+        nameUnknown: 'the platform’s right address. Look for a typing error first.',
+        nameFailed: 'nothing yet. Let your network people look at the DNS, or try a phone’s hotspot.',
         portClosed: 'the right address and port; whether a private line or VPN is needed.',
         timeout:
-          "whether your store's public IP address must be put on a list; whether a private line or VPN is needed.",
+          'whether your store’s public IP address must be put on a list; whether a private line or VPN is needed.',
         noRoute: 'nothing yet. Check cable, router and firewall.',
       },
       tls: {
         selfSigned:
-          "a certificate of a public authority; where the platform has one of its own, that authority's file (PEM).",
+          'a certificate of a public authority; where the platform has one of its own, that authority’s file (PEM).',
         unknownIssuer:
-          "the whole chain of certificates; where the platform has its own authority, that authority's file (PEM).",
+          'the whole chain of certificates; where the platform has its own authority, that authority’s file (PEM).',
         otherName: 'the address for which the certificate was issued.',
         expired: 'a new certificate.',
         notYetValid: 'nothing yet. Set the date and time of this computer.',
@@ -166,28 +166,28 @@ export const connectTexts: typeof chineseTexts = {
         wrongPassword: 'a user and password of a cashier of this store; whether the password grant (2.1.1) is enabled.',
       },
       merchant: {
-        otherBrand: "the store's brand number (brandId).",
-        otherStore: "the store's merchant number (merchantNo), or a cashier of this store.",
-        storeMissing: "the store's merchant number (merchantNo), and to open the store for this AppID.",
-        idDiffers: "the store's internal id (merchantId); you may leave it empty, the platform tells it.",
+        otherBrand: 'the store’s brand number (brandId).',
+        otherStore: 'the store’s merchant number (merchantNo), or a cashier of this store.',
+        storeMissing: 'the store’s merchant number (merchantNo), and to open the store for this AppID.',
+        idDiffers: 'the store’s internal id (merchantId); you may leave it empty, the platform tells it.',
       },
       cardTypes: { noTypes: 'card types for this store, or the request fields of 4.2.' },
       lookup: {
         cardUnknown: 'the number of a test card of this brand.',
-        otherCard: "the name of the card number's field in the answer of 6.13.1.",
+        otherCard: 'the name of the card number’s field in the answer of 6.13.1.',
       },
       log: {
         filterIgnored:
           'the field of 6.12.2 that filters by serial, and that it works. Without it a lost answer cannot be settled.',
-        knownMissing: "the name of the serial's field in 6.12.2; how far back the log goes.",
+        knownMissing: 'the name of the serial’s field in 6.12.2; how far back the log goes.',
         incomplete: 'the paging fields of 6.12.2 and what its total means.',
       },
       call: {
         refused: 'what this code means and how to pass it; and the whole list of codes.',
-        noAnswer: "the interface's right path; whether calls are limited. Check once more first.",
-        captivePortal: "nothing yet. Finish the network's sign-in in a browser.",
-        serverFault: "whether the platform works now; the interface's right path.",
-        badAnswer: "the interface's right path and a real sample of its answer.",
+        noAnswer: 'the interface’s right path; whether calls are limited. Check once more first.',
+        captivePortal: 'nothing yet. Finish the network’s sign-in in a browser.',
+        serverFault: 'whether the platform works now; the interface’s right path.',
+        badAnswer: 'the interface’s right path and a real sample of its answer.',
         tokenTaken: 'an AppID of its own for each store, best for each till.',
       },
     },
@@ -200,13 +200,13 @@ export const connectTexts: typeof chineseTexts = {
     },
   },
   link: {
-    what: "Linking tells Yazuo that this till's application may act for this store. The button opens the browser, where the store's owner allows it on Yazuo's own page.",
-    where: "Passwords and permission stay on Yazuo's page; this till receives a code that works once.",
+    what: 'Linking tells Yazuo that this till’s application may act for this store. The button opens the browser, where the store’s owner allows it on Yazuo’s own page.',
+    where: 'Passwords and permission stay on Yazuo’s page; this till receives a code that works once.',
     start: 'Start linking',
     again: 'Start again',
     cancel: 'Stop waiting',
     asks: 'Link this store to this application in the browser',
-    waiting: "The browser is open. Allow it on Yazuo's page; minutes left: {{minutes}}.",
+    waiting: 'The browser is open. Allow it on Yazuo’s page; minutes left: {{minutes}}.',
     waitingByHand: 'Open this address in the browser of this computer and allow it; minutes left: {{minutes}}.',
     copy: 'Copy the address',
     copied: 'Copied',
@@ -215,7 +215,7 @@ export const connectTexts: typeof chineseTexts = {
     linkedAt: 'Linked on {{at}}; the token is renewed by itself.',
     never: 'This till was never linked to a store.',
     numbers: 'Brand {{brand}} · merchant number {{merchant}}',
-    registerTitle: "To be registered by Yazuo's technician before",
+    registerTitle: 'To be registered by Yazuo’s technician before',
     register:
       'Redirects to {{address}}, any port and any path below it. Where the platform takes one fixed address only, write it into the profile as linkRedirect.',
     registerFixed: 'The redirect address {{address}} (linkRedirect of the profile).',

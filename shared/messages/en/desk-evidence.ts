@@ -6,8 +6,8 @@ export const deskEvidence = {
     hide: 'Fold the evidence',
     raw: 'Raw data',
     hideRaw: 'Fold the raw data',
-    rows: "What the platform's log shows",
-    noRows: "The platform's log shows nothing",
+    rows: 'What the platform’s log shows',
+    noRows: 'The platform’s log shows nothing',
     row: {
       serial: 'Serial',
       cardNo: 'Card',
@@ -26,8 +26,8 @@ export const deskEvidence = {
   fact: {
     section: 'Interface',
     status: 'HTTP status',
-    code: "Platform's code",
-    message: "Platform's words",
+    code: 'Platform’s code',
+    message: 'Platform’s words',
     ms: 'Took',
     why: 'Why',
     cause: 'Network cause',

@@ -29,7 +29,7 @@ export const desk = {
   ask: {
     press: 'Ask platform now',
     busy: 'Asking…',
-    at: "Asked the platform's log at {{time}}",
+    at: 'Asked the platform’s log at {{time}}',
     finding: {
       applied:
         'The log has it, with the right card and amount: it was charged. The till settles it on this proof by itself.',
@@ -49,8 +49,8 @@ export const desk = {
     randomFound: 'a made-up serial finds something too',
     noKnownSerial: 'this till has nothing to compare with yet',
     neverInLog:
-      "this kind bears no serial of ours, so the log cannot show it; compare card, time and content in the platform's back office",
-    balanceMovedOtherwise: "the card's balance moved by another amount",
+      'this kind bears no serial of ours, so the log cannot show it; compare card, time and content in the platform’s back office',
+    balanceMovedOtherwise: 'the card’s balance moved by another amount',
     balanceTooOld: 'the balance before was seen too long ago',
     balanceShared: 'something else of this card came in between',
     logUnreadable: 'the log cannot be read',
@@ -60,7 +60,7 @@ export const desk = {
     none: 'Nothing needs a decision',
     choose: 'Choose one; look at the evidence, then decide',
     title: 'What became of it?',
-    first: "Look at the evidence first; best ask the platform's back office or call them before you decide.",
+    first: 'Look at the evidence first; best ask the platform’s back office or call them before you decide.',
     outcome: {
       consumption: {
         applied: 'It was charged',
@@ -84,7 +84,7 @@ export const desk = {
         reverted: 'Recorded as charged and given back. The stored value is whole; collect what was consumed.',
       },
       recharge: {
-        applied: "Recorded as {{amount}} recharged. It is on the card, and the cash is the store's.",
+        applied: 'Recorded as {{amount}} recharged. It is on the card, and the cash is the store’s.',
         notApplied: 'Recorded as not recharged. Nothing is on the card: give the cash back, or recharge again.',
         reverted: 'Recorded as recharged and undone. It is not on the card: give the cash back.',
       },
@@ -99,20 +99,20 @@ export const desk = {
         reverted: 'Recorded as done and taken back. Points, coupons or cards are as before.',
       },
     },
-    voucher: "Voucher (as the platform's back office shows it)",
-    voucherHelp: 'Needed for "it was charged": a later revocation names it.',
+    voucher: 'Voucher (as the platform’s back office shows it)',
+    voucherHelp: 'Needed for “it was charged”: a later revocation names it.',
     credit: {
       first:
-        'First credit {{amount}} to the guest in the member service, then choose "It was revoked" and give the reference of that credit.',
+        'First credit {{amount}} to the guest in the member service, then choose “It was revoked” and give the reference of that credit.',
       reference: 'Reference of the credit in the member service',
-      referenceHelp: 'Needed for "It was revoked": the books are compared by it.',
+      referenceHelp: 'Needed for “It was revoked”: the books are compared by it.',
     },
     reason: 'Reason and proof',
-    reasonPlaceholder: "Such as: confirmed by the platform's Ms Wang at 14:30",
+    reasonPlaceholder: 'Such as: confirmed by the platform’s Ms Wang at 14:30',
     reasons: {
       backOffice: 'Back office shows it',
       phone: 'Platform confirmed by phone',
-      guest: "Guest's balance or text",
+      guest: 'Guest’s balance or text',
       statement: 'Statement compared',
     },
     alone: 'Up to {{limit}} one person decides.',
@@ -128,7 +128,7 @@ export const desk = {
     isRevoked: 'revoked',
     notRevoked: 'not revoked',
     agreed: 'Recorded as decided: {{outcome}}.',
-    proven: `The platform's proof says otherwise: it is "{{state}}" now, and the proof counts.`,
+    proven: 'The platform’s proof says otherwise: it is “{{state}}” now, and the proof counts.',
     stays: 'Not settled yet. Look at the evidence again.',
     help: 'A person decided this; the platform has not proven it. Who and why stands in the history below.',
   },
@@ -190,12 +190,12 @@ export const desk = {
     none: 'No late charges',
     choose: 'Choose one to see what the till has done',
     found: 'Found {{time}}',
-    what: 'The guest was told "not charged", and the platform charged it later after all.',
+    what: 'The guest was told “not charged”, and the platform charged it later after all.',
     revoked: 'The till has revoked it by itself; the money is back on the card.',
     revoking: 'The till is revoking it by itself; the revocation is: {{state}}.',
     revokedFailed:
       'The till could not revoke it ({{state}}). A supervisor must act: refund it in the back office, or revoke it again.',
-    none2: "No revocation of the till's own: another one undid it, or it was to be undone anyway.",
+    none2: 'No revocation of the till’s own: another one undid it, or it was to be undone anyway.',
     byHand:
       'The platform has no way to revoke this kind, so the till cannot. A supervisor must undo it by hand in the back office, or ask the platform.',
     seen: '{{operator}} confirmed it at {{time}}',
@@ -203,8 +203,8 @@ export const desk = {
     confirm: 'I have seen it',
     alarmTitle: 'A late charge was found: please look',
     alarmText: 'If the guest asks: it was charged and given back, or is being given back. Do not charge again.',
-    more: '{{value}} more, all in the queue under "Late".',
-    toDesk: 'It can be seen again in the queue, under "Late".',
+    more: '{{value}} more, all in the queue under “Late”.',
+    toDesk: 'It can be seen again in the queue, under “Late”.',
   },
   health: {
     connection: 'Connection',

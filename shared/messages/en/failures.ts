@@ -14,9 +14,9 @@ export const ownFailure = {
   serverFault: 'The member platform has a fault. Try again later; accepted work is not lost.',
   captivePortal: 'This network wants you to sign in on a web page. Do so in a browser, then come back to the till.',
   badAnswer:
-    "The platform's answer cannot be read (a web page, or cut off). Try again later; accepted work is checked by itself.",
+    'The platform’s answer cannot be read (a web page, or cut off). Try again later; accepted work is checked by itself.',
   answerTooLarge:
-    "The platform's answer is larger than a till takes (1 MB), so nothing of it was used. Search by card number instead of mobile number; if it happens again, tell the platform's people.",
+    'The platform’s answer is larger than a till takes (1 MB), so nothing of it was used. Search by card number instead of mobile number; if it happens again, tell the platform’s people.',
   refusedByServer: 'The platform refused this. Follow what it says.',
   tokenContention:
     'Another till signs in with the same account, and they throw each other out. Give every till its own account.',
@@ -46,7 +46,7 @@ export const ownFailure = {
   offlineAboveCard: 'Above the offline limit for this card. Pay less with stored value, or wait for the network.',
   offlineAboveTill: 'Above the offline limit for this till. Restore the network first.',
   offlineBalanceTooOld:
-    "This card's balance was not checked for too long to charge it offline. Wait for the network, or take another payment.",
+    'This card’s balance was not checked for too long to charge it offline. Wait for the network, or take another payment.',
   offlineCardBusy: 'This card has work that is not settled. Wait until it is checked.',
   offlineTooLong: 'Offline for too long: no more offline sales. Restore the network first.',
   onlineOnly: 'This can be done online only. Wait for the network.',
@@ -58,12 +58,12 @@ export const ownFailure = {
   operationNotFound: 'No such operation. Check the voucher number.',
   nothingToRevoke: 'Nothing was charged, so there is nothing to revoke.',
   serviceNotRevocable:
-    "The platform has no way to revoke this. Undo it by hand in the platform's back office, or ask the platform.",
+    'The platform has no way to revoke this. Undo it by hand in the platform’s back office, or ask the platform.',
   alreadyRevoked: 'This was revoked already. Do not revoke it again.',
   revocationOpen: 'A revocation of this is under way. Wait for its outcome.',
   intentUsed:
     'This submission was already accepted before, with other contents. Look at that one on the queue screen first, then start again.',
-  revocationAboveLimit: "A revocation of this size needs a supervisor's PIN.",
+  revocationAboveLimit: 'A revocation of this size needs a supervisor’s PIN.',
   revocationAmountUnknown:
     'Without the platform nobody can tell how much this receipt is worth, so a supervisor has to allow it with a PIN.',
   reasonMissing: 'Choose or write a reason.',
@@ -74,11 +74,11 @@ export const ownFailure = {
   profileInvalid:
     'The connection profile has errors, so the till did not start. Correct each place listed below and open it again.',
   storeNewer:
-    "The till's data was written by a newer version, and this older one cannot open it. Install the newer version before you sell.",
+    'The till’s data was written by a newer version, and this older one cannot open it. Install the newer version before you sell.',
   salvagedUnproven:
     'The till’s file was damaged and salvaged. What the platform must prove before the next sale: {{count}}. Stay online and wait.',
   storeDamaged:
-    "The till's data file is damaged. It was set aside as it is, and nothing was deleted. Do not reinstall; call your technician now.",
+    'The till’s data file is damaged. It was set aside as it is, and nothing was deleted. Do not reinstall; call your technician now.',
   storeOfAnother:
     'Not settled yet, and of another store ({{known}}): {{count}}. Open this till with the former profile and settle them first.',
   startFailed:
@@ -90,7 +90,7 @@ export const ownFailure = {
   secondPersonNeeded: 'Above {{limit}} a second person has to confirm with their own PIN.',
   samePerson: 'The second person must be somebody else. Ask another person for a PIN.',
   pinWrong: 'The PIN is not right. {{left}} more wrong tries lock this person out.',
-  pinLockedOut: 'Too many wrong PINs. Try again in {{minutes}} minutes, or ask another supervisor.',
+  pinLockedOut: 'Too many wrong PINs. Try again in {{minutes}} min, or ask another supervisor.',
   pinMissing: 'This person has no PIN yet. A manager sets one under Settings → People.',
   personUnknown: 'This till does not know that person. Choose again.',
   rightMissing: 'This person may not approve it. Ask a supervisor or a manager for a PIN.',
@@ -102,14 +102,14 @@ export const ownFailure = {
   journalTooLong:
     'The journal is long: checking it here would hold the till up. After closing, end the application and run npm run journal -- verify.',
   checkBusy: 'The till is talking to the platform. Try again in a few seconds.',
-  alreadySettled: 'This was settled already, and that is done only once. Look under "Settled".',
+  alreadySettled: 'This was settled already, and that is done only once. Look under “Settled”.',
   notManual: 'This operation needs no decision any more. Look at where it stands now.',
   decisionNeedsPlatform:
     'The platform does not answer, so nothing can be decided now. Try again when it is back; the operation stays here.',
   decisionContradicted:
-    "The platform's log has this serial with other contents, so it cannot be recorded as not charged. Compare the evidence, and ask the platform if need be.",
+    'The platform’s log has this serial with other contents, so it cannot be recorded as not charged. Compare the evidence, and ask the platform if need be.',
   voucherMissing:
-    "Type the voucher that the platform's back office shows; without it the operation can never be revoked.",
+    'Type the voucher that the platform’s back office shows; without it the operation can never be revoked.',
   voucherOfAnother: 'This voucher belongs to another operation of this till. Look it up in the back office again.',
   handedOver:
     'The open work of this till was handed over to another one, so it may not take money any more. A technician can take it back under Settings → Hand-over.',
@@ -118,7 +118,7 @@ export const ownFailure = {
   notHandedOver: 'This till has handed nothing over, so there is nothing to take back.',
   installCodeWrong:
     'This code is not right. Compare it with the 14 letters that the new till shows under Settings → Hand-over, and scan or type it again.',
-  installCodeOwn: "This is this till's own code. Type the code of the till that takes over.",
+  installCodeOwn: 'This is this till’s own code. Type the code of the till that takes over.',
   passphraseShort:
     'A passphrase needs {{least}} characters or more. Choose a longer one, and note it for the person who takes over.',
   nothingToHandOver: 'This till has no open work, so nothing needs to be handed over. It can be replaced as it is.',
@@ -146,7 +146,7 @@ export const ownFailure = {
     'It is not known which platform this journal belongs to. Name its connection profile with --profile.',
   diskRefused:
     'The disk refuses to be written. This was not accepted and nothing was charged. Check the disk and try again.',
-  notOffered: "This member platform does not offer that. Please do it in the platform's own back office.",
+  notOffered: 'This member platform does not offer that. Please do it in the platform’s own back office.',
   memberServiceCredentials:
     'The member service does not take the credentials of this till. Have a technician check them in the connection settings.',
   uniposAbsent:
@@ -166,7 +166,7 @@ export const ownFailure = {
     'Bill {{billNo}} was paid in other ways: nothing is left for a card. Read the bills again and compare.',
   numberTaken: 'The number {{number}} is used already. Take another, or open the first one and change it.',
   logNotWhole:
-    "The platform's log could not be read whole, so nothing was compared with it. Please try again in a while.",
+    'The platform’s log could not be read whole, so nothing was compared with it. Please try again in a while.',
   exportFailed:
     'The file was not written ({{detail}}). Choose another place, or close the program that has it open, and try again.',
   diskFull: 'The disk is full. This was not accepted and nothing was charged. Free some space and try again.',

@@ -2,8 +2,8 @@
 import type { gatewayAccount as accounts, gatewayFault as chinese } from '../zh-CN/gateway.ts';
 
 export const gatewayFault = {
-  credentialsMissing: "No credentials came. Enter this shop's in the terminal's member interface settings.",
-  credentialsWrong: "The credentials are wrong. Check the terminal's member interface settings.",
+  credentialsMissing: 'No credentials came. Enter this shop’s in the terminal’s member interface settings.',
+  credentialsWrong: 'The credentials are wrong. Check the terminal’s member interface settings.',
   hostUnknown: 'Call the member interface by the address that the till shows in its settings.',
   addressUnknown: 'The member interface has no such address. There are MemberSorts, Members and memberpaying.',
   methodWrong: 'This address takes {{method}} requests only.',

@@ -1,6 +1,6 @@
 // Hand-over.
 export const handOver = {
-  code: "This till's code",
+  code: 'This till’s code',
   codeHint: 'Scan or type this code on the old till when this one replaces it: only this till can then open the file.',
   copy: 'Copy the code',
   copied: 'Copied',
@@ -16,9 +16,9 @@ export const handOver = {
   explain: {
     write:
       'Writes everything that is not settled into a sealed file for the new till. From then on this till takes no money and can only be looked at.',
-    take: "Takes the work over from the old till's file. Each file is taken once; the old serials stay, so nothing is charged twice.",
+    take: 'Takes the work over from the old till’s file. Each file is taken once; the old serials stay, so nothing is charged twice.',
     again:
-      "For the same till: the same contents, with another passphrase or in another place. If that till died, type another one's code: it asks the platform about each operation before anything is sent.",
+      'For the same till: the same contents, with another passphrase or in another place. If that till died, type another one’s code: it asks the platform about each operation before anything is sent.',
     back: 'Only where the other till will not use the file. It may have sent some already, so this till asks the platform about each operation first; nothing is charged twice.',
   },
   targetCode: 'Code of the till that takes over',

@@ -29,7 +29,7 @@ export const headOffice: typeof chinese = {
   stop: 'Stop',
   stopAsks: 'Send nothing to head office any more',
   secretForgotten:
-    'This computer has no secret store: the password is known until the till closes, and YATAI_SECRETS must give "headOffice" at each start.',
+    'This computer has no secret store: the password is known until the till closes, and YATAI_SECRETS must give “headOffice” at each start.',
   stepsTitle: 'Steps of the test',
   notTried: 'Not tried: a step before it failed',
   allGood: 'All is well. You can save.',

@@ -8,23 +8,23 @@ export const interfacesFailure = {
   requestPlaceholder:
     'The request still has an empty place {{name}}; nothing was sent. Put the real value there, then send it.',
   requestTooLarge: 'The request is larger than {{limit}} KB; nothing was sent. Shorten it, then send it.',
-  confirmMoneyCall: "This interface moves a member's money: card {{card}}, {{amount}}. Confirm it first, then send it.",
+  confirmMoneyCall: 'This interface moves a member’s money: card {{card}}, {{amount}}. Confirm it first, then send it.',
   confirmTokenCall:
-    "When the platform gives a new token it ends this till's present one. Confirm it first, then send it.",
+    'When the platform gives a new token it ends this till’s present one. Confirm it first, then send it.',
 };
 
 export const interfacesTexts = {
   interfaces: {
     openTitle: 'Interface console',
     openText:
-      "Look at the sample of each interface, edit the request, send it to the current platform, and see the raw answer beside what the till understood. For integrators: a technician's or manager's PIN opens it.",
+      'Look at the sample of each interface, edit the request, send it to the current platform, and see the raw answer beside what the till understood. For integrators: a technician’s or manager’s PIN opens it.',
     open: 'Open with a PIN',
     opens: 'Open the interface console',
     list: 'Catalogue of interfaces',
     search: 'Section, title, id or path',
     count: '{{shown}} of {{total}} interfaces',
     none: 'No such interface. Try another word.',
-    choose: "Choose an interface on the left; its sample comes with this store's own numbers.",
+    choose: 'Choose an interface on the left; its sample comes with this store’s own numbers.',
     sendsTo: 'Goes to {{platform}}',
     chapter: {
       '2': '2 Authorisation',
@@ -71,29 +71,29 @@ export const interfacesTexts = {
       refused: 'Refused by the platform: {{code}}',
       malformed: 'The answer cannot be read; the till would not believe it',
       unclear: 'The outcome is not known',
-      tokenRejected: "The platform did not take the till's token; it has a new one now. Send it once more",
+      tokenRejected: 'The platform did not take the till’s token; it has a new one now. Send it once more',
       unsent: 'Not sent',
       address: 'Open this address in a browser',
     },
     moneyCalls: 'Money calls made from here',
-    noOutcome: "Sent, outcome not known: look in the platform's back office",
+    noOutcome: 'Sent, outcome not known: look in the platform’s back office',
     outcome: {
       typed: 'accepted by the platform',
       refused: 'refused by the platform',
-      malformed: "answer not readable: look in the platform's back office",
-      unclear: "outcome not known: look in the platform's back office",
+      malformed: 'answer not readable: look in the platform’s back office',
+      unclear: 'outcome not known: look in the platform’s back office',
       tokenRejected: 'token refused, not accepted',
       unsent: 'not sent',
       address: 'address only',
     },
-    moneyTitle: "This moves a member's money",
+    moneyTitle: 'This moves a member’s money',
     moneyText:
-      "This is the real platform, not practice. A call from here does not go through the queue: it is neither checked nor sent again by itself. A supervisor's PIN comes next.",
+      'This is the real platform, not practice. A call from here does not go through the queue: it is neither checked nor sent again by itself. A supervisor’s PIN comes next.',
     moneyStore: 'Store',
     moneyCard: 'Card',
     moneyAmount: 'Amount',
     moneyGo: 'Go on to the PIN',
-    tokenTitle: "This replaces the till's token",
+    tokenTitle: 'This replaces the till’s token',
     tokenText:
       'When the platform gives a new token, the old one ends at once. If the new one is for this store, the till works with it from then on; if not, the till renews its own by itself.',
     tokenGo: 'Send it',

@@ -24,6 +24,6 @@ export const machine = {
     'The clock of this computer is {{how}}. Receipts and the business day go by it: set it right in the system. The order of operations goes by their numbers, not by the clock, and no time in the journal is changed.',
   minutes: '{{count}} min',
   hours: '{{count}} h',
-  days: '{{count}} days',
+  days: '{{count}} d',
   crashLast: 'Last crash: {{time}}',
 };

@@ -15,15 +15,15 @@ export const memberService = {
   },
   plan: {
     credit:
-      'The member service has no call that revokes, so nothing is given back by itself. This notes the revocation; a supervisor then credits {{store}} to the guest in the member service and confirms it in the queue under "Decide".',
+      'The member service has no call that revokes, so nothing is given back by itself. This notes the revocation; a supervisor then credits {{store}} to the guest in the member service and confirms it in the queue under “Decide”.',
     creditLater:
-      'The outcome of this is not known yet. If nothing was charged both simply end; if it was charged, a supervisor credits the guest in the member service and confirms it in the queue under "Decide".',
+      'The outcome of this is not known yet. If nothing was charged both simply end; if it was charged, a supervisor credits the guest in the member service and confirms it in the queue under “Decide”.',
     voucher:
-      'The member service has no call that revokes, so nothing is given back by itself. This notes the revocation; a supervisor then credits {{voucher}} in the member service and confirms it in the queue under "Decide".',
+      'The member service has no call that revokes, so nothing is given back by itself. This notes the revocation; a supervisor then credits {{voucher}} in the member service and confirms it in the queue under “Decide”.',
   },
   credit: {
     title: 'Revocation noted; no money is back yet',
-    text: 'A supervisor credits {{amount}} to the guest in the member service, then enters the reference of that credit in the queue under "Decide". Credit it once only.',
+    text: 'A supervisor credits {{amount}} to the guest in the member service, then enters the reference of that credit in the queue under “Decide”. Credit it once only.',
   },
   decide: {
     title: 'Was the guest credited?',

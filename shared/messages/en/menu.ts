@@ -42,7 +42,7 @@ export const menu = {
   problems: {
     notJson: 'no JSON from character {{value}} on',
     notMenu: '{{value}} does not belong into such a file',
-    columnMissing: 'the first line has no column "{{value}}"',
+    columnMissing: 'the first line has no column “{{value}}”',
     cellsWrong: 'this line has more cells than the first one ({{value}})',
     quoteOpen: 'this quote never ends',
     empty: 'no dish in the file',

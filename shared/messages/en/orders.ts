@@ -30,14 +30,14 @@ export const orders: typeof chineseOrders = {
   },
   elsewhere: {
     explain: 'Another system took the money. Record it, and the member gets the points. The stored value stays.',
-    noMember: "Scan the member's card first: the points go to that card.",
+    noMember: 'Scan the member’s card first: the points go to that card.',
     amount: 'Amount taken',
     method: 'How it was paid elsewhere',
     methodHint: 'Choose how it was paid (digits 1–{{count}})',
     ready: 'Check it, then press Enter',
     confirm: 'Record',
     confirmBusy: 'Recording…',
-    offline: "Offline: it is recorded in this till's journal and sent when the network is back.",
+    offline: 'Offline: it is recorded in this till’s journal and sent when the network is back.',
     orderMissing: 'Type the order number first, then Enter',
     amountNext: 'Type the amount that was taken',
   },
@@ -46,8 +46,8 @@ export const orders: typeof chineseOrders = {
 export const securityCode: typeof chineseCode = {
   title: 'Security code',
   ask: 'Security code',
-  explain: "Type the code on the card's back",
+  explain: 'Type the code on the card’s back',
   checking: 'Checking…',
   right: 'Security code checked',
-  wrong: "Not this card's code, or the card has none. Look again; else use the trade password or an SMS code.",
+  wrong: 'Not this card’s code, or the card has none. Look again; else use the trade password or an SMS code.',
 };

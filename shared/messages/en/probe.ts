@@ -12,7 +12,7 @@ export const probe = {
     P3: 'A serial that was never used',
     P4: 'How late the log is',
     P5: 'Revoking twice',
-    P6: "Revoking with another card's voucher",
+    P6: 'Revoking with another card’s voucher',
     P7: 'The serial on a revocation',
     P8: 'A second sign-in',
     P9: 'The longest serial',
@@ -26,12 +26,12 @@ export const probe = {
     P2: {
       found: 'Found, with every field.',
       fieldsMissing: 'Found, but with fields missing: the log alone cannot prove a payment.',
-      filterIgnored: 'The log also shows what was not asked for: "not found" cannot be trusted.',
+      filterIgnored: 'The log also shows what was not asked for: “not found” cannot be trusted.',
       notFound: 'Not found in time: the log cannot settle what is unclear.',
     },
     P3: {
       noRows: 'Nothing is shown, as it should be.',
-      rows: 'Something is shown all the same: "not found" cannot be trusted.',
+      rows: 'Something is shown all the same: “not found” cannot be trusted.',
     },
     P4: { measured: 'The log showed the payment after {{seconds}} s.' },
     P5: {
@@ -40,9 +40,9 @@ export const probe = {
       revertedAgain: 'Paid back twice. A revocation must never be sent a second time; the extra 0.01 was charged back.',
     },
     P6: {
-      refused: "Refused: a wrong voucher cannot touch another guest's money.",
+      refused: 'Refused: a wrong voucher cannot touch another guest’s money.',
       accepted:
-        "Accepted: a mistyped voucher can undo another guest's payment. Read vouchers twice, and tell the platform.",
+        'Accepted: a mistyped voucher can undo another guest’s payment. Read vouchers twice, and tell the platform.',
     },
     P7: {
       own: 'Its own: a revocation can be found by itself.',

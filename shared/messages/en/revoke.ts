@@ -15,14 +15,14 @@ export const revoke = {
     unknown:
       'The outcome of this is being checked. The revocation waits: if it was charged it is given back, if not both simply end.',
     applied:
-      "The platform is asked to revoke this: {{store}} goes back to the card, coupons and points by the platform's rules.",
+      'The platform is asked to revoke this: {{store}} goes back to the card, coupons and points by the platform’s rules.',
     appliedOthers: 'Hand back cash or other payments yourself, if any.',
     appliedRecharge:
       'The platform is asked to revoke this recharge: {{amount}} and its bonus leave the card. Give the guest the money back.',
     manual:
       'The till checks for another three to eight minutes: if nothing was charged both simply end, if it was charged it is revoked by itself.',
     nothing: 'Nothing was charged, or it was revoked already; there is nothing to revoke.',
-    voucherCard: "If another till printed the receipt, read this member's card on the counter first.",
+    voucherCard: 'If another till printed the receipt, read this member’s card on the counter first.',
     voucher:
       'The platform is asked to revoke voucher {{voucher}}: its stored value goes back to its card. Hand back cash or other payments yourself.',
     offline: 'Offline: the revocation is journalled here and sent in order when the network is back.',

@@ -2,7 +2,7 @@
 export const roles = {
   title: 'Who may do what',
   explain:
-    "With one's own PIN, on the spot, offline too. Sales, recharges and small revocations need no approval. Each approval and each refusal is in the journal: Reports → Approvals.",
+    'With one’s own PIN, on the spot, offline too. Sales, recharges and small revocations need no approval. Each approval and each refusal is in the journal: Reports → Approvals.',
   what: 'What is to be done',
   may: 'may',
   mayNot: 'may not',
@@ -18,7 +18,7 @@ export const roles = {
     runProbe: 'The contract check',
     handOver: 'Handing over and taking over',
     connectStore: 'Connecting a store',
-    changeSettings: "Changing this till's settings",
+    changeSettings: 'Changing this till’s settings',
     settleDay: 'Settling or sealing the day',
     changeMenu: 'Sending the menu to the platform',
     useInterfaces: 'Opening the interface console',

@@ -81,7 +81,7 @@ export const salesReport = {
   howCounted:
     'Turnover is what was sold less what was revoked. A revocation counts in its own hour; one by head office, in the hour of the sale. What is open counts when it is settled.',
   storedCounted:
-    "Paid in: what was recharged and gift cards sold, less what was revoked. By this till's own journal; other tills are not in it.",
+    'Paid in: what was recharged and gift cards sold, less what was revoked. By this till’s own journal; other tills are not in it.',
   deedFilter: 'Which',
   deedFilters: {
     all: 'All',

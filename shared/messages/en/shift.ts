@@ -145,8 +145,8 @@ export const shiftFailure = {
   shiftNotCounted: 'Count the drawer before you close the shift.',
   shiftCountStale: 'Cash has moved since the count. Count again.',
   shiftLeftTooMuch: 'More would stay than was counted. Make it less.',
-  cashAboveLimit: "Above what a cashier may put in or take out alone: it needs a supervisor's PIN.",
-  cashDifference: "The cash differs by more than the limit: it needs a supervisor's PIN.",
+  cashAboveLimit: 'Above what a cashier may put in or take out alone: it needs a supervisor’s PIN.',
+  cashDifference: 'The cash differs by more than the limit: it needs a supervisor’s PIN.',
 };
 
 export const shiftLifts = {

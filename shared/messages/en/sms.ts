@@ -2,7 +2,7 @@
 export const sms = {
   title: 'SMS code',
   target: 'Mobile number',
-  member: "The member's mobile",
+  member: 'The member’s mobile',
   other: 'Another mobile number',
   send: 'Send code',
   sending: 'Sending…',

@@ -33,15 +33,15 @@ export const finding = {
     backend:
       'Write "practice" for training, "yazuo" for a store of Yazuo or "unipos-member" for another member service.',
     baseUrl:
-      'Write the platform\'s address as it was given to you, beginning with https:// (http:// only to this machine), such as "https://api.example.com".',
+      'Write the platform’s address as it was given to you, beginning with https:// (http:// only to this machine), such as "https://api.example.com".',
     appId: 'Write the AppID that the platform gave to this application.',
-    brandId: 'Write the brand\'s number in quotes, such as "15".',
-    merchantId: 'Write the merchant\'s id in quotes, such as "16456".',
-    merchantNo: 'Write the store\'s merchant number in quotes, such as "666660000277610".',
-    merchantName: "Write the store's name.",
+    brandId: 'Write the brand’s number in quotes, such as "15".',
+    merchantId: 'Write the merchant’s id in quotes, such as "16456".',
+    merchantNo: 'Write the store’s merchant number in quotes, such as "666660000277610".',
+    merchantName: 'Write the store’s name.',
     terminalNo: 'Write a number for this till: 1 to 16 letters or digits, different on every till of the store.',
     certificateAuthority:
-      'Write the path of the certificate authority\'s file (PEM), such as "authority.pem" beside the profile.',
+      'Write the path of the certificate authority’s file (PEM), such as "authority.pem" beside the profile.',
     linkRedirect:
       'Write the redirect address on this computer that Yazuo registered, such as "http://127.0.0.1:47811/yatai/link".',
     paths: 'Write each as "interface": "/path", the path beginning with a slash.',
@@ -59,7 +59,7 @@ export const finding = {
     memberService:
       'Write {"serviceUri": "https://…", "credentials": [{"in": "header", "name": "X-Key"}]}; "in" is header or query; "sameFromNo" is "unproven" or "samePayment".',
     gateway:
-      'Write {"credentials": [{"in": "header", "name": "X-Key"}]}; "host" (this computer\'s address in the shop), "port" (1024 to 65535), "path", "inDoubt" and "offline" (accept or fault) and "answerWithin" (500 to 30000 ms) may be added.',
+      'Write {"credentials": [{"in": "header", "name": "X-Key"}]}; "host" (this computer’s address in the shop), "port" (1024 to 65535), "path", "inDoubt" and "offline" (accept or fault) and "answerWithin" (500 to 30000 ms) may be added.',
     updates:
       'Write {"url": "https://…", "publicKey": "…"}: the address of the update server, and the public key of the releases (Ed25519, base64, 44 characters).',
   },

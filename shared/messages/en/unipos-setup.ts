@@ -10,7 +10,7 @@ export const uniposSetup: typeof chinese = {
   modesLabel: 'What is shown',
   modes: { service: 'Connection', gateway: 'Gateway' },
   enter: 'What UniPOS gave you',
-  what: 'Make and start an application in UniPOS (System → Open applications), fill in its facts on the left, and press "Check". The check only reads; it sends no order.',
+  what: 'Make and start an application in UniPOS (System → Open applications), fill in its facts on the left, and press “Check”. The check only reads; it sends no order.',
   zone: 'Bills, orders and reservations are read for this shop number. Shop, goods and payment numbers must agree on both sides.',
   notConnected: 'This till is not connected to UniPOS now.',
   running: 'The connection now',
@@ -34,25 +34,25 @@ export const uniposSetup: typeof chinese = {
   save: 'Save',
   saveAsks: 'Save the connection to UniPOS in {{file}}',
   saved: 'Saved in {{file}}. Close the till and open it again: it then works with UniPOS.',
-  secretKept: "The application secret is in this system's secret store and not in the file.",
+  secretKept: 'The application secret is in this system’s secret store and not in the file.',
   secretForgotten:
-    'This computer has no secret store, so the secret was not kept: give "unipos" in YATAI_SECRETS at each start.',
-  needsStore: 'You may check, but not save yet: connect the store under "Connect" first.',
+    'This computer has no secret store, so the secret was not kept: give “unipos” in YATAI_SECRETS at each start.',
+  needsStore: 'You may check, but not save yet: connect the store under “Connect” first.',
   take: 'Fill in from it',
   mend: 'Mend what is marked on the left first, then check.',
   ask: 'Ask UniPOS for: {{ask}}',
-  words: "In UniPOS's words: {{words}}",
+  words: 'In UniPOS’s words: {{words}}',
   allGood: 'All is well. You may save it.',
-  notGood: 'A step failed. Send the sentence "Ask UniPOS for" to UniPOS\'s technician, mend it, and check again.',
+  notGood: 'A step failed. Send the sentence “Ask UniPOS for” to UniPOS’s technician, mend it, and check again.',
   stepsTitle: 'Steps of the check',
   notTried: 'Not tried: a step before it failed',
   steps: {
     reach: 'Reached (name, port)',
     tls: 'Certificate trusted (TLS)',
     token: 'A token is given',
-    bills: "Today's bills",
-    orders: "Today's orders",
-    reservations: "Today's reservations",
+    bills: 'Today’s bills',
+    orders: 'Today’s orders',
+    reservations: 'Today’s reservations',
   },
   findings: {
     token: { granted: 'Application id and secret are right; the token is there.' },
@@ -70,14 +70,14 @@ export const uniposSetup: typeof chinese = {
       noAnswer: 'No answer came to the request.',
       captivePortal: 'It was not UniPOS that answered, but a web page.',
       serverFault: 'UniPOS has a fault (1000 or HTTP 5xx).',
-      badAnswer: "The answer cannot be read: it is not in the document's form.",
+      badAnswer: 'The answer cannot be read: it is not in the document’s form.',
     },
   },
   asks: {
-    bills: { otherShop: "this shop's number (shopNo), and whether the parameter shopNo is obeyed." },
+    bills: { otherShop: 'this shop’s number (shopNo), and whether the parameter shopNo is obeyed.' },
     call: {
-      secretWrong: "the application's id and secret; whether it has been started.",
-      noRight: "the application's right to read bills, orders and reservations.",
+      secretWrong: 'the application’s id and secret; whether it has been started.',
+      noRight: 'the application’s right to read bills, orders and reservations.',
       refused: 'what this code means; whether the shop number is right.',
       noAnswer: 'the right service address (ServiceUri); whether calls are limited.',
       captivePortal:
@@ -88,7 +88,7 @@ export const uniposSetup: typeof chinese = {
   },
   gateway: {
     title: 'Gateway for terminals',
-    what: "UniPOS terminals use this till as their member service. A payment there is in this till's journal before it is answered.",
+    what: 'UniPOS terminals use this till as their member service. A payment there is in this till’s journal before it is answered.',
     absent:
       'It is not switched on. A technician writes the section gateway into the profile (see the manual) and gives its secrets in YATAI_SECRETS.',
     state: {
@@ -101,7 +101,7 @@ export const uniposSetup: typeof chinese = {
     problem: {
       portTaken:
         'Another program uses the port. Close it, or choose another port in the profile, and open the till again.',
-      elsewhere: "The profile's host is no address of this computer. Write its address in the shop's network.",
+      elsewhere: 'The profile’s host is no address of this computer. Write its address in the shop’s network.',
       notAllowed: 'The system does not allow this port. Choose one above 1024.',
       other: 'Because: {{detail}}. Tell this to a technician.',
     },
@@ -110,7 +110,7 @@ export const uniposSetup: typeof chinese = {
     credential: { header: 'HTTP header', query: 'Parameter' },
     values: 'Only the names stand here; a technician gives their values.',
     local:
-      "Only this computer reaches this address. For terminals elsewhere the profile needs host: this computer's address in the shop's network.",
+      'Only this computer reaches this address. For terminals elsewhere the profile needs host: this computer’s address in the shop’s network.',
     counts: 'Today (since this start)',
     last: 'Last request',
     never: 'none yet',
@@ -126,7 +126,7 @@ export const uniposSetup: typeof chinese = {
   memberService: {
     title: 'Member service',
     what: 'This till works with a member service of its own vendor, not with Yazuo.',
-    none: "Members are Yazuo's; no other member service is used.",
+    none: 'Members are Yazuo’s; no other member service is used.',
     sameFromNo: 'The same FromNo again',
     same: {
       unproven: 'Not known to be safe: an unknown payment is never sent again by itself',

@@ -24,7 +24,7 @@ export const headOffice = {
   saved: '已保存，正在送。',
   stop: '停止',
   stopAsks: '不再把账本的变化送到总部',
-  secretForgotten: '这台机器没有系统密钥库：密码只记到收银台关闭，每次启动都要在 YATAI_SECRETS 里给出 "headOffice"。',
+  secretForgotten: '这台机器没有系统密钥库：密码只记到收银台关闭，每次启动都要在 YATAI_SECRETS 里给出“headOffice”。',
   stepsTitle: '检验步骤',
   notTried: '前面的步骤没有通过，没有试',
   allGood: '全部通过，可以保存。',

@@ -34,7 +34,7 @@ export const uniposSetup = {
   saveAsks: '把 UniPOS 的接入资料保存到 {{file}}',
   saved: '已保存到 {{file}}。请关闭收银台再打开，就会连接 UniPOS。',
   secretKept: '应用密码已存入本机的系统密钥库，配置文件里没有。',
-  secretForgotten: '这台机器没有系统密钥库，应用密码没有保存：每次启动都要在 YATAI_SECRETS 里给出 "unipos"。',
+  secretForgotten: '这台机器没有系统密钥库，应用密码没有保存：每次启动都要在 YATAI_SECRETS 里给出“unipos”。',
   needsStore: '可以检验，还不能保存：先在“接入”里接好门店。',
   take: '照此填写',
   mend: '先改好左边标出的几项，再检验。',
