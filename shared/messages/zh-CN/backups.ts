@@ -4,7 +4,7 @@ export const backupsFailure = {
   backupDamaged: '这份备份（{{file}}）不完整，不能用来恢复。请换一份。账本没有变动。',
   backupNotMade: '备份没有做成，账本不受影响。请检查磁盘空间，再试一次。',
   backupNotCopied: '本机的备份做好了，但没能复制到第二个位置。请检查 U 盘是否插好、是否已满，再试一次。',
-  restoreUnsent: '有 {{count}} 笔未结清的业务不在这份备份里，恢复会把它们弄丢。请先联网发完，或在“业务队列”里处理完。',
+  restoreUnsent: '有 {{count}} 笔未结清的业务不在这份备份里，恢复会把它们弄丢。请先联网发完，或在“队列”里处理完。',
   restoreNotPrepared: '恢复没有准备好，账本没有变动。请检查磁盘空间，再试一次。',
   restoreBegun: '正在从备份恢复，收银台马上重新启动。请稍等再收款。',
 };
@@ -43,7 +43,7 @@ export const backups = {
   lostMore: '还有 {{count}} 笔没有列出。',
   lostMind: '平台上的记录不会变。班次、人员和设置也回到备份时的样子。恢复后请用“三方对账”核对。',
   resumed: '备份里有 {{count}} 笔未结清：恢复后先向平台逐笔核实，不会盲目重发。',
-  unsent: '其中 {{count}} 笔还没结清，现在不能恢复。请先联网发完，或在“业务队列”里处理完。',
+  unsent: '其中 {{count}} 笔还没结清，现在不能恢复。请先联网发完，或在“队列”里处理完。',
   restore: '恢复这份备份',
   restoreAsks: '把账本恢复到 {{time}} 的备份；现在的账本完整保留在旁边',
   restoreTitle: '恢复到 {{time}}？',

@@ -59,7 +59,7 @@ export const bills = {
   quantity: '×{{value}} {{unit}}',
   off: '优惠 {{value}}',
   pay: '刷卡付 {{amount}}',
-  payHint: '没有会员卡时，先到收银页面读卡。',
+  payHint: '没有会员卡时，先到收银页读卡。',
   asksCard: '账单 {{billNo}}（{{table}}）待付 {{amount}}：请刷卡或输入卡号、手机号。按 Esc 放弃。',
   asksCardNoTable: '账单 {{billNo}} 待付 {{amount}}：请刷卡或输入卡号、手机号。按 Esc 放弃。',
   giveUp: '不付了',

@@ -1,6 +1,6 @@
 // 设置 → 现金规则。
 export const cashRules = {
-  explain: '交班时怎么算现金、超过多少要授权。改动会记入账本，需要经理或技术员的 PIN。',
+  explain: '交班时怎么算现金、超过多少要批准。改动会记入账本，需要经理或技术员的 PIN。',
   methods: '哪些支付方式是现金',
   moveAlone: '收银员可单独放入或取出的金额',
   differenceAlone: '收银员可单独交班的现金差异',

@@ -154,7 +154,7 @@ export const desk = {
     },
     howHelp: {
       paidOtherwise: '顾客用现金、扫码或别的卡补付了。',
-      chargedAgain: '已在收银画面重新做了一笔消费。这里不会再扣款。',
+      chargedAgain: '已在收银页重新做了一笔消费。这里不会再扣款。',
       guestOwes: '联系上了，顾客答应下次付；请写明怎么约定的。',
       writtenOff: '不再收这笔钱，由店里承担；请写明原因。',
     },
@@ -183,8 +183,8 @@ export const desk = {
     confirm: '我知道了',
     alarmTitle: '有迟到的扣款，请看一眼',
     alarmText: '顾客若问起：钱已扣又退，或正在退回；请不要再收一次。',
-    more: '还有 {{value}} 笔，都在“业务队列”的“迟到”一页里。',
-    toDesk: '以后可在“业务队列”的“迟到”一页里查看。',
+    more: '还有 {{value}} 笔，都在“队列”的“迟到”一页里。',
+    toDesk: '以后可在“队列”的“迟到”一页里查看。',
   },
   health: {
     connection: '与平台的连接',

@@ -1,14 +1,14 @@
 // 练习模式。
 export const practice = {
   title: '练习菜单',
-  explain: '练习后台在本机运行。可以在这里制造故障，看收银台怎样应对。',
+  explain: '练习平台在本机运行。可以在这里制造故障，看收银台怎样应对。',
   fault: '故障',
   faults: {
     none: '正常',
     networkCut: '断网',
     slow: '网络很慢',
     lostResponse: '丢失回答',
-    serverError: '平台故障 (5xx)',
+    serverError: '平台故障（5xx）',
     htmlPage: '上网认证页面',
     logLag: '流水延迟',
   },

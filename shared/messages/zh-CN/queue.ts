@@ -1,6 +1,6 @@
 // 队列。
 export const queue = {
-  title: '业务队列',
+  title: '队列',
   none: '没有业务',
   noneOpen: '全部结清，没有未结清的业务',
   sendNow: '立即发送',

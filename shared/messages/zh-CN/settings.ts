@@ -28,7 +28,7 @@ export const settings = {
     updates: { name: '更新', about: '新版本的下载和安装' },
     about: { name: '关于', about: '版本、许可、数据位置' },
     handOver: { name: '移交', about: '换机时带走未结清的业务' },
-    connect: { name: '接入', about: '填写平台给的资料并检测' },
+    connect: { name: '接入', about: '填写平台给的资料并检验' },
     link: { name: '门店关联', about: '把应用授权给门店' },
     unipos: { name: 'UniPOS', about: '账单服务与会员网关' },
     headOffice: { name: '总部', about: '把账本送到总部的数据库' },

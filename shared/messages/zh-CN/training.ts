@@ -41,7 +41,7 @@ export const training = {
         priced: { short: '输入 128', text: '按 F2，输入 128，按 Enter：满 100 元的券就可以用了。' },
         mixed: { short: '用券并付清', text: '选中 20 元代金券，其余用储值或现金付清，按 Enter。' },
       },
-      hint: '券不能用时，旁边写着原因。“还差”变成 0.00 才能确认。',
+      hint: '券不能用时，旁边写着原因。“还需付款”变成 0.00 才能确认。',
     },
     recharge: {
       name: '充值',
