@@ -1,7 +1,13 @@
-// The reports in the real window: the till's own sums as picture and table, what was approved, the platform's figures, and a cut line in words.
+// The reports in the real window: the till's own sums as picture and table, as files that a spreadsheet opens, what was approved, the platform's
+// figures, and a cut line in words.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { zhCN } from '../../shared/messages/zh-CN.ts';
+import { reportTables } from '../../shared/report-tables.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { readWorkbook } from '../support/read-workbook.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 
@@ -106,7 +112,31 @@ test('other days, by keys and typed; what cannot be is said', async () => {
   await see(till.see('report-turnover')).toHaveAttribute('data-value', '5000');
 });
 
-test('stored value, approvals and sync have their figures, and the files say where they went', async () => {
+/** Presses a button of the files; the person says where. */
+async function saved(format: 'csv' | 'xlsx'): Promise<Buffer> {
+  const till = used.till();
+  const file = join(used.stage().userDataDir, `report.${format}`);
+  await till.app.electron.evaluate(({ dialog }, filePath) => {
+    Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath }) });
+  }, file);
+  await till.press(`report-export-${format}`);
+  await see(till.see('report-exported')).toContainText(`report.${format}`);
+  expect(await faultsInBoth()).toEqual([]);
+  return readFileSync(file);
+}
+
+test('what is on the screen goes into a file with its headings, and the screen says where it went', async () => {
+  const { row, column, sum, dimensions } = zhCN.salesReport;
+  const csv = (await saved('csv')).toString('utf8');
+  expect(csv.startsWith(`\ufeff${row.methods},${column.count},${column.amount}\r\n`)).toBe(true);
+  expect(csv).toContain(`${sum},,50.00\r\n`);
+  const book = readWorkbook(await saved('xlsx'));
+  expect(book).toHaveLength(reportTables.length);
+  expect(book[0]?.name).toBe(dimensions.methods);
+  expect(book[0]?.rows.at(-1)).toEqual([sum, null, { value: 50, format: '#,##0.00' }]);
+});
+
+test('stored value, approvals and sync have their figures', async () => {
   const till = used.till();
   await till.press('report-tab-stored');
   await see(till.see('report-stored-in')).toHaveAttribute('data-value', '50000');
@@ -120,7 +150,11 @@ test('stored value, approvals and sync have their figures, and the files say whe
   expect(await faultsInBoth()).toEqual([]);
   await till.press('report-tab-sync');
   await see(till.see('report-operations')).toHaveAttribute('data-value', '2');
-  await see(till.see('report-chart')).toBeVisible();
+  const marks = till.see('report-chart').locator('.recharts-yAxis-tick-labels text');
+  await see(marks.first()).toBeVisible();
+  // Two operations: no mark stands between one and the next.
+  const counts = await marks.allTextContents();
+  expect(counts).toEqual([...new Set(counts)]);
   expect(await faultsInBoth()).toEqual([]);
   await till.press('report-tab-members');
   await see(till.see('report-members')).toBeVisible();

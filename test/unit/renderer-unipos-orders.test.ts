@@ -134,7 +134,7 @@ it('the pad types digits and one point', () => {
 });
 
 it('a row says what it is about, and the sum of its lines', () => {
-  expect(whatText(order)).toBe('鱼×2，饭×0.5');
+  expect(whatText(order)).toBe('鱼×2 · 饭×0.5');
   expect(whatText(reservation)).toBe('包间×1');
   expect(lineTexts(order)).toEqual(['1 鱼 ×2盘 ¥12.00 不要辣', '2 饭 ×0.5 ¥12.3450']);
   expect(sumOf(order)).toBe(301_725);

@@ -1,5 +1,5 @@
 // The member's coupons as the counter lists them: what each is worth, until when, and why one may not be used.
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CouponView } from '../../../shared/member.ts';
 import { useCouponTexts } from '../../components/coupon-texts.ts';
@@ -58,15 +58,22 @@ export function CouponList({ coupons, scannedId }: CouponListProps) {
     return scanned === undefined ? coupons : [scanned, ...coupons.filter((coupon) => coupon !== scanned)];
   }
 
-  function lineOf(coupon: CouponView): string {
+  function lineOf(coupon: CouponView): ReactNode {
     if (coupon.unusableReason !== null) {
       return `${t('counter.unusable')} · ${texts.reason(coupon.unusableReason)}`;
     }
-    const parts = [
-      ...(coupon.id === scannedId ? [t('counter.couponScanned')] : []),
-      ...texts.rules(coupon.rules),
-      ...(coupon.expiresOn === null ? [] : [t('counter.expires', { date: coupon.expiresOn })]),
-    ];
-    return parts.join(' · ');
+    const parts = [...(coupon.id === scannedId ? [t('counter.couponScanned')] : []), ...texts.rules(coupon.rules)];
+    const words = parts.join(' · ');
+    if (coupon.expiresOn === null) {
+      return words;
+    }
+    const day = <span className={styles['day']}>{t('counter.expires', { date: coupon.expiresOn })}</span>;
+    return words === '' ? (
+      day
+    ) : (
+      <>
+        {words} · {day}
+      </>
+    );
   }
 }

@@ -5,7 +5,7 @@ import { offerFor, type RechargeOffer } from '../../../shared/recharge-offers.ts
 import { countText } from '../../components/count-text.ts';
 import { moneyText } from '../../components/money-text.ts';
 
-/** `¥80.00、50 积分、20 元券×1` */
+/** `¥80.00 + 50 积分 + 20 元券×1` */
 export function whatItBrings({ store, points, coupons }: RechargeOffer, t: TFunction): string {
   return [
     ...(store > 0 ? [moneyText(store)] : []),

@@ -7,6 +7,8 @@ export type BarChartProps = {
   readonly columns: readonly Column[];
   /** What the series are called; the second where there is one. */
   readonly series: readonly [string] | readonly [string, string];
+  /** What the axis counts in, and never in parts of it: fen of a yuan, or one. */
+  readonly unit: 1 | 100;
   /** How a value is written at the axis, and beside the pointer. */
   readonly text: (value: number) => string;
   readonly exact: (value: number) => string;
@@ -14,11 +16,16 @@ export type BarChartProps = {
 
 const letters = { fontSize: 16, fill: 'var(--ink-soft)' } as const;
 
-export function BarChart({ columns, series, text, exact }: BarChartProps) {
+export function BarChart({ columns, series, unit, text, exact }: BarChartProps) {
   const [one, two] = series;
+  const inUnits = columns.map((column) => ({
+    ...column,
+    one: column.one / unit,
+    ...(column.two === undefined ? {} : { two: column.two / unit }),
+  }));
   return (
     <ResponsiveContainer width="100%" height="100%" minWidth={0}>
-      <Chart data={[...columns]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
+      <Chart data={inUnits} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <defs>
           <pattern id="report-hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect width="8" height="8" fill="var(--amber-200)" />
@@ -34,11 +41,18 @@ export function BarChart({ columns, series, text, exact }: BarChartProps) {
           interval={columns.length <= 8 ? 0 : 'preserveStartEnd'}
           minTickGap={8}
         />
-        <YAxis tick={letters} tickLine={false} axisLine={false} tickFormatter={text} width="auto" />
+        <YAxis
+          tick={letters}
+          tickLine={false}
+          axisLine={false}
+          allowDecimals={false}
+          tickFormatter={(value: number) => text(value * unit)}
+          width="auto"
+        />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: 'var(--pine-50)', stroke: 'none' }}
-          formatter={(value) => exact(Number(value))}
+          formatter={(value) => exact(Math.round(Number(value) * unit))}
           separator=" "
           contentStyle={{ background: 'var(--card)', border: '1px solid var(--line-strong)', fontSize: 16 }}
           labelStyle={{ color: 'var(--ink)' }}

@@ -14,7 +14,7 @@ export type BarPictureProps = Omit<BarChartProps, 'exact'> & {
 /** The library that draws them is as much code as all that the first screen needs: it comes when somebody opens the reports. */
 export const barChart = late(async () => (await import('./bar-chart.tsx')).BarChart);
 
-export function BarPicture({ columns, series, text, exact = text, label, testid }: BarPictureProps) {
+export function BarPicture({ columns, series, unit, text, exact = text, label, testid }: BarPictureProps) {
   const [one, two] = series;
   return (
     <div className={styles['picture']} role="img" aria-label={label} data-testid={testid} data-bars={columns.length}>
@@ -27,7 +27,7 @@ export function BarPicture({ columns, series, text, exact = text, label, testid 
         </figcaption>
       )}
       <div className={styles['plot']} aria-hidden="true">
-        <LatePart of={barChart} given={{ columns, series, text, exact }} />
+        <LatePart of={barChart} given={{ columns, series, unit, text, exact }} />
       </div>
     </div>
   );

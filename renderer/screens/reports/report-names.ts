@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next';
 import { fen } from '../../../shared/money.ts';
 import type { MethodRow } from '../../../shared/reports.ts';
+import { countText } from '../../components/count-text.ts';
 import { moneyText } from '../../components/money-text.ts';
 
 /** `11:00–12:00` */
@@ -25,19 +26,12 @@ export function shareText(part: number, whole: number): string {
   return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}%`;
 }
 
-const axis = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
-
-/** Yuan for an axis, never rounded; fen in. */
+/** Whole yuan for an axis; fen in. */
 export function axisMoney(value: number): string {
-  return axis.format(value / 100);
+  return countText(value / 100);
 }
 
 /** `¥88.50`; fen in. */
 export function exactMoney(value: number): string {
   return moneyText(fen(value));
-}
-
-/** A whole number for an axis; what lies between two of them has no text. */
-export function axisCount(value: number): string {
-  return Number.isInteger(value) ? axis.format(value) : '';
 }

@@ -72,6 +72,7 @@ function Stored({ report: { days, total } }: { readonly report: SalesReport }) {
             `${t('salesReport.column.storedIn')} + ${t('salesReport.column.bonus')}`,
             t('salesReport.column.storedOut'),
           ]}
+          unit={100}
           text={axisMoney}
           exact={exactMoney}
           label={t('salesReport.chartOf', { what })}

@@ -8,7 +8,7 @@ import paper from '../../components/paper.module.css';
 import { BarPicture } from './bar-picture.tsx';
 import { Figure } from './figure.tsx';
 import { type Chosen, OwnFrame } from './own-frame.tsx';
-import { axisCount, shareText } from './report-names.ts';
+import { shareText } from './report-names.ts';
 import styles from './reports.module.css';
 
 const times = [
@@ -54,7 +54,8 @@ function Sync({ report: { total } }: { readonly report: SalesReport }) {
           <BarPicture
             columns={times.map((time) => ({ name: t(`salesReport.column.${time}`), one: total[time] }))}
             series={[t('salesReport.column.operations')]}
-            text={axisCount}
+            unit={1}
+            text={countText}
             label={t('salesReport.chartOf', { what })}
             testid="report-chart"
           />

@@ -111,6 +111,7 @@ function Turnover({ report, dimension, onDimension }: TurnoverProps) {
           <BarPicture
             columns={columns}
             series={[t('salesReport.column.turnover')]}
+            unit={100}
             text={axisMoney}
             exact={exactMoney}
             label={t('salesReport.chartOf', { what })}

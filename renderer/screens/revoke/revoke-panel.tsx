@@ -41,7 +41,7 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
   const [problem, setProblem] = useState<Failure | null>(null);
   const operation = choice.kind === 'operation' ? (newest ?? choice.operation) : null;
   const chosen = picked === null ? '' : t(`revoke.reasons.${picked}`);
-  const reason = [chosen, words.trim()].filter((part) => part !== '').join('：');
+  const reason = [chosen, words.trim()].filter((part) => part !== '').join(' · ');
   const reasonNow = useRef(reason);
   reasonNow.current = reason;
   const approval = useRef<ApprovalInput | null>(null);

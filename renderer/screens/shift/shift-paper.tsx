@@ -39,7 +39,7 @@ export function ShiftPaper({ record }: { readonly record: ShiftRecord }) {
           {t('shift.period', { from: clockText(record.openedAt, true), to: shortClockText(record.closedAt) })}
         </span>
         <span className={styles['soft']}>
-          {t('shift.cashiers')} {record.cashiers.join('、')}
+          {t('shift.cashiers')} {record.cashiers.join(' / ')}
           {record.handOver === null ? '' : ` · ${t('shift.handedTo', { who: record.handOver })}`}
         </span>
       </header>

@@ -42,7 +42,7 @@ export function StandingPanel({ state, view, open, onCount }: StandingPanelProps
         return false;
     }
   });
-  const who = open.cashiers.join('、');
+  const who = open.cashiers.join(' / ');
   return (
     <div className={styles['columns']} data-testid="shift-standing" data-shift={open.shift}>
       <section className={`${paper['paper']} ${styles['paper']}`} aria-label={t('shift.number', { shift: open.shift })}>

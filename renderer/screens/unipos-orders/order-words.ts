@@ -25,10 +25,10 @@ export function whenText({ time }: UniposContent, day: string | null, t: TFuncti
 /** What a row says beneath the name: how much, or what is reserved. */
 export function whatText(content: UniposContent): string {
   return 'orderNo' in content
-    ? content.lines.map(({ name, quantity }) => `${name}×${quantity}`).join('，')
+    ? content.lines.map(({ name, quantity }) => `${name}×${quantity}`).join(' · ')
     : content.lines
         .map(({ area, type, quantity }) => `${area === null ? '' : `${area} `}${type}×${quantity}`)
-        .join('，');
+        .join(' · ');
 }
 
 /** Everything but the lines; what nobody told is left out. */
