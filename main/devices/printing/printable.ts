@@ -4,7 +4,14 @@
 const stranger = '□';
 
 /** What Chinese printers have under another number than the one that people type. */
-const twins: Readonly<Record<string, string>> = { '¥': '￥', '−': '-', '•': '·', '\u00a0': ' ', '\u3000': ' ' };
+const twins: Readonly<Record<string, string>> = {
+  '¥': '￥',
+  '−': '-',
+  '•': '·',
+  '’': "'",
+  '\u00a0': ' ',
+  '\u3000': ' ',
+};
 
 /** Text as it can be printed: composed, on one line, without what controls a printer or has no width of its own. */
 export function printable(text: string): string {
