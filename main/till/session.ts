@@ -112,10 +112,12 @@ export function createSession(dependencies: SessionDependencies): Session {
     }
     const verifier = journal.verifiers.get(user);
     if (verifier === null) {
-      return away.code === 'serverUnreachable' ? failure('offlineSignInUnknown') : { ok: false, failure: away };
+      return away.code === 'serverUnreachable'
+        ? refused(user, failure('offlineSignInUnknown').failure)
+        : { ok: false, failure: away };
     }
     if (isExpired(verifier, clock.wall())) {
-      return failure('offlineSignInExpired');
+      return refused(user, failure('offlineSignInExpired').failure);
     }
     if (!(await matchesVerifier(verifier, password))) {
       return countWrong(verifier);
@@ -204,6 +206,7 @@ export function createSession(dependencies: SessionDependencies): Session {
       if (verifier !== null) {
         journal.verifiers.put({ ...verifier, expiresAt: 0 });
       }
+      noteRefused(user, answer.failure.code);
       waiting = null;
       become(nobody);
     }

@@ -1,5 +1,6 @@
 // Who may stand at the till: the platform's word first, a verifier only where it has none, and no endless guessing.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { salesReport } from '../../shared/messages/zh-CN/sales-report.ts';
 import { type Bench, bill, cashier, openBench } from './till-bench.ts';
 
 const wrong = { ...cashier, password: 'guess' };
@@ -11,6 +12,14 @@ beforeEach(async () => {
   bench = await openBench();
 });
 afterEach(() => bench.close());
+
+/** Why nobody was let in, newest first, as the journal has it. The report has a word for each. */
+function refusals(): readonly string[] {
+  const entries = bench.till().journal.audit.page(null, 50, ['signInRefused']);
+  const reasons = entries.map(({ details }) => String(JSON.parse(details ?? '{}').reason));
+  for (const reason of reasons) expect(salesReport.deedReason).toHaveProperty(reason);
+  return reasons;
+}
 
 async function seenHere(): Promise<void> {
   await bench.good('signIn', cashier);
@@ -48,6 +57,7 @@ describe('with the platform', () => {
     expect(bench.server.ledger.chargesBySerial(sold.serial)[0]).toMatchObject({ terminalNo: '11111111' });
     const [entry] = bench.till().journal.audit.page(null, 1, ['signInRefused']);
     expect(entry).toMatchObject({ operator: '2001', details: '{"reason":"otherStoreUser"}' });
+    expect(refusals()).toEqual(['otherStoreUser']);
     expect((await bench.good('getSettings', null)).knownUsers).toEqual(['1001']);
   });
 
@@ -85,9 +95,10 @@ describe('with the platform', () => {
 });
 
 describe('without the platform', () => {
-  test('who never signed in here stays out', async () => {
+  test('who never signed in here stays out, and the journal says so', async () => {
     await bench.server.refuseConnections();
     expect(await bench.bad('signIn', cashier)).toBe('offlineSignInUnknown');
+    expect(refusals()).toEqual(['offlineSignInUnknown']);
   });
 
   test('who signed in here before comes in, with the right password only, and after a restart', async () => {
@@ -107,6 +118,7 @@ describe('without the platform', () => {
     await bench.good('signOut', null);
     bench.time.push(2 * hour);
     expect(await bench.bad('signIn', cashier)).toBe('offlineSignInExpired');
+    expect(refusals()).toEqual(['offlineSignInExpired']);
   });
 
   test('five wrong tries lock out for five minutes, the next for ten, and a restart does not help', async () => {
@@ -154,6 +166,8 @@ describe('without the platform', () => {
     const changed = bench.heard('session', ({ state }) => state === 'signedOut');
     await bench.server.acceptConnections();
     await changed;
+    // Nobody was at the till to be told: the journal is.
+    expect(refusals()).toEqual(['wrongPassword']);
     expect(await bench.bad('signIn', cashier)).toBe('wrongPassword');
     await bench.server.refuseConnections();
     expect(await bench.bad('signIn', cashier)).toBe('offlineSignInExpired');

@@ -46,7 +46,7 @@ export async function decideManual(
   operator: string,
   dependencies: DecideDependencies,
 ): Promise<Result<OperationDetail>> {
-  const { journal, queue, profile, complain } = dependencies;
+  const { journal, queue, complain } = dependencies;
   const operation = journal.store.get(asked.serial);
   if (operation === null) {
     return failure('operationNotFound');
@@ -59,7 +59,7 @@ export async function decideManual(
     return failure('reasonMissing');
   }
   const voucher = asked.voucher?.trim() ?? '';
-  const deciders = await askDeciders(operation, asked, operator, profile, dependencies.approvals);
+  const deciders = await askDeciders(operation, asked, operator, dependencies);
   if (!deciders.ok) {
     return deciders;
   }
@@ -111,11 +111,14 @@ async function askDeciders(
   operation: Operation,
   { approval, secondApproval, outcome }: ChannelArgument<'decideManual'>,
   operator: string,
-  { limits }: Pick<Profile, 'limits'>,
-  approvals: DecideDependencies['approvals'],
+  { approvals, journal, profile: { limits } }: Pick<DecideDependencies, 'approvals' | 'journal' | 'profile'>,
 ): Promise<Result<Deciders>> {
-  const about = { operator, serial: operation.serial, details: { outcome, amount: operation.amount } };
+  const { serial } = operation;
+  const about = { operator, serial, details: { outcome, amount: operation.amount } };
   if (approval !== null && approval.personId === secondApproval?.personId) {
+    const { personId } = approval;
+    const details = { right: 'decideManual', reason: 'samePerson', about: about.details };
+    journal.audit.append({ kind: 'approvalRefused', operator, personId, serial, details });
     return asFor('second', { ...failure('samePerson').failure, approvable: 'decideManual' });
   }
   const first = await approvals.require(approval, 'decideManual', about);

@@ -138,7 +138,11 @@ export const salesReport = {
     pinMissing: 'no PIN set',
     personUnknown: 'no such person',
     rightMissing: 'not allowed to',
+    samePerson: 'the same person twice',
     wrongPassword: 'wrong password or PIN',
     lockedOut: 'locked out',
+    otherStoreUser: 'a user of another store',
+    offlineSignInUnknown: 'no platform, never signed in here',
+    offlineSignInExpired: 'no platform, offline sign-in expired',
   },
 };

@@ -136,7 +136,11 @@ export const salesReport = {
     pinMissing: '没有设 PIN',
     personUnknown: '没有这个人',
     rightMissing: '没有这个权限',
+    samePerson: '两次是同一个人',
     wrongPassword: '密码或 PIN 不对',
     lockedOut: '已锁定',
+    otherStoreUser: '是另一家门店的账号',
+    offlineSignInUnknown: '连不上平台，没有在本机签到过',
+    offlineSignInExpired: '连不上平台，离线签到已过期',
   },
 };
