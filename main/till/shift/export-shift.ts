@@ -11,6 +11,7 @@ import { saveTable, type TableFile } from '../save-table.ts';
 import { settingsView } from '../status.ts';
 import { recordOf } from './records.ts';
 import { methodName, textsIn } from './report-texts.ts';
+import { coinLines } from './shift-paper.ts';
 
 type ExportParts = Parameters<typeof settingsView>[0] & Pick<TillDependencies, 'chooseFile' | 'journal'>;
 
@@ -66,6 +67,7 @@ function figures(record: ShiftRecord, methods: Profile['paymentMethods'], langua
       ...cashLines.map((line) => sum(cashNames[line], cash[line])),
       sum(facts.expected, record.expected),
       sum(facts.counted, record.counted, record.counts),
+      ...coinLines(record, texts).map(({ name, pieces, amount }) => sum(name, amount, pieces)),
       sum(facts.difference, record.difference),
       sum(facts.left, record.left),
       sum(facts.removed, subtractFen(record.counted, record.left)),

@@ -39,7 +39,10 @@ export function shiftInput(
           sum(words.removed, subtractFen(record.counted, record.left)),
         ],
       },
-      { heading: words.countTitle, rows: coinRows(record, words) },
+      {
+        heading: words.countTitle,
+        rows: coinLines(record, words).map(({ name, pieces, amount }) => ({ label: `${name} × ${pieces}`, amount })),
+      },
       {
         heading: words.turnover,
         rows: [
@@ -69,14 +72,17 @@ export function shiftInput(
   };
 }
 
-function coinRows({ coins }: ShiftRecord, words: Catalogue['shift']): readonly FigureRow[] {
+type CoinLine = { readonly name: string; readonly pieces: number; readonly amount: Fen };
+
+/** The notes and coins that were there, the largest first. */
+export function coinLines({ coins }: Pick<ShiftRecord, 'coins'>, words: Catalogue['shift']): readonly CoinLine[] {
   return denominations.flatMap((value, index) => {
-    const count = coins[index] ?? 0;
-    const label =
+    const pieces = coins[index] ?? 0;
+    const name =
       value >= 100
         ? words.yuan.replace('{{value}}', String(value / 100))
         : words.jiao.replace('{{value}}', String(value / 10));
-    return count === 0 ? [] : [{ label: `${label} × ${count}`, amount: fen(value * count) }];
+    return pieces === 0 ? [] : [{ name, pieces, amount: fen(value * pieces) }];
   });
 }
 
