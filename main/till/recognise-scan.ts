@@ -10,8 +10,8 @@ const fullWidth = /[\uff01-\uff5e]/g;
 const mobile = /^1[3-9]\d{9}$/;
 const digits = /^\d+$/;
 const cardNumber = /^\d{5,64}$/;
-/** Letters and digits, and whatever else a web address may have. */
-const letterCode = /^(?=.*[A-Za-z])[0-9A-Za-z][0-9A-Za-z\-._~:/?#[\]@!$&'()*+,;=%]{3,511}$/;
+/** Letters and digits, and whatever else a web address or the value of a GS1 element may have. */
+const letterCode = /^(?=.*[A-Za-z])[0-9A-Za-z][0-9A-Za-z\-._~:/?#[\]@!$&'()*+,;=%"<>]{3,511}$/;
 
 /** Full-width characters of an input method become half-width; blanks around and inside, and dashes between digits, go. */
 export function tidyScan(text: string): string {

@@ -26,6 +26,7 @@ describe('a scan', () => {
     ['12345678901234567890', 'dynamicCode'],
     ['770000000101', 'couponCode'],
     ['AB-12cd', 'couponCode'],
+    [`Az09-!"%&'()*+,./:;<=>?_`, 'couponCode'],
     ['https://m.example/c?k=9', 'couponCode'],
   ])('%s is taken for a %s', (text, kind) => {
     expect(recogniseScan(text, defaultScanFormats)?.kind).toBe(kind);
