@@ -15,6 +15,7 @@ import {
   good,
   payAtTerminal,
   saleOf,
+  setHeadOffice,
   settleCanaries,
   store,
 } from '../support/canary-day.ts';
@@ -152,6 +153,7 @@ test('behind the counter: proofs, approvals, terminals, bills, single calls, exp
   await good(till, 'getBills', { day: null, refresh: true });
   await good(till, 'listTransactions', { scope: 'card', cardId, text: null, size: 50, fresh: true });
   await useConsole();
+  await setHeadOffice(till, technician());
   await good(till, 'lock', null);
   expect(await bad(till, 'unlock', { password: canaries.wrongPassword })).toBe('wrongPassword');
   await good(till, 'unlock', { password: canaries.password });

@@ -6,6 +6,7 @@ import { practiceCodes, practiceRefusalCodes, practiceUncertainCodes } from '../
 import type { ChannelArgument, ChannelName, ChannelResults } from '../../shared/ipc.ts';
 import { type Fen, zeroFen } from '../../shared/money.ts';
 import type { Failure, Result } from '../../shared/result.ts';
+import { freePort } from '../gateway/process.ts';
 import { payingXml } from '../integration/gateway-bench.ts';
 import { guests } from './guests.ts';
 import type { Stage, Till } from './stage.ts';
@@ -17,6 +18,8 @@ export const canaries = {
   appSecret: 'kanari-app-secret-5f0c91',
   uniposSecret: 'kanari-unipos-secret-3ab7',
   gatewayKey: 'kanari-gateway-key-90de',
+  headOfficePassword: 'kanari-head-office-7d21e4',
+  headOfficeKey: 'kanari-chain-key-b05f83c96a',
   managerPin: '83920174',
   technicianPin: '57104938',
   wrongPin: '60417295',
@@ -82,7 +85,12 @@ export function environmentOf({ server, userDataDir }: Stage, port: number): Rec
     gateway: { port, credentials: [{ in: 'header', name: 'X-Key' }], offline: 'accept' },
   };
   writeFileSync(file, JSON.stringify(profile));
-  const secrets = { unipos: canaries.uniposSecret, 'gateway:X-Key': canaries.gatewayKey };
+  const secrets = {
+    unipos: canaries.uniposSecret,
+    'gateway:X-Key': canaries.gatewayKey,
+    headOffice: canaries.headOfficePassword,
+    'headOffice:cards': canaries.headOfficeKey,
+  };
   return { YATAI_PROFILE: file, YATAI_APP_SECRET: canaries.appSecret, YATAI_SECRETS: JSON.stringify(secrets) };
 }
 
@@ -147,6 +155,17 @@ export async function bad<Name extends ChannelName>(
   const answer = await call(till, name, argument);
   if (answer.ok) throw new Error(`${name} should have failed: ${basename(JSON.stringify(answer.value))}`);
   return answer.failure.code;
+}
+
+/** A head office where nobody answers: each try of it is told and written down. */
+export async function setHeadOffice(
+  till: Till,
+  approval: ChannelArgument<'saveHeadOffice'>['approval'],
+): Promise<void> {
+  const draft = { host: '127.0.0.1', port: await freePort(), database: 'yatai', user: 'till', authority: '' };
+  const typed = { draft, password: canaries.headOfficePassword, cardKey: canaries.headOfficeKey, approval };
+  await good(till, 'testHeadOffice', typed);
+  await good(till, 'saveHeadOffice', typed);
 }
 
 /** A sale by stored value alone. */

@@ -205,8 +205,9 @@ test('the window is sandboxed and isolated; nothing in the trusted process opens
   }
   const guests = readFileSync(new URL('../../main/electron/display-window.ts', import.meta.url), 'utf8');
   expect(guests).toContain('webPreferences: pagePreferences(');
-  const shell = readdirSync(new URL('../../main/electron/', import.meta.url)).filter((name) => name.endsWith('.ts'));
-  for (const file of ['main.ts', 'preload.ts', ...shell.map((name) => `electron/${name}`)]) {
+  const shell = readdirSync(new URL('../../main/electron/', import.meta.url), { recursive: true, encoding: 'utf8' });
+  const sources = shell.filter((name) => name.endsWith('.ts')).map((name) => `electron/${name.replaceAll('\\', '/')}`);
+  for (const file of ['main.ts', 'preload.ts', ...sources]) {
     const text = readFileSync(new URL(`../../main/${file}`, import.meta.url), 'utf8');
     expect(text, file).not.toMatch(/enableBlinkFeatures|executeJavaScript|disable-web-security/);
     // One file may open the person's browser, and asks `mayOpen` first (test/unit/connect-steps.test.ts).
