@@ -1,5 +1,6 @@
 // A Yazuo backend on the practice server, with real clocks, and the operations that the tests send through it.
 import { randomBytes } from 'node:crypto';
+import { onTestFinished } from 'vitest';
 import type { MemberBackend } from '../../main/backends/member-backend.ts';
 import { createYazuoBackend, type YazuoBackendOptions } from '../../main/backends/yazuo/create-yazuo-backend.ts';
 import type { PracticeServer } from '../../main/practice/contract.ts';
@@ -57,6 +58,12 @@ export async function signedIn(
   const backend = createTestBackend(server.url, more);
   const result = await backend.signIn('1001', secretPassword);
   if (!result.ok) throw new Error(JSON.stringify(result));
+  return backend;
+}
+
+/** Closed with its test. */
+export function kept(backend: MemberBackend): MemberBackend {
+  onTestFinished(() => backend.close());
   return backend;
 }
 
