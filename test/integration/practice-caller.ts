@@ -1,8 +1,11 @@
 // A bare HTTP client of the practice backend for its own tests: it knows the wire, not our client, so that both can be wrong independently.
 import { Agent, request } from 'undici';
+import { expect } from 'vitest';
 import type { PracticeOptions, PracticeServer } from '../../main/practice/contract.ts';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import { startPracticeServer } from '../../main/practice/practice-server.ts';
+import type { YazuoInterfaceId } from '../../main/protocol/yazuo/catalogue.ts';
+import { readAnswerValue } from '../../main/protocol/yazuo/envelope.ts';
 
 export const brandId = '15';
 export const merchantNo = practiceWorldGuide.stores[0].merchantNo;
@@ -95,6 +98,18 @@ export async function openBench(options: PracticeOptions = {}): Promise<Bench> {
       await agent.close();
     },
   };
+}
+
+/** The answer, after our own reader has taken it. */
+export async function good(bench: Bench, id: YazuoInterfaceId, ciphertext: object): Promise<WireAnswer> {
+  const answer = await bench.call(id, ciphertext);
+  expect(answer).toMatchObject({ code: 0 });
+  expect(readAnswerValue(id, answer).kind).toBe('success');
+  return answer;
+}
+
+export function lookup(bench: Bench, queryNo: string): Promise<WireAnswer> {
+  return bench.call('lookup', { merchantNo, queryNo });
 }
 
 /** A checkout's payload, in yuan as the wire wants it: stored value pays all unless told otherwise. */
