@@ -3,27 +3,23 @@ import { Agent, request } from 'undici';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { practiceCodes } from '../../main/practice/reply.ts';
 import { readAnswer } from '../../main/protocol/yazuo/envelope.ts';
-import { type Bench, brandId, checkoutOf, openBench } from './practice-caller.ts';
+import { type Bench, checkoutOf, openBench } from './practice-caller.ts';
+import { checkout } from './practice-faults-stage.ts';
 
 const card = '6201300100000101';
 
 let bench: Bench;
 let token: string;
+
 beforeEach(async () => {
   bench = await openBench();
   token = await bench.signIn();
 });
+
 afterEach(async () => {
   expect(bench.server.ledger.verify()).toEqual([]);
   await bench.close();
 });
-
-function checkout(serial: string) {
-  return bench.post(
-    '/api/checkout',
-    JSON.stringify({ access_token: token, ciphertext: { brandId, ...checkoutOf(card, 10, serial) } }),
-  );
-}
 
 function charges(serial: string): number {
   return bench.server.ledger.chargesBySerial(serial).length;
@@ -32,15 +28,15 @@ function charges(serial: string): number {
 describe('faults of one call', () => {
   test('lostRequest: the line is cut and nothing is booked', async () => {
     bench.server.faults.set({ kind: 'lostRequest', interfaceId: 'checkout', times: 1 });
-    await expect(checkout('a')).rejects.toThrow();
+    await expect(checkout(bench, token, 'a')).rejects.toThrow();
     expect(charges('a')).toBe(0);
     expect(bench.server.received('checkout')).toHaveLength(1);
-    expect((await checkout('a')).status).toBe(200);
+    expect((await checkout(bench, token, 'a')).status).toBe(200);
   });
 
   test('lostResponse: the line is cut and the charge is booked', async () => {
     bench.server.faults.set({ kind: 'lostResponse', times: 1 });
-    await expect(checkout('a')).rejects.toThrow();
+    await expect(checkout(bench, token, 'a')).rejects.toThrow();
     expect(charges('a')).toBe(1);
   });
 
@@ -95,7 +91,7 @@ describe('faults of one call', () => {
     ['duplicateDelivery', 200, 2],
   ] as const)('%s: HTTP %i, %i booked', async (kind, status, booked) => {
     bench.server.faults.set({ kind, times: 1 });
-    const answer = await checkout('a');
+    const answer = await checkout(bench, token, 'a');
     expect(answer.status).toBe(status);
     expect(charges('a')).toBe(booked);
     if (status === 200 && kind !== 'duplicateDelivery' && kind !== 'hugeBody') {
@@ -124,13 +120,13 @@ describe('faults of one call', () => {
 
   test('truncatedBody: half of the announced answer, then nothing; the charge is booked', async () => {
     bench.server.faults.set({ kind: 'truncatedBody', times: 1 });
-    await expect(checkout('a')).rejects.toThrow();
+    await expect(checkout(bench, token, 'a')).rejects.toThrow();
     expect(charges('a')).toBe(1);
   });
 
   test('stolenToken: another till signed in just before', async () => {
     bench.server.faults.set({ kind: 'stolenToken', interfaceId: 'checkout', times: 1 });
-    expect(JSON.parse((await checkout('a')).text).code).toBe(practiceCodes.tokenInvalid);
+    expect(JSON.parse((await checkout(bench, token, 'a')).text).code).toBe(practiceCodes.tokenInvalid);
     expect(charges('a')).toBe(0);
   });
 });
@@ -140,7 +136,7 @@ describe('faults of the log', () => {
     (await bench.call('listTransactions', { cashierSerial }, token)).data.transwater;
 
   test('logLag hides what is newer', async () => {
-    await checkout('a');
+    await checkout(bench, token, 'a');
     bench.server.faults.set({ kind: 'logLag', ms: 30_000 });
     expect(await rows('a')).toHaveLength(0);
     bench.clock.now += 30_000;
@@ -148,13 +144,13 @@ describe('faults of the log', () => {
   });
 
   test('logIgnoresFilter answers everything to anything', async () => {
-    await checkout('a');
+    await checkout(bench, token, 'a');
     bench.server.faults.set({ kind: 'logIgnoresFilter' });
     expect(await rows('never used')).toHaveLength(1);
   });
 
   test('logNulls leaves nothing to recognise a row by', async () => {
-    await checkout('a');
+    await checkout(bench, token, 'a');
     bench.server.faults.set({ kind: 'logNulls' });
     expect(await rows('a')).toMatchObject([
       { cardNo: null, voucherNo: null, cashierSerial: null, terminalNo: null, amount: 10 },
@@ -164,7 +160,7 @@ describe('faults of the log', () => {
 
 test('a fault of one interface leaves the others alone, and is counted until it is used up', async () => {
   const id = bench.server.faults.set({ kind: 'http500', interfaceId: 'lookup', times: 2 });
-  expect((await checkout('a')).status).toBe(200);
+  expect((await checkout(bench, token, 'a')).status).toBe(200);
   expect((await bench.post('/api/lookup', '{}')).status).toBe(500);
   expect(bench.server.faults.list()).toMatchObject([{ id, hits: 1 }]);
   expect((await bench.post('/api/lookup', '{}')).status).toBe(500);
@@ -172,81 +168,12 @@ test('a fault of one interface leaves the others alone, and is counted until it 
 });
 
 test('refused connections are really refused, and come back on the same port with the same world', async () => {
-  await checkout('a');
+  await checkout(bench, token, 'a');
   await bench.server.refuseConnections();
-  await expect(checkout('b')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await expect(checkout(bench, token, 'b')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   await bench.server.acceptConnections();
-  expect((await checkout('b')).status).toBe(200);
+  expect((await checkout(bench, token, 'b')).status).toBe(200);
   expect(charges('b')).toBe(1);
-});
-
-describe('the control surface', () => {
-  async function control(method: 'GET' | 'POST', path: string, body?: unknown, key = bench.server.controlKey) {
-    const agent = new Agent();
-    const answer = await request(`${bench.server.url}/__practice${path}`, {
-      method,
-      dispatcher: agent,
-      headers: { 'x-practice-key': key, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const json: unknown = await answer.body.json();
-    await agent.close();
-    return { status: answer.statusCode, json };
-  }
-
-  test('needs its key', async () => {
-    expect(await control('GET', '/ledger', undefined, 'guess')).toMatchObject({ status: 403 });
-  });
-
-  test('switches faults, tells the books, acts as head office', async () => {
-    expect(await control('POST', '/faults', { kind: 'lostRequest', interfaceId: 'checkout' })).toMatchObject({
-      status: 200,
-    });
-    expect(await control('POST', '/faults', { kind: 'nonsense' })).toMatchObject({ status: 400 });
-    await expect(checkout('a')).rejects.toThrow();
-    await control('POST', '/clear');
-    const voucher = JSON.parse((await checkout('a')).text).data.voucher;
-    expect(await control('POST', '/head-office', { action: 'revert', voucher })).toMatchObject({
-      json: { result: true },
-    });
-    expect(await control('POST', '/head-office', { action: 'freezeCard', cardNo: card })).toMatchObject({
-      json: { result: true },
-    });
-    expect(await control('GET', '/ledger')).toMatchObject({
-      json: { problems: [], totals: { consumedFen: 1000, revokedFen: 1000 } },
-    });
-    expect(JSON.parse((await checkout('b')).text).code).toBe(practiceCodes.cardFrozen);
-  });
-
-  test('refuses connections for a while, then listens again', async () => {
-    const due: { delay: number; work: () => void }[] = [];
-    const other = await openBench({
-      timers: {
-        schedule: (delay, work) => {
-          due.push({ delay, work });
-          return () => undefined;
-        },
-      },
-    });
-    const agent = new Agent();
-    const answer = await request(`${other.server.url}/__practice/faults`, {
-      method: 'POST',
-      dispatcher: agent,
-      reset: true,
-      headers: { 'x-practice-key': other.server.controlKey, 'content-type': 'application/json' },
-      body: JSON.stringify({ kind: 'refuseConnection', ms: 5000 }),
-    });
-    expect(await answer.body.json()).toEqual({ id: 0 });
-    await agent.close();
-    expect(due.map((one) => one.delay)).toEqual([0, 5000]);
-    due[0]?.work();
-    await other.server.refuseConnections();
-    await expect(other.post('/api/lookup', '{}')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
-    due[1]?.work();
-    await other.server.acceptConnections();
-    expect((await other.post('/api/lookup', '{}')).status).toBe(200);
-    await other.close();
-  });
 });
 
 test('another Host header gets nothing, a body over the cap neither', async () => {
