@@ -4,20 +4,12 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Operation } from '../../main/queue/operation.ts';
 import { takeBack } from '../../main/till/hand-over/take-back.ts';
 import { takeOver } from '../../main/till/hand-over/take-over.ts';
 import { writeHandOver } from '../../main/till/hand-over/write-hand-over.ts';
-import {
-  by,
-  createWorld,
-  cuttingPower,
-  type Fate,
-  passphrase,
-  untilPowerCut,
-  type World,
-  type WorldTill,
-} from '../support/hand-over-world.ts';
+import { by, createWorld, type Fate, passphrase, type World } from '../support/hand-over-world.ts';
+import { cuttingPower, untilPowerCut } from '../support/power-cut.ts';
+import { all, expectChargedOnce, expectTrue, open, openWorkAt } from './hand-over-power-stage.ts';
 
 const cards = ['8800001', '8800002', '8800003'];
 const fates: readonly Fate[] = ['ok', 'lostRequest', 'lostResponse', 'unsent', 'unsent', 'hangs'];
@@ -25,76 +17,6 @@ const quarantine = 900_000;
 let world: World;
 
 afterEach(() => world.close());
-
-/** A day at the old till that ends with work open. */
-async function openWorkAt(till: WorldTill): Promise<Operation[]> {
-  const { dice, server } = world;
-  for (const card of cards) {
-    server.addCard(card, 10_000_00);
-  }
-  world.fate = () => 'ok';
-  world.sell(till, cards[0] ?? '', 100, false);
-  await world.run(1_000);
-  const sold: Operation[] = [];
-  for (let count = dice.between(1, 6); count > 0; count -= 1) {
-    world.fate = () => dice.pick(fates);
-    const operation = world.sell(till, dice.pick(cards), dice.between(1, 50) * 100, dice.chance(0.4));
-    if (operation !== null) {
-      sold.push(operation);
-    }
-    await world.run(dice.pick([0, 10, 100, 5_000, 200_000]));
-    if (dice.chance(0.25) && sold.length > 0) {
-      const { serial } = dice.pick(sold);
-      till.queue.revoke({
-        intent: `undo-${serial}-${count}`,
-        target: { kind: 'operation', serial },
-        reason: 'wrong table',
-        operator: '1001',
-        shift: null,
-        acceptedOffline: false,
-      });
-      await world.run(dice.pick([0, 10, 100]));
-    }
-  }
-  till.crash();
-  world.fate = () => 'unsent';
-  till.queue.report('unreachable');
-  return all(till);
-}
-
-function all({ journal }: WorldTill): Operation[] {
-  return [...journal.page('all', null, 1_000)];
-}
-
-function open({ journal }: WorldTill): readonly Operation[] {
-  return journal.page('open', null, 1_000);
-}
-
-/** No sale twice in the platform's books, whatever the tills think of it. */
-function expectChargedOnce(): void {
-  const charges = world.server.rows().filter(({ kind }) => kind !== 'revocation');
-  const serials = charges.map(({ serial }) => serial);
-  expect(serials).toEqual([...new Set(serials)]);
-}
-
-/** What the till says of its operations is what the platform's books say. */
-function expectTrue(till: WorldTill): void {
-  expect(till.journal.verify()).toBeNull();
-  for (const { serial, kind, state, watchUntil } of all(till)) {
-    const row = world.server.rowsOf(serial).find((found) => found.kind === kind);
-    const live = row !== undefined && !row.revoked;
-    if (kind !== 'revocation') {
-      expect({ serial, state, live: state === 'applied' ? live : false }).toEqual({
-        serial,
-        state,
-        live: state === 'applied',
-      });
-      expect(state === 'reverted' && row?.revoked !== true).toBe(false);
-      expect(['rejected', 'cancelled'].includes(state) && live && watchUntil === null).toBe(false);
-    }
-    expect(['pending', 'sending'].includes(state)).toBe(false);
-  }
-}
 
 const turns = ['third', 'back', 'restoredBefore', 'restoredAfter', 'oldRestored'] as const;
 const moments = fc.integer({ min: 1, max: 60 });
@@ -109,7 +31,7 @@ describe('exactly once, wherever the power goes', () => {
         const fresh = world.till('T2');
         const file = join(world.folder, 'work.yatai');
         const target = fresh.journal.installId;
-        const sold = await openWorkAt(old);
+        const sold = await openWorkAt(world, old);
         const wanted = open(old).map(({ serial }) => serial);
         if (old.journal.handOver.collect().length === 0) {
           return;
@@ -146,8 +68,8 @@ describe('exactly once, wherever the power goes', () => {
         await world.run(1_000);
         expect(old.sent).toBe(sentBefore);
         expect(world.sell(old, cards[0] ?? '', 100, false)).toBeNull();
-        expectChargedOnce();
-        expectTrue(fresh);
+        expectChargedOnce(world);
+        expectTrue(world, fresh);
         // What never left the old till was charged by the new one, unless it was withdrawn or a person must decide.
         for (const { serial, state, attempt, kind } of sold) {
           if (state === 'pending' && attempt === 0 && kind !== 'revocation') {
@@ -215,7 +137,7 @@ describe('exactly once, wherever the power goes', () => {
         const fresh = world.till('T2');
         const third = world.till('T3');
         const file = join(world.folder, 'work.yatai');
-        await openWorkAt(old);
+        await openWorkAt(world, old);
         if (old.journal.handOver.collect().length === 0) {
           return;
         }
@@ -264,7 +186,7 @@ describe('exactly once, wherever the power goes', () => {
           till.queue.nudge();
         }
         await world.run(quarantine);
-        expectChargedOnce();
+        expectChargedOnce(world);
         for (const till of [old, fresh, third]) {
           expect(till.journal.verify()).toBeNull();
         }
