@@ -1,8 +1,6 @@
 // The live check of a connection over real HTTP and HTTPS: all green, and each way to fail with its own conclusion; the command and its exit codes.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer as createHttpServer, request as requestOf } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,17 +8,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PracticeServer } from '../../main/practice/contract.ts';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import { startPracticeServer } from '../../main/practice/practice-server.ts';
-import { type ConnectionOrder, runConnection } from '../../main/till/connect/run-connection.ts';
 import { practiceProfile } from '../../main/till/practice-profile.ts';
-import { systemClock, systemRandom, systemTimers } from '../../main/till/system-ports.ts';
-import { type ConnectionStep, connectionStepIds } from '../../shared/connect.ts';
+import { connectionStepIds } from '../../shared/connect.ts';
 import { type Profile, profileSchema } from '../../shared/profile.ts';
+import { command, failedAt, run, secureServer, stateOf, testCard } from './connect-stage.ts';
 import { selfSigned } from './yazuo-test-certificate.ts';
 
 const [cashier] = practiceWorldGuide.cashiers;
 const { clientId, clientSecret } = practiceWorldGuide.application;
-const testCard = '6201300100000101';
-const closers: (() => Promise<void> | void)[] = [];
 let server: PracticeServer;
 let folder: string;
 
@@ -28,11 +23,12 @@ beforeAll(async () => {
   server = await startPracticeServer();
   folder = mkdtempSync(join(tmpdir(), 'connect-'));
 });
+
 afterEach(async () => {
   server.faults.clear();
   server.setOptions({ capabilities: { unknownSerial: 'noRows' }, oauthShape: 'bare' });
-  for (const close of closers.splice(0)) await close();
 });
+
 afterAll(async () => {
   await server.close();
   rmSync(folder, { recursive: true, force: true });
@@ -46,53 +42,6 @@ function fileOf(changed: Readonly<Record<string, unknown>> = {}): object {
 
 function profileOf(changed: Readonly<Record<string, unknown>> = {}): Profile {
   return profileSchema.parse(fileOf(changed));
-}
-
-function run(profile: Profile, changed: Partial<ConnectionOrder> = {}): Promise<readonly ConnectionStep[]> {
-  const order = { profile, appSecret: clientSecret, user: '1001', password: cashier.password, cardNo: testCard };
-  return runConnection(
-    { ...order, ...changed },
-    {
-      clock: systemClock,
-      random: systemRandom,
-      timers: systemTimers,
-      tell: () => undefined,
-      deadlines: { connect: 2_000, headers: 2_000, total: 3_000 },
-    },
-  );
-}
-
-/** The step that failed, its finding, and the states behind it. */
-function failedAt(steps: readonly ConnectionStep[]): string {
-  const at = steps.findIndex(({ state }) => state === 'failed');
-  const step = steps[at];
-  expect(steps.slice(0, at).every(({ state }) => state === 'ok')).toBe(true);
-  expect(steps.slice(at + 1).every((behind) => 'finding' in behind && behind.finding === 'behind')).toBe(true);
-  return step !== undefined && step.state === 'failed' ? `${step.id} ${step.finding}` : 'nothing failed';
-}
-
-const stateOf = (steps: readonly ConnectionStep[]) => steps.map(({ id, state }) => `${id} ${state}`);
-
-/** The practice platform behind a certificate that only the test knows. */
-async function secureServer(): Promise<string> {
-  const secure = createHttpsServer(selfSigned, (request, response) => {
-    const forward = requestOf(
-      `${server.url}${request.url}`,
-      { method: request.method ?? 'POST', headers: { ...request.headers, host: new URL(server.url).host } },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 500, answer.headers);
-        answer.pipe(response);
-      },
-    );
-    request.pipe(forward);
-  });
-  secure.on('tlsClientError', () => undefined);
-  await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
-  closers.push(() => {
-    secure.closeAllConnections();
-    secure.close();
-  });
-  return `https://localhost:${(secure.address() as AddressInfo).port}`;
 }
 
 describe('all is well', () => {
@@ -135,7 +84,7 @@ describe('all is well', () => {
   });
 
   test('over TLS with the profile’s own authority', async () => {
-    const baseUrl = await secureServer();
+    const baseUrl = await secureServer(server.url);
     const authority = join(folder, 'authority.pem');
     writeFileSync(authority, selfSigned.cert);
     const steps = await run(profileOf({ baseUrl, certificateAuthority: authority }));
@@ -158,7 +107,7 @@ describe('each way to fail has its own conclusion', () => {
   });
 
   test('a self-signed certificate, never bypassed; a wrong authority; a file that is not there', async () => {
-    const baseUrl = await secureServer();
+    const baseUrl = await secureServer(server.url);
     expect(failedAt(await run(profileOf({ baseUrl })))).toBe('tls selfSigned');
     const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
     process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
@@ -221,25 +170,6 @@ describe('each way to fail has its own conclusion', () => {
     expect(failedAt(await run(profileOf()))).toBe('log filterIgnored');
   });
 });
-
-type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
-
-function command(args: readonly string[], env: NodeJS.ProcessEnv = {}, typed = ''): Promise<Ended> {
-  const { YATAI_PASSWORD: _, YATAI_APP_SECRET: __, ...clean } = process.env;
-  const file = join(import.meta.dirname, '../../main/till/profile-check-command.ts');
-  const child = spawn(process.execPath, [file, ...args], {
-    env: { ...clean, LANG: 'en_GB.UTF-8', LC_ALL: '', ...env },
-  });
-  const said = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said.out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said.err += text;
-  });
-  child.stdin.end(typed);
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...said })));
-}
 
 function written(changed: Readonly<Record<string, unknown>> = {}): string {
   const file = join(folder, 'profile.json');
