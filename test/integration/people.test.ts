@@ -1,64 +1,17 @@
-// Roles, PINs and lock-outs without a platform: who may approve, what a wrong PIN costs, and what the journal's entry holds.
+// Roles, PINs and lock-outs without a platform: who may approve, what a wrong PIN costs, and what the journal’s entry holds.
 import { describe, expect, test } from 'vitest';
-import type { AuditNote, Person } from '../../main/journal/people-types.ts';
+import type { Person } from '../../main/journal/people-types.ts';
 import { lockedFor, lockOutTime, withFailure } from '../../main/till/lock-out.ts';
-import { createApprovals } from '../../main/till/people/approvals.ts';
-import { createCashierCheck } from '../../main/till/people/cashier-check.ts';
 import { practicePeople, seedPracticePeople } from '../../main/till/people/practice-people.ts';
 import { hashSecret, matchesHash } from '../../main/till/secret-hash.ts';
 import { isPinProblem } from '../../renderer/components/pin-problem.ts';
 import { pressPin } from '../../renderer/components/pin-text.ts';
 import { draftOf, isChanged } from '../../renderer/screens/settings/person-draft.ts';
 import { mayDo, pinSchema, type Right, rights, roles } from '../../shared/people.ts';
+import { stage } from './people-stage.ts';
 
 const minute = 60_000;
 const about = { operator: '1001', serial: null, details: { intent: 'i-1' } };
-
-/** Shelves in memory; the clocks are moved by hand. */
-function stage(people: readonly Person[]) {
-  const shelf = new Map(people.map((person) => [person.id, person]));
-  const audit: AuditNote[] = [];
-  const time = { wall: Date.parse('2026-11-18T12:00:00+08:00'), monotonic: 1000 };
-  const clock = { wall: () => time.wall, monotonic: () => time.monotonic };
-  let failing = false;
-  const journal = {
-    people: {
-      get: (id: string) => shelf.get(id) ?? null,
-      put: (person: Person) => {
-        if (failing) {
-          throw new Error('the disk refuses');
-        }
-        shelf.set(person.id, person);
-      },
-      all: () => [...shelf.values()],
-    },
-    audit: {
-      append: (note: AuditNote) => {
-        audit.push(note);
-        return { ...note, details: null, sequence: audit.length, wall: 0, boot: '', hash: '' };
-      },
-      page: () => [],
-      of: () => [],
-    },
-    store: { transaction: <Value>(work: () => Value) => work() },
-  };
-  return {
-    shelf,
-    audit,
-    time,
-    journal,
-    fail: (on: boolean) => {
-      failing = on;
-    },
-    signInHere: () => createCashierCheck(journal, clock),
-    /** As after a start: the lock-outs by the monotonic clock are forgotten, and that clock begins anew. */
-    open: () => createApprovals({ clock, journal }),
-    pass: (ms: number) => {
-      time.wall += ms;
-      time.monotonic += ms;
-    },
-  };
-}
 
 const salt = '0f'.repeat(16);
 const hash = await hashSecret('4711', salt);
