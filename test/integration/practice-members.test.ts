@@ -1,41 +1,31 @@
-// Members on the practice platform: created, changed, their passwords, their cards from elsewhere, what they said and ordered.
+// Members on the practice platform: created, changed, their cards from elsewhere, what they said and ordered.
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { drawerCards, memberGuide } from '../../main/practice/member-guide.ts';
 import { practiceCodes } from '../../main/practice/reply.ts';
-import type { YazuoInterfaceId } from '../../main/protocol/yazuo/catalogue.ts';
-import { readAnswerValue } from '../../main/protocol/yazuo/envelope.ts';
-import { type Bench, checkoutOf, merchantId, merchantNo, openBench, revocationOf } from './practice-caller.ts';
+import { type Bench, checkoutOf, good, lookup, merchantNo, openBench, revocationOf } from './practice-caller.ts';
 
 const zhang = { id: 11_671_221, mobile: '13800000001', card: '6201300100000101' };
 const li = { id: 11_671_222, mobile: '13800000002', card: '6201300100000201' };
 const threeCards = { id: 11_671_225, mobile: '13800000005', third: '6201300100000503' };
 
 let bench: Bench;
+
 beforeEach(async () => {
   bench = await openBench();
 });
+
 afterEach(async () => {
   expect(bench.server.ledger.verify()).toEqual([]);
   await bench.close();
 });
-
-/** The answer, after our own reader has taken it. */
-async function good(id: YazuoInterfaceId, ciphertext: object) {
-  const answer = await bench.call(id, ciphertext);
-  expect(answer).toMatchObject({ code: 0 });
-  expect(readAnswerValue(id, answer).kind).toBe('success');
-  return answer;
-}
-
-const lookup = (queryNo: string) => bench.call('lookup', { merchantNo, queryNo });
 
 describe('create and change', () => {
   const person = { name: '新客', mobile: '13900000001', gender: 1, birthday: '1990-02-28' };
   const create = (membership: object, more: object = {}) => bench.call('createMember', { membership, ...more });
 
   test('a new member comes without a card and is found by every way', async () => {
-    const { data } = await good('createMember', {
+    const { data } = await good(bench, 'createMember', {
       membership: { ...person, joinDate: '2016-10-18 00:00:00', description: '靠窗', email: null },
       thirtyType: 1,
       thirtyMemberId: '23012340001',
@@ -45,7 +35,10 @@ describe('create and change', () => {
       list: [{ ...person, joinDate: '2016-10-18 00:00:00', description: '靠窗', thirtyMemberId: '23012340001' }],
     });
     const [{ id }] = data.list;
-    for (const found of [await bench.call('findMember', { mobile: person.mobile }), await lookup(person.mobile)]) {
+    for (const found of [
+      await bench.call('findMember', { mobile: person.mobile }),
+      await lookup(bench, person.mobile),
+    ]) {
       expect(found.data).toMatchObject({ membership: { id, ...person }, cards: [] });
     }
     expect((await bench.call('listCardsByMember', { membershipId: id })).data.list).toEqual([]);
@@ -67,95 +60,23 @@ describe('create and change', () => {
 
   test('a change keeps the rest, an empty text empties, and the number stays one person’s', async () => {
     const change = (told: object) => bench.call('updateMember', { membershipId: zhang.id, ...told });
-    const first = await good('updateMember', { membershipId: zhang.id, name: '张雅雅', description: '不吃香菜' });
+    const first = await good(bench, 'updateMember', {
+      membershipId: zhang.id,
+      name: '张雅雅',
+      description: '不吃香菜',
+    });
     expect(first.data.membership).toMatchObject({ id: zhang.id, name: '张雅雅', mobile: zhang.mobile, gender: 1 });
     await change({ mobile: '13900000002', description: null });
     const { membership, cards } = (await bench.call('findMember', { mobile: '13900000002' })).data;
     expect(membership).toMatchObject({ name: '张雅雅', description: '不吃香菜' });
     expect(cards).toHaveLength(1);
-    expect((await lookup(zhang.mobile)).code).toBe(practiceCodes.notFound);
-    expect((await lookup(zhang.card)).data.membership).toMatchObject({ mobile: '13900000002' });
+    expect((await lookup(bench, zhang.mobile)).code).toBe(practiceCodes.notFound);
+    expect((await lookup(bench, zhang.card)).data.membership).toMatchObject({ mobile: '13900000002' });
     expect((await change({ mobile: '13900000002', description: '' })).data.membership.description).toBeNull();
     expect((await change({ mobile: li.mobile })).code).toBe(practiceCodes.mobileTaken);
     expect((await change({ name: '' })).code).toBe(practiceCodes.invalidParameter);
     expect((await bench.call('updateMember', { membershipId: 1, name: '谁' })).code).toBe(practiceCodes.notFound);
-    expect((await lookup(li.mobile)).data.membership).toMatchObject({ id: li.id, name: '李台' });
-  });
-});
-
-describe('trade passwords', () => {
-  const pay = (password: string) =>
-    bench.call('checkout', checkoutOf(li.card, 10, bench.serial(), { password })).then((answer) => answer.code);
-  const byOld = (oldPassword: string, password: string, cardNo = li.card) =>
-    bench.call('changePasswordByOld', { merchantId, cardNo, oldPassword, password });
-  const newestMessage = () => bench.server.phone(li.mobile).messages.at(-1)?.code ?? '';
-
-  test('by the old one: afterwards only the new one pays', async () => {
-    await good('changePasswordByOld', { merchantId, cardNo: li.card, oldPassword: '123456', password: '246810' });
-    expect(await pay('123456')).toBe(practiceCodes.passwordWrong);
-    expect(await pay('246810')).toBe(0);
-  });
-
-  test('five wrong old ones lock; a new password that is none does not count', async () => {
-    expect((await byOld('123456', '12345')).code).toBe(practiceCodes.invalidParameter);
-    for (let wrong = 1; wrong < 5; wrong += 1)
-      expect((await byOld('000000', '246810')).code).toBe(practiceCodes.passwordWrong);
-    expect((await byOld('000000', '246810')).code).toBe(practiceCodes.passwordLocked);
-    expect((await byOld('123456', '246810')).code).toBe(practiceCodes.passwordLocked);
-    expect(await pay('123456')).toBe(practiceCodes.passwordLocked);
-  });
-
-  test('by SMS code: the code is used up, and a locked card is open again', async () => {
-    for (let wrong = 0; wrong < 5; wrong += 1) await byOld('000000', '246810');
-    await bench.call('sendSmsCode', { merchantId, moblie: li.mobile });
-    const change = (identifycode: string, mobile = li.mobile) =>
-      bench.call('changePasswordByCode', { merchantId, cardNo: li.card, password: '135791', identifycode, mobile });
-    const identifycode = newestMessage();
-    expect((await change('wrong')).code).toBe(practiceCodes.smsWrong);
-    expect((await change(identifycode, zhang.mobile)).code).toBe(practiceCodes.invalidParameter);
-    await good('changePasswordByCode', {
-      merchantId,
-      cardNo: li.card,
-      password: '135791',
-      identifycode,
-      mobile: li.mobile,
-    });
-    expect((await change(identifycode)).code).toBe(practiceCodes.smsWrong);
-    expect(await pay('123456')).toBe(practiceCodes.passwordWrong);
-    expect(await pay('135791')).toBe(0);
-  });
-
-  test('a code that is an hour old changes nothing', async () => {
-    await bench.call('sendSmsCode', { merchantId, moblie: li.mobile });
-    bench.clock.now += 3_600_000;
-    const answer = await bench.call('changePasswordByCode', {
-      merchantId,
-      cardNo: li.card,
-      password: '135791',
-      identifycode: newestMessage(),
-      mobile: li.mobile,
-    });
-    expect(answer.code).toBe(practiceCodes.smsExpired);
-    expect(await pay('123456')).toBe(0);
-  });
-
-  test('a reset sends a new one to the telephone, which is no SMS code', async () => {
-    await good('resetTradePassword', { merchantId, cardNo: li.card });
-    const fresh = newestMessage();
-    expect(fresh).toMatch(/^\d{6}$/);
-    expect((await bench.call('verifySmsCode', { merchantId, moblie: li.mobile, identifycode: fresh })).code).toBe(
-      practiceCodes.smsWrong,
-    );
-    expect(await pay(fresh)).toBe(0);
-    expect(await pay('123456')).toBe(practiceCodes.passwordWrong);
-  });
-
-  test('only for a card that has one', async () => {
-    const reset = (cardNo: string) => bench.call('resetTradePassword', { merchantId, cardNo });
-    expect((await reset(zhang.card)).code).toBe(practiceCodes.invalidParameter);
-    expect((await reset('1')).code).toBe(practiceCodes.notFound);
-    expect((await reset(drawerCards[0]?.cardNo ?? '')).message).toBe('卡未激活');
-    expect((await byOld('123456', '246810', zhang.card)).code).toBe(practiceCodes.invalidParameter);
+    expect((await lookup(bench, li.mobile)).data.membership).toMatchObject({ id: li.id, name: '李台' });
   });
 });
 
@@ -171,12 +92,12 @@ describe('cards', () => {
   };
 
   test('a card from elsewhere comes with what it holds, and pays', async () => {
-    const { data } = await good('importExternalCard', foreign);
+    const { data } = await good(bench, 'importExternalCard', foreign);
     expect(data).toMatchObject({
       card: { cardNo: foreign.cardNo, storeBalance: 88.5, integralBalance: 42, status: 1 },
       membership: { mobile: foreign.mobile, name: '外卡客' },
     });
-    expect((await lookup(foreign.mobile)).data.cards).toHaveLength(1);
+    expect((await lookup(bench, foreign.mobile)).data.cards).toHaveLength(1);
     const paid = await bench.call('checkout', checkoutOf(foreign.cardNo, 88.5, bench.serial()));
     expect(paid).toMatchObject({ code: 0, data: { details: { storeBalance: '0' } } });
     expect((await bench.call('revoke', revocationOf(foreign.cardNo, paid.data.voucher, bench.serial()))).code).toBe(0);
@@ -184,8 +105,8 @@ describe('cards', () => {
   });
 
   test('a known mobile number gets the card beside its own', async () => {
-    await good('importExternalCard', { ...foreign, mobile: zhang.mobile });
-    const { membership, cards } = (await lookup(foreign.cardNo)).data;
+    await good(bench, 'importExternalCard', { ...foreign, mobile: zhang.mobile });
+    const { membership, cards } = (await lookup(bench, foreign.cardNo)).data;
     expect(membership.id).toBe(zhang.id);
     expect(cards.map((card: { cardNo: string }) => card.cardNo)).toEqual([foreign.cardNo, zhang.card]);
   });
@@ -205,9 +126,9 @@ describe('cards', () => {
   });
 
   test('the default card is shown first, unless another one was scanned', async () => {
-    const first = async (query: string) => (await lookup(query)).data.cards[0].cardNo;
+    const first = async (query: string) => (await lookup(bench, query)).data.cards[0].cardNo;
     expect(await first(threeCards.mobile)).toBe('6201300100000501');
-    await good('setDefaultCard', { membershipId: threeCards.id, cardNo: threeCards.third });
+    await good(bench, 'setDefaultCard', { membershipId: threeCards.id, cardNo: threeCards.third });
     expect(await first(threeCards.mobile)).toBe(threeCards.third);
     expect(await first('6201300100000502')).toBe('6201300100000502');
     const list = (await bench.call('listCardsByMobile', { queryMobile: threeCards.mobile })).data.list;
@@ -223,7 +144,7 @@ describe('cards', () => {
 
 describe('what is told of a member', () => {
   test('reviews: newest first, with each mark in words', async () => {
-    const { data } = await good('listReviews', { mobile: zhang.mobile });
+    const { data } = await good(bench, 'listReviews', { mobile: zhang.mobile });
     expect(data.map((review: { evaluateDatetime: string }) => review.evaluateDatetime)).toEqual([
       '2026-11-15',
       '2026-10-29',
@@ -234,13 +155,13 @@ describe('what is told of a member', () => {
       tagChildText: '上菜慢',
       tagName: '服务',
     });
-    expect((await good('listReviews', { mobile: '13800000009' })).data).toEqual([]);
+    expect((await good(bench, 'listReviews', { mobile: '13800000009' })).data).toEqual([]);
     expect((await bench.call('listReviews', { mobile: '1' })).code).toBe(practiceCodes.notFound);
   });
 
   test('wallet cards: both, one, none', async () => {
     const has = async (mobile: string) => {
-      const { data } = await good('checkWalletCards', { mobile });
+      const { data } = await good(bench, 'checkWalletCards', { mobile });
       return [data.weixinMemberCard.hasCard, data.aliMemberCard.hasCard];
     };
     expect([await has(zhang.mobile), await has(li.mobile), await has(threeCards.mobile)]).toEqual([
@@ -253,13 +174,13 @@ describe('what is told of a member', () => {
 
   test('open ids of a wid', async () => {
     const [known] = memberGuide.openIds;
-    expect((await good('listOpenIds', { wid: known.wid })).data).toEqual([...known.openIds]);
-    expect((await good('listOpenIds', { wid: 'nobody' })).data).toEqual([]);
+    expect((await good(bench, 'listOpenIds', { wid: known.wid })).data).toEqual([...known.openIds]);
+    expect((await good(bench, 'listOpenIds', { wid: 'nobody' })).data).toEqual([]);
   });
 
   test('an order by its number, in its store', async () => {
     const [order] = memberGuide.orders;
-    const { data } = await good('getMemberOrder', { merchantNo, orderNo: order.orderNo });
+    const { data } = await good(bench, 'getMemberOrder', { merchantNo, orderNo: order.orderNo });
     expect(data).toMatchObject({ orderNo: order.orderNo, mobile: zhang.mobile, status: 2, amount: '54.00' });
     expect(data.dishes).toHaveLength(2);
     const other = bench.server.world.stores[1]?.merchantNo;
