@@ -1,53 +1,15 @@
-// An older copy put back by hand, a copy that runs elsewhere: recognised, never sent blindly, and no serial is ever drawn twice.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// An older copy put back by hand: recognised, never sent blindly, and no serial is ever drawn twice.
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readHighWater } from '../../main/journal/high-water.ts';
-import { openJournal } from '../../main/journal/open-journal.ts';
 import { isStoreFailure } from '../../main/journal/store-failure.ts';
-import { systemPlace } from '../../main/journal/system-place.ts';
-import type { Journal, JournalPlace } from '../../main/journal/types.ts';
+import type { Journal } from '../../main/journal/types.ts';
 import { fen } from '../../shared/money.ts';
-import { accept, afterThis, apply, freshFile, opened, optionsFor } from './journal-stage.ts';
-
-/** Lets the witness be written: it follows each commit at once, but not inside it. */
-const settled = () => Promise.resolve();
-
-/** Copies what lies beside a file under other names, by another process: this one may hold the locks of an open store. */
-function copyTo(file: string, target: string, endings = ['', '-wal', '.mark', '.mark-before', '.witness']): string {
-  for (const ending of endings) {
-    rmSync(`${target}${ending}`, { force: true });
-    if (existsSync(`${file}${ending}`)) {
-      execFileSync('cp', [`${file}${ending}`, `${target}${ending}`]);
-    }
-  }
-  return target;
-}
+import { copyTo, expectDrawnAnew, settled } from './journal-origin-stage.ts';
+import { accept, apply, freshFile, opened } from './journal-stage.ts';
 
 const database = ['', '-wal'];
-
-function openAt(file: string, place: Partial<JournalPlace> = {}): Journal {
-  const nothing: JournalPlace = { hardware: () => [], system: () => null, fileId: () => null };
-  const result = openJournal({ ...optionsFor(file), place: { ...nothing, ...place } });
-  if (!result.ok) {
-    throw new Error(result.failure.code);
-  }
-  afterThis(() => result.value.close());
-  return result.value;
-}
-
-function expectDrawnAnew(journal: Journal, kind: Journal['origin'], former: string, unproven: readonly string[]): void {
-  expect(journal.origin).toBe(kind);
-  expect(journal.installId).not.toBe(former);
-  expect(journal.audit.page(null, 1)).toMatchObject([{ kind: 'installIdDrawn' }]);
-  expect(JSON.parse(journal.audit.page(null, 1)[0]?.details ?? '')).toMatchObject({ origin: kind, unproven });
-  for (const serial of unproven) {
-    expect(journal.store.get(serial)).toMatchObject({ state: 'unknown', reason: 'restored' });
-  }
-  expect(journal.store.active().filter(({ state }) => state === 'pending')).toEqual([]);
-  expect(journal.verify()).toBeNull();
-}
 
 describe('an older copy in the journal’s place', () => {
   it.each([
@@ -224,67 +186,5 @@ describe('the mark', () => {
       }
     });
     expect(readHighWater(file)?.ceiling).toBeGreaterThan(1100);
-  });
-});
-
-describe('a copy that runs elsewhere', () => {
-  const home = { hardware: () => ['mac-1', 'mac-2'], system: () => 'system-1', fileId: () => '7' };
-
-  it.each([
-    ['on another machine', { ...home, hardware: () => ['mac-9'] }],
-    ['on another system without a network', { ...home, hardware: () => [], system: () => 'system-9' }],
-    ['as another file', { ...home, fileId: () => '8' }],
-  ])('%s draws a new install id and sends nothing; the original goes on', (_, away) => {
-    const file = freshFile();
-    const first = openAt(file, home);
-    const { serial } = accept(first);
-    first.close();
-    const copy = openAt(copyTo(file, join(dirname(freshFile()), 'store.db')), away);
-    expectDrawnAnew(copy, 'copied', first.installId, [serial]);
-    const original = openAt(file, home);
-    expect([original.origin, original.store.get(serial)?.state]).toEqual(['same', 'pending']);
-    const serials = [accept(copy).serial, accept(original).serial];
-    expect(new Set(serials).size).toBe(2);
-  });
-
-  it.each([
-    ['a moved folder', home],
-    ['no network today', { ...home, hardware: () => [] }],
-    ['one card of two, and a new one', { ...home, hardware: () => ['mac-2', 'mac-3'] }],
-    ['a system that was set up anew on the same machine', { ...home, system: () => 'system-9' }],
-    ['nothing that could be read', {}],
-  ])('is not mistaken for: %s', (_, place) => {
-    const file = freshFile();
-    const first = openAt(file, home);
-    const { serial } = accept(first);
-    first.close();
-    const moved = join(dirname(freshFile()), 'store.db');
-    for (const ending of ['', '.mark', '.mark-before', '.witness']) {
-      if (existsSync(`${file}${ending}`)) {
-        renameSync(`${file}${ending}`, `${moved}${ending}`);
-      }
-    }
-    const second = openAt(moved, place);
-    expect([second.origin, second.installId, second.store.get(serial)?.state]).toEqual([
-      'same',
-      first.installId,
-      'pending',
-    ]);
-    second.close();
-    expect(openAt(moved, home).origin).toBe('same');
-  });
-
-  it('is told by what this machine says of itself, and nothing of it is readable in the file', () => {
-    const file = freshFile();
-    const first = openAt(file, systemPlace);
-    accept(first);
-    first.close();
-    expect(openAt(file, systemPlace).origin).toBe('same');
-    const copy = copyTo(file, join(dirname(freshFile()), 'store.db'));
-    expect(openAt(copy, systemPlace).origin).toBe('copied');
-    const bytes = readFileSync(copy, 'latin1');
-    for (const id of [...systemPlace.hardware(), systemPlace.system()].filter((known) => known !== null)) {
-      expect(bytes).not.toContain(id);
-    }
   });
 });

@@ -1,18 +1,12 @@
-// What is known of guests cannot be read in the file without its key, is forgotten with it, goes after its time, and what an older version had
-// written in the clear is really gone: the bytes of the files are looked through, the write-ahead log among them.
-import { existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// What is known of guests cannot be read in the file without its key, is forgotten with it, and goes after its time.
 import { describe, expect, it } from 'vitest';
 import type { BackendMember } from '../../main/backends/member-backend.ts';
-import { connect, prepareConnection, startLog } from '../../main/journal/connection.ts';
-import { migrate, storeVersion, versionOf } from '../../main/journal/migrations/migrate.ts';
+import { connect } from '../../main/journal/connection.ts';
 import { openJournal } from '../../main/journal/open-journal.ts';
 import { keptDays } from '../../main/journal/retention.ts';
 import type { Journal } from '../../main/journal/types.ts';
 import { fen } from '../../shared/money.ts';
-import { hunt } from '../support/canary-hunt.ts';
-import { openSmallDisk } from '../support/small-disk.ts';
-import { writeOperation } from './journal-old-rows.ts';
+import { canaries, member, sightings } from './journal-sealed-stage.ts';
 import {
   accept,
   afterThis,
@@ -25,30 +19,8 @@ import {
   tamper,
 } from './journal-stage.ts';
 
-const name = '金丝雀·阿依古丽';
-const mobile = '13957204618';
-const cardNo = '6201944837265501';
-const coupon = 'KANARI-COUPON-7301';
-const canaries = { name, mobile, cardNo, coupon };
+const { name, mobile, cardNo, coupon } = canaries;
 const day = 86_400_000;
-
-function member(memberId: string, more: Partial<BackendMember> = {}): BackendMember {
-  const card = { cardNo, typeName: null, status: 'active', storeBalance: fen(100), points: 1 } as const;
-  return {
-    memberId,
-    name,
-    mobile,
-    level: null,
-    tags: [],
-    benefits: [],
-    cards: [{ ...card, expiresOn: null, needsTradePassword: false }],
-    coupons: [],
-    selectedCardNo: cardNo,
-    matched: 'card',
-    couponId: null,
-    ...more,
-  };
-}
 
 /** A journal with a key and a moment of its own. */
 function openedAt(file: string, wall: number, sealKey = Buffer.alloc(32, 7)): Journal {
@@ -58,11 +30,6 @@ function openedAt(file: string, wall: number, sealKey = Buffer.alloc(32, 7)): Jo
   }
   afterThis(() => result.value.close());
   return result.value;
-}
-
-function sightings(file: string): readonly string[] {
-  const found = [file, `${file}-wal`].filter(existsSync).flatMap((path) => hunt([path], canaries));
-  return found.map(({ canary, as }) => `${canary} as ${as}`);
 }
 
 describe('a store of this version', () => {
@@ -138,91 +105,6 @@ describe('a store of this version', () => {
     tamper(file, 'UPDATE bill_detail SET content = (SELECT content FROM bill_detail ORDER BY operation LIMIT 1)');
     const kept = opened(file).billDetails.waiting(null, 9);
     expect(kept.map(({ operation, content }) => JSON.parse(content).serial === operation.serial)).toEqual([true]);
-  });
-});
-
-describe('a store that an older version wrote', () => {
-  /** Version 11 as it was left by an unclean end: guests in tables, in free pages, and in the log. */
-  function oldStore(file = freshFile()): string {
-    const database = connect(file, null);
-    prepareConnection(database);
-    database.pragma('secure_delete = OFF');
-    startLog(database);
-    migrate(database, 11);
-    const put = database.prepare('INSERT OR REPLACE INTO member VALUES (?, ?, 7)');
-    for (let round = 0; round < 3; round += 1) {
-      for (let number = 0; number < 60; number += 1) {
-        put.run(String(number), JSON.stringify(member(String(number), { tags: ['x'.repeat(40 * round * number)] })));
-      }
-    }
-    database.exec(`
-      DELETE FROM member WHERE CAST(member_id AS INTEGER) % 2 = 0;
-      INSERT INTO member_key VALUES ('${cardNo}', 'card', '1'), ('${mobile}', 'mobile', '1'), ('${coupon}', 'couponCode', '1');
-      INSERT INTO sms VALUES ('${mobile}', '2026-01-02', 1, NULL, NULL);
-    `);
-    writeOperation(database, 1, null);
-    database.exec(`INSERT INTO bill_detail VALUES (1, '{"mobile":"${mobile}"}', 'sent', NULL, 7)`);
-    database.close();
-    return file;
-  }
-
-  function isDue(file: string): boolean {
-    const database = connect(file, null);
-    const wipe = database.prepare('SELECT wipe FROM seal').pluck().get();
-    database.close();
-    return wipe === 1;
-  }
-
-  it('is wiped: nothing of a guest is left anywhere in the file or the log', () => {
-    const file = oldStore();
-    expect(new Set(sightings(file).map((line) => line.split(' ')[0]))).toEqual(new Set(Object.keys(canaries)));
-    const journal = opened(file);
-    expect(sightings(file)).toEqual([]);
-    expect(journal.members.find(cardNo)).toBeNull();
-    expect(journal.verify()).toBeNull();
-    journal.close();
-    expect(sightings(file)).toEqual([]);
-  });
-
-  it('is wiped at a later start where the first was cut off before it', () => {
-    const file = oldStore();
-    const database = connect(file, null);
-    prepareConnection(database);
-    startLog(database);
-    migrate(database);
-    expect(versionOf(database)).toBe(storeVersion);
-    database.close();
-    expect(sightings(file)).not.toEqual([]);
-    opened(file);
-    expect(sightings(file)).toEqual([]);
-  });
-
-  it('takes sales on a disk that has no room for the wiping, and is wiped at a start that finds some', ({ skip }) => {
-    const disk = openSmallDisk(24);
-    afterThis(disk.close);
-    if (disk.folder === null) {
-      return skip('this system lends no file system to a test');
-    }
-    const file = oldStore(join(disk.folder, 'store.db'));
-    const grown = connect(file, null);
-    const put = grown.prepare('INSERT INTO setting VALUES (?, ?)');
-    grown.transaction(() => {
-      for (let number = 0; number < 1500; number += 1) {
-        put.run(String(number), 'x'.repeat(3000));
-      }
-    })();
-    grown.close();
-    const filler = join(disk.folder, 'filler');
-    const { bavail, bsize } = statfsSync(disk.folder);
-    writeFileSync(filler, Buffer.alloc(bavail * bsize - 2_000_000));
-    const journal = opened(file);
-    expect(accept(journal).state).toBe('pending');
-    journal.close();
-    expect(isDue(file)).toBe(true);
-    rmSync(filler);
-    opened(file).close();
-    expect(isDue(file)).toBe(false);
-    expect(sightings(file)).toEqual([]);
   });
 });
 
