@@ -8,7 +8,7 @@ import { I18nextProvider } from 'react-i18next';
 import { createStore } from 'zustand/vanilla';
 import { meaningOf } from '../shared/keys.ts';
 import { App, fetchScreens } from './app.tsx';
-import { readBridge } from './bridge.ts';
+import { ask, readBridge } from './bridge.ts';
 import { Guard } from './components/guard.tsx';
 import { createTexts, fetchCatalogue } from './i18n.ts';
 import { createKeyLayers } from './keys/key-layers.ts';
@@ -88,6 +88,8 @@ listenToKeyboard({
   onSpoiltScan: actions.scanSpoilt,
   taken: tap.press,
   deaf: () => store.getState().money === 'inFlight',
+  // While the till is opened it answers nothing, and whoever types their name must not wait for that.
+  caughtUp: () => (store.getState().startup === null ? Promise.resolve() : ask(bridge.getStartup(null))),
 });
 void actions.start();
 

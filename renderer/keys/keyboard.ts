@@ -27,10 +27,18 @@ export type KeyboardOptions = {
   readonly taken: KeyTaker;
   /** While true every key is dropped: money is in flight, and what was queued must not confirm anything. */
   readonly deaf: () => boolean;
+  /** Resolves when the main process, through which every key comes, has done what it was at. Never rejects. */
+  readonly caughtUp: () => Promise<unknown>;
 };
 
 /** How late (ms) the rest of a burst may be delivered on a busy machine; the keys' own times decide what belongs together. */
 const lateScanPatience = 300;
+
+/** An answer of the main process that takes no longer (ms) was not held up. */
+const atOnce = 16;
+
+/** How long (ms) the main process is waited for, which a slow disk holds up: by then a person wants to see what was typed. */
+const longestHoldUp = 1_500;
 
 /** Keys that the page uses itself when it owns them: a focused button takes Enter and Space. */
 function belongsToFocused(event: KeyboardEvent): boolean {
@@ -52,6 +60,8 @@ export function listenToKeyboard(options: KeyboardOptions): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** How late (ms) this busy machine handed us the keys of the running burst. */
   let lag = 0;
+  /** When the last of them was handed to us. */
+  let keptAt = 0;
   /** Keys of the running burst that were kept from the page: owed to a field, or to the layers (null). */
   let kept = new Map<ScanKey, TextField | null>();
 
@@ -59,7 +69,7 @@ export function listenToKeyboard(options: KeyboardOptions): () => void {
     composed = null;
     kept = new Map();
     lag = 0;
-    clearTimeout(timer);
+    forgetTimer();
   }
 
   function release({ typed, partial, scan }: Settled): void {
@@ -94,20 +104,35 @@ export function listenToKeyboard(options: KeyboardOptions): () => void {
     return quick ? options.decoder().patience() + 2 + Math.min(lateScanPatience, 2 * lag) : lateScanPatience;
   }
 
+  /** Nothing is given out while the rest of a scan may still stand at the main process's door, or at the page's. */
   function expireLater(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (keysWait()) {
+    const mine = setTimeout(async () => {
+      const asked = performance.now();
+      await Promise.race([options.caughtUp(), pause(longestHoldUp)]);
+      if (timer !== mine) {
+        return;
+      }
+      const now = performance.now();
+      // What stood there behind a hold-up comes after its answer: the keys are waited for once more.
+      const wasHeldUp = now - asked > atOnce && now - keptAt < longestHoldUp;
+      if (wasHeldUp || keysWait()) {
         expireLater();
         return;
       }
-      const expired = options.decoder().expire(performance.now());
+      const expired = options.decoder().expire(now);
       if (options.decoder().holding()) {
         expireLater();
       } else {
         release(expired);
       }
     }, patience());
+    timer = mine;
+  }
+
+  function forgetTimer(): void {
+    clearTimeout(timer);
+    timer = undefined;
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -170,7 +195,8 @@ export function listenToKeyboard(options: KeyboardOptions): () => void {
         kept.set(key, field);
       }
     }
-    lag = Math.max(lag, performance.now() - key.timeMs);
+    keptAt = performance.now();
+    lag = Math.max(lag, keptAt - key.timeMs);
     expireLater();
   }
 
@@ -194,13 +220,17 @@ export function listenToKeyboard(options: KeyboardOptions): () => void {
   return () => {
     globalThis.removeEventListener('keydown', onKeyDown, { capture: true });
     compositions.stop();
-    clearTimeout(timer);
+    forgetTimer();
   };
 }
 
 function stop(event: KeyboardEvent): void {
   event.preventDefault();
   event.stopImmediatePropagation();
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** True while the browser has key events that we have not seen: a busy screen is no reason to cut a scan in two. */

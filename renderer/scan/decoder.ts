@@ -48,6 +48,11 @@ const latePatience = 1_500;
 /** What follows a burst without an end within this time (ms) is its rest, not another scan: nobody aims again so soon. */
 const cutPatience = 800;
 
+/** Nobody aims a scanner so soon (ms) after a key: what comes is the rest of a scan whose first keys were taken for typing. */
+const handToScanner = 110;
+/** The fewest keys that end so quickly by Enter that they are such a rest, and nobody's typing. */
+const shortestRest = 3;
+
 const modifierKeys = new Set(['Shift', 'Alt', 'AltGraph', 'Control', 'Meta', 'CapsLock', 'NumLock', 'Fn', 'OS']);
 const terminatorKeys = new Set(['Enter', 'Tab']);
 const terminatorCodes = new Set(['Enter', 'NumpadEnter', 'Tab']);
@@ -70,6 +75,8 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
   /** Whether keys that belong before this burst were given out or dropped already: the rest of a scan is no scan. */
   let headless = false;
   let givenOut = Number.NEGATIVE_INFINITY;
+  /** How many characters were given out in a row, the last of them then. */
+  let given = 0;
   let cutAt = Number.NEGATIVE_INFINITY;
 
   function forget(): void {
@@ -98,6 +105,12 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
     return bare().length >= shortest && average() <= slowest * 1.1;
   }
 
+  /** Whether what is held, ended now, is too short for a scan only because the keys before it were taken for typing. */
+  function isRest(endTime: number): boolean {
+    const pace = (endTime - firstTime) / events;
+    return headless && events >= shortestRest && given + text.length >= shortest && pace <= plainKeyTime;
+  }
+
   /** The text without what the scanner was set up to send around it. */
   function bare(): string {
     const { prefix, suffix } = settings;
@@ -119,6 +132,7 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
       const typed = isTail() ? [] : held;
       // An F-key is no part of a number: what follows it is whole.
       givenOut = text === '' ? givenOut : lastTime;
+      given = (headless ? given : 0) + text.length;
       forget();
       return { ...nothing, typed };
     }
@@ -140,7 +154,7 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
   function hold(key: ScanKey, character: string): void {
     if (events === 0) {
       firstTime = key.timeMs;
-      headless = key.timeMs - givenOut <= window || key.timeMs - cutAt <= cutPatience;
+      headless = key.timeMs - givenOut <= Math.max(window, handToScanner) || key.timeMs - cutAt <= cutPatience;
     }
     held.push(key);
     text += character;
@@ -201,6 +215,12 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
       const reading = read();
       quietUntil = key.timeMs + window;
       return { ...nothing, verdict: isRepeat(reading.text, key.timeMs) ? 'repeat' : 'scan', reading };
+    }
+    if (late === undefined && isRest(key.timeMs)) {
+      const partial = text;
+      forget();
+      quietUntil = key.timeMs + window;
+      return answer('swallow', { ...nothing, partial });
     }
     const settled = late ?? settle();
     if (key.timeMs <= quietUntil || key.timeMs - cutAt <= cutPatience) {

@@ -22,6 +22,8 @@ export function Counter() {
   const found = useTill((state) => state.found);
   const cardId = useTill((state) => state.selectedCardId);
   const scanText = useTill((state) => state.scanText);
+  const looking = useTill((state) => state.looking);
+  const wasRead = useTill((state) => state.scanNote?.kind === 'failure' && state.scanNote.text === state.scanText);
   const { beginSale, giveUpBill, goTo, setScanText, selectCard } = useActions();
   const bill = useTill((state) => state.bill);
   const field = useRef<HTMLInputElement>(null);
@@ -69,7 +71,8 @@ export function Counter() {
     }
     if (/^[\x21-\x7e]$/.test(key.name)) {
       field.current?.focus();
-      setScanText(scanText + key.name);
+      // What was read already, or is being read, is no beginning of the next number.
+      setScanText(looking || wasRead ? key.name : scanText + key.name);
       return true;
     }
     return false;
