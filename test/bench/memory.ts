@@ -116,7 +116,10 @@ async function sellAll({ from, count, atOnce, lookupEach, amount, cardNos }: Ask
   return wrong;
 }
 
-/** MB of all its processes when nothing waits any more, without what is garbage already: a figure that says what is kept. */
+/**
+ * MB of all its processes when nothing waits any more, without what is garbage already: a figure that says what is kept. The engine's last
+ * resort also gives back the pages that it holds ready after a rush; by itself it does so in the second minute of rest.
+ */
 async function settledMemory(app: RunningApp): Promise<number> {
   await pause(quiet);
   const session = await app.window.context().newCDPSession(app.window);
@@ -126,7 +129,7 @@ async function settledMemory(app: RunningApp): Promise<number> {
     const { setFlagsFromString } = process.getBuiltinModule('node:v8');
     const { runInNewContext } = process.getBuiltinModule('node:vm');
     setFlagsFromString('--expose-gc');
-    runInNewContext('gc')();
+    runInNewContext('gc')({ execution: 'sync', type: 'major', flavor: 'last-resort' });
   });
   const seen: number[] = [];
   for (let look = 0; look < looks; look += 1) {
