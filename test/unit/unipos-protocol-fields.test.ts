@@ -85,7 +85,7 @@ describe('the member interface', () => {
   test('what a payment is for may be words, or something that we do not know', () => {
     const bare = writePaying({ ...payment, bill: null });
     for (const inner of ['充值卡', '<Other a="1"/>', '', '<TableBill/>']) {
-      const body = bare.replace(' />', `><FromContent>${inner}</FromContent></Paying>`);
+      const body = bare.replace('/>', `><FromContent>${inner}</FromContent></Paying>`);
       expect(read(body)).toEqual({ ok: true, value: { ...payment, bill: null } });
     }
   });
@@ -107,7 +107,7 @@ describe('the member interface', () => {
   });
 
   test('a package is seen, though not what it holds', () => {
-    const body = writePaying(payment).replace('<PackageItems />', '<PackageItems><PackageItem A="1"/></PackageItems>');
+    const body = writePaying(payment).replace('<PackageItems/>', '<PackageItems><PackageItem A="1"/></PackageItems>');
     const given = read(body);
     expect(given.ok && given.value.bill?.saleItems[0]?.packageItems).toEqual({});
   });

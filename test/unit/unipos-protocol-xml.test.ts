@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import { readXmlBytes, writeXml, type XmlElement } from '../../main/protocol/unipos/xml.ts';
+import { readXmlBytes, type XmlElement } from '../../main/protocol/unipos/xml.ts';
+import { writeXml } from '../../main/protocol/unipos/xml-write.ts';
 import { runs } from '../support/property-runs.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

@@ -1,5 +1,6 @@
 // The body of 消费请求 as it came: the attributes of Paying, and its TableBill.
-import { readXmlBytes, writeXml, type XmlElement } from '../../protocol/unipos/xml.ts';
+import { readXmlBytes, type XmlElement } from '../../protocol/unipos/xml.ts';
+import { writeXml } from '../../protocol/unipos/xml-write.ts';
 import type { UniposCall } from './call.ts';
 
 export interface PostedPaying {

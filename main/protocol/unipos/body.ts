@@ -4,7 +4,8 @@ import { readExactJson } from './exact-json.ts';
 import type { Shape, ValueOf } from './shape.ts';
 import { readElement, readPlain, type ShapeRead } from './shape-read.ts';
 import { writeElement, writeJsonObject } from './shape-write.ts';
-import { readXmlBytes, writeXml } from './xml.ts';
+import { readXmlBytes } from './xml.ts';
+import { writeXml } from './xml-write.ts';
 
 export type Body =
   | { readonly ok: true; read<Of extends Shape>(shape: Of): ShapeRead<ValueOf<Of>> }

@@ -3,7 +3,8 @@ import { attribute, list, money, nested, required, type Shape, spelt, text, type
 import { readElement, type ShapeRead } from './shape-read.ts';
 import { writeElement } from './shape-write.ts';
 import { tableBillShape } from './table-bill.ts';
-import { readXmlBytes, writeXml, type XmlElement } from './xml.ts';
+import { readXmlBytes, type XmlElement } from './xml.ts';
+import { writeXml } from './xml-write.ts';
 
 /** What both sides send: the document says `text/xml`, the charset makes it plain. */
 export const memberContentType = 'text/xml; charset=utf-8';

@@ -18,7 +18,8 @@ export function pathOf(path: string, name: string): string {
 export function plainOf(shape: Shape, element: XmlElement, path: string): Plain {
   onlyElements(element, path);
   const plain: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(shape)) {
+  for (const key in shape) {
+    const field = shape[key] as Field;
     if (field.kind === 'list' && field.name === null) {
       const items = element.children.filter((child) => child.name === field.item);
       plain[key] = items.map((item, index) => plainOf(field.of, item, pathOf(path, `${field.item}/${index + 1}`)));

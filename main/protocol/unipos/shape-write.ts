@@ -1,6 +1,7 @@
 // Writes an object of a shape as JSON or as an XML element, in the order and the spelling of the samples.
 import { type Cell, type Field, namesOf, type Shape, type ValueOf } from './shape.ts';
-import { holdable, type XmlElement } from './xml.ts';
+import type { XmlElement } from './xml.ts';
+import { holdable } from './xml-write.ts';
 
 /** As JSON text: numbers with the decimals that their cell writes. */
 export function writeJsonObject<Of extends Shape>(shape: Of, value: ValueOf<Of>): string {

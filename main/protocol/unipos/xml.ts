@@ -1,8 +1,9 @@
-// XML bytes into a plain tree and back. Nothing damaged, too long or clever becomes a tree: charset.ts and xml-check.ts look first.
-import { XMLParser } from 'fast-xml-parser';
+// XML bytes into elements, in the same walk that proves them: well-formed, no DTD, no entities of its own, within limits. Nothing damaged, too long or
+// clever becomes an element. Why no library does it: docs/decisions/0023-xml-walk.md.
 import { decodeBody } from './charset.ts';
-import { checkXml } from './xml-check.ts';
-import { isXmlText } from './xml-syntax.ts';
+import { deepest, mostElements } from './limits.ts';
+import { endOfClosing, endOfDeclaration, readOpening, readSpecial } from './xml-syntax.ts';
+import { checkBlank, checkCharacters, oneLineEnd, readText, XmlSyntaxError } from './xml-text.ts';
 
 /** `text` is what stands between the tags, entities read, children left out. A name keeps its prefix: `xsi:type`. */
 export type XmlElement = {
@@ -21,128 +22,73 @@ export const postedLimit = 1 << 20;
 /** Bytes: a page of bills. */
 export const answerLimit = 16 << 20;
 
-const text = '#text';
-const cdata = '#cdata';
-const attributes = ':@';
-
-/** Reads one XML document; `contentType` is the header's value or null, `limit` in bytes. A refusal says where. Never throws. */
+/**
+ * Reads one XML document; `contentType` is the header's value or null, `limit` in bytes. A refusal says the line and the column, and never what stands
+ * there, which may be a guest's. Never throws.
+ */
 export function readXmlBytes(bytes: Uint8Array, contentType: string | null, limit = postedLimit): XmlRead {
   if (bytes.byteLength > limit) return { ok: false, reason: `the body is longer than ${limit} bytes` };
   const decoded = decodeBody(bytes, contentType, true);
   if (!decoded.ok) return decoded;
-  const check = checkXml(decoded.text);
-  if (!check.ok) return { ok: false, reason: `the body is not XML that is accepted: ${check.reason}` };
-  const value = parse(decoded.text);
-  // The parser refuses names that JavaScript keeps for itself. A tree with other elements than were counted is not what was sent.
-  return value !== null && count(value) === check.elements
-    ? { ok: true, value }
-    : { ok: false, reason: 'the body has an element or an attribute with a name that is not accepted' };
-}
-
-function parse(document: string): XmlElement | null {
-  const parser = new XMLParser({
-    preserveOrder: true,
-    ignoreAttributes: false,
-    attributeNamePrefix: '',
-    ignoreDeclaration: true,
-    parseTagValue: false,
-    parseAttributeValue: false,
-    processEntities: false,
-    trimValues: false,
-    textNodeName: text,
-    cdataPropName: cdata,
-    onDangerousProperty: (name) => name,
-  });
   try {
-    return elementsOf(parser.parse(document))[0] ?? null;
-  } catch {
-    return null;
+    return { ok: true, value: walk(decoded.text) };
+  } catch (error) {
+    if (!(error instanceof XmlSyntaxError)) throw error;
+    const place = placeOf(decoded.text, error.at);
+    return { ok: false, reason: `the body is not XML that is accepted: ${place}: ${error.message}` };
   }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+function placeOf(text: string, at: number): string {
+  const before = text.slice(0, at);
+  return `line ${before.split('\n').length}, column ${at - before.lastIndexOf('\n')}`;
 }
 
-function recordsOf(nodes: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(nodes) ? nodes.filter(isRecord) : [];
-}
+/** An element that is not closed yet. */
+type OpenElement = XmlElement & { readonly children: XmlElement[]; text: string };
 
-/** Without an array for each step: a page of bills has ten thousand elements. */
-function elementsOf(nodes: unknown): XmlElement[] {
-  const elements: XmlElement[] = [];
-  for (const node of recordsOf(nodes)) {
-    for (const name in node) {
-      if (name !== attributes && name !== text && name !== cdata) {
-        const inner = node[name];
-        elements.push({
-          name,
-          attributes: attributesOf(node[attributes]),
-          children: elementsOf(inner),
-          text: textOf(inner),
-        });
-        break;
+function walk(text: string): XmlElement {
+  checkCharacters(text);
+  const open: OpenElement[] = [];
+  const places: number[] = [];
+  let root: XmlElement | undefined;
+  let parts = 0;
+  let position = endOfDeclaration(text);
+  for (let next = text.indexOf('<', position); next !== -1; next = text.indexOf('<', position)) {
+    const parent = open.at(-1);
+    const between = text.slice(position, next);
+    if (parent === undefined) checkBlank(between, position);
+    else if (between !== '') parent.text += readText(between, position);
+    if (parts > mostElements) throw new XmlSyntaxError(next, `more than ${mostElements} elements`);
+    const sign = text[next + 1];
+    if (sign === '/') {
+      position = endOfClosing(text, next, parent?.name);
+      open.pop();
+      places.pop();
+    } else if (sign === '!') {
+      const { said, end } = readSpecial(text, next, parent !== undefined);
+      if (parent !== undefined) parent.text += oneLineEnd(said);
+      position = end;
+      parts += 1;
+    } else if (sign === '?') throw new XmlSyntaxError(next, 'a processing instruction, which is not accepted');
+    else {
+      if (parent === undefined && root !== undefined) throw new XmlSyntaxError(next, 'a second root element');
+      if (open.length >= deepest) throw new XmlSyntaxError(next, `more than ${deepest} levels`);
+      const { name, attributes, empty, end } = readOpening(text, next);
+      const element: OpenElement = { name, attributes, children: [], text: '' };
+      root ??= element;
+      parent?.children.push(element);
+      if (!empty) {
+        open.push(element);
+        places.push(next);
       }
+      position = end;
+      parts += 1;
     }
   }
-  return elements;
-}
-
-const noAttributes: Readonly<Record<string, string>> = {};
-
-function attributesOf(found: unknown): Readonly<Record<string, string>> {
-  if (!isRecord(found)) return noAttributes;
-  return Object.fromEntries(
-    Object.entries(found).map(([key, value]) => [key, decode(String(value).replace(/[\t\n\r]/g, ' '))]),
-  );
-}
-
-function textOf(nodes: unknown): string {
-  return recordsOf(nodes)
-    .map((node) => {
-      if (text in node) return decode(String(node[text]));
-      return cdata in node
-        ? recordsOf(node[cdata])
-            .map((part) => String(part[text] ?? ''))
-            .join('')
-        : '';
-    })
-    .join('');
-}
-
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
-/** Each reference once, and what it yields never again: `&amp;lt;` is `&lt;`. */
-function decode(raw: string): string {
-  if (!raw.includes('&')) return raw;
-  return raw.replace(/&(?:#x([0-9A-Fa-f]+)|#(\d+)|(\w+));/g, (_whole, hex, decimal, name) => {
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    return decimal === undefined ? (entities[name] ?? '') : String.fromCodePoint(Number(decimal));
-  });
-}
-
-function count(element: XmlElement): number {
-  return element.children.reduce((sum, child) => sum + count(child), 1);
-}
-
-/** One element as text, without a declaration, as the samples are. An element with children carries no text of its own. */
-export function writeXml(element: XmlElement): string {
-  const head = Object.entries(element.attributes).map(([key, value]) => ` ${key}="${escapeXml(value, true)}"`);
-  const inner = element.children.length > 0 ? element.children.map(writeXml).join('') : escapeXml(element.text, false);
-  const start = `<${element.name}${head.join('')}`;
-  return inner === '' ? `${start} />` : `${start}>${inner}</${element.name}>`;
-}
-
-/** What XML cannot hold (control characters, half a surrogate pair) becomes U+FFFD, in either format, so that both carry the same. */
-export function holdable(raw: string): string {
-  return isXmlText(raw) ? raw : Array.from(raw, (sign) => (isXmlText(sign) ? sign : '\uFFFD')).join('');
-}
-
-function escapeXml(raw: string, inAttribute: boolean): string {
-  const safe = holdable(raw)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\r', '&#13;');
-  return inAttribute ? safe.replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;') : safe;
+  const unclosed = places.at(-1);
+  if (unclosed !== undefined) throw new XmlSyntaxError(unclosed, 'an element that is not closed');
+  checkBlank(text.slice(position), position);
+  if (root === undefined) throw new XmlSyntaxError(text.length, 'an element expected');
+  return root;
 }
