@@ -3,7 +3,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { quietly } from '../../build/setup/child.mjs';
 import { createOpenSession } from '../../main/backends/head-office/open-session.ts';
 import { restoreBackup } from '../../main/journal/restore.ts';
 import type { Journal } from '../../main/journal/types.ts';
@@ -11,11 +13,13 @@ import { hasPostgres, startPostgres, type TestPostgres } from '../support/postgr
 import { shipFrom } from './head-office-stage.ts';
 import { accept, afterThis, apply, freshFile, opened, optionsFor } from './journal-stage.ts';
 
+const desk = fileURLToPath(new URL('../../main/till/head-office/head-office-command.ts', import.meta.url));
 const stage = describe.skipIf(!(await hasPostgres()));
 let pg: TestPostgres;
 
 beforeAll(async () => {
-  pg = await startPostgres();
+  // Under one more name, which its certificate does not have.
+  pg = await startPostgres({ more: ['listen_addresses=127.0.0.1,127.0.0.2'] });
 });
 afterAll(() => pg.close());
 
@@ -142,10 +146,14 @@ stage('rights', () => {
   it('a till may call two functions and touch no table; a forged link, a gap and a repeat are refused whole', async () => {
     const [may] = await pg.ask<Record<string, boolean>>(
       `SELECT has_table_privilege('till', 'yatai.event', 'SELECT, INSERT, UPDATE, DELETE') AS event, has_table_privilege('till', 'yatai.stream', 'SELECT') AS stream,
+         has_table_privilege('till', 'yatai.operation', 'SELECT') OR has_table_privilege('till', 'yatai.turnover', 'SELECT') AS operation,
          has_function_privilege('till', 'yatai.ship(json)', 'EXECUTE') AS ship, has_function_privilege('till', 'yatai.tend(integer)', 'EXECUTE') AS tend,
          has_function_privilege('reader', 'yatai.ship(json)', 'EXECUTE') AS reader, has_table_privilege('reader', 'yatai.turnover', 'SELECT') AS turnover`,
     );
-    expect(may).toEqual({ event: false, stream: false, ship: true, tend: false, reader: false, turnover: true });
+    expect(may).toEqual({
+      ...{ event: false, stream: false, operation: false },
+      ...{ ship: true, tend: false, reader: false, turnover: true },
+    });
     const opening = await session({});
     if (!opening.ok) throw new Error(opening.failure.code);
     const till = opening.value;
@@ -186,7 +194,30 @@ stage('rights', () => {
     cpSync(join(import.meta.dirname, 'yazuo-test-certificate.ts'), other);
     afterThis(() => rmSync(other));
     expect(await session({ authority: other })).toMatchObject({ ok: false, failure: { code: 'tlsFailed' } });
-    expect(await session({ host: '127.0.0.2', authority: pg.authority })).toMatchObject({ ok: false });
+    expect(await session({ host: '127.0.0.2', authority: pg.authority })).toMatchObject({
+      failure: { code: 'tlsFailed' },
+    });
     expect(await session({ authority: '/nowhere.pem' })).toMatchObject({ failure: { code: 'authorityUnreadable' } });
+  });
+
+  it('are told from a desk, step by step: the first that fails, and nothing that was tried is left', async () => {
+    const command = async (password: string, ...line: readonly string[]) => {
+      const { code, output } = await quietly(process.execPath, [desk, ...line], {
+        env: { ...process.env, YATAI_HEAD_OFFICE_PASSWORD: password },
+      });
+      return { code, output };
+    };
+    const check = ['check', '--host', '127.0.0.1', '--port', String(pg.port), '--user'];
+    const streams = () => pg.ask('SELECT count(*) FROM yatai.stream');
+    const before = await streams();
+    const [good, stranger, unreadable] = await Promise.all([
+      command('till', ...check, 'till'),
+      command('stranger', ...check, 'stranger'),
+      command('till', 'check', '--host', 'h', '--user', 'u', '--port', 'x'),
+    ]);
+    expect([good.code, good.output.match(/^ok /gm)?.length]).toEqual([0, 6]);
+    expect(await streams()).toEqual(before);
+    expect([stranger.code, stranger.output]).toEqual([1, expect.stringMatching(/FAILED .*: noRight.*\nnot run /)]);
+    expect([unreadable.code, unreadable.output]).toEqual([2, expect.stringContaining('-- schema')]);
   });
 });

@@ -1,6 +1,7 @@
 // What the gate does with a page that means harm: too much, no plain data, too often; and texts that turn the direction of writing.
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { describe, expect, test } from 'vitest';
+import { openDisplayGate } from '../../main/electron/display-gate.ts';
 import { type Handlers, openGate } from '../../main/electron/ipc-gate.ts';
 import { isModest } from '../../main/electron/modest-argument.ts';
 import { withoutTurning } from '../../main/electron/plain-text.ts';
@@ -93,6 +94,31 @@ test('ten thousand bad calls leave a log that still holds what was before them',
   for (let count = 0; count < 10_000; count += 1) await knock({}).catch(() => undefined);
   expect(warnings.length).toBeLessThan(50);
   expect(warnings.at(-1)).toMatchObject({ refused: 8_192 });
+});
+
+test('the guest’s screen is told to its own page, and to no other and no frame in it', () => {
+  const mainFrame = { url: 'yatai://app/display.html' };
+  const own = { mainFrame } as unknown as WebContents;
+  const till = { mainFrame: { url: 'yatai://app/index.html' } };
+  const heard: ((event: IpcMainInvokeEvent) => unknown)[] = [];
+  const ipc = { handle: (_: string, listener: (typeof heard)[number]) => heard.push(listener) } as unknown as IpcMain;
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const view = { state: 'off' } as never;
+  openDisplayGate(
+    ipc,
+    () => own,
+    () => view,
+    log,
+  );
+  const ask = (event: object) => heard[0]?.(event as IpcMainInvokeEvent);
+  expect(ask({ sender: own, senderFrame: mainFrame })).toBe(view);
+  for (const event of [
+    { sender: till, senderFrame: till.mainFrame },
+    { sender: own, senderFrame: { url: mainFrame.url } },
+    { sender: own, senderFrame: null },
+  ]) {
+    expect(() => ask(event)).toThrow(/refused/);
+  }
 });
 
 describe('a text that turns the direction of writing', () => {

@@ -189,6 +189,7 @@ describe('what may be opened in the browser', () => {
     ['https://api.example/base/oauth/token', real, false],
     ['https://api.example.evil/base/oauth/authorize', real, false],
     ['https://api.example@evil.example/base/oauth/authorize', real, false],
+    ['https://somebody:word@api.example/base/oauth/authorize', real, false],
     ['http://api.example/base/oauth/authorize', real, false],
     ['file:///etc/passwd', real, false],
     ['nonsense', real, false],

@@ -211,6 +211,11 @@ test('the window is sandboxed and isolated; nothing in the trusted process opens
     const text = readFileSync(new URL(`../../main/${file}`, import.meta.url), 'utf8');
     expect(text, file).not.toMatch(/enableBlinkFeatures|executeJavaScript|disable-web-security/);
     // One file may open the person's browser, and asks `mayOpen` first (test/unit/connect-steps.test.ts).
-    expect(text.includes('openExternal'), file).toBe(file === 'electron/open-browser.ts');
+    const opens = file === 'electron/open-browser.ts';
+    expect(text.includes('openExternal'), file).toBe(opens);
+    expect(
+      /if \(!mayOpen\(address, profile\)\) \{\s+return false;\s+\}\s+return shell\.openExternal/.test(text),
+      file,
+    ).toBe(opens);
   }
 });

@@ -1,6 +1,6 @@
 // `npm run head-office -- schema | check | pseudonym`: what the chain's IT needs beside the till. Secrets come from the environment, never from the line.
 import { parseArgs } from 'node:util';
-import type { HeadOfficeStep } from '../../../shared/head-office.ts';
+import { type HeadOfficeStep, headOfficeDraftSchema } from '../../../shared/head-office.ts';
 import { en } from '../../../shared/messages/en.ts';
 import { createOpenSession } from '../../backends/head-office/open-session.ts';
 import { schemaText } from '../../backends/head-office/schema-text.ts';
@@ -18,17 +18,12 @@ npm run head-office -- pseudonym card|operator NUMBER
 
 /** The exit code: 0 where all is well, 1 where a step failed, 2 where the line makes no sense. */
 async function run(line: readonly string[]): Promise<number> {
-  const { positionals, values } = parseArgs({
-    args: [...line],
-    allowPositionals: true,
-    options: {
-      host: { type: 'string' },
-      port: { type: 'string', default: '5432' },
-      database: { type: 'string', default: 'yatai' },
-      user: { type: 'string' },
-      authority: { type: 'string' },
-    },
-  });
+  const read = readLine(line);
+  if (typeof read === 'string') {
+    console.log(`${read}\n${usage}`);
+    return 2;
+  }
+  const { positionals, values } = read;
   const [command, kind, text] = positionals;
   const password = process.env['YATAI_HEAD_OFFICE_PASSWORD'];
   const key = process.env['YATAI_HEAD_OFFICE_KEY'];
@@ -40,19 +35,14 @@ async function run(line: readonly string[]): Promise<number> {
     console.log(pseudonymOf(kind, text, key) ?? '');
     return 0;
   }
-  const { host, user } = values;
-  if (command !== 'check' || host === undefined || user === undefined || password === undefined) {
+  const draft = headOfficeDraftSchema.safeParse({ ...values, port: Number(values.port) });
+  const { host = '', user = '' } = draft.data ?? {};
+  if (command !== 'check' || !draft.success || host === '' || user === '' || password === undefined) {
     console.log(usage);
     return 2;
   }
-  const settings = {
-    host,
-    port: Number(values.port),
-    database: values.database,
-    user,
-    password,
-    authority: values.authority ?? null,
-  };
+  const { authority, ...address } = draft.data;
+  const settings = { ...address, password, authority: authority === '' ? null : authority };
   const steps = await testHeadOfficeConnection({
     settings,
     usesTls: usesTls(settings),
@@ -77,6 +67,25 @@ async function run(line: readonly string[]): Promise<number> {
     console.log(stepLine(step));
   }
   return steps.every(({ state }) => state === 'ok') ? 0 : 1;
+}
+
+/** What was typed, or why it cannot be read. */
+function readLine(line: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...line],
+      allowPositionals: true,
+      options: {
+        host: { type: 'string' },
+        port: { type: 'string', default: '5432' },
+        database: { type: 'string', default: 'yatai' },
+        user: { type: 'string' },
+        authority: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function stepLine(step: HeadOfficeStep): string {
