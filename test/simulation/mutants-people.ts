@@ -7,15 +7,8 @@ import { quarantineOf } from '../../main/queue/resolution.ts';
 import { takeDecision } from '../../main/queue/verdicts.ts';
 import { fen } from '../../shared/money.ts';
 import { type Mutant, to, withHandOver, withQueue, withRow, withRules, withStore } from './mutant.ts';
-import {
-  approvedSales,
-  decidedWrongly,
-  fickleProbes,
-  largeRevocations,
-  quietManual,
-  replacedTills,
-  slowLogs,
-} from './mutant-weather.ts';
+import { approvedSales, decidedWrongly, largeRevocations, quietManual, replacedTills } from './mutant-weather.ts';
+import { fickleProbes, slowLogs } from './mutant-weather-logs.ts';
 
 export const peopleMutants: readonly Mutant[] = [
   {

@@ -11,14 +11,13 @@ import {
   lateButInTime,
   lostRevocations,
   meddlesomeOffice,
-  muteLogs,
   officeAndManual,
   quietManual,
   restlessClock,
   trustRepeats,
   twins,
-  wrongLogs,
 } from './mutant-weather.ts';
+import { muteLogs, wrongLogs } from './mutant-weather-logs.ts';
 
 /** The subject with one field as the log has it: what a comparison that forgets the field believes. */
 function alike(subject: Subject, rows: readonly LogRow[], field: 'amount' | 'cardNo'): Subject {

@@ -2,6 +2,7 @@
 import type { Mutant } from './mutant.ts';
 import { answerMutants } from './mutants-answers.ts';
 import { balanceMutants } from './mutants-balance.ts';
+import { byHandMutants } from './mutants-by-hand.ts';
 import { journalMutants } from './mutants-journal.ts';
 import { limitMutants } from './mutants-limits.ts';
 import { orderMutants } from './mutants-order.ts';
@@ -22,4 +23,5 @@ export const mutants: readonly Mutant[] = [
   ...peopleMutants,
   ...serviceMutants,
   ...balanceMutants,
+  ...byHandMutants,
 ];
