@@ -9,6 +9,7 @@ import { createDice, type Dice } from '../simulation/virtual-time.ts';
 import { cashier } from '../support/stage.ts';
 import { type Application, processesNaming, startApplication } from './application.ts';
 import { different, type Judgement, judge, type Problem } from './judge.ts';
+import { type Open, openSerials } from './open-operations.ts';
 import type { PageLink } from './page.ts';
 import { signInScript, type Told, type Wish, wishesScript } from './sales.ts';
 import { openTown, type Town } from './town.ts';
@@ -245,26 +246,5 @@ async function settle(loop: Loop): Promise<void> {
     );
   } finally {
     await application.kill();
-  }
-}
-
-type Open = {
-  readonly serial: string;
-  readonly state: string;
-  readonly kind: string;
-  /** One card a member in this town. */
-  readonly memberName: string | null;
-};
-
-async function openSerials(page: PageLink): Promise<readonly Open[]> {
-  const all: Open[] = [];
-  for (let before: string | null = null; ; ) {
-    const request = JSON.stringify({ filter: 'open', before, size: 100 });
-    const answer = (await page.evaluate(`yatai.listOperations(${request})`)) as {
-      readonly value: { readonly operations: readonly Open[]; readonly nextBefore: string | null };
-    };
-    all.push(...answer.value.operations);
-    before = answer.value.nextBefore;
-    if (before === null) return all;
   }
 }
