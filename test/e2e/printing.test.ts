@@ -1,5 +1,5 @@
 // Receipts at the screen, with a printer on a real socket: set up and tried, printed by themselves, looked at, printed again as a copy; a printer
-// without paper takes no sale with it, one that breaks off asks.
+// without paper takes no sale with it, one that breaks off asks. Then with a printer of the operating system, up to where that one takes over.
 import { afterAll, expect, test } from 'vitest';
 import { paperText } from '../support/escpos-paper.ts';
 import { tillForFile } from '../support/file-till.ts';
@@ -89,6 +89,9 @@ test('a printer is set up with a PIN, and a test page shows that it works', asyn
   await till.press('printers-test');
   await see.poll(texts).toHaveLength(1);
   expect(texts()[0]).toContain('打印测试');
+  await till.press('printers-test-drawer');
+  await approve();
+  await see.poll(() => printer.pulses()).toBe(1);
   expect(await faults()).toEqual([]);
   await till.press('language-switch');
   await see(till.see('settings-panel-printers')).toContainText('Prints by itself');
@@ -169,6 +172,67 @@ test('one that breaks off leaves a doubt that a person ends, and the drawer open
   await till.press('drawer-open');
   await approve();
   await see(till.see('drawer-opened')).toBeVisible();
-  await see.poll(() => printer.pulses()).toBe(1);
+  await see.poll(() => printer.pulses()).toBe(2);
   expect(await faults()).toEqual([]);
+});
+
+/** Puts printing of our own in the place of the operating system's: what is handed over to it is kept. */
+async function openSpooler(names: readonly string[]): Promise<void> {
+  await used.till().app.electron.evaluate(({ app }, known) => {
+    const spooler = { takes: true, sheets: [] as { readonly page: string; readonly options: unknown }[] };
+    Object.assign(globalThis, { spooler });
+    app.on('web-contents-created', (_, contents) => {
+      Object.assign(contents, {
+        getPrintersAsync: async () => known.map((name) => ({ name })),
+        print: (options: unknown, done: (taken: boolean, reason: string) => void) => {
+          spooler.sheets.push({ page: contents.getURL(), options });
+          done(spooler.takes, spooler.takes ? '' : 'the queue is stopped');
+        },
+      });
+    });
+  }, names);
+}
+
+type Spooled = { readonly text: string; readonly width: number; readonly to: string };
+
+/** What was handed over, the newest last. */
+async function spooled(): Promise<readonly Spooled[]> {
+  const sheets = await used.till().app.electron.evaluate(() => Reflect.get(globalThis, 'spooler').sheets);
+  return sheets.map(
+    ({ page, options }: { page: string; options: { deviceName: string; pageSize: { width: number } } }) => ({
+      text: decodeURIComponent(page).replace(/<style>.*<\/style>|<[^>]+>/gs, ''),
+      width: options.pageSize.width,
+      to: options.deviceName,
+    }),
+  );
+}
+
+test('a printer of the operating system is chosen by its name and gets each receipt once; where it refuses one, a person is asked', async () => {
+  const till = used.till();
+  await home(3);
+  await openSpooler(['Front desk', 'Kitchen']);
+  await till.keys.press('F7');
+  await till.press('settings-tab-printers');
+  await till.press('printers-kind-system');
+  await till.press('printers-system-Kitchen');
+  expect(await faults()).toEqual([]);
+  await till.press('printers-save');
+  await approve();
+  await see(till.see('printers-saved')).toBeVisible();
+  await till.press('printers-test');
+  await see.poll(spooled).toHaveLength(1);
+  expect(await spooled()).toMatchObject([{ to: 'Kitchen', width: 58_000, text: expect.stringContaining('打印测试') }]);
+  await home(2);
+  await till.scanMember(guests.huang.cardNo, guests.huang.name);
+  await sell('23.00');
+  await see.poll(spooled).toHaveLength(2);
+  const [, receipt] = await spooled();
+  expect(receipt?.text).toContain('23.00');
+  expect(receipt?.text).not.toContain('COPY');
+  await closeOutcome(till);
+  await till.app.electron.evaluate(() => Object.assign(Reflect.get(globalThis, 'spooler'), { takes: false }));
+  await sell('24.00');
+  await closeOutcome(till);
+  await see(till.see('status-printer')).toHaveAttribute('data-problem', 'doubtful');
+  expect(await spooled()).toHaveLength(3);
 });
