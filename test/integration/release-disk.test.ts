@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FuseName, readFuses, releaseFuses, setFuses, wantedFuses } from '../../build/package/fuses.ts';
+import { licences, versions } from '../../build/release/document-items.ts';
 import { debuggingRefused, fuses } from '../../build/release/electron-items.ts';
 import { installScripts, oneLockFile } from '../../build/release/lock-items.ts';
 import { differences, digestsOf, mostBytes, size } from '../../build/release/whole-items.ts';
@@ -37,6 +38,18 @@ test('lock files and scripts of installation', async () => {
   const careless = { 'build/setup/dependencies.mjs': 'npm ci' };
   expect(await problemsOf(installScripts, project(folder, 'careless', lock(a), {}, careless))).toEqual([
     'set-up would run them',
+  ]);
+});
+
+test('a licence that is not on the list, and versions that do not agree', async () => {
+  const copyleft = { 'node_modules/a/package.json': '{"name":"a","version":"1.0.0","license":"GPL-3.0-only"}' };
+  const lock = { version: '2.0.0', packages: { '': { version: '3.0.0' }, 'node_modules/a': {} } };
+  const odd = project(folder, 'odd', lock, { version: '1.0.0' }, copyleft);
+  expect(await problemsOf(licences, odd)).toContain('a@1.0.0: GPL-3.0-only');
+  expect(await problemsOf(versions, odd)).toEqual([
+    'package-lock.json says 2.0.0, package.json 1.0.0',
+    "package-lock.json's first entry says 3.0.0, package.json 1.0.0",
+    expect.stringContaining('the package says'),
   ]);
 });
 

@@ -1,4 +1,5 @@
 // The release check can fail: each of its items is shown a package that is right, and then the same with one thing wrong.
+import { hostname } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { contents, noBackDoor, noSources, oneAddon } from '../../build/release/archive-items.ts';
 import { canariesOf, noCanary } from '../../build/release/canary-item.ts';
@@ -10,6 +11,13 @@ import type { Item, Subject } from '../../build/release/subject.ts';
 import { addon, electron, elf, header, page, policy, problemsOf, root, subject } from '../support/release-subject.ts';
 
 const policyOf = (text: string) => page.replace(policy, text);
+
+/** The bill of a package that is right, and one package more. */
+function billWith(place: string): string {
+  const bill = JSON.parse(String(subject().beside.get('sbom.cdx.json')));
+  const more = { 'bom-ref': place, properties: [{ name: 'cdx:npm:package:path', value: place }] };
+  return JSON.stringify({ ...bill, components: [...bill.components, more] });
+}
 
 describe('a package that is right passes, and one with a thing wrong does not', () => {
   const wrong: readonly (readonly [string, Item, () => Subject, RegExp])[] = [
@@ -64,6 +72,24 @@ describe('a package that is right passes, and one with a thing wrong does not', 
       () => subject({ 'renderer/display.html': policyOf(policy.replace("'self'", "'self' 'unsafe-eval'")) }),
       /scripts may come/,
     ],
+    [
+      'a page that says nothing of the rest',
+      pagePolicies,
+      () => subject({ 'renderer/index.html': policyOf(policy.replace("default-src 'none'; ", '')) }),
+      /default-src/,
+    ],
+    [
+      'a page that takes styles from anywhere',
+      pagePolicies,
+      () => subject({ 'renderer/index.html': policyOf(`${policy}; style-src https://x.example`) }),
+      /something may come/,
+    ],
+    [
+      'a handler in the page',
+      pagePolicies,
+      () => subject({ 'renderer/display.html': `${page}<p onclick="x">` }),
+      /handler in the page/,
+    ],
     ['a page without a policy', pagePolicies, () => subject({ 'renderer/index.html': '<p>' }), /has no policy/],
     [
       'a script in the page',
@@ -86,6 +112,12 @@ describe('a package that is right passes, and one with a thing wrong does not', 
       billOfMaterials,
       () => subject({}, { 'sbom.cdx.json': '{"bomFormat":"CycloneDX","components":[]}' }),
       /not listed/,
+    ],
+    [
+      'a bill with a stranger on it',
+      billOfMaterials,
+      () => subject({}, { 'sbom.cdx.json': billWith('node_modules/stranger') }),
+      /stranger is listed and not shipped/,
     ],
     [
       'a bill of another Electron',
@@ -115,6 +147,10 @@ test('a secret of the machine is looked for and never told', () => {
     'the value of SOME_TOKEN',
   ]);
   expect(canaries.some(({ text }) => text === '/usr/bin' || text === 'abc')).toBe(false);
+  const told = canaries.map(({ what }) => what);
+  expect(told).toContain('the home folder of the machine');
+  // A short name would be found everywhere by chance.
+  expect(told.includes('the name of the machine')).toBe(hostname().length >= 6);
 });
 
 test('every item has a name of its own', () => {

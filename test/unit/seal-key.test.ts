@@ -18,10 +18,11 @@ describe('the file', () => {
   test('is made with its folder, for its owner alone, and is the same key the next time', () => {
     const key = sealKeyBeside(folder);
     expect(key).toHaveLength(32);
-    expect(readFileSync(file).equals(key)).toBe(true);
-    expect(sealKeyBeside(folder).equals(key)).toBe(true);
+    // Before it is read again, for that shuts it.
     const modes = [folder, file].map((path) => statSync(path).mode & 0o777);
     expect(process.platform === 'win32' ? [0o700, 0o600] : modes).toEqual([0o700, 0o600]);
+    expect(readFileSync(file).equals(key)).toBe(true);
+    expect(sealKeyBeside(folder).equals(key)).toBe(true);
   });
 
   test.runIf(process.platform !== 'win32')('that others may read is shut again', () => {

@@ -145,6 +145,7 @@ describe('the own scheme', () => {
       ['POST', 'yatai://app/'],
       ['GET', 'yatai://app/..%2fsecret.js'],
       ['GET', 'yatai://app/missing.js'],
+      ['GET', 'yatai://other/index.html'],
     ] as const) {
       expect((await answerAppRequest(join(folder, 'renderer'), method, address)).statusCode).toBe(404);
     }

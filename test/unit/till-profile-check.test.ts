@@ -97,6 +97,7 @@ test('each finding says a way out and none repeats a secret', () => {
       expect(sentences.every((sentence) => sentence.length > 15 && !sentence.includes('{{'))).toBe(true);
     }
     expect(JSON.stringify(check.findings)).not.toContain('canary');
+    expect(check.findings).toContainEqual(expect.objectContaining({ path: 'appSecret', problem: 'secretHere' }));
   }
 });
 
