@@ -7,6 +7,11 @@ import type { InlineConfig } from 'vite';
 
 const NODE_TARGET = 'node20.18';
 const CHROMIUM_TARGET = 'chrome130';
+/**
+ * The engine keeps the text of each program, two bytes a character where one of them is Chinese: written as escapes all are one byte. What is
+ * left of the text is what runs, without the room and the notes between.
+ */
+const codegen = { removeWhitespace: true, asciiOnly: true };
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), /^node:/];
 
 /** What every bundle has in common: our own root, no config file, quiet, minimal. */
@@ -40,7 +45,6 @@ function nodeBundle(
       outDir: out,
       emptyOutDir: false,
       target: NODE_TARGET,
-      minify: false,
       sourcemap: true,
       rolldownOptions: {
         external: [...builtins, ...external.flatMap((one) => [one, new RegExp(`^${one}/`)])],
@@ -49,6 +53,9 @@ function nodeBundle(
           entryFileNames: `${name}.${format === 'cjs' ? 'cjs' : 'js'}`,
           chunkFileNames: 'parts/[name].js',
           codeSplitting,
+          // Names stay: a report of what went wrong in the trusted process is read by them.
+          minify: { compress: false, mangle: false, codegen },
+          comments: false,
         },
       },
     },
@@ -75,7 +82,10 @@ function pageBundle(root: string, out: string, entry: string, assetsDir: string)
       rolldownOptions: {
         input: join(root, 'renderer', entry),
         // What the first screen needs is one file: each file more is one more turn through the main process while it is busiest.
-        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+        output: {
+          codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+          minify: { compress: true, mangle: true, codegen },
+        },
       },
       cssCodeSplit: false,
     },

@@ -12,7 +12,7 @@ import { hardenPages } from './electron/hardening.ts';
 import { openGate, sendEvent } from './electron/ipc-gate.ts';
 import { alreadyRunning, claimSingleInstance, endInOrder, stopOnBugs } from './electron/lifecycle.ts';
 import { openLog } from './electron/log.ts';
-import { forgetNames } from './electron/network-door.ts';
+import { forgetNames, spareNetworkProcess } from './electron/network-door.ts';
 import { readPlaces } from './electron/places.ts';
 import { mindPower } from './electron/power.ts';
 import type { Started } from './electron/start.ts';
@@ -28,6 +28,7 @@ let starting: Promise<Started> | null = null;
 keepCrashReports(app, crashReporter, places.crashFolder, log);
 declareAppScheme();
 forgetNames(app);
+spareNetworkProcess(app);
 Menu.setApplicationMenu(null);
 
 if (!mayStart(app, places.rehearsal, log)) {

@@ -7,6 +7,14 @@ export function forgetNames({ commandLine }: Pick<App, 'commandLine'>): void {
   commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }
 
+/**
+ * To be called before the application is ready. Chromium's network service has nothing to do here, so it gets no process of its own
+ * (docs/decisions/0024). An Electron that does not know the name starts one as before.
+ */
+export function spareNetworkProcess({ commandLine }: Pick<App, 'commandLine'>): void {
+  commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
+}
+
 /** Whatever would leave a session goes to a proxy that cannot be there. */
 export function shutSession(session: Pick<Session, 'setProxy'>): void {
   void session.setProxy({ mode: 'fixed_servers', proxyRules: 'socks5://nowhere.invalid:1' });

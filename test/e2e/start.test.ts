@@ -1,6 +1,6 @@
 // Starting where something stands in the way: another till on the same data, a newer store, a damaged one, a bad profile.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,6 +13,7 @@ import { see } from '../support/see.ts';
 import { openStage, type Stage, withJournal } from '../support/stage.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+const bundle = join(projectRoot, 'out', 'app');
 let stage: Stage;
 
 beforeEach(async () => {
@@ -30,6 +31,20 @@ test('a second application on the same data says so, leaves with 3, and does not
   expect(errors).toContain('already running');
   await signIn(till);
   await till.app.close();
+});
+
+test('it starts as few processes as it can and keeps its own program at one byte a character', async () => {
+  const till = await stage.start();
+  await see(till.see('signin-user')).toBeVisible();
+  const running = await till.app.electron.evaluate(({ app }) =>
+    app.getAppMetrics().map(({ type, name }) => name ?? type),
+  );
+  expect(running).toContain('GPU');
+  expect(running.filter((name) => /network/i.test(name))).toEqual([]);
+  await till.app.close();
+  const programs = readdirSync(bundle, { recursive: true, encoding: 'utf8' }).filter((file) => /\.c?js$/.test(file));
+  expect(programs).toContain('main.js');
+  expect(programs.filter((file) => /[^\0-\x7f]/.test(readFileSync(join(bundle, file), 'utf8')))).toEqual([]);
 });
 
 test('a store of a newer version is shown and left alone', async () => {
