@@ -44,6 +44,14 @@ export type DayTotals = z.infer<typeof dayTotalsSchema>;
 export const dayCauses = ['bookedLater', 'bookedEarlier', 'stillOpen', 'otherTill', 'probe', 'meanwhile'] as const;
 export type DayCause = (typeof dayCauses)[number];
 
+const matchCountsSchema = z.strictObject({
+  madeAt: z.number(),
+  matched: z.int(),
+  differences: z.int(),
+  waiting: z.int(),
+  notCompared: z.int(),
+});
+
 /** What was said when a day was settled, as the journal keeps it. */
 export const dayRecordSchema = z.strictObject({
   day,
@@ -55,16 +63,7 @@ export const dayRecordSchema = z.strictObject({
   unread: z.array(z.strictObject({ item: z.string(), till: z.string().nullable(), platform: z.string().nullable() })),
   causes: z.array(z.strictObject({ cause: z.enum(dayCauses), count: z.int(), amount: fenSchema })),
   /** The three-way match as it stood then; null where there was none. */
-  match: z
-    .strictObject({
-      madeAt: z.number(),
-      matched: z.int(),
-      differences: z.int(),
-      waiting: z.int(),
-      notCompared: z.int(),
-    })
-    .nullable()
-    .default(null),
+  match: matchCountsSchema.nullable().default(null),
 });
 export type DayRecord = z.infer<typeof dayRecordSchema>;
 
@@ -94,8 +93,10 @@ export const daySealSchema = z.strictObject({
   unbooked: z.array(z.string()),
   /** What had come since the seal before. */
   late: z.array(lateSchema),
-  /** Whether the platform agreed; null where it was not asked. */
+  /** Whether the platform agreed; null where it was not asked. A final seal has null only where the member service settles no days. */
   agreed: z.boolean().nullable(),
+  /** The three-way match as it stood then; null where there was none, and in seals of before this was kept. */
+  match: matchCountsSchema.nullable().default(null),
   /** What the platform's log of the day held, where it was read; null: it was not. */
   log: daySumSchema.nullable(),
   /** By which its rows are known again; null where it was not read, and in seals of before this was kept. */
@@ -123,6 +124,12 @@ export type LateLogRow = Pick<
 /** What the platform's log has more than at a seal, and its new rows, oldest first; none where the seal does not say which it had. */
 export type LateLog = DaySum & { readonly rows: readonly LateLogRow[] };
 
+/**
+ * Whose word ends a day. `platform`: it compares (6.22), and `record` is what was said last, null where it was not asked. `till`: the member
+ * service settles no days, so nobody's figures but the till's own are known here, and a seal is the whole end of the day.
+ */
+export type DaySettling = { readonly by: 'platform'; readonly record: DayEndRecord | null } | { readonly by: 'till' };
+
 export type DayEndView = {
   readonly day: string;
   readonly today: string;
@@ -133,8 +140,7 @@ export type DayEndView = {
   readonly takenOver: DaySum;
   /** Everything that is still open, whatever its day; the newest of it by name. */
   readonly open: { readonly count: number; readonly amount: Fen; readonly operations: readonly OperationView[] };
-  /** What was said when this day was settled last; null where it was not. */
-  readonly settled: DayEndRecord | null;
+  readonly settling: DaySettling;
   /** What else waits, as counts. */
   readonly waiting: OpenThings['waiting'];
   /** How the day is sealed: its newest seal, and what came since. Null where it is not. */
@@ -146,7 +152,12 @@ export type DayEndView = {
   readonly earlier: readonly OpenItem[];
 };
 
-export type DayEndPage = { readonly records: readonly DayEndRecord[]; readonly nextBefore: number | null };
+/** A day that has ended: settled with the platform, or sealed for good where the member service settles no days. */
+export type PastDay =
+  | { readonly by: 'platform'; readonly record: DayEndRecord }
+  | { readonly by: 'till'; readonly seal: DaySealRecord };
+
+export type DayEndPage = { readonly records: readonly PastDay[]; readonly nextBefore: number | null };
 
 /** The answers of the day-end's channels. */
 export type DayEndResults = {

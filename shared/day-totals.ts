@@ -1,6 +1,14 @@
 // What differs between two sides of a day, and what that allows. Pure.
-import { type DayEndView, type DayRecord, type DayTotals, dayItems } from './day-end.ts';
+import {
+  type DayEndRecord,
+  type DayEndView,
+  type DayRecord,
+  type DaySettling,
+  type DayTotals,
+  dayItems,
+} from './day-end.ts';
 import { addFen, type Fen, subtractFen } from './money.ts';
+import { assertNever } from './result.ts';
 
 /** What was sold and recharged, less what was revoked; every operation counted. Fen. */
 export function wholeOf({ consumption, recharge, revocation }: DayTotals): { count: number; amount: Fen } {
@@ -23,7 +31,49 @@ export function agrees({ till, platform, total, unread }: DayRecord): boolean {
   );
 }
 
-/** Whether a day may be sealed for good: settled by these very figures and nothing open. Till then it is sealed as it stands. */
-export function maySealForGood({ open, settled, totals }: Pick<DayEndView, 'open' | 'settled' | 'totals'>): boolean {
-  return settled !== null && open.count === 0 && sameTotals(settled.till, totals);
+/** What the platform said of the day last; null where it was not asked, or settles no days. */
+export function saidByPlatform(settling: DaySettling): DayEndRecord | null {
+  return settling.by === 'platform' ? settling.record : null;
+}
+
+/**
+ * Whether a day may be sealed for good: nothing is open, and where the platform settles days it settled this one by these very figures.
+ * Till then it is sealed as it stands.
+ */
+export function maySealForGood({ open, settling, totals }: Pick<DayEndView, 'open' | 'settling' | 'totals'>): boolean {
+  if (open.count > 0) {
+    return false;
+  }
+  switch (settling.by) {
+    case 'platform':
+      return settling.record !== null && sameTotals(settling.record.till, totals);
+    case 'till':
+      return true;
+    default:
+      return assertNever(settling);
+  }
+}
+
+/**
+ * The one step that a day waits for. `queue`: what is open comes first. `close`: sealed for good, `sealNow`: as it stands, both where the
+ * member service settles no days. `done`: such a day is sealed for good.
+ */
+export type DayStep = 'queue' | 'settle' | 'settleAgain' | 'close' | 'sealNow' | 'done';
+
+/** `online`: the platform answers. Without it nobody ends a day for good: a sale may be on its way. */
+export function nextStep(
+  { open, seal, settling }: Pick<DayEndView, 'open' | 'seal' | 'settling'>,
+  online: boolean,
+): DayStep {
+  if (open.count > 0) {
+    return 'queue';
+  }
+  switch (settling.by) {
+    case 'platform':
+      return settling.record === null ? 'settle' : 'settleAgain';
+    case 'till':
+      return seal?.kind === 'final' ? 'done' : online ? 'close' : 'sealNow';
+    default:
+      return assertNever(settling);
+  }
 }

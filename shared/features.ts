@@ -14,6 +14,7 @@ export const platformFeatures = [
   /** The platform's own log. */
   'transactions',
   'orders',
+  /** A settlement of its own (6.22); elsewhere a day is closed by the till's seal alone. */
   'dayEnd',
   'menu',
   'reports',

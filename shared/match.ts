@@ -127,6 +127,11 @@ export type MatchView = {
   readonly differing: readonly { readonly cause: MatchCause; readonly rows: number }[];
 };
 
+/** Whether the journal is held against anything: without UniPOS, and on a platform that keeps no log, it is not. */
+export function hasOtherSide({ sides: { log, bills } }: Pick<MatchView, 'sides'>): boolean {
+  return log.state !== 'absent' || bills.state !== 'absent';
+}
+
 export type MatchOperationView = {
   readonly serial: string;
   readonly voucher: string | null;

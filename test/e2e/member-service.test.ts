@@ -58,17 +58,13 @@ test('whoever is there makes the first manager; then it takes a name and a PIN',
   const entries = till.page.locator('[data-testid^="more-"]');
   expect(await entries.evaluateAll((all) => all.map((each) => each.getAttribute('data-testid')))).toEqual([
     'more-shift',
+    'more-dayEnd',
     'more-reports',
     'more-receipts',
     'more-settings',
     'more-held',
     'more-match',
   ]);
-  await till.press('more-shift');
-  await see(till.see('shift-no-day-end')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
-  await till.keys.press('Escape');
-  await see(till.see('more-settings')).toBeVisible();
   await till.press('more-settings');
   await see(till.see('settings-tab-people')).toBeVisible();
   for (const tab of ['probe', 'connect', 'link']) await see(till.see(`settings-tab-${tab}`)).toHaveCount(0);
@@ -155,7 +151,11 @@ test('a revocation is a credit by hand: said before, said after, and decided wit
   await see(till.see('outcome-state')).toHaveText('撤销已记下，钱还没有退');
   expect(await faultsInBoth()).toEqual([]);
   serials.credit = await serialOnScreen(till);
-  await till.press('outcome-queue');
+  await closeOutcome(till);
+  await openDayEnd();
+  await see(till.see(`day-open-${serials.credit}`)).toBeVisible();
+  expect(await faultsInBoth()).toEqual([]);
+  await till.keys.press('Enter');
   await till.press('queue-filter-manual');
   await till.press(`queue-row-${serials.credit}`);
   await see(till.see('queue-detail')).toContainText('请主管在会员系统里把 ¥88.50 退给顾客');
@@ -175,6 +175,54 @@ test('a revocation is a credit by hand: said before, said after, and decided wit
   await till.press('queue-filter-all');
   await till.press(`queue-row-${serials.first}`);
   await see(till.see('queue-detail')).toHaveAttribute('data-state', 'reverted');
+  expect(await faultsInBoth()).toEqual([]);
+});
+
+async function openDayEnd(): Promise<void> {
+  const till = used.till();
+  await till.keys.press('F6');
+  await till.press('more-dayEnd');
+  await see(till.see('day-alone')).toBeVisible();
+}
+
+async function approve(): Promise<void> {
+  const till = used.till();
+  await till.page.locator('[data-testid^="approver-p-"]').click();
+  await till.keys.numericBlock(`${manager.pin}\n`);
+  await see(till.see('approval-dialog')).toHaveCount(0);
+}
+
+test('a day that nobody else settles is sealed as it stands while the line is cut, and closed for good when it is back', async () => {
+  const till = used.till();
+  const { server } = used.stage();
+  await till.press('screen-back');
+  await server.refuseConnections();
+  await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
+  await till.whenConnection('offline');
+  await openDayEnd();
+  await see(till.see('day-consumption')).toHaveAttribute('data-fen', '12850');
+  await see(till.see('day-revocation')).toHaveAttribute('data-fen', '8850');
+  await see(till.see('day-offline')).toBeVisible();
+  await see(till.see('day-match')).toHaveCount(0);
+  expect(await faultsInBoth()).toEqual([]);
+  await till.keys.press('Enter');
+  await approve();
+  await see(till.see('day-seal')).toHaveAttribute('data-kind', 'provisional');
+  await server.acceptConnections();
+  await till.whenConnection('online', 60_000);
+  await see(till.see('day-close')).toBeVisible();
+  expect(await faultsInBoth()).toEqual([]);
+  await till.keys.press('Enter');
+  await approve();
+  await see(till.see('day-seal')).toHaveAttribute('data-kind', 'final');
+  await see(till.see('day-seal')).toContainText(manager.name);
+  await see(till.see('day-close')).toHaveCount(0);
+  expect(await faultsInBoth()).toEqual([]);
+  await till.keys.press('ArrowRight');
+  await see(till.page.locator('[data-testid^="day-record-"]')).toHaveCount(1);
+  await till.keys.press('ArrowDown');
+  await see(till.see('day-past')).toContainText('40.00');
+  await see(till.see('day-record-match')).toHaveCount(0);
   expect(await faultsInBoth()).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
-// A till in a process of its own, to be killed: opened on a practice server elsewhere, signed in, and closed when its input ends.
+// A till in a process of its own, to be killed: opened on a practice server elsewhere or on a profile of its own, signed in, and closed when its input ends.
 import { randomBytes } from 'node:crypto';
-import { loadProfile } from '../../main/till/load-profile.ts';
+import { type LoadedProfile, loadProfile } from '../../main/till/load-profile.ts';
 import { type OpenTill, openTill } from '../../main/till/open-till.ts';
 import type { Result } from '../../shared/result.ts';
 
@@ -22,9 +22,21 @@ export async function openChildTill(
   if (!loaded.ok) {
     throw new Error('the practice profile is not valid');
   }
+  const till = await startChildTill(folder, loaded.value, practice, next);
+  orThrow(await till.handlers.signIn({ user: '1001', password: 'yatai-1001' }));
+  return till;
+}
+
+/** The same on any profile; nobody is signed in. */
+export async function startChildTill(
+  folder: string,
+  profile: LoadedProfile,
+  practice: { readonly url: string; readonly key: string } | null = null,
+  next: () => number = Math.random,
+): Promise<OpenTill> {
   const opened = await openTill({
     dataFolder: folder,
-    profile: loaded.value,
+    profile,
     sqliteBinding: null,
     practice,
     version: '0.0.0',
@@ -44,7 +56,6 @@ export async function openChildTill(
   }
   const till = opened.value;
   till.start();
-  orThrow(await till.handlers.signIn({ user: '1001', password: 'yatai-1001' }));
   return till;
 }
 

@@ -1,5 +1,6 @@
 // The day-end on the real till and the practice platform: own figures, refused while anything is open, compared item by item, kept in the journal.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { saidByPlatform } from '../../shared/day-totals.ts';
 import {
   type Bench,
   bill,
@@ -38,6 +39,11 @@ async function ended({ serial }: { readonly serial: string }) {
   return operation;
 }
 
+/** What the platform says of the day now. */
+async function settle(of = day) {
+  return saidByPlatform((await bench.good('settleDay', { day: of, approval: manager })).settling);
+}
+
 async function sell(cardNo: string, amount: number) {
   const { cardId } = selectedCard(await serve(bench, cardNo));
   return ended(await bench.good('checkout', bill(cardId, amount)));
@@ -61,7 +67,12 @@ describe('the day-end', () => {
     );
 
     const before = await bench.good('getDayEnd', { day: null });
-    expect(before).toMatchObject({ day, today: day, settled: null, open: { count: 0, operations: [] } });
+    expect(before).toMatchObject({
+      day,
+      today: day,
+      settling: { by: 'platform', record: null },
+      open: { count: 0, operations: [] },
+    });
     const totals = {
       consumption: { count: 2, amount: 15_000 },
       recharge: { count: 1, amount: 50_000 },
@@ -73,7 +84,7 @@ describe('the day-end', () => {
     expect(await bench.bad('settleDay', { day, approval: supervisor })).toBe('rightMissing');
     expect(await bench.good('listDayEnds', { before: null, size: 10 })).toEqual({ records: [], nextBefore: null });
 
-    const { settled: record } = await bench.good('settleDay', { day, approval: manager });
+    const record = await settle();
     expect(record).toMatchObject({
       day,
       till: totals,
@@ -86,8 +97,9 @@ describe('the day-end', () => {
     });
     await bench.restart();
     await bench.good('signIn', { user: '1001', password: 'yatai-1001' });
-    expect((await bench.good('listDayEnds', { before: null, size: 10 })).records).toEqual([record]);
-    expect((await bench.good('getDayEnd', { day })).settled).toEqual(record);
+    const past = { by: 'platform', record };
+    expect((await bench.good('listDayEnds', { before: null, size: 10 })).records).toEqual([past]);
+    expect((await bench.good('getDayEnd', { day })).settling).toEqual(past);
     expect(bench.till().journal.verify()).toBeNull();
   });
 
@@ -95,7 +107,7 @@ describe('the day-end', () => {
     const sale = await sell(huang, 12_000);
     const row = bench.server.world.transactions.find(({ cashierSerial }) => cashierSerial === sale.serial);
     Object.assign(row ?? {}, { amountFen: 12_500 });
-    const { settled: record } = await bench.good('settleDay', { day, approval: manager });
+    const record = await settle();
     expect(record?.till.consumption).toEqual({ count: 1, amount: 12_000 });
     expect(record?.platform.consumption).toEqual({ count: 1, amount: 12_500 });
     expect(record?.causes).toEqual([]);
@@ -121,18 +133,20 @@ describe('the day-end', () => {
     await drained(bench);
     await serve(bench, zhang);
 
-    const first = await bench.good('settleDay', { day, approval: manager });
-    expect(first.settled?.till.consumption).toEqual({ count: 1, amount: 4_000 });
-    expect(first.settled?.platform.consumption).toEqual({ count: 0, amount: 0 });
-    expect(first.settled?.causes).toEqual([{ cause: 'bookedLater', count: 1, amount: 4_000 }]);
-    const next = await bench.good('settleDay', { day: '2026-11-19', approval: manager });
-    expect(next.settled?.till.consumption).toEqual({ count: 0, amount: 0 });
-    expect(next.settled?.platform.consumption).toEqual({ count: 1, amount: 4_000 });
-    expect(next.settled?.causes).toEqual([{ cause: 'bookedEarlier', count: 1, amount: 4_000 }]);
+    const first = await settle();
+    expect(first?.till.consumption).toEqual({ count: 1, amount: 4_000 });
+    expect(first?.platform.consumption).toEqual({ count: 0, amount: 0 });
+    expect(first?.causes).toEqual([{ cause: 'bookedLater', count: 1, amount: 4_000 }]);
+    const next = await settle('2026-11-19');
+    expect(next?.till.consumption).toEqual({ count: 0, amount: 0 });
+    expect(next?.platform.consumption).toEqual({ count: 1, amount: 4_000 });
+    expect(next?.causes).toEqual([{ cause: 'bookedEarlier', count: 1, amount: 4_000 }]);
+    // The seal of a settled day is no second entry among the days that have ended.
+    await bench.good('sealDay', { day, final: true, approval: manager });
     const page = await bench.good('listDayEnds', { before: null, size: 1 });
-    expect(page.records.map((record) => record.day)).toEqual(['2026-11-19']);
+    expect(page.records).toMatchObject([{ by: 'platform', record: { day: '2026-11-19' } }]);
     const rest = await bench.good('listDayEnds', { before: page.nextBefore, size: 5 });
-    expect(rest).toMatchObject({ records: [{ day }], nextBefore: null });
+    expect(rest).toMatchObject({ records: [{ by: 'platform', record: { day } }], nextBefore: null });
   });
 
   test('counts a campaign’s recharge with the recharges, names what another till had sold, and the contract check', async () => {
@@ -168,7 +182,8 @@ describe('the day-end', () => {
       .till()
       .journal.audit.append({ kind: 'probeStarted', operator: '1001', personId: null, serial: null, details: null });
 
-    const { settled: record, services } = await bench.good('settleDay', { day, approval: manager });
+    const { services, settling } = await bench.good('settleDay', { day, approval: manager });
+    const record = saidByPlatform(settling);
     expect(services).toEqual({ count: 1, amount: 0 });
     expect(record?.till).toEqual({
       consumption: { count: 1, amount: 2_500 },

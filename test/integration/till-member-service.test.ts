@@ -1,30 +1,15 @@
 // A whole till on a member service of UniPOS's standard: sales, lost answers, credits by hand, and what such a service does not have.
 import { afterEach, describe, expect, test } from 'vitest';
-import { practiceWorldGuide } from '../../main/practice/guide.ts';
-import { profileSchema } from '../../shared/profile.ts';
+import { memberServiceProfile } from '../support/member-service-profile.ts';
 import { type Bench, bill, endInOrder, newIntent, openBench, reached, settled, zhang } from './till-bench.ts';
 
-const { memberCredentials } = practiceWorldGuide.unipos;
 const manager = { user: '林经理', password: '2468' };
 let bench: Bench;
 
 async function open(sameFromNo: 'unproven' | 'samePayment' = 'unproven'): Promise<void> {
   bench = await openBench({
-    profile: (own, server) => ({
-      appSecret: '',
-      profile: profileSchema.parse({
-        name: '会员系统',
-        backend: 'unipos-member',
-        merchantNo: own.profile.merchantNo,
-        terminalNo: own.profile.terminalNo,
-        memberService: {
-          serviceUri: server.unipos.memberUri,
-          credentials: memberCredentials.map(({ name }) => ({ in: 'header', name })),
-          sameFromNo,
-        },
-      }),
-      secrets: Object.fromEntries(memberCredentials.map(({ name, value }) => [`memberService:${name}`, value])),
-    }),
+    profile: ({ profile: { merchantNo, terminalNo } }, { unipos: { memberUri } }) =>
+      memberServiceProfile({ memberUri, merchantNo, terminalNo, sameFromNo }),
   });
   bench.server.unipos.setOptions({ sameFromNo: sameFromNo === 'samePayment' ? 'samePayment' : 'chargesAgain' });
 }
@@ -89,7 +74,8 @@ describe('a sale', () => {
   test('is paid at the service, its number is our serial, and its remark travels', async () => {
     await open();
     await signIn();
-    const sale = await bench.good('checkout', bill(await cardOf(), 2_000, { remark: '三号桌' }));
+    const { serial } = await bench.good('checkout', bill(await cardOf(), 2_000, { remark: '三号桌' }));
+    const sale = await settled(bench, serial);
     // The balance read just before, less what was taken: an acceptance tells none.
     expect(sale).toMatchObject({ state: 'applied', voucher: sale.serial, answer: { storeBalance: 48_000 } });
     expect(bench.server.unipos.payings()).toMatchObject([

@@ -1,13 +1,16 @@
 // One of each receipt, as composed from an operation, a shift or a day: for the golden papers, the pictures and whoever wants to look.
 import type { Operation } from '../../main/queue/operation.ts';
+import { dayInput } from '../../main/till/day-end/day-paper.ts';
 import { dayEndReceipt, shiftReceipt } from '../../main/till/printing/figure-receipts.ts';
 import { operationReceipt } from '../../main/till/printing/operation-receipt.ts';
 import { inParts, markedAsCopy } from '../../main/till/printing/receipt-parts.ts';
 import { testPage } from '../../main/till/printing/test-page.ts';
+import { textsIn } from '../../main/till/shift/report-texts.ts';
 import { fen } from '../../shared/money.ts';
 import type { MoneyPayload } from '../../shared/operation.ts';
 import type { PaperWidth, ReceiptDocument, ReceiptPlace } from '../../shared/printing.ts';
 import { defaultPaymentMethods, type Language } from '../../shared/profile.ts';
+import { aloneDay } from './day-views.ts';
 
 const noon = Date.parse('2026-11-18T12:00:05+08:00');
 const cardNo = '6201300100000101';
@@ -155,6 +158,7 @@ export function receiptSamples(language: Language, paper: PaperWidth): Readonly<
       { day: '2026-11-18', operator: '林经理', ...figures, provisional: false, notes: ['1001'] },
       place,
     ),
+    'day-alone': dayEndReceipt(dayInput(aloneDay, '林经理', textsIn(language)), place),
     test: testPage(place, paper),
   };
 }

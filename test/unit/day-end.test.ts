@@ -218,9 +218,10 @@ describe('the verdict on screen', () => {
 
   test('allows a seal for good only where the day was settled by these very figures, and nothing is open', () => {
     const open = { count: 0, amount: zeroFen, operations: [] };
-    const view = { open, totals, settled: { ...record({}), sequence: 1, at: 0, operator: null, person: null } };
+    const settled = { ...record({}), sequence: 1, at: 0, operator: null, person: null };
+    const view = { open, totals, settling: { by: 'platform', record: settled } } as const;
     expect(maySealForGood(view)).toBe(true);
-    expect(maySealForGood({ ...view, settled: null })).toBe(false);
+    expect(maySealForGood({ ...view, settling: { by: 'platform', record: null } })).toBe(false);
     expect(maySealForGood({ ...view, open: { ...open, count: 1 } })).toBe(false);
     // Sold since: it is sealed as it stands, without the platform too.
     expect(maySealForGood({ ...view, totals: { ...totals, recharge: none } })).toBe(false);

@@ -1,6 +1,6 @@
 // A business day as it is printed: by its seal where it has one, else as it stands. Pure.
 import { type DayEndView, dayItems } from '../../../shared/day-end.ts';
-import { agrees } from '../../../shared/day-totals.ts';
+import { agrees, saidByPlatform } from '../../../shared/day-totals.ts';
 import type { Catalogue } from '../../../shared/messages/zh-CN.ts';
 import { formatFen } from '../../../shared/money.ts';
 import type { DayEndReceiptInput, FigureSection } from '../../../shared/printing.ts';
@@ -8,8 +8,9 @@ import { openSections } from '../shift/shift-paper.ts';
 
 /** What stands on the paper of a day. `fingerprint`: the journal's newest at the seal, shortened; null where it is not sealed. */
 export function dayInput(view: DayEndView, operator: string, texts: Catalogue): DayEndReceiptInput {
-  const { seal, settled, late } = view;
+  const { seal, settling, late } = view;
   const { dayEnd: words } = texts;
+  const settled = saidByPlatform(settling);
   const totals = seal?.totals ?? view.totals;
   const services = seal?.services ?? view.services;
   const takenOver = seal?.takenOver ?? view.takenOver;
@@ -42,6 +43,7 @@ export function dayInput(view: DayEndView, operator: string, texts: Catalogue): 
     notes: [
       seal === null ? words.sealNone : `${words.sealKind[seal.kind]} ${seal.person ?? ''}`.trim(),
       ...(settled === null ? [] : [agrees(settled) ? words.agreed : words.differs]),
+      ...(settling.by === 'till' ? [words.alone.about] : []),
     ],
     fingerprint: seal?.fingerprint ?? null,
   };

@@ -1,5 +1,6 @@
 // A business day as tables: its figures on both sides, what is open, and what came after the seal. Headings in the till's language.
 import { type DayEndView, dayItems } from '../../../shared/day-end.ts';
+import { saidByPlatform } from '../../../shared/day-totals.ts';
 import { type Fen, subtractFen } from '../../../shared/money.ts';
 import type { Language } from '../../../shared/profile.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -35,8 +36,10 @@ function daySheets(view: DayEndView, language: Language): TableFile['sheets'] {
   ];
 }
 
-function figures({ day, seal, settled, services, takenOver, totals }: DayEndView, language: Language): Table {
+function figures({ day, seal, settling, services, takenOver, totals }: DayEndView, language: Language): Table {
   const { dayEnd: texts } = textsIn(language);
+  const settled = saidByPlatform(settling);
+  const untold = settling.by === 'till' ? texts.alone.untold : null;
   const own = seal?.totals ?? totals;
   const amount = (value: Fen): Cell => ({ fen: value });
   const beside = (name: string, sum: DayEndView['services']): readonly Cell[] => [
@@ -63,8 +66,8 @@ function figures({ day, seal, settled, services, takenOver, totals }: DayEndView
           texts.items[item],
           own[item].count,
           amount(own[item].amount),
-          their?.count ?? null,
-          their === undefined ? null : amount(their.amount),
+          their?.count ?? untold,
+          their === undefined ? untold : amount(their.amount),
           their === undefined ? null : amount(subtractFen(their.amount, own[item].amount)),
         ];
       }),

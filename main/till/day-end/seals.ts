@@ -1,5 +1,7 @@
 // Sealing a day: what it came to is written down once, and what counts for it later is told beside it. Nothing of a seal ever changes.
+import { z } from 'zod';
 import {
+  type DayRecord,
   type DaySeal,
   type DaySealRecord,
   type DaySum,
@@ -8,11 +10,13 @@ import {
   type LateLog,
   type LateLogRow,
 } from '../../../shared/day-end.ts';
+import { hasOtherSide } from '../../../shared/match.ts';
 import { subtractFen } from '../../../shared/money.ts';
 import type { OpenItem } from '../../../shared/open-things.ts';
 import { isClosed } from '../../../shared/operation.ts';
 import type { PlatformTransaction } from '../../backends/ports/transactions.ts';
 import type { DayRow } from '../../journal/day-reads.ts';
+import type { AuditEntry } from '../../journal/people-types.ts';
 import type { DaySealKind, DaySealRow } from '../../journal/shift-types.ts';
 import type { Journal } from '../../journal/types.ts';
 import { maskCard } from '../masks.ts';
@@ -44,6 +48,7 @@ function sealOf({ day, terminalNo, agreed, match, methods }: SealFacts, journal:
     unbooked: rows.filter((row) => isClosed(row.state) && !isBooked(row)).map(({ serial }) => serial),
     late: before === null ? [] : [...lateSince(before, journal)],
     agreed,
+    match: countsOf(match),
     log: logOf(match),
     logRows: match?.log?.map(keyOf) ?? null,
   };
@@ -70,6 +75,17 @@ function recordOf(row: DaySealRow, { people }: Pick<SealJournal, 'people'>): Day
     person,
     fingerprint: row.entry.hash.slice(0, 16),
   };
+}
+
+const finalSchema = z.object({ day: z.string(), kind: z.literal('final') });
+
+/** The seal that this entry wrote, where it ended a day for good and no platform was asked; null for any other. */
+export function sealedAlone(entry: AuditEntry, journal: Pick<SealJournal, 'people' | 'seals'>): DaySealRecord | null {
+  const told = finalSchema.safeParse(JSON.parse(entry.details ?? 'null'));
+  const rows = told.success ? journal.seals.of(told.data.day) : [];
+  const row = rows.find((each) => each.entry.sequence === entry.sequence);
+  const seal = row === undefined ? null : recordOf(row, journal);
+  return seal?.agreed === null ? seal : null;
 }
 
 /** What counts for a sealed day now and is not in its seal, oldest first. The seal and these add up to what the journal holds. */
@@ -108,6 +124,11 @@ function arrival(
 export function carriedOver(day: string, journal: SealJournal, methods: readonly string[]): readonly OpenItem[] {
   const row = journal.seals.lastBefore(day);
   return row === null ? [] : itemsNow(recordOf(row, journal).open.operations, journal.shifts, methods);
+}
+
+/** The match with what was read of both sides last: what it says belongs to what is written down beside it. Null where the journal has no other side. */
+export function countsOf(match: DayStanding | null): DayRecord['match'] {
+  return match === null || !hasOtherSide(match.view) ? null : { madeAt: match.view.madeAt, ...match.view.counts };
 }
 
 function logOf(match: DayStanding | null): DaySum | null {

@@ -1,6 +1,7 @@
 // What the three-way match says of the day, in one box with the way to it; and the question before a day with differences is settled.
 import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 import { useTranslation } from 'react-i18next';
+import { hasOtherSide } from '../../../shared/match.ts';
 import { sentences } from '../../../shared/sentences.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Note } from '../../components/failure-note.tsx';
@@ -13,10 +14,14 @@ import { openMatch } from '../match/match-way.ts';
 import styles from './day-end.module.css';
 import type { DayMatch } from './use-day-match.ts';
 
+/** Nothing where the journal has no other side. */
 export function DayMatchNote({ day, match: { view, busy } }: { readonly day: string; readonly match: DayMatch }) {
   const { t } = useTranslation();
   const actions = useActions();
-  const asked = view !== null && view.sides.log.state !== 'unread';
+  const asked = view !== null && isRead(view);
+  if (view !== null && !hasOtherSide(view)) {
+    return null;
+  }
   return (
     <section className={styles['match']} aria-label={t('match.dayEnd.title')}>
       <div
@@ -39,6 +44,12 @@ export function DayMatchNote({ day, match: { view, busy } }: { readonly day: str
       </Press>
     </section>
   );
+}
+
+/** By the platform's log; where it keeps none, by the bills. */
+function isRead({ sides: { log, bills } }: NonNullable<DayMatch['view']>): boolean {
+  const { state } = log.state === 'absent' ? bills : log;
+  return state === 'read' || state === 'kept';
 }
 
 function Words({ counts }: { readonly counts: NonNullable<DayMatch['view']>['counts'] }) {

@@ -1,29 +1,22 @@
 // One business day: the till's figures on the left; on the right what is still open, or what the platform said, and the one big step.
-import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
-import IconListCheck from '@tabler/icons-react/dist/esm/icons/IconListCheck.mjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DayEndView } from '../../../shared/day-end.ts';
-import { sameTotals } from '../../../shared/day-totals.ts';
-import type { Failure } from '../../../shared/result.ts';
-import { shortClockText } from '../../components/age-text.ts';
+import { nextStep, saidByPlatform } from '../../../shared/day-totals.ts';
+import { assertNever } from '../../../shared/result.ts';
 import { DayStepper } from '../../components/day-stepper.tsx';
-import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
 import { ListNone } from '../../components/list-none.tsx';
-import { Money } from '../../components/money.tsx';
-import { moneyText } from '../../components/money-text.ts';
 import paper from '../../components/paper.module.css';
-import { Press } from '../../components/press.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useActions, useTill } from '../../store/till-context.tsx';
 import { openMatch } from '../match/match-way.ts';
 import styles from './day-end.module.css';
+import { DayGo } from './day-go.tsx';
 import { DayMatchNote, DifferencesDialog } from './day-match.tsx';
 import { DaySealNote } from './day-seal.tsx';
+import { Beside, Standing } from './day-standing.tsx';
 import { DayTable } from './day-table.tsx';
-import { DayVerdict } from './day-verdict.tsx';
 import { DayWays } from './day-ways.tsx';
 import { useDayEnd } from './use-day-end.ts';
 import { useDayMatch } from './use-day-match.ts';
@@ -31,19 +24,42 @@ import { useDayMatch } from './use-day-match.ts';
 export function DayPanel() {
   const { t } = useTranslation();
   const actions = useActions();
-  const { goTo } = actions;
   const state = useDayEnd();
   const { view, problem, busy, again } = state;
   const match = useDayMatch(view?.day ?? null);
+  const online = useTill((till) => till.status?.connection === 'online');
   const [warning, setWarning] = useState(false);
   const differs = (match.view?.counts.differences ?? 0) > 0;
+  const step = view === null ? 'done' : nextStep(view, online);
+  const settled = view === null ? null : saidByPlatform(view.settling);
 
-  function settle(): void {
-    if (differs) {
-      setWarning(true);
-    } else {
-      void state.settle();
+  function go(): void {
+    switch (step) {
+      case 'queue':
+        actions.goTo('queue');
+        break;
+      case 'settle':
+      case 'settleAgain':
+      case 'close':
+        if (differs) {
+          setWarning(true);
+        } else {
+          end();
+        }
+        break;
+      case 'sealNow':
+        void state.seal(false);
+        break;
+      case 'done':
+        break;
+      default:
+        assertNever(step);
     }
+  }
+
+  /** With the platform where it settles days, else by the seal alone. */
+  function end(): void {
+    void (view?.settling.by === 'till' ? state.seal(true) : state.settle());
   }
 
   useKeys(keyLevel.panel, ({ name }) => {
@@ -58,11 +74,7 @@ export function DayPanel() {
         state.step(1);
         return true;
       case 'Enter':
-        if (view !== null && view.open.count > 0) {
-          goTo('queue');
-        } else {
-          settle();
-        }
+        go();
         return true;
       case 'm':
         if (view !== null) {
@@ -87,10 +99,8 @@ export function DayPanel() {
         <DayStepper day={view.day} today={view.today} onStep={state.step} />
         <div className={`${styles['figures']} scroll`}>
           <DayTable
-            till={
-              view.seal?.kind === 'final' ? view.seal.totals : (view.settled?.till ?? view.seal?.totals ?? view.totals)
-            }
-            platform={view.settled === null ? null : { totals: view.settled.platform, total: view.settled.total }}
+            till={view.seal?.kind === 'final' ? view.seal.totals : (settled?.till ?? view.seal?.totals ?? view.totals)}
+            platform={settled === null ? null : { totals: settled.platform, total: settled.total }}
           />
           <Beside view={view} />
           <DayMatchNote day={view.day} match={match} />
@@ -103,36 +113,9 @@ export function DayPanel() {
           <DaySealNote view={view} />
         </div>
         <div className={styles['beneath']}>
-          <DayWays view={view} state={state} held={warning} />
+          <DayWays view={view} state={state} step={step} held={warning} />
         </div>
-        {view.open.count > 0 ? (
-          <Press
-            look="primary"
-            size="large"
-            shortcut="Enter"
-            className={styles['go']}
-            icon={<IconListCheck size={26} aria-hidden="true" />}
-            testid="day-to-queue"
-            onClick={() => goTo('queue')}
-          >
-            {t('dayEnd.toQueue')}
-          </Press>
-        ) : (
-          <Press
-            look={view.settled === null ? 'primary' : 'plain'}
-            size="large"
-            shortcut="Enter"
-            className={styles['go']}
-            busy={busy && !state.asking}
-            icon={<IconCalendarCheck size={26} aria-hidden="true" />}
-            testid="day-settle"
-            onClick={settle}
-          >
-            {busy && !state.asking
-              ? t('dayEnd.settling')
-              : t(view.settled === null ? 'dayEnd.settle' : 'dayEnd.settleAgain')}
-          </Press>
-        )}
+        <DayGo step={step} busy={busy && !state.asking && step !== 'queue'} onGo={go} />
       </section>
       {state.dialog}
       {warning && match.view !== null ? (
@@ -141,80 +124,10 @@ export function DayPanel() {
           onClose={() => setWarning(false)}
           onSettle={() => {
             setWarning(false);
-            void state.settle();
+            end();
           }}
         />
       ) : null}
     </div>
-  );
-}
-
-/** What stands beside the figures, and is in none of them. */
-function Beside({ view: { seal, services, settled, takenOver, totals } }: { readonly view: DayEndView }) {
-  const { t } = useTranslation();
-  const told = (sum: DayEndView['services']) => ({ count: sum.count, amount: moneyText(sum.amount) });
-  return (
-    <>
-      {settled === null && totals.consumption.count + totals.recharge.count + totals.revocation.count === 0 ? (
-        <p className={styles['soft']}>{t('dayEnd.none')}</p>
-      ) : null}
-      {settled !== null && seal?.kind !== 'final' && !sameTotals(settled.till, totals) ? (
-        <Note tone="warn" testid="day-since">
-          {t('dayEnd.since')}
-        </Note>
-      ) : null}
-      {services.count === 0 ? null : <p className={styles['soft']}>{t('dayEnd.services', told(services))}</p>}
-      {takenOver.count === 0 ? null : <p className={styles['soft']}>{t('dayEnd.takenOver', told(takenOver))}</p>}
-    </>
-  );
-}
-
-/** What is open comes first: nothing can be settled before. */
-function Standing({ view, problem }: { readonly view: DayEndView; readonly problem: Failure | null }) {
-  const { t } = useTranslation();
-  const offline = useTill((till) => till.status !== null && till.status.connection !== 'online');
-  const { open, settled } = view;
-  if (open.count > 0) {
-    return (
-      <>
-        <Note tone="warn" testid="day-open">
-          {t('dayEnd.openSome', { count: open.count, amount: moneyText(open.amount) })}
-        </Note>
-        <ul className={styles['open']} aria-label={t('dayEnd.open')}>
-          {open.operations.map(({ serial, kind, memberName, maskedCard, amount, state, createdAt }) => (
-            <li key={serial} data-testid={`day-open-${serial}`}>
-              <span className={styles['rowMain']}>
-                <strong>
-                  {t(`kind.${kind}`)} · {memberName ?? maskedCard}
-                </strong>
-                <span className={`number ${styles['soft']}`}>{shortClockText(createdAt)}</span>
-              </span>
-              <span className={styles['openSide']}>
-                <Money amount={amount} size="row" />
-                <StateBadge state={state} />
-              </span>
-            </li>
-          ))}
-        </ul>
-        {open.count > open.operations.length ? (
-          <p className={styles['soft']}>{t('dayEnd.openMore', { shown: open.operations.length })}</p>
-        ) : null}
-      </>
-    );
-  }
-  if (settled !== null) {
-    return <DayVerdict record={settled} />;
-  }
-  return offline && problem === null ? (
-    <Note tone="warn" testid="day-offline">
-      {t('dayEnd.offline')}
-    </Note>
-  ) : (
-    <>
-      <Note tone="good" testid="day-open-none">
-        {t('dayEnd.openNone')}
-      </Note>
-      <p className={styles['soft']}>{t('dayEnd.settlingTold', { day: view.day })}</p>
-    </>
   );
 }

@@ -1,7 +1,7 @@
 // How the day is sealed: what its seal says, what came since, what earlier days left, what else waits.
 import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import { useTranslation } from 'react-i18next';
-import type { DayEndView, LateLog } from '../../../shared/day-end.ts';
+import type { DayEndView, DaySealRecord, LateLog } from '../../../shared/day-end.ts';
 import { clockText, shortClockText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
@@ -9,25 +9,18 @@ import { moneyText } from '../../components/money-text.ts';
 import { OpenList, WaitingThings } from '../shift/open-list.tsx';
 import styles from './day-end.module.css';
 
-export function DaySealNote({ view: { seal, late, lateLog, earlier, waiting } }: { readonly view: DayEndView }) {
+export function DaySealNote({ view }: { readonly view: DayEndView }) {
   const { t } = useTranslation();
+  const { seal, late, lateLog, earlier, waiting } = view;
   const all = [...(seal?.late ?? []), ...late];
   return (
     <>
       {seal === null ? null : (
         <div data-testid="day-seal" data-kind={seal.kind} data-late={late.length}>
-          <Note tone={seal.kind === 'final' ? 'good' : 'info'} icon={IconLock}>
-            {t(seal.kind === 'final' ? 'dayEnd.sealedFinal' : 'dayEnd.sealedProvisional', {
-              time: clockText(seal.at, true),
-              person: seal.person ?? '—',
-              operator: seal.operator ?? '—',
-            })}
-            {seal.open.operations.length === 0 ? null : (
-              <div>{t('dayEnd.sealOpen', { count: seal.open.operations.length })}</div>
-            )}
-          </Note>
+          <SealNote seal={seal} />
         </div>
       )}
+      {view.settling.by === 'till' && seal !== null ? <SealMatch seal={seal} /> : null}
       {all.length === 0 ? null : (
         <section aria-label={t('dayEnd.late')}>
           <h2 className={styles['subheading']}>{t('dayEnd.late')}</h2>
@@ -57,6 +50,32 @@ export function DaySealNote({ view: { seal, late, lateLog, earlier, waiting } }:
       )}
       <WaitingThings waiting={waiting} />
     </>
+  );
+}
+
+/** When a day was sealed, how, and by whom. */
+export function SealNote({ seal }: { readonly seal: DaySealRecord }) {
+  const { t } = useTranslation();
+  const open = seal.open.operations.length;
+  return (
+    <Note tone={seal.kind === 'final' ? 'good' : 'info'} icon={IconLock}>
+      {t(seal.kind === 'final' ? 'dayEnd.sealedFinal' : 'dayEnd.sealedProvisional', {
+        time: clockText(seal.at, true),
+        person: seal.person ?? '—',
+        operator: seal.operator ?? '—',
+      })}
+      {open === 0 ? null : <div>{t('dayEnd.sealOpen', { count: open })}</div>}
+    </Note>
+  );
+}
+
+/** What the match said at the seal, where there is no record of a settlement to say it; nothing where there was no match. */
+export function SealMatch({ seal: { match } }: { readonly seal: DaySealRecord }) {
+  const { t } = useTranslation();
+  return match === null ? null : (
+    <p className={styles['soft']} data-testid="day-record-match">
+      {t('match.dayEnd.recorded', { ...match })}
+    </p>
   );
 }
 

@@ -2,7 +2,7 @@
 import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import { useTranslation } from 'react-i18next';
 import type { DayEndView } from '../../../shared/day-end.ts';
-import { maySealForGood } from '../../../shared/day-totals.ts';
+import { type DayStep, maySealForGood } from '../../../shared/day-totals.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Press } from '../../components/press.tsx';
 import { keyLevel } from '../../keys/key-layers.ts';
@@ -12,9 +12,15 @@ import { usePaper } from '../shift/use-paper.ts';
 import styles from './day-end.module.css';
 import type { DayEndState } from './use-day-end.ts';
 
-type DayWaysProps = { readonly view: DayEndView; readonly state: DayEndState; readonly held: boolean };
+type DayWaysProps = {
+  readonly view: DayEndView;
+  readonly state: DayEndState;
+  /** The big step beneath: what it does needs no second press. */
+  readonly step: DayStep;
+  readonly held: boolean;
+};
 
-export function DayWays({ view, state, held }: DayWaysProps) {
+export function DayWays({ view, state, step, held }: DayWaysProps) {
   const { t } = useTranslation();
   const bridge = useBridge();
   const { day } = view;
@@ -23,7 +29,8 @@ export function DayWays({ view, state, held }: DayWaysProps) {
     save: (format) => bridge.exportDay({ day, format }),
   });
   const isSealed = view.seal?.kind === 'final';
-  const final = maySealForGood(view);
+  // Where the member service settles no days, the big step seals for good.
+  const final = view.settling.by === 'platform' && maySealForGood(view);
 
   useKeys(keyLevel.panel, ({ name }) => {
     if (held || state.asking) {
@@ -55,7 +62,7 @@ export function DayWays({ view, state, held }: DayWaysProps) {
       {paper.printed ? <Note tone="good">{t('dayEnd.printed')}</Note> : null}
       {paper.written === null ? null : <Note tone="good">{t('dayEnd.written', { name: paper.written })}</Note>}
       <div className={styles['ways']}>
-        {isSealed ? null : (
+        {isSealed || step === 'sealNow' ? null : (
           <Press
             size="small"
             shortcut="S"

@@ -2,7 +2,7 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayEndView } from '../../../shared/day-end.ts';
-import { agrees } from '../../../shared/day-totals.ts';
+import { agrees, saidByPlatform } from '../../../shared/day-totals.ts';
 import type { ApprovalInput } from '../../../shared/people.ts';
 import type { Failure, Result } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
@@ -87,24 +87,26 @@ export function useDayEnd(): DayEndState {
 
   async function settle(): Promise<void> {
     if (view !== null) {
-      const { consumption, recharge, revocation } = view.totals;
-      const what = t('dayEnd.approve', {
-        day: view.day,
-        consumption: moneyText(consumption.amount),
-        recharge: moneyText(recharge.amount),
-        revocation: moneyText(revocation.amount),
-      });
+      const what = t('dayEnd.approve', figuresOf(view));
       await write((approval) => bridge.settleDay({ day: view.day, approval }), what);
     }
   }
 
   async function seal(final: boolean): Promise<void> {
     if (view !== null) {
-      const { day: sealed, settled } = view;
-      const differs = final && settled !== null && !agrees(settled) ? ` ${t('dayEnd.sealDiffers')}` : '';
-      const what = `${t(final ? 'dayEnd.sealAsk.final' : 'dayEnd.sealAsk.provisional', { day: sealed })}${differs}`;
+      const { day: sealed } = view;
+      const what = final ? sealedForGood(view) : t('dayEnd.sealAsk.provisional', { day: sealed });
       await write((approval) => bridge.sealDay({ day: sealed, final, approval }), what);
     }
+  }
+
+  function sealedForGood(asked: DayEndView): string {
+    if (asked.settling.by === 'till') {
+      return t('dayEnd.alone.approve', figuresOf(asked));
+    }
+    const settled = saidByPlatform(asked.settling);
+    const differs = settled !== null && !agrees(settled) ? ` ${t('dayEnd.sealDiffers')}` : '';
+    return `${t('dayEnd.sealAsk.final', { day: asked.day })}${differs}`;
   }
 
   return {
@@ -120,5 +122,15 @@ export function useDayEnd(): DayEndState {
       setProblem(null);
       void read();
     },
+  };
+}
+
+/** What is approved, in figures. */
+function figuresOf({ day, totals: { consumption, recharge, revocation } }: DayEndView) {
+  return {
+    day,
+    consumption: moneyText(consumption.amount),
+    recharge: moneyText(recharge.amount),
+    revocation: moneyText(revocation.amount),
   };
 }

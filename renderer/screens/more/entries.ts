@@ -34,7 +34,7 @@ export const moreEntries = [
   { name: 'transactions', feature: 'transactions', icon: IconListDetails },
   { name: 'orders', feature: 'orders', icon: IconReceipt2 },
   { name: 'shift', icon: IconCoinYuan },
-  { name: 'dayEnd', feature: 'dayEnd', icon: IconCalendarCheck },
+  { name: 'dayEnd', icon: IconCalendarCheck },
   { name: 'menu', feature: 'menu', icon: IconToolsKitchen2 },
   { name: 'reports', icon: IconChartBar },
   { name: 'receipts', icon: IconPrinter },

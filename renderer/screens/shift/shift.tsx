@@ -1,7 +1,6 @@
 // The shift: what is in the drawer and how it is handed over, and the shifts that were closed.
 import { useTranslation } from 'react-i18next';
 import { TabbedScreen } from '../../components/tabbed-screen.tsx';
-import { NoDayEnd } from './no-day-end.tsx';
 import { NowPanel } from './now-panel.tsx';
 import { PastPanel } from './past-panel.tsx';
 
@@ -13,18 +12,9 @@ export function Shift() {
       label={t('shift.tabsLabel')}
       testid="shift-tab"
       tabs={[
-        { name: 'now', title: t('shift.tabs.now'), show: () => <Now /> },
+        { name: 'now', title: t('shift.tabs.now'), show: () => <NowPanel /> },
         { name: 'past', title: t('shift.tabs.past'), show: () => <PastPanel /> },
       ]}
     />
-  );
-}
-
-function Now() {
-  return (
-    <>
-      <NoDayEnd />
-      <NowPanel />
-    </>
   );
 }

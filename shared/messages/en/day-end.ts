@@ -94,4 +94,20 @@ export const dayEnd = {
   pastDiffers: 'differs',
   pastAgreed: 'agrees',
   more: 'Earlier days',
+  /** Where the member service settles no days. */
+  alone: {
+    tabs: { day: 'Close a day', past: 'Closed days' },
+    about:
+      'This member service settles no days: the day is closed by the books of this till alone, and the platform’s own figures are not known.',
+    untold: 'not known',
+    openSome:
+      'Still open: {{count}}. The day cannot be closed for good before. Let the queue check what is open, or have a supervisor decide it; until then it can be sealed as it stands.',
+    openNone: 'Nothing is open: the day can be closed.',
+    offline: 'The till is offline: the day can be sealed as it stands, and closed for good when the network is back.',
+    told: 'Closing seals {{day}} for good: its figures do not change any more, and what comes later is listed beside them.',
+    close: 'Close the day',
+    sealNow: 'Seal for now',
+    approve: 'Close {{day}} for good: consumption {{consumption}}, recharge {{recharge}}, revocation {{revocation}}',
+    pastNone: 'No day was closed yet. Afterwards the figures of each day are here.',
+  },
 };

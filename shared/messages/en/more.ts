@@ -11,7 +11,7 @@ export const more = {
     transactions: { name: 'Transactions', about: 'The platform’s log beside this till’s, payment changes' },
     orders: { name: 'Orders', about: 'Authorise, look up, record what was paid elsewhere' },
     shift: { name: 'Shift', about: 'Float, cash in and out, count' },
-    dayEnd: { name: 'Day-end', about: 'Settle the day with the platform; settled days' },
+    dayEnd: { name: 'Day-end', about: 'Close the business day; earlier days' },
     match: { name: 'Match', about: 'Till, platform and UniPOS compared' },
     menu: { name: 'Menu', about: 'Read a menu file and send it to the platform' },
     reports: { name: 'Reports', about: 'Turnover, cards, approvals, members' },

@@ -3,8 +3,6 @@ export const shift = {
   title: 'Shift',
   tabsLabel: 'Shift',
   tabs: { now: 'This shift', past: 'Past shifts' },
-  noDayEnd:
-    'This member service settles no days. Shifts are closed here as ever; check the day under More → Match and Reports, and settle it in the back office of the member service.',
   number: 'Shift {{shift}}',
   openTitle: 'Open a shift',
   openExplain: 'Selling does not wait for this: what is sold without a shift belongs to the next one.',

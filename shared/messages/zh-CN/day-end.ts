@@ -86,4 +86,18 @@ export const dayEnd = {
   pastDiffers: '有差异',
   pastAgreed: '一致',
   more: '更早的日子',
+  /** 会员服务没有日结时。 */
+  alone: {
+    tabs: { day: '结一天的账', past: '已结的日子' },
+    about: '这个会员服务没有日结：这一天只按本机的账结，平台自己的数字未知。',
+    untold: '未知',
+    openSome: '还有 {{count}} 笔没有结清，现在不能最终封账。请到队列里等它们核实完，或由主管决定；等不到就先暂时封账。',
+    openNone: '没有未结清的业务，可以日结。',
+    offline: '现在离线，只能暂时封账；网络恢复后再最终封账。',
+    told: '日结会最终封账 {{day}}：数字不再变，之后到的另外列出。',
+    close: '日结',
+    sealNow: '暂时封账',
+    approve: '最终封账 {{day}}：消费 {{consumption}}，充值 {{recharge}}，撤销 {{revocation}}',
+    pastNone: '还没有结过账。日结以后，每一天的数字都能在这里查。',
+  },
 };

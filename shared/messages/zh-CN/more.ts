@@ -11,7 +11,7 @@ export const more = {
     transactions: { name: '流水', about: '平台与本机对照，改支付方式' },
     orders: { name: '订单', about: '授权，查询，登记别处收款' },
     shift: { name: '交班', about: '备用金，现金收支，清点交班' },
-    dayEnd: { name: '日结', about: '与平台对账，查以前的日结' },
+    dayEnd: { name: '日结', about: '结一天的账，查以前的日子' },
     match: { name: '三方对账', about: '本机、平台、UniPOS 逐笔对' },
     menu: { name: '菜品', about: '读入菜单文件，同步到平台' },
     reports: { name: '报表', about: '营业，储值，批准，会员统计' },

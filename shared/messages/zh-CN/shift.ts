@@ -4,7 +4,6 @@ export const shift = {
   tabsLabel: '交班',
   tabs: { now: '当班', past: '交过的班' },
   number: '第 {{shift}} 班',
-  noDayEnd: '这个会员服务没有日结。这里照常交班；一天的账请在“更多 → 三方对账”和“报表”里核对，再到会员服务的后台结账。',
   openTitle: '开班',
   openExplain: '开班不影响收款：没有开班也能做业务，这些业务会算进下一班。',
   openFirst: '本机还没有交过班，请先清点钱箱里的备用金。',
