@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { crashReportsIn, tidyCrashReports } from '../../main/electron/crash-reports.ts';
+import { crashReportsIn, keepCrashReports, tidyCrashReports } from '../../main/electron/crash-reports.ts';
+import { diagnosticsTexts } from '../../main/till/diagnostics/bundle.ts';
+import { createScrub } from '../../main/till/diagnostics/scrub.ts';
 import { createClockWatch } from '../../main/till/machine/clock-watch.ts';
 import { diskLevel } from '../../main/till/machine/disk-watch.ts';
 import { judgeOffer, plainNotes } from '../../main/till/updates/judge-offer.ts';
@@ -122,6 +124,25 @@ describe('crash reports', () => {
     expect(readdirSync(join(folder, 'completed'))).not.toContain('huge.dmp');
     expect(readdirSync(join(folder, 'completed'))).toContain('settings.dat');
     expect(crashReportsIn(join(root, 'nowhere'))).toEqual([]);
+  });
+
+  test('are written down beside the journal and sent nowhere', () => {
+    const told: unknown[] = [];
+    const app = { on: () => undefined, setPath: (name: string, path: string) => told.push([name, path]) } as never;
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    keepCrashReports(app, { start: (options) => told.push(options) }, join(root, 'kept'), log);
+    expect(told).toEqual([
+      ['crashDumps', join(root, 'kept')],
+      { uploadToServer: false, ignoreSystemCrashHandler: true },
+    ]);
+  });
+
+  test('are in the diagnostics bundle by their names, times and sizes alone', () => {
+    const crash = { name: 'a.dmp', at: 0, bytes: 5, path: '/till/crashes/a.dmp' };
+    const nothing = { about: null, profile: null, settings: null, health: null, counts: null, logFile: null };
+    const facts = { ...nothing, open: [], audit: [], now: 0 };
+    const texts = diagnosticsTexts({ ...facts, crashes: [crash] }, createScrub([]));
+    expect(JSON.parse(texts['crashes.json'])).toEqual([{ name: 'a.dmp', at: '1970-01-01T00:00:00.000Z', bytes: 5 }]);
   });
 
   test('an old one goes though there are few', () => {

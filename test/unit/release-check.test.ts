@@ -1,5 +1,4 @@
 // The release check can fail: each of its items is shown a package that is right, and then the same with one thing wrong.
-import { hostname } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { contents, noBackDoor, noSources, oneAddon } from '../../build/release/archive-items.ts';
 import { canariesOf, noCanary } from '../../build/release/canary-item.ts';
@@ -147,10 +146,7 @@ test('a secret of the machine is looked for and never told', () => {
     'the value of SOME_TOKEN',
   ]);
   expect(canaries.some(({ text }) => text === '/usr/bin' || text === 'abc')).toBe(false);
-  const told = canaries.map(({ what }) => what);
-  expect(told).toContain('the home folder of the machine');
-  // A short name would be found everywhere by chance.
-  expect(told.includes('the name of the machine')).toBe(hostname().length >= 6);
+  expect(canaries.map(({ what }) => what)).toContain('the home folder of the machine');
 });
 
 test('every item has a name of its own', () => {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { contentSecurityPolicy } from '../../main/electron/app-files.ts';
 import { createCameraDoor } from '../../main/electron/camera-door.ts';
 import { hardenPages } from '../../main/electron/hardening.ts';
+import { forgetNames } from '../../main/electron/network-door.ts';
 import { createScannerDesk } from '../../main/till/scanner/scanner-desk.ts';
 import { systemTimers } from '../../main/till/system-ports.ts';
 import { defaultPreferences } from '../../shared/preferences/sections.ts';
@@ -143,6 +144,12 @@ describe('a session', () => {
     expect(barred).toEqual(['http', 'https', 'ws', 'wss', 'ftp', 'file'].map((scheme) => `${scheme}://*/*`));
     expect(answerOf(kept['onBeforeRequest'], { url: 'https://example.com/' })).toEqual({ cancel: true });
   });
+});
+
+test('no name is known to any page, not even to look it up in advance', () => {
+  const said: unknown[] = [];
+  forgetNames({ commandLine: { appendSwitch: (...words: unknown[]) => said.push(words) } } as unknown as App);
+  expect(said).toEqual([['host-resolver-rules', 'MAP * ~NOTFOUND']]);
 });
 
 describe('a page', () => {
