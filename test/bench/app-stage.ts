@@ -35,6 +35,8 @@ export async function withApps<Value>(cards: number, work: (stage: AppStage) => 
   try {
     const [{ url, key }] = (await once(platform, 'message')) as [{ readonly url: string; readonly key: string }];
     const empty = await launch('empty', { appFolder: emptyWindow });
+    // Looked at as the till is: what a driver leaves in a page (1 MB) is in both.
+    await empty.window.getByTestId('empty').waitFor();
     const till = await launch('till', { env: { YATAI_PRACTICE_URL: url, YATAI_PRACTICE_KEY: key } });
     const counter = await openCounter(till.window);
     await counter.signIn(cashier.userName, cashier.password);
