@@ -1,8 +1,14 @@
 // The shift in the real window, by keys: counted open, cash in and out with a PIN, a sale that waits carried on by name, a count that Esc does not lose,
-// a difference that a supervisor allows, handed over; and the day sealed without the platform. Every state fits the smallest screen in both languages.
+// a difference that a supervisor allows, handed over; the day sealed without the platform, then for good; a blind count; and the papers as files.
+// Every state fits the smallest screen in both languages.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { zhCN } from '../../shared/messages/zh-CN.ts';
+import { defaultCash } from '../../shared/preferences/cash.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { readWorkbook } from '../support/read-workbook.ts';
 import { closeOutcome, sell, serialOnScreen } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
@@ -144,4 +150,69 @@ test('a day is sealed as it stands without the platform, and what is known later
   await open('dayEnd');
   await see(till.see('day-late')).toHaveAttribute('data-count', '1');
   expect(await faultsInBoth()).toEqual([]);
+});
+
+/** Does what saves the paper in sight; the person says where. */
+async function saved(name: string, save: () => Promise<unknown>): Promise<Buffer> {
+  const till = used.till();
+  const file = join(used.stage().userDataDir, name);
+  await till.app.electron.evaluate(({ dialog }, filePath) => {
+    Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath }) });
+  }, file);
+  await save();
+  await see(till.page.locator('body')).toContainText(name);
+  return readFileSync(file);
+}
+
+test('a workbook has the day with what came late; settled with the platform the day is sealed for good', async () => {
+  const till = used.till();
+  const { dayEnd } = zhCN;
+  const book = readWorkbook(await saved('day.xlsx', () => till.keys.press('x')));
+  const [figures, , late] = book;
+  expect(figures?.rows[0]).toContain(`${dayEnd.platform} ${dayEnd.amount}`);
+  // The seal stays what it was: the sale stands among what came after it.
+  const sold = figures?.rows.find(([item]) => item === dayEnd.items.consumption);
+  expect(sold?.[2]).toEqual({ value: 0, format: '#,##0.00' });
+  expect(late?.name).toBe(dayEnd.late);
+  expect(late?.rows[1]).toContainEqual({ value: 40, format: '#,##0.00' });
+  await till.press('day-settle');
+  // The practice UniPOS has bills that nobody charged: settled all the same.
+  await see(till.see('day-differences')).toBeVisible();
+  await till.keys.press('s');
+  await approve('2468');
+  await see(till.see('day-verdict')).toBeVisible();
+  await see(till.see('day-seal-final')).toBeVisible();
+  await till.keys.press('s');
+  await approve('2468');
+  await see(till.see('day-seal')).toHaveAttribute('data-kind', 'final');
+  await see(till.see('day-seal-final')).toHaveCount(0);
+  expect(await faultsInBoth()).toEqual([]);
+  await till.keys.press('Escape');
+  await see(till.see('more-shift')).toBeVisible();
+});
+
+test('a blind count tells what should be there only when it stands in the journal; the shift’s paper is saved', async () => {
+  const till = used.till();
+  await till.page.evaluate((change) => window.yatai?.changePreference(change), {
+    section: 'cash',
+    value: { ...defaultCash, blind: true },
+    approval: { personId: 'practice-manager', pin: '2468' },
+  } as const);
+  await till.press('more-shift');
+  await see(till.see('shift-blind')).toBeVisible();
+  await see(till.see('shift-cash')).toHaveCount(0);
+  await till.keys.press('Enter');
+  await see(till.see('shift-count')).toBeVisible();
+  await count('1', '0', '5');
+  await see(till.see('count-sum')).toHaveAttribute('data-fen', '20000');
+  await see(till.see('count-differs')).toHaveCount(0);
+  expect(await faultsInBoth()).toEqual([]);
+  await till.press('count-done');
+  await see(till.see('close-difference')).toHaveAttribute('data-fen', '0');
+  await till.press('close-confirm');
+  await see(till.see('shift-closed')).toHaveAttribute('data-shift', '2');
+  const csv = (await saved('shift.csv', () => till.press('shift-export-csv'))).toString('utf8');
+  expect(csv).toMatch(/^\ufeff.*\p{Script=Han}/u);
+  // The coins that were counted, note by note.
+  expect(csv).toMatch(/100.*,,1,100\.00\r\n.*20.*,,5,100\.00\r\n/u);
 });
