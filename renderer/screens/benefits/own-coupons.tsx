@@ -87,7 +87,7 @@ export function OwnCoupons({ card }: { readonly card: CardView }) {
       </section>
       <section className={paper['paper']} aria-label={t('benefits.coupons.conditions')}>
         {chosen === null ? (
-          <ListHint>{t('benefits.coupons.choose')}</ListHint>
+          <ListHint>{t(rows?.length === 0 ? 'benefits.coupons.giveOne' : 'benefits.coupons.choose')}</ListHint>
         ) : (
           <>
             <div className={`${styles['told']} scroll`} data-testid="coupon-detail" data-coupon={chosen.id}>

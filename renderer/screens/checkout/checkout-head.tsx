@@ -1,5 +1,5 @@
 // Who pays, and beside it what can be done with the sale as a whole: a remark, and putting it aside.
-import IconMessage2 from '@tabler/icons-react/dist/esm/icons/IconMessage2.mjs';
+import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
 import { useTranslation } from 'react-i18next';
 import type { CardView, MemberView } from '../../../shared/member.ts';
@@ -21,7 +21,7 @@ export function CheckoutHead({ checkout, member, card }: HeadProps) {
         disabled={busy}
         aria-label={hold.remark === '' ? t('sale.remarkAdd') : `${t('sale.remark')} ${hold.remark}`}
         title={hold.remark === '' ? t('sale.remarkAdd') : hold.remark}
-        icon={<IconMessage2 size={22} aria-hidden="true" />}
+        icon={<IconPencil size={22} aria-hidden="true" />}
         testid="sale-remark"
         onClick={() => hold.ask('remark')}
       />

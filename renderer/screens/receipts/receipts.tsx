@@ -100,7 +100,7 @@ export function Receipts() {
             {rows.length === 0 ? (
               <ListNone
                 known={jobs !== null}
-                empty={`${t('printing.none')} · ${t('printing.noneHelp')}`}
+                empty={t('printing.none')}
                 problem={problem}
                 onAgain={again}
                 testid="receipts-none"

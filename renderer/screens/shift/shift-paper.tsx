@@ -36,7 +36,10 @@ export function ShiftPaper({ record }: { readonly record: ShiftRecord }) {
       <header className={styles['head']}>
         <h2 className={styles['heading']}>{t('shift.number', { shift })}</h2>
         <span className={`number ${styles['soft']}`}>
-          {t('shift.period', { from: clockText(record.openedAt, true), to: shortClockText(record.closedAt) })}
+          {t('shift.period', {
+            from: clockText(record.openedAt, true).slice(0, 16),
+            to: shortClockText(record.closedAt),
+          })}
         </span>
         <span className={styles['soft']}>
           {t('shift.cashiers')} {record.cashiers.join(' / ')}

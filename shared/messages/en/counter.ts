@@ -11,7 +11,7 @@ export const counter = {
   emptyTitle: 'Scan a member code',
   emptyText:
     'The scanner works on every screen; there is no need to tap a field first. Or type a card or mobile number and press Enter.',
-  tookFor: 'Taken for a {{kind}}',
+  tookFor: 'By {{kind}}',
   benefits: 'Benefits: {{list}}',
   listComma: ', ',
   tryThese: 'For practice (press to read)',
@@ -25,7 +25,7 @@ export const counter = {
   held: '{{value}} held',
   available: '{{value}} to spend',
   heldHelp: 'Held by work of this till that is not settled',
-  expires: 'Valid until {{date}}',
+  expires: 'Until {{date}}',
   status: { active: 'Active', frozen: 'Frozen', expired: 'Expired' },
   tradePassword: 'Trade password',
   quantity: '×{{value}}',

@@ -89,7 +89,7 @@ export const ownFailure = {
   approvalNeeded: 'A supervisor has to approve this. Ask one to type a PIN now.',
   secondPersonNeeded: 'Above {{limit}} a second person has to confirm with their own PIN.',
   samePerson: 'The second person must be somebody else. Ask another person for a PIN.',
-  pinWrong: 'The PIN is not right. {{left}} more wrong tries lock this person out.',
+  pinWrong: 'The PIN is not right. Tries left before this person is locked out: {{left}}.',
   pinLockedOut: 'Too many wrong PINs. Try again in {{minutes}} min, or ask another supervisor.',
   pinMissing: 'This person has no PIN yet. A manager sets one under Settings → People.',
   personUnknown: 'This till does not know that person. Choose again.',

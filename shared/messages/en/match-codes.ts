@@ -14,7 +14,7 @@ export const matchCodes: typeof chinese = {
   kind: { shop: 'Shop', goods: 'Dish', payment: 'Payment' },
   problem: {
     onlyUnipos: 'Only in UniPOS',
-    numberDiffers: 'Other number',
+    numberDiffers: 'Numbers differ',
     nameDiffers: 'Other name',
     onlyHere: 'Only in the settings',
   },

@@ -64,7 +64,7 @@ export const members = {
     saved: 'Saved.',
     nothingChanged: 'Nothing changed',
     joined: 'member since {{date}}',
-    createHelp: 'The new member then stands on the counter, still without a card. Activate one to give it out.',
+    createHelp: 'The new member then stands on the counter, still without a card: activate one.',
   },
   cards: {
     list: 'The member’s cards',
@@ -186,7 +186,7 @@ export const members = {
     none: 'This member has written no review yet.',
     stars: '{{value}} of 5 stars',
     noStars: 'no stars given',
-    marks: { taste: 'Taste', room: 'Room', service: 'Service' },
+    marks: { taste: 'Taste', room: 'Ambience', service: 'Service' },
     replied: 'answered',
     notReplied: 'not answered',
     orderNo: 'Order number',

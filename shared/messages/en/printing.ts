@@ -12,8 +12,7 @@ export const printingFailure: typeof chineseFailure = {
 export const printing: typeof chinese = {
   title: 'Receipts',
   list: 'Receipts',
-  none: 'No receipts yet',
-  noneHelp: 'They appear here with the first operation. Printed ones are kept for 14 days.',
+  none: 'No receipts yet. They appear here with the first operation. Printed ones are kept for 14 days.',
   noPrinter: 'No printer is set up: receipts are shown on the screen only. See Settings → Printer and drawer.',
   choose: 'Choose one to see it',
   kind: {

@@ -69,7 +69,7 @@ export const shift = {
   jiao: '{{value}} jiao',
   counted: 'Counted',
   countDone: 'Counted',
-  countAgain: 'Count again',
+  countAgain: 'Recount',
   countedTimes: 'Counts in this shift: {{count}}; each is in the journal.',
   stale: 'Cash has moved since the count. Count again.',
   difference: 'Difference',
@@ -79,7 +79,7 @@ export const shift = {
   closeTitle: 'Close the shift',
   left: 'Stays for the next shift',
   removed: 'Handed in',
-  leave: { all: 'All stays', float: 'The float stays', none: 'Nothing stays' },
+  leave: { all: 'All', float: 'The float', none: 'Nothing' },
   note: 'Note',
   noteNeeded: 'The difference is above {{limit}}: say why, and a supervisor approves.',
   handOver: 'Handed to',
@@ -135,7 +135,7 @@ export const shift = {
 };
 
 export const shiftFailure = {
-  dayNotSettled: 'This day is not settled with the platform yet. Settle it first, or seal it provisionally.',
+  dayNotSettled: 'This day is not settled with the platform yet. Settle it first, or seal it as it stands.',
   daySealed: 'This day is sealed for good, its figures do not change. What came later is listed below.',
   shiftOpen: 'A shift is open already. Close it before you open the next.',
   shiftNotOpen: 'No shift is open. Open one first.',

@@ -4,7 +4,7 @@ import type { transactions as chinese } from '../zh-CN/transactions.ts';
 export const transactions: typeof chinese = {
   title: 'Transactions',
   tabsLabel: 'Whose transactions',
-  tabs: { member: 'This guest', card: 'This card', till: 'This till' },
+  tabs: { member: 'This member', card: 'This card', till: 'This till' },
   list: 'Transactions',
   search: 'Find',
   searchLabel: 'Voucher, serial or card number',

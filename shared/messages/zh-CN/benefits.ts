@@ -26,6 +26,7 @@ export const benefits = {
     none: '这张卡上没有券。',
     noneOfChannel: '这一类没有券。',
     choose: '请用 ↑ ↓ 选一张券。',
+    giveOne: '要发一张，请按 PgDn。',
     usable: '现在可以用',
     notNow: '现在不能用：{{reason}}',
     quantity: '{{value}} 张',
@@ -169,7 +170,7 @@ export const benefits = {
     confirm: '确认扣款 {{price}}',
     choose: '请用 ↑ ↓ 选一件商品。',
     useRules: '使用说明',
-    noRevoke: '购买后不能在收银台撤销，平台没有这个接口。请先和顾客核对。',
+    noRevoke: '购买后不能在收银台撤销。请先和顾客核对。',
     noPayer: '没有读到会员的默认卡，不能确认从哪张卡扣款。请重新读取。',
   },
 };
