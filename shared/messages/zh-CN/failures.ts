@@ -96,8 +96,8 @@ export const ownFailure = {
   workOpen: '还有 {{count}} 笔没有结清的业务（{{amount}} 元）。请先结清，或在“设置 → 移交”里移交给另一台收银机。',
   notHandedOver: '本机没有移交出去的业务，不需要收回。',
   installCodeWrong: '本机代码不对。请对照新收银机“设置 → 移交”上显示的 14 位代码，重新扫描或输入。',
-  installCodeOwn: '这是本机自己的代码。请输入要接手的那台收银机的代码。',
-  passphraseShort: '口令至少要 {{least}} 个字符。请换一个更长的口令，并记下来告诉接手的人。',
+  installCodeOwn: '这是本机自己的代码。请输入要接管的那台收银机的代码。',
+  passphraseShort: '口令至少要 {{least}} 个字符。请换一个更长的口令，并记下来告诉接管的人。',
   nothingToHandOver: '本机没有未完成的业务，不需要移交。可以直接换机。',
   handOverUnfinished:
     '移交已经登记，本机不再收款，但文件没有写完（{{detail}}）。没有业务丢失：请换一个位置，再写一次移交文件。',

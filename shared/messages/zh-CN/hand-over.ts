@@ -20,9 +20,9 @@ export const handOver = {
       '写给同一台收银机：内容相同，可以换口令和位置。原来那台坏了，就输入另一台的代码：它会先向平台逐笔核实，再决定是否发送。',
     back: '只有在另一台不再使用这个文件时才收回。业务可能已由它发送，所以本机会先向平台逐笔核实，不会重复扣款。',
   },
-  targetCode: '接手的收银机的代码',
+  targetCode: '接管的收银机的代码',
   passphrase: '口令',
-  passphraseNew: '至少 8 个字符，请告诉接手的人',
+  passphraseNew: '至少 8 个字符，请告诉接管的人',
   passphraseOld: '写文件时用的口令',
   go: { write: '写移交文件', take: '选择文件并接管', again: '再写一次', back: '收回业务' },
   what: {
