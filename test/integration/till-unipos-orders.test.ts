@@ -5,79 +5,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startPracticeServer } from '../../main/practice/practice-server.ts';
 import { uniposOrderNo } from '../../main/practice/unipos/guide.ts';
-import type { UniposOrderDraft, UniposRow } from '../../shared/unipos-orders.ts';
-import { type Bench, cashier, endInOrder, openBench } from './till-bench.ts';
-
-const leftovers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const leave of leftovers.splice(0).reverse()) {
-    await leave();
-  }
-});
-
-const day = '2026-11-18';
-
-async function freshBench(format: 'json' | 'xml' = 'json'): Promise<Bench> {
-  const bench = await openBench({
-    profile: (loaded) => {
-      const { unipos } = loaded.profile;
-      return unipos === undefined
-        ? loaded
-        : { ...loaded, profile: { ...loaded.profile, unipos: { ...unipos, format } } };
-    },
-  });
-  leftovers.push(() => endInOrder(bench));
-  await bench.good('signIn', cashier);
-  return bench;
-}
-
-function draft(number: string, more: Partial<UniposOrderDraft> = {}): UniposOrderDraft {
-  return {
-    number,
-    contact: `𠮷野 & <家>`,
-    phone: '13800000001',
-    date: day,
-    clock: '18:30',
-    memberNo: '13800000001',
-    address: '远东大厦 "812"',
-    notes: '',
-    payMode: '待结算',
-    payInfo: '',
-    lines: [
-      { goodsNo: 'A00008', name: '宫保鸡丁', quantity: '1', unit: '盘', price: '22', notes: '不要辣' },
-      { goodsNo: '90001', name: '散装白酒', quantity: '0.125', unit: '两', price: '18.8888', notes: '' },
-    ],
-    ...more,
-  };
-}
-
-async function write(bench: Bench, draft: UniposOrderDraft, opened: UniposRow<unknown> | null = null) {
-  const over = opened === null ? null : { number: opened.number, version: opened.version, day };
-  const saved = await bench.good('saveUniposOrder', { draft, opened: over, instead: null, warned: false });
-  expect(saved).toEqual({ number: draft.number, findings: [] });
-}
-
-async function rowOf(bench: Bench, number: string, on = day) {
-  const { rows } = await bench.good('listUniposOrders', { day: on, refresh: false });
-  return rows.find((row) => row.number === number);
-}
-
-async function when(bench: Bench, number: string, state: UniposRow<unknown>['state'], on = day) {
-  for (;;) {
-    const row = await rowOf(bench, number, on);
-    if (row?.state === state) {
-      return row;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
-const orders = (bench: Bench, number: string) =>
-  bench.server.unipos.orders().filter(({ orderNo }) => orderNo === number);
-const sends = (bench: Bench) => bench.server.unipos.received('sendOrder').length;
+import { cashier, endInOrder, openBench } from './till-bench.ts';
+import { day, draft, freshBench, orders, rowOf, sends, when, write } from './till-unipos-orders-stage.ts';
 
 describe.each(['json', 'xml'] as const)('in %s', (format) => {
   test('an order goes out and is read back as it was written, to the 1/10,000 yuan', async () => {
@@ -229,7 +161,7 @@ test('a till without UniPOS says so', async () => {
   const bench = await openBench({
     profile: ({ profile: { unipos: _, ...profile }, ...loaded }) => ({ ...loaded, profile }),
   });
-  leftovers.push(() => endInOrder(bench));
+  onTestFinished(() => endInOrder(bench));
   await bench.good('signIn', cashier);
   expect(await bench.bad('listUniposOrders', { day: null, refresh: true })).toBe('uniposAbsent');
   expect(await bench.bad('newUniposNumber', null)).toBe('uniposAbsent');
@@ -241,7 +173,7 @@ describe('a till that is killed', () => {
   function start(...given: readonly string[]) {
     const child: ChildProcess = spawn(process.execPath, [script, ...given], { stdio: ['pipe', 'pipe', 'inherit'] });
     const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
-    leftovers.push(async () => {
+    onTestFinished(async () => {
       child.kill('SIGKILL');
       await gone;
     });
@@ -273,9 +205,9 @@ describe('a till that is killed', () => {
       const server = await startPracticeServer({
         onChange: ({ unipos }) => (unipos.orders.some(({ orderNo }) => orderNo === 'A-1') ? killNow?.() : undefined),
       });
-      leftovers.push(() => server.close());
+      onTestFinished(() => server.close());
       const folder = mkdtempSync(join(tmpdir(), 'till-killed-'));
-      leftovers.push(() => rmSync(folder, { recursive: true, force: true }));
+      onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
       const given = [folder, server.url, server.controlKey] as const;
 
       const first = start(...given, 'A-1');
