@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readJournal } from '../../main/journal/read-journal.ts';
 import { grantWish } from '../../main/till/backups/wish.ts';
 import { systemClock, systemRandom } from '../../main/till/system-ports.ts';
 import type { BackupName } from '../../shared/backups.ts';
+import { serialsIn, setAside } from './till-backups-stage.ts';
 import { type Bench, bill, cutAfter, drained, openBench, reached, serve, settled, zhang } from './till-bench.ts';
 
 const manager = { personId: 'practice-manager', pin: '2468' };
@@ -23,6 +23,7 @@ beforeEach(async () => {
   stick = mkdtempSync(join(tmpdir(), 'yatai-stick-'));
   bench = await openBench({ chooseFile });
 });
+
 afterEach(async () => {
   await bench.close();
   rmSync(stick, { recursive: true, force: true });
@@ -47,29 +48,6 @@ async function backUp(): Promise<BackupName> {
 async function proofOf({ place, name }: BackupName) {
   const { backups } = await bench.good('getBackups', null);
   return backups.find((one) => one.place === place && one.name === name)?.proof;
-}
-
-/** The journals that were set aside, by the serials they hold. */
-function setAside(folder: string): readonly (readonly string[])[] {
-  return readdirSync(folder)
-    .filter((name) => name.startsWith('journal.db.set-aside-'))
-    .map((name) => join(folder, name, 'journal.db'))
-    .filter((file) => existsSync(file))
-    .map(serialsIn);
-}
-
-/** Proven whole, else a throw. */
-function serialsIn(file: string): readonly string[] {
-  const opened = readJournal(file);
-  if (!opened.ok) {
-    throw new Error(`${file}: ${opened.failure.code}`);
-  }
-  try {
-    expect(opened.value.audit({ limit: 5 }).findings).toEqual([]);
-    return [...opened.value.operations()].map(({ serial }) => serial);
-  } finally {
-    opened.value.close();
-  }
 }
 
 test('a backup says how much it holds, its proof says what going back would lose', async () => {
