@@ -18,6 +18,7 @@ import type {
 import type { Clock, Random } from '../../queue/ports.ts';
 import { concludeReach, concludeTls } from '../connect/conclude.ts';
 import { type Network, systemNetwork } from '../connect/network.ts';
+import { trySteps } from '../connect/try-steps.ts';
 import { postgresHandshake } from './postgres-tls.ts';
 
 export type HeadOfficeTest = {
@@ -36,33 +37,8 @@ export type HeadOfficeTest = {
 type Concluded = HeadOfficeConclusion | TriedConclusion;
 
 /** Tries the steps in their order; what stands behind a failed one is not tried. Never rejects for anything that network or database do. */
-export async function testHeadOfficeConnection(test: HeadOfficeTest): Promise<readonly HeadOfficeStep[]> {
-  const { clock, tell } = test;
-  const works = createWorks(test);
-  let steps: readonly HeadOfficeStep[] = headOfficeStepIds.map((id) => ({ id, state: 'waiting' }));
-  let broken = false;
-
-  function put(step: HeadOfficeStep): void {
-    steps = steps.map((one) => (one.id === step.id ? step : one));
-    tell(steps);
-  }
-
-  try {
-    for (const id of headOfficeStepIds) {
-      if (broken) {
-        put({ id, state: 'notTried' });
-        continue;
-      }
-      put({ id, state: 'trying' });
-      const started = clock.monotonic();
-      const conclusion = await works.run[id]();
-      put({ id, ...conclusion, ms: Math.round(clock.monotonic() - started) });
-      broken = conclusion.state === 'failed';
-    }
-    return steps;
-  } finally {
-    await works.close();
-  }
+export function testHeadOfficeConnection(test: HeadOfficeTest): Promise<readonly HeadOfficeStep[]> {
+  return trySteps(headOfficeStepIds, createWorks(test), test.clock, test.tell);
 }
 
 function createWorks({

@@ -16,6 +16,7 @@ import type { Clock } from '../../queue/ports.ts';
 import { businessDay } from '../business-day.ts';
 import { concludeReach, concludeTls } from '../connect/conclude.ts';
 import { type Network, systemNetwork, targetOf } from '../connect/network.ts';
+import { trySteps } from '../connect/try-steps.ts';
 import { concludeUniposBills, concludeUniposList, concludeUniposToken } from './conclude-step.ts';
 
 export type UniposTest = {
@@ -31,33 +32,8 @@ export type UniposTest = {
 };
 
 /** Tries the steps in their order and tells of each as it ends; what stands behind a failed one is not tried. Never rejects for anything that the network does. */
-export async function testUniposConnection(test: UniposTest): Promise<readonly UniposStep[]> {
-  const { clock, tell } = test;
-  const works = createWorks(test);
-  let steps: readonly UniposStep[] = uniposStepIds.map((id) => ({ id, state: 'waiting' }));
-  let broken = false;
-
-  function put(step: UniposStep): void {
-    steps = steps.map((one) => (one.id === step.id ? step : one));
-    tell(steps);
-  }
-
-  try {
-    for (const id of uniposStepIds) {
-      if (broken) {
-        put({ id, state: 'notTried' });
-        continue;
-      }
-      put({ id, state: 'trying' });
-      const started = clock.monotonic();
-      const conclusion = await works.run[id]();
-      put({ id, ...conclusion, ms: Math.round(clock.monotonic() - started) });
-      broken = conclusion.state === 'failed';
-    }
-    return steps;
-  } finally {
-    await works.close();
-  }
+export function testUniposConnection(test: UniposTest): Promise<readonly UniposStep[]> {
+  return trySteps(uniposStepIds, createWorks(test), test.clock, test.tell);
 }
 
 function createWorks({ settings, open, authority, clock, network = systemNetwork() }: UniposTest) {
