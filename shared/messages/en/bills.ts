@@ -13,8 +13,8 @@ export const bills: typeof chinese = {
   searchClear: 'All',
   found: '“{{text}}”: {{count}}',
   refresh: 'Refresh',
-  refreshing: 'Reading …',
-  read: 'Last read: {{age}}',
+  refreshing: 'Reading…',
+  read: 'Last read · {{age}}',
   unread: 'Not read yet',
   kept: 'These are the bills that this till has kept.',
   away: {

@@ -16,6 +16,6 @@ export const more = {
     menu: { name: 'Menu', about: 'Read a menu file and send it to the platform' },
     reports: { name: 'Reports', about: 'Turnover, cards, approvals, members' },
     receipts: { name: 'Receipts', about: 'Print again, what waits, open the drawer' },
-    settings: { name: 'Settings', about: 'Devices, people, connection, backups, hand-over' },
+    settings: { name: 'Settings', about: 'Devices, people, connection, backups' },
   },
 };

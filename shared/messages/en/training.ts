@@ -101,7 +101,7 @@ export const training = {
     slow: 'A press is answered at once, and nothing can be sent twice meanwhile.',
     lostResponse: 'The outcome says that it is being checked, not that it failed; it is found out by itself.',
     serverError: 'What the till says when the platform is broken; what was accepted is not lost.',
-    htmlPage: 'The till sees that this is a log-in page of the network and not the platform.',
+    htmlPage: 'The till sees that this is a sign-in page of the network and not the platform.',
     logLag: 'What is unknown waits for the platform’s log, and nobody charges again meanwhile.',
   },
 };

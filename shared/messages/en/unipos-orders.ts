@@ -1,6 +1,6 @@
 // UniPOS's take-away orders and reservations: a day's list, new ones, edited ones, and what to do with one that could not be sent.
 export const uniposOrders = {
-  title: 'Orders and reservations',
+  title: 'Take-away and reservations',
   tabsLabel: 'Orders and reservations',
   tabs: { order: 'Take-away', reservation: 'Reservations' },
   daysLabel: 'Which day',

@@ -20,7 +20,7 @@ export const settings = {
     proofs: { name: '身份核验', about: '满多少要验证码或密码' },
     people: { name: '人员', about: '姓名、角色、PIN' },
     rights: { name: '权限', about: '谁可以做什么、自动锁定' },
-    probe: { name: '平台检测', about: '核对平台的约定，0.01 元' },
+    probe: { name: '平台检测', about: '核对平台的约定，0.01\u00a0元' },
     limits: { name: '离线限额', about: '断网时最多做到哪里' },
     assistant: { name: '开机向导', about: '一步一步设置本机' },
     backups: { name: '备份', about: '备份、U 盘、恢复' },

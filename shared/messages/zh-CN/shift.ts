@@ -54,7 +54,7 @@ export const shift = {
   earlierNone: '上一班没有留下未结清的业务。',
   carriedOn: '交班时会连同名单带到下一班。',
   things: {
-    refused: '被拒的离线消费 {{count}} 笔，等待与客人结清',
+    refused: '被拒的离线消费 {{count}} 笔，等待与顾客结清',
     held: '挂单 {{count}} 笔',
     printing: '待打印的小票 {{count}} 张',
     uniposOrders: '未送达 UniPOS 的单据 {{count}} 张',
@@ -81,7 +81,7 @@ export const shift = {
   removed: '上交',
   leave: { all: '全部留下', float: '留备用金', none: '全部上交' },
   note: '备注',
-  noteNeeded: '差异超过 {{limit}}，请写明原因，并由主管授权。',
+  noteNeeded: '差异超过 {{limit}}，请写明原因，并由主管批准。',
   handOver: '交给',
   handOverNobody: '不接着开班',
   closeConfirm: '交班',
@@ -94,7 +94,7 @@ export const shift = {
   more: '更早的班',
   period: '{{from}} – {{to}}',
   handedTo: '交给 {{who}}',
-  allowedBy: '差异由 {{person}} 授权',
+  allowedBy: '差异由 {{person}} 批准',
   openAtClose: '交班时未结清的业务',
   openAtCloseNone: '交班时没有未结清的业务。',
   print: '打印交班单',
@@ -130,7 +130,7 @@ export const shift = {
     removed: '上交',
     note: '备注',
     handOver: '交给',
-    person: '差异授权',
+    person: '差异批准人',
   },
 };
 
