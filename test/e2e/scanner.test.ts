@@ -6,6 +6,7 @@ import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { writeCameraVideo } from '../support/camera-picture.ts';
 import { signIn } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { readBars } from '../support/read-qr.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 import { prepareSerialLine, type SerialLine } from '../support/serial-line.ts';
@@ -56,6 +57,13 @@ test('what is scanned in the settings is shown and nobody is looked up', async (
   await see(till.see('scanner-read')).toHaveAttribute('data-text', 'https://yatai.example/A?b=~1&c=%20');
   expect(stage.server.received('lookup')).toHaveLength(before);
   expect(await screenFaults(till.page)).toEqual([]);
+});
+
+test('the three codes of the sheet can be read off the paper', async () => {
+  await till.page.emulateMedia({ media: 'print' });
+  const paper = await till.page.screenshot();
+  await till.page.emulateMedia({ media: null });
+  expect([...(await readBars(paper))].sort()).toEqual(sheet);
 });
 
 test('three codes of the sheet set prefix and speed; then 100 ms a key is a scan, and typing is still typing', async () => {

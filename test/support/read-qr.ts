@@ -1,4 +1,4 @@
-// Reads the QR code of a picture, with a reader that has nothing to do with what drew it.
+// Reads the codes of a picture, with a reader that has nothing to do with what drew them.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { PNG } from 'pngjs';
@@ -22,6 +22,15 @@ class Rectangle {}
 
 /** The texts of all QR codes in a PNG. */
 export async function readQr(png: Buffer): Promise<readonly string[]> {
+  return readCodes(png, 'qr_code');
+}
+
+/** The texts of all bar codes (Code 39) in a PNG. */
+export async function readBars(png: Buffer): Promise<readonly string[]> {
+  return readCodes(png, 'code_39');
+}
+
+async function readCodes(png: Buffer, format: 'qr_code' | 'code_39'): Promise<readonly string[]> {
   const ownGlobals = {
     ImageData: Pixels,
     DOMRectReadOnly: Object.assign(Rectangle, { fromRect: () => new Rectangle() }),
@@ -33,7 +42,7 @@ export async function readQr(png: Buffer): Promise<readonly string[]> {
     prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(wasm)).buffer } });
     const { data, width, height } = PNG.sync.read(png);
     const pixels = new Pixels(new Uint8ClampedArray(data), width, height);
-    const found = await new BarcodeDetector({ formats: ['qr_code'] }).detect(pixels as unknown as ImageData);
+    const found = await new BarcodeDetector({ formats: [format] }).detect(pixels as unknown as ImageData);
     return found.map(({ rawValue }) => rawValue);
   } finally {
     for (const name of Object.keys(ownGlobals)) Reflect.deleteProperty(globalThis, name);
