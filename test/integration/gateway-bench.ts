@@ -2,13 +2,14 @@
 import { execFile } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
 import { promisify } from 'node:util';
+import { onTestFinished } from 'vitest';
 import { ensureCurl } from '../../build/setup/system.mjs';
 import type { terminalPatience } from '../../main/gateway/listener.ts';
 import { type Gateway, startGateway } from '../../main/gateway/start-gateway.ts';
 import { systemTimers } from '../../main/till/system-ports.ts';
 import { profileSchema } from '../../shared/profile.ts';
 import type { GatewaySettings } from '../../shared/profile-parts.ts';
-import { type Bench, type BenchOptions, cashier, openBench } from './till-bench.ts';
+import { type Bench, type BenchOptions, cashier, endInOrder, openBench } from './till-bench.ts';
 
 export const key = 'gateway-key-7f21';
 
@@ -129,6 +130,13 @@ export async function openGatewayBench(options: GatewayBenchOptions = {}): Promi
   };
 }
 
+/** Ends in order with its test. Three seconds a second: a busy machine must not look like a platform that is away. */
+export async function openGateway(options: GatewayBenchOptions = {}): Promise<GatewayBench> {
+  const bench = await openGatewayBench({ speed: 3, ...options });
+  onTestFinished(() => endInOrder(bench));
+  return bench;
+}
+
 /** Runs curl as a terminal's maker would to try it. */
 export async function curlOnce(args: readonly string[]): Promise<CurlAnswer> {
   const { stdout } = await run(
@@ -155,6 +163,11 @@ export function payingXml(payment: Partial<PaymentWords> = {}): string {
 
 export function codeIn(body: string): string {
   return /<Code>(\d+)<\/Code>/.exec(body)?.[1] ?? `no fault: ${body.slice(0, 80)}`;
+}
+
+/** What an answer says of this account, as it is spelt there. */
+export function balanceOf(body: string, account: string): string | undefined {
+  return new RegExp(`<Account[^>]*No="${account}"[^>]*Balance="([^"]*)"`).exec(body)?.[1];
 }
 
 export function reasonIn(body: string): string {
