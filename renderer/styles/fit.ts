@@ -35,6 +35,7 @@ export function fitPage(textSize: Appearance['textSize']): () => void {
   function draw(): void {
     const found = fitOf(innerWidth, innerHeight, textSize);
     document.body.style.setProperty('zoom', String(found.zoom));
+    root.style.setProperty('--zoom', String(found.zoom));
     root.toggleAttribute('data-low', found.low);
     root.toggleAttribute('data-narrow', found.narrow);
     root.toggleAttribute('data-tall', found.tall);

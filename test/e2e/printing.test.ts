@@ -7,6 +7,7 @@ import { guests } from '../support/guests.ts';
 import { closeOutcome, enterBill } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
+import { smallestScreen } from '../support/stage.ts';
 import { openTcpPrinter } from '../support/tcp-printer.ts';
 
 const used = tillForFile();
@@ -135,6 +136,11 @@ test('without paper sales go on, the bar says what is missing, and new paper bri
   await till.keys.press('Enter');
   await see(till.see('receipt-sent')).toContainText('缺纸');
   expect(await faults()).toEqual([]);
+  // A large screen is drawn larger: the presses stay in sight below the paper.
+  await till.page.setViewportSize({ width: 1920, height: 1080 });
+  await see.poll(() => till.page.evaluate(() => innerWidth)).toBe(1920);
+  expect(await faults()).toEqual([]);
+  await till.page.setViewportSize(smallestScreen);
   await till.keys.press('Escape');
   await see(till.see('receipt-sheet')).toHaveCount(0);
   await closeOutcome(till);
