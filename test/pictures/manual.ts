@@ -34,6 +34,8 @@ try {
     async (stop) => {
       const name = shown.get(stop);
       if (name === undefined || !left.delete(stop)) return;
+      // Where it pressed last it would point at something.
+      await till.page.mouse.move(0, 0);
       for (const language of languages) {
         await speak(till, language);
         await settled(till.page);
