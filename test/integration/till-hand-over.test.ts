@@ -1,14 +1,13 @@
 // Open work goes from one till to another in a sealed file, exactly once: two real tills, two real stores, one practice platform.
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fen } from '../../shared/money.ts';
-import { type Bench, bill, openBench, reached, serve, settled, yang, zhang } from './till-bench.ts';
+import { type Bench, bill, openBench, serve, settled, yang, zhang } from './till-bench.ts';
+import { codeOf, passphrase, sellOffline } from './till-hand-over-stage.ts';
 
 const manager = { personId: 'practice-manager', pin: '2468' };
 const technician = { personId: 'practice-technician', pin: '9753' };
-const passphrase = '换机口令 2026';
 
 let old: Bench;
 let fresh: Bench;
@@ -20,30 +19,11 @@ beforeEach(async () => {
   fresh = await openBench({ chooseFile, beside: { bench: old, terminalNo: '11111112' } });
   file = join(old.folder, 'work.yatai');
 });
+
 afterEach(async () => {
   await fresh.close();
   await old.close();
 });
-
-/** Sells to these cards while the platform is away. */
-async function sellOffline(bench: Bench, cards: readonly string[], amount = 10_00): Promise<string[]> {
-  const members = [];
-  for (const card of cards) {
-    members.push(await serve(bench, card));
-  }
-  await bench.server.refuseConnections();
-  bench.till().queue.report('unreachable');
-  await reached(bench, 'unreachable');
-  const serials: string[] = [];
-  for (const member of members) {
-    serials.push((await bench.good('checkout', bill(member.selectedCardId, amount))).serial);
-  }
-  return serials;
-}
-
-async function codeOf(bench: Bench): Promise<string> {
-  return (await bench.good('getHandOver', null)).installCode;
-}
 
 async function handOver(from: Bench, to: Bench, again = false) {
   return from.good('writeHandOver', { code: await codeOf(to), passphrase, again, approval: technician });
@@ -236,49 +216,4 @@ test('a revocation that waits for its sale goes along and undoes it there', asyn
   expect(await settled(fresh, undo.serial)).toMatchObject({ state: 'applied' });
   expect(await settled(fresh, sale.serial)).toMatchObject({ state: 'reverted' });
   expect(old.server.ledger.balanceOf(zhang)).toBe(50_000);
-});
-
-describe('without the application', () => {
-  const script = join(import.meta.dirname, '..', '..', 'main', 'till', 'journal-command.ts');
-
-  function journal(args: readonly string[], typed = ''): { code: number | null; out: string; complaint: string } {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-      input: typed,
-      encoding: 'utf8',
-    });
-    return { code: status, out: stdout, complaint: stderr };
-  }
-
-  test('the old data folder is read, and the new one takes it, by PIN and passphrase from standard input', async () => {
-    const [serial = ''] = await sellOffline(old, [zhang]);
-    const target = await codeOf(fresh);
-    const [from, to] = [old, fresh].map(({ folder }) => join(folder, 'practice', 'journal.db'));
-    expect(journal(['hand-over', target, file, from ?? ''], `9753\n${passphrase}\n`)).toMatchObject({ code: 2 });
-    await old.till().close();
-    await fresh.till().close();
-    const person = ['--person', '吴工'];
-    expect(journal(['code', to ?? '']).out).toContain(target);
-    expect(journal(['hand-over', target, file, from ?? ''], `9753\n${passphrase}\n`).complaint).toContain('吴工');
-    expect(journal(['hand-over', target, file, from ?? '', ...person], `0000\n${passphrase}\n`)).toMatchObject({
-      code: 1,
-    });
-    expect(journal(['hand-over', target, file, from ?? '', ...person], '9753\nshort\n')).toMatchObject({ code: 1 });
-    const written = journal(['hand-over', target, file, from ?? '', ...person], `9753\n${passphrase}\n`);
-    expect(written).toMatchObject({ code: 0, complaint: '' });
-    expect(written.out).toContain('1 operations (10.00 yuan)');
-    expect(written.out + written.complaint).not.toContain(passphrase);
-    const taken = journal(['take-over', file, to ?? '', ...person], `9753\n${passphrase}\n`);
-    expect(taken).toMatchObject({ code: 0 });
-    expect(journal(['take-over', file, to ?? '', ...person], `9753\n${passphrase}\n`)).toMatchObject({ code: 1 });
-    expect(journal(['take-over', file, join(fresh.folder, 'none.db'), ...person])).toMatchObject({ code: 2 });
-    expect(journal(['hand-over', target])).toMatchObject({ code: 2 });
-
-    await old.server.acceptConnections();
-    await old.restart();
-    await fresh.restart();
-    await fresh.good('signIn', { user: '1002', password: 'yatai-1002' });
-    expect(await settled(fresh, serial)).toMatchObject({ state: 'applied' });
-    expect((await old.good('getHandOver', null)).handedOver).toMatchObject({ count: 1, finished: true });
-    expect(fresh.server.ledger.chargesBySerial(serial)).toHaveLength(1);
-  }, 60_000);
 });
