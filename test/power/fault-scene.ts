@@ -1,41 +1,15 @@
 // One fault in one phase: a fresh copy of a store with work in it, a till on it, the fault, and then everything that must hold: in the
 // words of the refusal, in the files as kill -9 would leave them now, and in the till that goes on when the fault is gone.
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { asStoreFailure, isStoreFailure } from '../../main/journal/store-failure.ts';
-import type { Operation } from '../../main/queue/operation.ts';
-import type { Result } from '../../shared/result.ts';
-import { createDice, createVirtualTime } from '../simulation/virtual-time.ts';
+import { createVirtualTime } from '../simulation/virtual-time.ts';
 import { diskOf } from './disk-model.ts';
-import { type Image, keptImage, layImage, wholeImage } from './image.ts';
+import { acts, intent, online, type Phase, type Work, type WorkPhase } from './fault-acts.ts';
+import { dice, emptyFolder, fileIn, follow, openOrThrow, type Template, wordsOf } from './fault-ground.ts';
+import { keptImage, layImage, wholeImage } from './image.ts';
 import { copyOf, judge, noPromises, type Promises, promise } from './judge.ts';
 import { makeOldStore } from './old-store.ts';
 import type { Control, Met, Order } from './shim.ts';
-import {
-  cards,
-  createPlatform,
-  openSmallTill,
-  openStore,
-  type Platform,
-  type SmallTill,
-  saleOf,
-  undoingOf,
-} from './small-till.ts';
-
-export const phases = [
-  'creation',
-  'migration',
-  'recovery',
-  'enqueue',
-  'enqueueEmptiesLog',
-  'revoke',
-  'send',
-  'reply',
-  'checkpoint',
-  'backup',
-  'close',
-] as const;
-export type Phase = (typeof phases)[number];
+import { createPlatform, openStore, type Platform, saleOf } from './small-till.ts';
 
 /** `refused`: the code of the refusal, null where it was done. `complaints`: what did not hold. */
 export type Played = {
@@ -50,54 +24,8 @@ export type Props = {
   readonly control: Control;
   /** Below the watched folder. */
   readonly folder: string;
-  /** A store with some days' work, its log not emptied, and what it has acknowledged. */
-  readonly template: { readonly image: Image; readonly promises: Promises };
+  readonly template: Template;
 };
-
-/** One row of numbers for all: no two starts of a till draw the same. */
-const dice = createDice(20_261_121);
-
-/** A store that a till left by kill -9: two sales applied, one refused, one whose answer was lost. */
-export async function makeTemplate(folder: string): Promise<Props['template']> {
-  emptyFolder(folder);
-  const platform = createPlatform();
-  const till = openOrThrow(folder, platform);
-  const promises = follow(till, noPromises());
-  till.queue.start();
-  for (const [index, answer] of (['accepted', 'accepted', 'refused', 'lostUnbooked'] as const).entries()) {
-    platform.answer = () => answer;
-    till.queue.accept(saleOf(`template-${index}`, cards[index] ?? cards[0], 100), { secret: null, offline: null });
-    await till.run(100);
-  }
-  till.life.kill();
-  const image = keptImage(wholeImage(diskOf(folder)));
-  await till.close();
-  return { image, promises };
-}
-
-function openOrThrow(folder: string, platform: Platform): SmallTill {
-  const till = openSmallTill(fileIn(folder), dice, platform);
-  if ('failure' in till) throw new Error(`the store does not open: ${JSON.stringify(till.failure)}`);
-  return till;
-}
-
-function fileIn(folder: string): string {
-  return join(folder, 'data', 'journal.db');
-}
-
-function emptyFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-}
-
-/** Keeps the promises of a till's journal from now on. */
-function follow({ queue, journal }: SmallTill, promises: Promises): Promises {
-  queue.onChange(({ serial }) => {
-    const last = journal.store.events(serial).at(-1);
-    if (last !== undefined) promise(promises, { ...last, state: last.to });
-  });
-  return promises;
-}
 
 /** Plays one fault. `order` null: none, to count the calls of the phase. */
 export function play(phase: Phase, order: Order, props: Props): Promise<Played> {
@@ -132,29 +60,7 @@ async function playOpening(phase: Phase, order: Order, { control, folder, templa
   return { met, refused, complaints, refusedYetThere: false };
 }
 
-type Work = {
-  readonly till: SmallTill;
-  readonly platform: Platform;
-  readonly control: Control;
-  readonly order: Order;
-  readonly folder: string;
-  /** Does something that may be refused; keeps the code. */
-  attempt(work: () => unknown): Promise<void>;
-  refused: string | null;
-  /** The operation that the phase is about. */
-  serial: string | null;
-  met: Met;
-};
-
-const intent = 'the-sale';
-const sale = () => saleOf(intent, '8800000000000009', 700);
-const online = { secret: null, offline: null };
-
-async function playWork(
-  phase: Exclude<Phase, 'creation' | 'migration' | 'recovery'>,
-  order: Order,
-  props: Props,
-): Promise<Played> {
+async function playWork(phase: WorkPhase, order: Order, props: Props): Promise<Played> {
   const { control, folder, template } = props;
   emptyFolder(folder);
   layImage(template.image, folder);
@@ -207,67 +113,6 @@ async function playWork(
 
 /** See `bend` of recorded-day.ts: set by the program that plays. */
 export const logEmptiedEvery: { pages: number | null } = { pages: null };
-
-const acts: Record<Exclude<Phase, 'creation' | 'migration' | 'recovery'>, (work: Work) => Promise<void>> = {
-  enqueue,
-  enqueueEmptiesLog: enqueue,
-  async revoke(work) {
-    const target = work.till.journal.page('all', null, 100).find(({ state }) => state === 'applied');
-    if (target === undefined) throw new Error('the template has nothing to revoke');
-    work.control.arm(work.order);
-    keep(work, work.till.queue.revoke(undoingOf(intent, target)));
-    work.met = work.control.disarm();
-  },
-  async send(work) {
-    keep(work, work.till.queue.accept(sale(), online));
-    work.control.arm(work.order);
-    let arrived = false;
-    work.platform.arrived = () => {
-      if (!arrived) work.met = work.control.disarm();
-      arrived = true;
-    };
-    await work.till.run(5_000);
-    if (!arrived) work.met = work.control.disarm();
-  },
-  async reply(work) {
-    keep(work, work.till.queue.accept(sale(), online));
-    let arrived = false;
-    work.platform.arrived = () => {
-      if (!arrived) work.control.arm(work.order);
-      arrived = true;
-    };
-    await work.till.run(5_000);
-    work.met = work.control.disarm();
-  },
-  async checkpoint(work) {
-    work.control.arm(work.order);
-    await work.attempt(() => work.till.journal.tidyUp());
-    work.met = work.control.disarm();
-  },
-  async backup(work) {
-    work.control.arm(work.order);
-    await work.attempt(() => work.till.journal.backUp(join(work.folder, 'backups')));
-    work.met = work.control.disarm();
-  },
-  async close(work) {
-    work.till.life.kill();
-    await work.till.queue.stop();
-    work.control.arm(work.order);
-    await work.attempt(() => work.till.journal.close());
-    work.met = work.control.disarm();
-  },
-};
-
-async function enqueue(work: Work): Promise<void> {
-  work.control.arm(work.order);
-  keep(work, work.till.queue.accept(sale(), online));
-  work.met = work.control.disarm();
-}
-
-function keep(work: Work, result: Result<Operation>): void {
-  work.refused = result.ok ? null : result.failure.code;
-  work.serial = result.ok ? result.value.serial : null;
-}
 
 /** The fault is gone: the same till finishes the work, and asks for what was refused once more. */
 async function goOn(work: Work, promises: Promises): Promise<readonly string[]> {
@@ -335,8 +180,4 @@ function codeOf(error: unknown): string {
   const code: unknown = error instanceof Error && 'code' in error ? error.code : null;
   if (typeof code !== 'string') throw error;
   return code === 'ENOSPC' ? 'diskFull' : 'diskRefused';
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -1,8 +1,10 @@
 // One worker, itself under the shim: lets every write-side call of its phases fail in every way, one at a time. Arguments: folder, control
 // file, phases (comma-separated). Prints one JSON line for each phase and kind of fault.
 import Database from 'better-sqlite3';
+import type { Phase } from './fault-acts.ts';
+import { makeTemplate } from './fault-ground.ts';
 import { type FaultKind, faultKinds, refusalsOf, swallowed } from './fault-kinds.ts';
-import { logEmptiedEvery, makeTemplate, type Phase, type Played, play } from './fault-scene.ts';
+import { logEmptiedEvery, type Played, play } from './fault-scene.ts';
 import { openControl } from './shim.ts';
 
 export type FaultsReport = {

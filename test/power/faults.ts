@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { stopSignal } from '../support/stop-signal.ts';
-import { phases } from './fault-scene.ts';
+import { phases } from './fault-acts.ts';
 import type { FaultsReport } from './faults-worker.ts';
 import { runWorker, scratchPlace } from './images.ts';
 import { buildShim, type Shim, shimEnvironment } from './shim.ts';
