@@ -1,13 +1,16 @@
 // The real updater against a server that is down, that lies, or that wants the till's disk: it is told so, and nothing of it stays.
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { CancellationToken } from 'builder-util-runtime';
 import { describe, expect, test } from 'vitest';
 import { ServerExecutor } from '../../main/electron/updates/server-executor.ts';
 import { openUpdateServer, releaseFile } from '../support/update-server.ts';
 import { content, installationForFile } from './updates-bench.ts';
+import { selfSigned } from './yazuo-test-certificate.ts';
 
 const { installation, open, download, leftOver } = installationForFile();
 
@@ -127,6 +130,22 @@ test('no other server is ever asked, whatever a list may say', async () => {
     expect(elsewhere.asked).toEqual([]);
   } finally {
     await elsewhere.close();
+  }
+});
+
+test('over https the profile’s authority alone vouches for it, and without one nobody does', async () => {
+  const house = createSecureServer(selfSigned, (_request, response) => response.end('the list'));
+  await new Promise<void>((resolve) => house.listen(0, '127.0.0.1', resolve));
+  try {
+    const url = new URL(`https://localhost:${(house.address() as AddressInfo).port}/yatai/`);
+    const text = (authority: Buffer | null) =>
+      new ServerExecutor({ base: url, authority, isQuiet: () => true }).text(url);
+    expect(await text(Buffer.from(selfSigned.cert))).toBe('the list');
+    await expect(text(null)).rejects.toThrow(/self.signed|certificate/);
+    await expect(text(Buffer.from(rootCertificates[0] ?? ''))).rejects.toThrow(/self.signed|certificate/);
+  } finally {
+    house.closeAllConnections();
+    await new Promise<void>((resolve) => house.close(() => resolve()));
   }
 });
 
