@@ -1,17 +1,14 @@
 // Every screen in both languages and both themes: axe finds nothing, and neither does our own measure of sizes, cuts and names.
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { defaultDisplay } from '../../shared/preferences/display.ts';
 import { axeFaults } from '../support/axe.ts';
 import { signIn, tillForFile } from '../support/file-till.ts';
-import { guests } from '../support/guests.ts';
-import { dress, type Language, languages, speak } from '../support/looks.ts';
-import { enterBill } from '../support/sale.ts';
+import { guestScenes } from '../support/guest-scenes.ts';
+import { dress, languages, speak } from '../support/looks.ts';
 import { screenFaults } from '../support/screen-faults.ts';
-import { see } from '../support/see.ts';
-import { cashier, type Till } from '../support/stage.ts';
+import type { Till } from '../support/stage.ts';
 import { startFailures } from '../support/start-failures.ts';
-import { settled, tour } from '../support/tour.ts';
+import { tour } from '../support/tour.ts';
 
 const used = tillForFile({ signIn: false });
 
@@ -72,35 +69,10 @@ test('axe finds nothing on any screen, in either language and theme', { timeout:
 });
 
 test('nor on the guest’s own screen, whatever it shows', async () => {
-  const till = used.till();
-  // The tour ends at the lock.
-  await till.see('lock-password').fill(cashier.password);
-  await till.keys.press('Enter');
-  await see(till.see('lock-screen')).toHaveCount(0);
-  const opened = till.app.electron.waitForEvent('window');
-  await preferDisplay('zh-CN');
-  const display = await opened;
-  const scene = see(display.getByTestId('display'));
   const faults: string[] = [];
-  const look = async (name: string) => {
-    for (const language of languages) {
-      await preferDisplay(language);
-      await see.poll(() => display.evaluate(() => document.documentElement.lang)).toBe(language);
-      await settled(display);
-      faults.push(...(await faultsOf(display, `${name}, ${language}`)));
-    }
-  };
-  await till.keys.press('F9');
-  await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
-  await scene.toHaveAttribute('data-scene', 'guest');
-  await look('guest');
-  await enterBill(till, { yuan: '12.00' });
-  await scene.toHaveAttribute('data-scene', 'due');
-  await look('amount');
-  await till.keys.press('Enter');
-  await till.whenOutcome('applied');
-  await scene.toHaveAttribute('data-scene', 'outcome');
-  await look('outcome');
+  await guestScenes(used.till(), async (display, scene, language) => {
+    faults.push(...(await faultsOf(display, `${scene}, ${language}`)));
+  });
   expect(faults).toEqual([]);
 });
 
@@ -132,15 +104,4 @@ async function faultsInEveryLook(till: Till, name: string): Promise<string[]> {
 async function faultsOf(page: Page, where: string): Promise<string[]> {
   const found = [...(await screenFaults(page)), ...(await axeFaults(page))];
   return found.map((fault) => `${where}: ${fault}`);
-}
-
-/** As the settings would, without their screen. */
-async function preferDisplay(language: Language): Promise<void> {
-  const value = { ...defaultDisplay, place: 'window', language } as const;
-  const approval = { personId: 'practice-manager', pin: '2468' };
-  await used.till().page.evaluate((change) => window.yatai?.changePreference(change), {
-    section: 'display',
-    value,
-    approval,
-  } as const);
 }

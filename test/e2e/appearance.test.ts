@@ -6,7 +6,7 @@ import { guests } from '../support/guests.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 import { smallestScreen } from '../support/stage.ts';
-import { home } from '../support/tour.ts';
+import { home } from '../support/way-home.ts';
 
 const used = tillForFile();
 const managerPin = '2468';

@@ -8,7 +8,7 @@ import { speak } from '../support/looks.ts';
 import { closeOutcome, enterBill } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
-import { home } from '../support/tour.ts';
+import { home } from '../support/way-home.ts';
 
 const used = tillForFile();
 const charges = () => used.stage().server.ledger.transactions().length;

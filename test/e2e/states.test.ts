@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { tillForFile } from '../support/file-till.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
-import { areas, home, settled } from '../support/tour.ts';
+import { areas } from '../support/tour.ts';
+import { home, settled } from '../support/way-home.ts';
 
 const used = tillForFile();
 

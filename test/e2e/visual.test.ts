@@ -7,7 +7,7 @@ import { dress } from '../support/looks.ts';
 import { compareWithCommitted, differingSquares, hasPictureFont, takePicture } from '../support/picture.ts';
 import { closeOutcome, enterBill, sell } from '../support/sale.ts';
 import { see } from '../support/see.ts';
-import { home, settled } from '../support/tour.ts';
+import { home, settled } from '../support/way-home.ts';
 
 const used = tillForFile({ signIn: false });
 

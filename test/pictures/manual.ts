@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { signIn } from '../support/file-till.ts';
 import { languages, sizes, speak } from '../support/looks.ts';
 import { openStage } from '../support/stage.ts';
-import { settled, tour } from '../support/tour.ts';
+import { tour } from '../support/tour.ts';
+import { settled } from '../support/way-home.ts';
 
 const folder = join(import.meta.dirname, '../../docs/pictures/manual');
 mkdirSync(folder, { recursive: true });

@@ -3,13 +3,16 @@
 // by our own measure is printed, and is the exit code.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { signIn } from '../support/file-till.ts';
-import { dress, languages, sizes, speak, themes } from '../support/looks.ts';
+import { guestScenes } from '../support/guest-scenes.ts';
+import { dress, type Language, languages, sizes, speak, type Theme, themes } from '../support/looks.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 import { openStage, type Till } from '../support/stage.ts';
 import { startFailures } from '../support/start-failures.ts';
-import { settled, tour } from '../support/tour.ts';
+import { tour } from '../support/tour.ts';
+import { settled } from '../support/way-home.ts';
 import { indexPage, type Picture } from './index-page.ts';
 
 const folder = join(import.meta.dirname, '../../out/pictures');
@@ -29,6 +32,9 @@ try {
     },
     () => signIn(till),
   );
+  await guestScenes(till, async (display, scene, language) => {
+    if (isWanted(`display, ${scene}`)) await takeDisplay(display, `display, ${scene}`, language);
+  });
   await till.app.close();
   await startFailures(async (failed, name) => {
     if (isWanted(name)) await takeAll(failed, name);
@@ -49,22 +55,45 @@ function isWanted(name: string): boolean {
 /** The screen as it stands, in every look and size; then as it was. */
 async function takeAll(till: Till, screen: string): Promise<void> {
   for (const size of sizes) {
-    await till.page.setViewportSize(size);
-    await see.poll(() => till.page.evaluate(() => innerWidth)).toBe(size.width);
+    await resize(till.page, size);
     for (const language of languages) {
       await speak(till, language);
       for (const theme of themes) {
         await dress(till, theme);
         await settled(till.page);
-        const file = `${screen.replaceAll(/[^\w-]+/g, '-')}.${size.width}.${language}.${theme}.png`;
-        await till.page.screenshot({ path: join(folder, file) });
-        pictures.push({ screen, size: `${size.width} × ${size.height}`, language, theme, file });
+        await take(till.page, { screen, size, language, theme });
       }
-      const found = await screenFaults(till.page);
-      faults.push(...found.map((fault) => `${screen}, ${size.width}, ${language}: ${fault}`));
+      await findFaults(till.page, { screen, size, language });
     }
   }
   await speak(till, 'zh-CN');
   await dress(till, 'light');
   await till.page.setViewportSize(sizes[0]);
+}
+
+/** The guest's own screen wears one theme, whatever the till wears. */
+async function takeDisplay(display: Page, screen: string, language: Language): Promise<void> {
+  for (const size of sizes) {
+    await resize(display, size);
+    await take(display, { screen, size, language, theme: 'dark' });
+    await findFaults(display, { screen, size, language });
+  }
+}
+
+type Look = { readonly screen: string; readonly size: (typeof sizes)[number]; readonly language: Language };
+
+async function resize(page: Page, size: Look['size']): Promise<void> {
+  await page.setViewportSize(size);
+  await see.poll(() => page.evaluate(() => innerWidth)).toBe(size.width);
+}
+
+async function take(page: Page, { screen, size, language, theme }: Look & { readonly theme: Theme }): Promise<void> {
+  const file = `${screen.replaceAll(/[^\w-]+/g, '-')}.${size.width}.${language}.${theme}.png`;
+  await page.screenshot({ path: join(folder, file) });
+  pictures.push({ screen, size: `${size.width} × ${size.height}`, language, theme, file });
+}
+
+async function findFaults(page: Page, { screen, size, language }: Look): Promise<void> {
+  const found = await screenFaults(page);
+  faults.push(...found.map((fault) => `${screen}, ${size.width}, ${language}: ${fault}`));
 }

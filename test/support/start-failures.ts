@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import type { FailureCode } from '../../shared/result.ts';
 import { see } from './see.ts';
 import { openStage, type Till, withJournal } from './stage.ts';
-import { settled } from './tour.ts';
+import { settled } from './way-home.ts';
 
 type VisitOf = (till: Till, name: string) => Promise<void>;
 

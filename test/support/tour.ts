@@ -5,39 +5,8 @@ import { guests } from './guests.ts';
 import { closeOutcome, enterBill, sell } from './sale.ts';
 import { see } from './see.ts';
 import type { Till } from './stage.ts';
-
-/** What is done at each stop; `name` says where: `checkout`, `members/cards/cards-mode-gift`. */
-export type Visit = (name: string) => Promise<void>;
-
-/** Of a page that stands still, ms. */
-const stillness = 120;
-const patience = 4_000;
-
-/** Resolves when nothing on the page has changed for a moment and nothing is busy: it has said what it has to say. */
-export async function settled(page: Page): Promise<void> {
-  await page.evaluate(
-    ([still, longest]) =>
-      new Promise<void>((resolve) => {
-        const ends = performance.now() + longest;
-        let timer = setTimeout(done, still);
-        const watch = new MutationObserver(again);
-        watch.observe(document.body, { subtree: true, childList: true, attributes: true });
-        function again(): void {
-          clearTimeout(timer);
-          timer = setTimeout(done, still);
-        }
-        function done(): void {
-          if (document.querySelector('[aria-busy="true"]') !== null && performance.now() < ends) {
-            again();
-            return;
-          }
-          watch.disconnect();
-          resolve();
-        }
-      }),
-    [stillness, patience] as const,
-  );
-}
+import { couponDialogs, saleDialogs, shiftFromOpenToClosed, type Visit } from './tour-dialogs.ts';
+import { backTo, home, settled } from './way-home.ts';
 
 /** From the sign-in to the lock. The till is not signed in yet. */
 export async function tour(till: Till, visit: Visit, signIn: () => Promise<void>): Promise<void> {
@@ -59,8 +28,10 @@ export async function tour(till: Till, visit: Visit, signIn: () => Promise<void>
   await stop('keys');
   await till.keys.press('Escape');
   await mainPath(till, stop);
-  await dialogs(till, stop);
+  await saleDialogs(till, stop);
   await areas(till, stop);
+  await couponDialogs(till, stop);
+  await shiftFromOpenToClosed(till, stop);
   await home(till);
   await till.keys.press('F12');
   await see(till.see('lock-screen')).toBeVisible();
@@ -109,42 +80,6 @@ async function mainPath(till: Till, stop: Visit): Promise<void> {
   await home(till);
 }
 
-/** What no list of tiles and tabs leads to: the dialogs over a sale, and a PIN on the spot. */
-async function dialogs(till: Till, stop: Visit): Promise<void> {
-  await till.keys.press('F2');
-  await see(till.see('amount-display')).toBeVisible();
-  for (const [key, shown, name] of [
-    ['/', 'sms-proof-send', 'SMS code'],
-    ['*', 'security-code-typed', 'security code'],
-    ['-', 'hold-confirm', 'put aside'],
-  ] as const) {
-    await till.keys.press(key);
-    await see(till.see(shown)).toBeVisible();
-    await stop(`checkout, ${name}`);
-    await till.keys.press('Escape');
-    await see(till.see(shown)).toHaveCount(0);
-  }
-  await home(till);
-  await till.scanMember(guests.li.cardNo, guests.li.name);
-  await enterBill(till, { yuan: '20.00' });
-  await till.keys.press('Enter');
-  await see(till.see('trade-password')).toBeVisible();
-  await stop('checkout, trade password');
-  await till.keys.press('Escape');
-  await home(till);
-  await till.keys.press('F7');
-  await till.press('settings-tab-cash');
-  await till.press('cash-save');
-  await see(till.see('approver-practice-manager')).toBeVisible();
-  await stop('approval');
-  await till.press('approver-practice-manager');
-  await till.keys.numericBlock('1111\n');
-  await see(till.see('approval-problem')).toBeVisible();
-  await stop('approval, a wrong PIN');
-  await till.keys.press('Escape');
-  await home(till);
-}
-
 /** Whatever stands behind More and Settings. */
 export async function areas(till: Till, stop: Visit): Promise<void> {
   await more(till, stop);
@@ -181,8 +116,11 @@ async function tabs(till: Till, name: string, stop: Visit): Promise<void> {
   }
 }
 
+/** What is done in a tab, under whichever name. */
+const modeNames = '[data-testid*="-mode-"], [data-testid^="password-way-"], [data-testid^="activation-kind-"]';
+
 async function modes(till: Till, name: string, stop: Visit): Promise<void> {
-  for (const mode of (await testIds(till.page, '[data-testid*="-mode-"]')).slice(1)) {
+  for (const mode of (await testIds(till.page, modeNames)).slice(1)) {
     if ((await till.see(mode).count()) === 0 || (await till.see(mode).isDisabled())) continue;
     await till.press(mode);
     await stop(`${name}/${mode}`);
@@ -219,19 +157,4 @@ async function testIds(page: Page, selector: string): Promise<string[]> {
     .locator(selector)
     .evaluateAll((all) => all.map((element) => element.getAttribute('data-testid') ?? ''));
   return [...new Set(found.filter((id) => id !== ''))];
-}
-
-/** Esc until this is in sight again. */
-async function backTo(till: Till, testId: string): Promise<void> {
-  for (let step = 0; step < 5; step += 1) {
-    if ((await till.see(testId).count()) > 0) return;
-    await till.keys.press('Escape');
-    await settled(till.page);
-  }
-  await see(till.see(testId)).toBeVisible();
-}
-
-/** Esc until the counter is in sight. */
-export async function home(till: Till): Promise<void> {
-  await backTo(till, 'action-queue');
 }

@@ -31,7 +31,6 @@ export function CoinTable({ counting: { coins, at }, onChoose }: CoinTableProps)
               type="button"
               className={styles['coin']}
               aria-pressed={onChoose === undefined ? undefined : chosen}
-              aria-label={`${nameOf(value)} × ${pieces}`}
               disabled={onChoose === undefined}
               data-testid={`coin-${value}`}
               data-pieces={pieces}
