@@ -4,7 +4,7 @@ import { zhang } from './yazuo-till.ts';
 export type Hostile = { readonly status?: number; readonly type?: string; readonly body: string | Uint8Array };
 
 export const json = 'application/json; charset=utf-8';
-export const trade = `"data":{"voucher":899094,"totalStore":1,"details":{"cardNo":"${zhang}","storeBalance":"1"}}`;
+const trade = `"data":{"voucher":899094,"totalStore":1,"details":{"cardNo":"${zhang}","storeBalance":"1"}}`;
 export const honest = `{"code":0,"message":"SUCCESS",${trade}}`;
 const bytes = (...parts: (string | number[])[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'utf8')] : part)));

@@ -7,7 +7,7 @@ import type { MenuCategory } from '../../shared/menu.ts';
 export const sample = readFileSync(new URL('../../docs/menu-sample.csv', import.meta.url));
 export const head = '菜品编码,菜品名称,售价,分类编号,分类名称,会员价,上级分类编号,分类排序,排序,下架,套餐明细';
 
-export function bytes(text: string): Uint8Array {
+function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 

@@ -50,7 +50,7 @@ export function draftOf(intent: string, payload: ServicePayload): OperationDraft
   };
 }
 
-export function accepted(stage: Stage, intent: string, payload: ServicePayload): Operation {
+function accepted(stage: Stage, intent: string, payload: ServicePayload): Operation {
   const result = stage.queue.accept(draftOf(intent, payload), { secret: null, offline: null });
   if (!result.ok) {
     throw new Error(result.failure.code);

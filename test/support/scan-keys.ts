@@ -52,7 +52,7 @@ export function play(decoder: ScanDecoder, keys: readonly ScanKey[]) {
 export const code = fc.stringMatching(/^[0-9A-Za-z:/?&=._%-]{6,64}$/);
 
 /** The key that a US keyboard has for a character, as a scanner presses it. */
-export function usKey(character: string): Partial<ScanKey> {
+function usKey(character: string): Partial<ScanKey> {
   if (character === '\u001d') {
     return { key: ']', code: 'BracketRight', control: true };
   }

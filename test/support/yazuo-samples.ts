@@ -4,7 +4,7 @@ import type { AnswerOf, YazuoInterfaceId } from '../../main/protocol/yazuo/catal
 import { readAnswer } from '../../main/protocol/yazuo/envelope.ts';
 
 type Vector = { readonly section: string; readonly kind: string; readonly raw: string; readonly wellFormed: boolean };
-export const vectors = JSON.parse(readFileSync(new URL('../vectors/yazuo.json', import.meta.url), 'utf8')) as Vector[];
+const vectors = JSON.parse(readFileSync(new URL('../vectors/yazuo.json', import.meta.url), 'utf8')) as Vector[];
 
 export function sample(section: string, kind: 'request' | 'response'): string {
   const found = vectors.find((vector) => vector.section === section && vector.kind === kind);
