@@ -85,6 +85,38 @@ test('a mobile number typed by hand and Enter', async () => {
   await see(till.see('member-name')).toContainText(guests.sun.name);
 });
 
+test('who is found sounds good, who is not sounds bad, and a till without sounds is silent', async () => {
+  const till = used.till();
+  await till.page.evaluate(() => {
+    const tones: string[] = [];
+    Object.assign(globalThis, { tones });
+    const { start } = OscillatorNode.prototype;
+    OscillatorNode.prototype.start = function (this: OscillatorNode, when?: number) {
+      tones.push(this.type);
+      start.call(this, when);
+    };
+  });
+  const tones = () => till.page.evaluate(() => (Reflect.get(globalThis, 'tones') as string[]).splice(0));
+  await till.scanMember(guests.zhou.cardNo, guests.zhou.name);
+  expect(await tones()).toEqual(['sine']);
+  await till.scan('6201300199999998');
+  await see(till.see('failure-text')).toContainText(zhCN.failure.memberNotFound);
+  expect(await tones()).toEqual(['square', 'square']);
+  const sounds = async (which: 'on' | 'off') => {
+    await till.keys.press('F7');
+    await till.press('settings-tab-appearance');
+    await till.press(`appearance-sounds-${which}`);
+    await see(till.see(`appearance-sounds-${which}`)).toHaveAttribute('aria-checked', 'true');
+    await till.keys.press('Escape');
+    await till.keys.press('Escape');
+    await see(till.see('scan-field')).toBeVisible();
+  };
+  await sounds('off');
+  await till.scanMember(guests.sun.cardNo, guests.sun.name);
+  expect(await tones()).toEqual([]);
+  await sounds('on');
+});
+
 test('a coupon code and an unknown card', async () => {
   const till = used.till();
   await till.scanMember('770000000701', guests.yang.name);
