@@ -1,10 +1,12 @@
 // The checkout with a head: Enter → Enter without a mouse, change for cash, proofs on the pad, and sales put aside and taken up again.
 import { afterAll, expect, test } from 'vitest';
+import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, enterBill } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
+import { smallestScreen } from '../support/stage.ts';
 
 const used = tillForFile();
 
@@ -30,35 +32,61 @@ async function outOfPlace(): Promise<readonly string[]> {
   });
 }
 
-test('scan, amount, Enter, Enter: so many keys and no more, nothing scrolls, the focus stays, no mouse', async () => {
+test.each([smallestScreen, { width: 1_366, height: 768 }, { width: 1_920, height: 1_080 }])(
+  'scan, amount, Enter, Enter at $width: so many keys and no more, nothing scrolls, the focus stays, no mouse',
+  async (size) => {
+    const till = used.till();
+    await till.page.setViewportSize(size);
+    await see.poll(() => till.page.evaluate(() => [innerWidth, innerHeight])).toEqual(Object.values(size));
+    await till.page.evaluate(() => {
+      const seen = { keys: 0, presses: 0 };
+      Object.assign(globalThis, { seen });
+      // The till itself takes the key's way down; its way up comes to whoever listens.
+      addEventListener('keyup', () => {
+        seen.keys += 1;
+      });
+      addEventListener('pointerdown', () => {
+        seen.presses += 1;
+      });
+    });
+    await till.scanMember(guests.huang.cardNo, guests.huang.name);
+    await till.page.evaluate(() => Object.assign(Reflect.get(globalThis, 'seen'), { keys: 0 }));
+    expect(await outOfPlace()).toEqual([]);
+    await till.keys.numericBlock('88.50');
+    await see(till.see('amount-display')).toContainText('88.50');
+    expect(await outOfPlace()).toEqual([]);
+    await till.keys.numericBlock('\n');
+    await see(till.see('confirm-pay')).toBeEnabled();
+    expect(await outOfPlace()).toEqual([]);
+    await till.keys.numericBlock('\n');
+    await till.whenOutcome('applied');
+    expect(await outOfPlace()).toEqual([]);
+    // Five for the amount, one to work it out, one to charge.
+    expect(await till.page.evaluate(() => Reflect.get(globalThis, 'seen'))).toEqual({ keys: 7, presses: 0 });
+    await till.keys.press('Enter');
+    await see(till.see('outcome-state')).toHaveCount(0);
+    await see(till.see('scan-field')).toBeVisible();
+    await till.page.setViewportSize(smallestScreen);
+  },
+);
+
+test('every coupon that cannot be used says why, points say why no more of them, and what the sale earns is told', async () => {
   const till = used.till();
-  await till.page.evaluate(() => {
-    const seen = { keys: 0, presses: 0 };
-    Object.assign(globalThis, { seen });
-    // The till itself takes the key's way down; its way up comes to whoever listens.
-    addEventListener('keyup', () => {
-      seen.keys += 1;
-    });
-    addEventListener('pointerdown', () => {
-      seen.presses += 1;
-    });
-  });
-  await till.scanMember(guests.huang.cardNo, guests.huang.name);
-  await till.page.evaluate(() => Object.assign(Reflect.get(globalThis, 'seen'), { keys: 0 }));
-  expect(await outOfPlace()).toEqual([]);
-  await till.keys.numericBlock('88.50');
-  await see(till.see('amount-display')).toContainText('88.50');
-  expect(await outOfPlace()).toEqual([]);
-  await till.keys.numericBlock('\n');
-  await see(till.see('confirm-pay')).toBeEnabled();
-  expect(await outOfPlace()).toEqual([]);
-  await till.keys.numericBlock('\n');
-  await till.whenOutcome('applied');
-  expect(await outOfPlace()).toEqual([]);
-  // Five for the amount, one to work it out, one to charge.
-  expect(await till.page.evaluate(() => Reflect.get(globalThis, 'seen'))).toEqual({ keys: 7, presses: 0 });
-  await till.keys.press('Enter');
-  await see(till.see('outcome-state')).toHaveCount(0);
+  await till.scanMember(guests.yang.cardNo, guests.yang.name);
+  await enterBill(till, { yuan: '60.00' });
+  const { counter, coupon, sale } = zhCN;
+  const barred = await till.page.locator('[data-testid^="pay-coupon-"]:disabled').allTextContents();
+  expect(barred.length).toBeGreaterThan(1);
+  for (const text of barred) {
+    const [, why = ''] = text.split(`${counter.unusable} · `);
+    expect(why, text).not.toBe('');
+    expect(why).not.toContain(coupon.unsaid);
+  }
+  await see(till.see('pay-points')).toContainText(sale.points.upTo.split('{{')[0] ?? '');
+  await see(till.see('pay-points')).toContainText(/：.+/);
+  await see(till.see('pay-earns')).toContainText(/\d/);
+  await till.keys.press('Escape');
+  await till.keys.press('Escape');
   await see(till.see('scan-field')).toBeVisible();
 });
 
