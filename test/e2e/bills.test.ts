@@ -2,8 +2,9 @@
 // a late bill comes in without a jump; offline they stay readable. Every state fits the smallest screen in both languages.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { uniposBillNo } from '../../main/practice/unipos/guide.ts';
+import { uniposBillNo, uniposGuide } from '../../main/practice/unipos/guide.ts';
 import { dayOfMoment } from '../../main/protocol/yazuo/tolerant.ts';
+import { fineMoney } from '../../shared/fine-money.ts';
 import { en } from '../../shared/messages/en.ts';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { earlierToday } from '../support/earlier-today.ts';
@@ -136,7 +137,11 @@ test('it is seen paid with its serial, cannot be paid again, and leads to its sa
 test('a bill whose outcome nobody knows yet is being paid: it says so and offers no second payment', async () => {
   const till = used.till();
   const { server } = used.stage();
-  const bill = server.unipos.addBill({ payMode: '10', table: 'D01', lines: [{ goodsNo: '13425' }] });
+  // A member's price and a discount, as the shop's own system made them.
+  const [listed] = uniposGuide.goods;
+  const [less, off] = [fineMoney(10_000), fineMoney(5_000)];
+  const lines = [{ goodsNo: listed.goodsNo, price: fineMoney(listed.price - less), discount: off }];
+  const bill = server.unipos.addBill({ payMode: '10', table: 'D01', lines });
   await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
   await till.keys.press('F11');
   await till.press('bills-refresh');
@@ -146,6 +151,15 @@ test('a bill whose outcome nobody knows yet is being paid: it says so and offers
   await see(till.see(`bill-${bill.billNo}`)).toHaveAttribute('aria-pressed', 'true');
   await till.press('bill-pay');
   await see(till.see('checkout-bill')).toBeVisible();
+  const sums = await till
+    .see('checkout-bill-sums')
+    .locator('[data-money]')
+    .evaluateAll((all) => all.map((one) => [one.getAttribute('data-sum'), Number(one.getAttribute('data-money'))]));
+  expect(sums).toEqual([
+    ['original', listed.price],
+    ['memberPrice', less],
+    ['discount', off],
+  ]);
   await till.keys.press('Enter');
   await see(till.see('confirm-pay')).toBeEnabled();
   server.faults.set({ kind: 'lostResponse', interfaceId: 'checkout', times: 1 });
