@@ -1,8 +1,18 @@
 // The one connection to the store: every setting of the queue's section 7, each read back, because SQLite ignores what it dislikes.
+import { randomInt } from 'node:crypto';
 import Database from 'better-sqlite3';
+import { sqliteCodeOf } from './store-failure.ts';
 
-/** How long (ms) an opening waits for another holder: long enough for a dying process, too short for a person to notice. */
+/** How long (ms) a statement waits for another holder. */
 const busyTimeout = 250;
+
+/**
+ * How often an opening tries to be alone, how long (ms) each try waits, and the longest rest (ms) between two: in all long enough for a
+ * dying process, too short for a person to notice.
+ */
+const mostTries = 3;
+const tryTimeout = 80;
+const longestRest = 60;
 
 /** Frames in the log after which a commit empties it into the file by itself, if nobody called `tidyUp` before (16 MiB). */
 const walAutocheckpoint = 4096;
@@ -26,26 +36,25 @@ const oldestFallbackSqlite = '3.47.0';
 export function connect(
   source: string | Buffer,
   nativeBinding: string | null,
-  options: { readonly readonly?: boolean } = {},
+  options: { readonly readonly?: boolean; readonly timeout?: number } = {},
 ): Database.Database {
   return new Database(source, {
-    ...options,
     timeout: busyTimeout,
+    ...options,
     ...(nativeBinding === null ? {} : { nativeBinding }),
   });
 }
 
-/** Applies the settings that do not touch the file: they must come before the first read. */
-export function prepareConnection(database: Database.Database): void {
+/** Applies the settings that must come before the first write; some of them read the file, and wait `timeout` ms for it. */
+export function prepareConnection(database: Database.Database, timeout = busyTimeout): void {
   settle(database, 'locking_mode', 'EXCLUSIVE', 'exclusive');
-  settle(database, 'cache_size', String(pageCache), pageCache);
   settle(database, 'trusted_schema', 'OFF', 0);
   settle(database, 'cell_size_check', 'ON', 1);
   settle(database, 'foreign_keys', 'ON', 1);
   settle(database, 'recursive_triggers', 'ON', 1);
   // What is deleted is overwritten, or a guest who was let go would lie on in free pages.
   settle(database, 'secure_delete', 'ON', 1);
-  settle(database, 'busy_timeout', String(busyTimeout), busyTimeout);
+  settle(database, 'busy_timeout', String(timeout), timeout);
   // Only macOS heeds these two: there a plain fsync stops at the drive's cache.
   settle(database, 'fullfsync', 'ON', 1);
   settle(database, 'checkpoint_fullfsync', 'ON', 1);
@@ -53,14 +62,42 @@ export function prepareConnection(database: Database.Database): void {
   settle(database, 'synchronous', 'FULL', 2);
 }
 
+/**
+ * Opens the database and holds it alone. Two that begin at once can keep each other out: in this locking mode each keeps the shared lock that
+ * it began with and waits for the other's. Both let go then, and who rests shorter is alone. Throws SQLITE_BUSY where another holds it.
+ */
+export function connectAlone(file: string, nativeBinding: string | null): Database.Database {
+  for (let tries = 1; ; tries += 1) {
+    const database = connect(file, nativeBinding, { timeout: tryTimeout });
+    try {
+      prepareConnection(database, tryTimeout);
+      takeLease(database);
+      settle(database, 'busy_timeout', String(busyTimeout), busyTimeout);
+      return database;
+    } catch (error) {
+      database.close();
+      if (tries === mostTries || sqliteCodeOf(error)?.startsWith('SQLITE_BUSY') !== true) {
+        throw error;
+      }
+    }
+    rest(randomInt(longestRest));
+  }
+}
+
 /** Takes the exclusive lock and keeps it: in this locking mode it is only taken by the first access. Throws SQLITE_BUSY. */
-export function takeLease(database: Database.Database): void {
+function takeLease(database: Database.Database): void {
   database.exec('BEGIN EXCLUSIVE; COMMIT');
+}
+
+/** Ms. An opening waits for nobody else, so the thread may stand still. */
+function rest(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 /** Turns write-ahead logging on, and proves once more that FULL survived it. */
 export function startLog(database: Database.Database): void {
   settle(database, 'journal_mode', 'WAL', database.memory ? 'memory' : 'wal');
+  settle(database, 'cache_size', String(pageCache), pageCache);
   settle(database, 'wal_autocheckpoint', String(walAutocheckpoint), walAutocheckpoint);
   assertSetting(database, 'synchronous', 2);
   assertSetting(database, 'locking_mode', 'exclusive');

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { type Failure, type Result, success } from '../../shared/result.ts';
-import { connect, prepareConnection, startLog, takeLease } from './connection.ts';
+import { connect, connectAlone, prepareConnection, startLog } from './connection.ts';
 import { fullCheckLimits, inspectDatabase, inspectUncleanFile, peekAtFile } from './inspect-file.ts';
 import { journalOn } from './journal-on.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -37,11 +37,9 @@ export function openJournal(options: OpenJournalOptions): Result<Journal, Failur
 }
 
 function openFile(options: OpenJournalOptions, name: string): Result<Journal, Failure> {
-  const database = connect(options.file, options.nativeBinding);
+  const database = connectAlone(options.file, options.nativeBinding);
   let opened = false;
   try {
-    prepareConnection(database);
-    takeLease(database);
     const allPages = sizeOf(options.file) <= fullCheckLimits.clean;
     const inspected = inspectDatabase(database, name, { allPages, nativeBinding: options.nativeBinding });
     if (!inspected.ok) {

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:
 import { basename, dirname, join } from 'node:path';
 import { type Failure, failure, type Result, success } from '../../shared/result.ts';
 import type { Clock, Random } from '../queue/ports.ts';
-import { connect, prepareConnection, startLog, takeLease } from './connection.ts';
+import { connect, connectAlone, startLog } from './connection.ts';
 import { restoringName } from './inspect-file.ts';
 import { drawInstallId, journalOn } from './journal-on.ts';
 import { mayHaveLeft } from './may-have-left.ts';
@@ -139,10 +139,8 @@ export function makeOwn(
   evidence: unknown,
   more: (journal: Journal, unproven: readonly string[]) => void = () => undefined,
 ): Pick<Restored, 'installId' | 'unproven'> {
-  const database = connect(part, nativeBinding);
+  const database = connectAlone(part, nativeBinding);
   try {
-    prepareConnection(database);
-    takeLease(database);
     startLog(database);
     migrate(database);
     const wall = Math.floor(clock.wall());
