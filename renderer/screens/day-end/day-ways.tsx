@@ -77,7 +77,7 @@ export function DayWays({ view, state, step, held }: DayWaysProps) {
           {t('dayEnd.print')}
         </Press>
         <Press size="small" shortcut="X" testid="day-export-xlsx" onClick={() => paper.save('xlsx')}>
-          XLSX
+          Excel
         </Press>
         <Press size="small" shortcut="C" testid="day-export-csv" onClick={() => paper.save('csv')}>
           CSV
