@@ -1,5 +1,5 @@
-// A new till without the network and without a guest: every screen behind More and Settings says in words why it is empty and what to do;
-// none is blank, none waits for ever, none shows the name of a text in place of it.
+// A new till without a guest, with a platform that takes its time and then without the network: every screen behind More and Settings says in
+// words why it is empty and what to do; none is blank, none waits for ever, none shows the name of a text in place of it.
 import { expect, test } from 'vitest';
 import { tillForFile } from '../support/file-till.ts';
 import { screenFaults } from '../support/screen-faults.ts';
@@ -8,6 +8,25 @@ import { areas } from '../support/tour.ts';
 import { home, settled } from '../support/way-home.ts';
 
 const used = tillForFile();
+const endless = 'it still works at something';
+
+test('nothing is blank or cut off while the platform takes its time', { timeout: 400_000 }, async () => {
+  const till = used.till();
+  const { faults: slow } = used.stage().server;
+  slow.set({ kind: 'latency', ms: 8_000 });
+  const faults: string[] = [];
+  let waits = 0;
+  await areas(till, async (name) => {
+    waits += await till.page.locator('[aria-busy="true"]').count();
+    const said = (await silences()).filter((fault) => fault !== endless);
+    faults.push(...[...said, ...(await screenFaults(till.page))].map((fault) => `${name}: ${fault}`));
+  });
+  slow.clear();
+  await home(till);
+  expect(faults).toEqual([]);
+  // Else nothing was seen waiting, and the walk has shown nothing.
+  expect(waits).toBeGreaterThan(3);
+});
 
 test('nothing is blank, endless or nameless when there is nothing to show and nobody to ask', {
   timeout: 400_000,
@@ -36,7 +55,7 @@ test('the counter without the network says so, and reads what it knows with its 
 
 /** What a screen fails to say. */
 function silences(): Promise<string[]> {
-  return used.till().page.evaluate(() => {
+  return used.till().page.evaluate((endless) => {
     const scene =
       document.querySelector('[data-testid^="settings-panel-"], [role="tabpanel"]') ??
       document.querySelector('main, #root');
@@ -49,8 +68,8 @@ function silences(): Promise<string[]> {
       .filter((text) => /^[a-z][A-Za-z]+(\.[a-z][A-Za-z]+)+$/.test(text));
     return [
       ...(words.length < 4 ? ['nothing is said'] : []),
-      ...(document.querySelector('[aria-busy="true"]') === null ? [] : ['it still works at something']),
+      ...(document.querySelector('[aria-busy="true"]') === null ? [] : [endless]),
       ...names.map((text) => `the name of a text is shown: ${text}`),
     ];
-  });
+  }, endless);
 }

@@ -6,6 +6,7 @@ import type { AboutView } from '../../../shared/about.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { ask } from '../../bridge.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
+import { ListHint } from '../../components/list-none.tsx';
 import { Press } from '../../components/press.tsx';
 import { useApproved } from '../../components/use-approved.tsx';
 import { useBridge } from '../../store/till-context.tsx';
@@ -35,7 +36,7 @@ export function AboutPanel() {
   }
 
   if (view === null) {
-    return problem === null ? null : <FailureNote failure={problem} />;
+    return problem === null ? <ListHint>{t('desk.loading')}</ListHint> : <FailureNote failure={problem} />;
   }
   const facts = [
     ['version', view.version],
