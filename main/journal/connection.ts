@@ -45,7 +45,7 @@ export function connect(
   });
 }
 
-/** Applies the settings that must come before the first write; some of them read the file, and wait `timeout` ms for it. */
+/** Applies the settings of a connection, the locking mode before anything is read; some of the others read the file and wait `timeout` ms for it. */
 export function prepareConnection(database: Database.Database, timeout = busyTimeout): void {
   settle(database, 'locking_mode', 'EXCLUSIVE', 'exclusive');
   settle(database, 'trusted_schema', 'OFF', 0);

@@ -32,6 +32,11 @@ export function shortClockText(at: number): string {
   return storeTime.format(at).slice(5, 16);
 }
 
+/** `2026-11-21 20:34`, in the store's time zone. `at`: ms UTC. */
+export function dayClockText(at: number): string {
+  return storeTime.format(at).slice(0, 16);
+}
+
 /** `20:34:05`, or with its date `2026-11-21 20:34:05`, in the store's time zone. `at`: ms UTC. */
 export function clockText(at: number, withDate = false): string {
   const text = storeTime.format(at);

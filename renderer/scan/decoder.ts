@@ -75,7 +75,7 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
   /** Whether keys that belong before this burst were given out or dropped already: the rest of a scan is no scan. */
   let headless = false;
   let givenOut = Number.NEGATIVE_INFINITY;
-  /** How many characters were given out in a row, the last of them then. */
+  /** How many characters were given out in a row right before this burst. */
   let given = 0;
   let cutAt = Number.NEGATIVE_INFINITY;
 
@@ -132,7 +132,7 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
       const typed = isTail() ? [] : held;
       // An F-key is no part of a number: what follows it is whole.
       givenOut = text === '' ? givenOut : lastTime;
-      given = (headless ? given : 0) + text.length;
+      given += text.length;
       forget();
       return { ...nothing, typed };
     }
@@ -154,7 +154,9 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
   function hold(key: ScanKey, character: string): void {
     if (events === 0) {
       firstTime = key.timeMs;
-      headless = key.timeMs - givenOut <= Math.max(window, handToScanner) || key.timeMs - cutAt <= cutPatience;
+      const follows = key.timeMs - givenOut <= Math.max(window, handToScanner);
+      given = follows ? given : 0;
+      headless = follows || key.timeMs - cutAt <= cutPatience;
     }
     held.push(key);
     text += character;
@@ -204,23 +206,18 @@ export function createScanDecoder(settings: ScanSettings = defaultScanner): Scan
   }
 
   function terminate(key: ScanKey, late: Settled | undefined): ScanVerdict {
-    if (late === undefined && isBurst()) {
+    if (late === undefined && (isBurst() || isRest(key.timeMs))) {
       if (headless) {
-        const cut = settle();
+        const partial = text;
         // Its Enter has come: what follows is a scan of its own.
         cutAt = Number.NEGATIVE_INFINITY;
         quietUntil = key.timeMs + window;
-        return answer('swallow', cut);
+        forget();
+        return answer('swallow', { ...nothing, partial });
       }
       const reading = read();
       quietUntil = key.timeMs + window;
       return { ...nothing, verdict: isRepeat(reading.text, key.timeMs) ? 'repeat' : 'scan', reading };
-    }
-    if (late === undefined && isRest(key.timeMs)) {
-      const partial = text;
-      forget();
-      quietUntil = key.timeMs + window;
-      return answer('swallow', { ...nothing, partial });
     }
     const settled = late ?? settle();
     if (key.timeMs <= quietUntil || key.timeMs - cutAt <= cutPatience) {

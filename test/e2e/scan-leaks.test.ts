@@ -109,6 +109,25 @@ test.each([5, 7, 20])('on the counter at %d ms a key, with Caps Lock off and on'
   }
 });
 
+test.each([1, 2, 5])('on the counter, where a disk holds the main process up behind key %d', async (keys) => {
+  // As long as a commit takes on a worn disk: the page has these keys, and the others wait at the door of the process that stands still.
+  const stop = await till.app.electron.evaluateHandle(({ BrowserWindow }, through) => {
+    const seen = { keys: 0 };
+    const [window] = BrowserWindow.getAllWindows();
+    window?.webContents.on('before-input-event', function count(_event, { type }) {
+      seen.keys += type === 'keyDown' ? 1 : 0;
+      if (seen.keys <= through) return;
+      window.webContents.off('before-input-event', count);
+      const end = performance.now() + 400;
+      while (performance.now() < end);
+    });
+    return seen;
+  }, keys);
+  const text = await scanQuietly(7);
+  await see.poll(() => lookups().at(-1)).toContain(text);
+  expect(await stop.evaluate((seen) => seen.keys)).toBe(keys + 1);
+});
+
 test('in the counter’s own field, after something was typed by hand', async () => {
   await till.keys.press('F9');
   await till.keys.type('138');

@@ -20,19 +20,6 @@ beforeAll(async () => {
 
 afterAll(() => stage?.close());
 
-test('a disk that holds the main process up in the middle of a scan tears none', async () => {
-  // As long as a commit takes where a worn disk has others to serve, again and again; every key comes by way of that process.
-  const held = await till.app.electron.evaluateHandle(() =>
-    setInterval(() => {
-      const end = performance.now() + 450;
-      while (performance.now() < end);
-    }, 460),
-  );
-  const { wrong, leaks } = await storm(stage, till, 12);
-  await held.evaluate((timer) => clearInterval(timer));
-  expect({ wrong, leaks }).toEqual({ wrong: [], leaks: [] });
-});
-
 test('none is lost, merged or leaked', async () => {
   const { wrong, leaks, waiting } = await storm(stage, till, 200);
   expect({ wrong, leaks }).toEqual({ wrong: [], leaks: [] });

@@ -122,4 +122,7 @@ test('a coupon code and an unknown card', async () => {
   await till.scanMember('770000000701', guests.yang.name);
   await till.scan('6201300199999999');
   await see(till.see('failure-text')).toContainText(zhCN.failure.memberNotFound);
+  // What was read is no beginning of the next number.
+  await till.keys.numericBlock('62');
+  await see(till.see('scan-field')).toHaveValue('62');
 });

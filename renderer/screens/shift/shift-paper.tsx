@@ -4,7 +4,7 @@ import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs';
 import { useTranslation } from 'react-i18next';
 import { subtractFen } from '../../../shared/money.ts';
 import type { ShiftRecord } from '../../../shared/shift.ts';
-import { clockText, shortClockText } from '../../components/age-text.ts';
+import { dayClockText, shortClockText } from '../../components/age-text.ts';
 import { FailureNote, Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
@@ -36,10 +36,7 @@ export function ShiftPaper({ record }: { readonly record: ShiftRecord }) {
       <header className={styles['head']}>
         <h2 className={styles['heading']}>{t('shift.number', { shift })}</h2>
         <span className={`number ${styles['soft']}`}>
-          {t('shift.period', {
-            from: clockText(record.openedAt, true).slice(0, 16),
-            to: shortClockText(record.closedAt),
-          })}
+          {t('shift.period', { from: dayClockText(record.openedAt), to: shortClockText(record.closedAt) })}
         </span>
         <span className={styles['soft']}>
           {t('shift.cashiers')} {record.cashiers.join(' / ')}
