@@ -70,7 +70,9 @@ function Mall({ guest }: { readonly guest: Guest }) {
       </section>
       <section className={paper['paper']} aria-label={t('benefits.mall.price')}>
         {chosen === null ? (
-          <ListHint>{t('benefits.mall.choose')}</ListHint>
+          rows.length === 0 ? null : (
+            <ListHint>{t('benefits.mall.choose')}</ListHint>
+          )
         ) : (
           <MallPurchase
             key={`${chosen.id} ${round}`}

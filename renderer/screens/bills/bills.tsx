@@ -159,7 +159,9 @@ export function Bills() {
         </section>
         <section className={paper['paper']} aria-label={t('bills.detail')}>
           {row === null ? (
-            <ListHint>{t('bills.choose')}</ListHint>
+            rows.length === 0 ? null : (
+              <ListHint>{t('bills.choose')}</ListHint>
+            )
           ) : (
             <BillDetail key={row.billNo} row={row} onPay={pay} />
           )}

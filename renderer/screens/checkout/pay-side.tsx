@@ -92,7 +92,9 @@ export function PaySide({ checkout, stage }: { readonly checkout: Checkout; read
       {target === null ? (
         <p className={styles['quiet']}>
           {earns === null ? null : (
-            <span data-testid="pay-earns">{t('checkout.earns', { points: countText(earns) })}</span>
+            <span data-testid="pay-earns">
+              {earns === 0 ? t('checkout.earnsNothing') : t('checkout.earns', { points: countText(earns) })}
+            </span>
           )}
           <span>{t(checkout.over ? 'sale.over' : hintOf(totals.remaining), { count: methods?.length ?? 0 })}</span>
         </p>

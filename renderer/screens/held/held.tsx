@@ -152,7 +152,9 @@ export function Held() {
         </section>
         <section className={paper['paper']} aria-label={t('held.detail')}>
           {sale === null ? (
-            <ListHint>{t('held.choose')}</ListHint>
+            rows.length === 0 ? null : (
+              <ListHint>{t('held.choose')}</ListHint>
+            )
           ) : (
             <HeldDetail
               key={sale.id}

@@ -42,8 +42,8 @@ export function OperationFacts({ operation, isDecided }: OperationFactsProps) {
         <Fact label={t('queue.card')}>{operation.maskedCard}</Fact>
         <Fact label={t('queue.operator')}>{operation.operator}</Fact>
         <Fact label={t('queue.created')}>
-          {clockText(operation.createdAt, true)} ·{' '}
-          <span className={styles['unbroken']}>{ageText(t, 'queue.age', now - operation.createdAt)}</span>
+          <span className={styles['unbroken']}>{clockText(operation.createdAt, true)}</span>{' '}
+          <span className={styles['age']}>{ageText(t, 'queue.age', now - operation.createdAt)}</span>
         </Fact>
         {kind === 'consumption' ? (
           <Fact label={t('queue.store')}>

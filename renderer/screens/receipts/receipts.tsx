@@ -121,7 +121,9 @@ export function Receipts() {
         </section>
         <section className={paper['paper']} aria-label={t('printing.preview')}>
           {job === null ? (
-            <ListHint>{t('printing.choose')}</ListHint>
+            rows.length === 0 ? null : (
+              <ListHint>{t('printing.choose')}</ListHint>
+            )
           ) : (
             <ReceiptPane key={job.job} job={job} onConclude={(how) => void conclude(job.job, how)} />
           )}

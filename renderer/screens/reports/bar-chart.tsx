@@ -1,7 +1,8 @@
 // The columns of a picture, drawn. Nobody but bar-picture.tsx asks for it: what it brings along is large.
 import { Bar, CartesianGrid, BarChart as Chart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 
-export type Column = { readonly name: string; readonly one: number; readonly two?: number };
+/** `whole`: what it is called beside the pointer, where its name at the axis is short. */
+export type Column = { readonly name: string; readonly whole?: string; readonly one: number; readonly two?: number };
 
 export type BarChartProps = {
   readonly columns: readonly Column[];
@@ -53,6 +54,7 @@ export function BarChart({ columns, series, unit, text, exact }: BarChartProps) 
           isAnimationActive={false}
           cursor={{ fill: 'var(--pine-50)', stroke: 'none' }}
           formatter={(value) => exact(Math.round(Number(value) * unit))}
+          labelFormatter={(name) => columns.find((column) => column.name === name)?.whole ?? name}
           separator=" "
           contentStyle={{ background: 'var(--card)', border: '1px solid var(--line-strong)', fontSize: 16 }}
           labelStyle={{ color: 'var(--ink)' }}

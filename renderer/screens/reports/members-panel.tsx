@@ -15,6 +15,7 @@ import { keyLevel } from '../../keys/key-layers.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useBridge } from '../../store/till-context.tsx';
 import { BarList } from './bar-list.tsx';
+import { ageName } from './report-names.ts';
 import { ReportNone } from './report-none.tsx';
 import styles from './reports.module.css';
 import { percentOf } from './share-bars.ts';
@@ -120,7 +121,7 @@ function Figures({ statistics }: { readonly statistics: MemberStatistics }) {
           whole={everybody}
           empty={t('reports.agesNone')}
           bars={ages.map((share) => ({
-            name: share.name,
+            name: ageName(t, share.name),
             value: share.count,
             told: told(share.count, percentOf(share, everybody)),
           }))}

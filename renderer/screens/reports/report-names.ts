@@ -11,6 +11,15 @@ export function hourName(t: TFunction, hour: number): string {
   return t('salesReport.hour', { from: two(hour), to: two(hour + 1) });
 }
 
+/** The platform writes `14~18岁` and `其他`; other words of its stay as they are. */
+export function ageName(t: TFunction, name: string): string {
+  if (name === '其他') {
+    return t('reports.ageOther');
+  }
+  const [, from, to] = /^(\d{1,3})\s*[~～-]\s*(\d{1,3})\s*岁$/.exec(name) ?? [];
+  return from === undefined || to === undefined ? name : t('reports.ageBand', { from, to });
+}
+
 /** In the language of `i18n.language`. */
 export function methodName(t: TFunction, language: string, { method, name, englishName }: MethodRow): string {
   if (method === 'stored' || method === 'points' || method === 'coupons') {

@@ -65,6 +65,7 @@ function Stored({ report: { days, total } }: { readonly report: SalesReport }) {
         <BarPicture
           columns={days.map(({ day, ...sums }) => ({
             name: day.slice(5),
+            whole: day,
             one: sums.storedIn + sums.bonus,
             two: sums.storedOut,
           }))}

@@ -53,7 +53,7 @@ function Turnover({ report, dimension, onDimension }: TurnoverProps) {
   const columns: readonly Column[] =
     dimension === 'methods'
       ? report.methods.map((row) => ({ name: methodName(t, i18n.language, row), one: row.amount }))
-      : rows.map(({ short, sums }) => ({ name: short, one: columnOf(sums, 'turnover') }));
+      : rows.map(({ name, short, sums }) => ({ name: short, whole: name, one: columnOf(sums, 'turnover') }));
   const what = `${t('salesReport.column.turnover')}, ${t(`salesReport.dimensions.${dimension}`)}`;
   return (
     <>

@@ -117,7 +117,9 @@ export function Transactions() {
         </section>
         <section className={paper['paper']} aria-label={t('transactions.choose')}>
           {row === null ? (
-            <ListHint>{t('transactions.choose')}</ListHint>
+            rows.length === 0 ? null : (
+              <ListHint>{t('transactions.choose')}</ListHint>
+            )
           ) : (
             <TransactionDetailPanel key={row.key} row={row} onChange={(detail) => setChanging({ row, detail })} />
           )}

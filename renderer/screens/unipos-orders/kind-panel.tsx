@@ -124,7 +124,9 @@ export function KindPanel({ kind, onForm }: KindPanelProps) {
         </section>
         <section className={paper['paper']} aria-label={t('uniposOrders.detail')}>
           {row === null ? (
-            <ListHint>{t(`uniposOrders.choose.${kind}`)}</ListHint>
+            rows.length === 0 ? null : (
+              <ListHint>{t(`uniposOrders.choose.${kind}`)}</ListHint>
+            )
           ) : (
             <OrderDetail key={row.number} kind={kind} row={row} onEdit={(number) => edit(row, number)} />
           )}

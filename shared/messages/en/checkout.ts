@@ -28,6 +28,7 @@ export const checkout = {
     most: 'coupons a bill: at most {{count}}',
   },
   earns: 'Points earned: about {{points}}',
+  earnsNothing: 'No points earned',
   remove: 'Take out',
   use: 'Use',
   password: 'Trade password',

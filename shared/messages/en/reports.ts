@@ -15,6 +15,8 @@ export const reports = {
   genders: 'Gender',
   gender: { women: 'Women', men: 'Men', others: 'Not told' },
   ages: 'Age',
+  ageBand: '{{from}}–{{to}} years',
+  ageOther: 'Others',
   agesNone: 'The platform tells no ages.',
   topStores: 'Stores with the most recharges',
   topStoresNone: 'No recharges yet.',

@@ -28,6 +28,7 @@ export const checkout = {
     most: '每单最多 {{count}} 张券',
   },
   earns: '本单约得 {{points}} 分',
+  earnsNothing: '本单不得积分',
   remove: '去掉',
   use: '使用',
   password: '交易密码',

@@ -15,6 +15,8 @@ export const reports = {
   genders: '性别',
   gender: { women: '女', men: '男', others: '未填' },
   ages: '年龄',
+  ageBand: '{{from}}–{{to}} 岁',
+  ageOther: '其他',
   agesNone: '平台没有给出年龄分布。',
   topStores: '充值最多的门店',
   topStoresNone: '还没有充值。',
