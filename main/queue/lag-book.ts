@@ -8,6 +8,12 @@ export const longestLag = 600_000;
 /** So many measurements are kept; the oldest go first. */
 export const measurementsKept = 1_000;
 
+/**
+ * So many answers are waited for; the oldest go first. No till makes as many in `longestLag`, and where one would, what goes was answered
+ * so long ago that a log which is only slow shows it by now.
+ */
+export const answersKept = 10_000;
+
 export type LagBook = {
   /** p99.9 of what was measured, ms: of few measurements the largest; 0 where there is none. */
   measured(): number;
@@ -48,10 +54,10 @@ export function createLagBook(): LagBook {
   const measurements: number[] = [];
   let measured = 0;
 
-  /** What is too old to learn from. In the order of `since`, so the first that is young enough ends it. */
+  /** What is too old to learn from, or too much. In the order of `since`, so the first that is young enough ends it. */
   function tidy(now: number): void {
     for (const [serial, { since }] of waiting) {
-      if (now - since <= longestLag) {
+      if (now - since <= longestLag && waiting.size <= answersKept) {
         return;
       }
       waiting.delete(serial);
@@ -73,8 +79,8 @@ export function createLagBook(): LagBook {
     measured: () => measured,
     add,
     answered(serial, now) {
-      tidy(now);
       waiting.set(serial, { since: now, missedAt: null });
+      tidy(now);
     },
     young(now, lag) {
       tidy(now);

@@ -1,6 +1,13 @@
 // How slow the log is: what the queue measures by itself.
 import { describe, expect, it } from 'vitest';
-import { createLagBook, lagSeen, longestLag, measurementsKept, nearlyLargest } from '../../main/queue/lag-book.ts';
+import {
+  answersKept,
+  createLagBook,
+  lagSeen,
+  longestLag,
+  measurementsKept,
+  nearlyLargest,
+} from '../../main/queue/lag-book.ts';
 
 describe('the book of the log’s lag', () => {
   it('takes the largest of few measurements and p99.9 of many', () => {
@@ -77,5 +84,15 @@ describe('the book of the log’s lag', () => {
     expect(book.young(longestLag + 1_001, Number.POSITIVE_INFINITY)).toEqual([]);
     book.answered('c', 5_000_000);
     expect(book.young(5_000_000, 1)).toEqual(['c']);
+  });
+
+  it('waits for no more answers than a till makes in that time, the newest of them', () => {
+    const book = createLagBook();
+    for (let count = 0; count <= answersKept; count += 1) {
+      book.answered(String(count), count);
+    }
+    const young = book.young(answersKept, longestLag);
+    expect(young.length).toBe(answersKept);
+    expect([young[0], young.at(-1)]).toEqual(['1', String(answersKept)]);
   });
 });
