@@ -1,5 +1,6 @@
 // What stands where there is nothing to show: nothing yet, nothing at all, or a failure with a way on.
 import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
+import IconInbox from '@tabler/icons-react/dist/esm/icons/IconInbox.mjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/result.ts';
@@ -11,13 +12,16 @@ export type ListNoneProps = {
   /** Whether an answer has come: nothing is said to be empty before. */
   readonly known: boolean;
   readonly empty: string;
+  /** That there is nothing is what a person hopes for. */
+  readonly good?: boolean;
   readonly problem: Failure | null;
   readonly onAgain: () => void;
   readonly testid?: string;
 };
 
-export function ListNone({ known, empty, problem, onAgain, testid }: ListNoneProps) {
+export function ListNone({ known, empty, good = false, problem, onAgain, testid }: ListNoneProps) {
   const { t } = useTranslation();
+  const Icon = good ? IconCircleCheck : IconInbox;
   if (problem !== null) {
     return (
       <div className={styles['trouble']}>
@@ -38,7 +42,7 @@ export function ListNone({ known, empty, problem, onAgain, testid }: ListNonePro
   return (
     <p className={styles['none']} data-testid={testid}>
       <span>
-        <IconCircleCheck size={64} stroke={1.4} aria-hidden="true" className={styles['settled']} />
+        <Icon size={64} stroke={1.4} aria-hidden="true" className={styles['mark']} data-good={good} />
         <br />
         {empty}
       </span>

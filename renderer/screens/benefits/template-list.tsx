@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CouponTemplate } from '../../../shared/benefits.ts';
 import { countText } from '../../components/count-text.ts';
+import { joined } from '../../components/joined.ts';
 import { ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
 import paper from '../../components/paper.module.css';
@@ -76,12 +77,12 @@ export function TemplateList({ title, asked, keyOf, chosen, onChoose, onAct }: T
 function Source({ template: { campaign, tags } }: { readonly template: CouponTemplate }) {
   const { t } = useTranslation();
   if (campaign === null) {
-    return <span className={styles['rowSoft']}>{[t('benefits.coupons.own'), ...tags].join(' · ')}</span>;
+    return <span className={styles['rowSoft']}>{joined([t('benefits.coupons.own'), ...tags])}</span>;
   }
   const { name, startsOn, endsOn } = campaign;
   const days =
     startsOn === null || endsOn === null
       ? []
       : [t('benefits.coupons.campaignDays', { from: startsOn.slice(5), to: endsOn.slice(5) })];
-  return <span className={styles['rowSoft']}>{[t('benefits.coupons.campaign', { name }), ...days].join(' · ')}</span>;
+  return <span className={styles['rowSoft']}>{joined([t('benefits.coupons.campaign', { name }), ...days])}</span>;
 }

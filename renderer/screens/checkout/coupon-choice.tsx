@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReasonWords } from '../../../shared/coupon-reasons.ts';
 import type { CouponView } from '../../../shared/member.ts';
 import { useCouponTexts } from '../../components/coupon-texts.ts';
+import { joined } from '../../components/joined.ts';
 import { Money } from '../../components/money.tsx';
 import { Press } from '../../components/press.tsx';
 import work from './checkout.module.css';
@@ -86,8 +87,8 @@ function Tile({ coupon, bar, checkout, stage }: TileProps) {
           {bar === null
             ? clash !== null
               ? t(`checkout.limits.${clash.kind}`, clash.words)
-              : [t('counter.quantity', { value: coupon.quantity }), ...rules].join(' · ')
-            : `${t('counter.unusable')} · ${texts.reason(bar.reason, bar.words)}`}
+              : joined([t('counter.quantity', { value: coupon.quantity }), ...rules])
+            : joined([t('counter.unusable'), texts.reason(bar.reason, bar.words)])}
         </span>
       </button>
       {line === undefined || coupon.quantity < 2 ? null : (

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/result.ts';
 import { countText } from '../../components/count-text.ts';
+import { joined } from '../../components/joined.ts';
 import { moneyText } from '../../components/money-text.ts';
 import type { Checkout } from './checkout-model.ts';
 import type { CombineStage } from './checkout-stage.ts';
@@ -23,10 +24,10 @@ export function PointsLine({ checkout, stage, totals }: LineProps) {
     <PayLine
       testid="pay-points"
       label={t('checkout.points')}
-      hint={[
+      hint={joined([
         ...(used && totals.points !== most ? [t('sale.points.using', { points: countText(totals.points) })] : []),
         capText(cap, t),
-      ].join(' · ')}
+      ])}
       amount={totals.pointsPay}
       chosen={target?.name === 'points'}
       disabled={most === 0}

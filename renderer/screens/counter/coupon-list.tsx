@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CouponView } from '../../../shared/member.ts';
 import { useCouponTexts } from '../../components/coupon-texts.ts';
+import { joined } from '../../components/joined.ts';
 import { Money } from '../../components/money.tsx';
 import styles from './member-lists.module.css';
 
@@ -60,10 +61,10 @@ export function CouponList({ coupons, scannedId }: CouponListProps) {
 
   function lineOf(coupon: CouponView): ReactNode {
     if (coupon.unusableReason !== null) {
-      return `${t('counter.unusable')} · ${texts.reason(coupon.unusableReason)}`;
+      return joined([t('counter.unusable'), texts.reason(coupon.unusableReason)]);
     }
     const parts = [...(coupon.id === scannedId ? [t('counter.couponScanned')] : []), ...texts.rules(coupon.rules)];
-    const words = parts.join(' · ');
+    const words = joined(parts);
     if (coupon.expiresOn === null) {
       return words;
     }
@@ -72,7 +73,9 @@ export function CouponList({ coupons, scannedId }: CouponListProps) {
       day
     ) : (
       <>
-        {words} · {day}
+        {words}
+        {'\u00a0· '}
+        {day}
       </>
     );
   }

@@ -27,7 +27,7 @@ export function DeskFrame<Row>({ label, list, empty, emptyTestid, showRows, hint
     <div className={styles['columns']}>
       <section className={styles['list']} aria-label={label}>
         {isEmpty ? (
-          <ListNone known={rows !== null} empty={empty} problem={problem} onAgain={again} testid={emptyTestid} />
+          <ListNone good known={rows !== null} empty={empty} problem={problem} onAgain={again} testid={emptyTestid} />
         ) : (
           showRows(rows)
         )}

@@ -58,6 +58,7 @@ function RiskLines({ onBehind }: { readonly onBehind: (choice: RiskChoice) => vo
     return (
       <section className={styles['alone']}>
         <ListNone
+          good
           known={risk !== null}
           empty={t('desk.risk.none')}
           problem={problem}

@@ -1,6 +1,7 @@
 // One revocation: what it undoes, what will happen in plain words, the reason, the confirmation, the outcome.
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { zeroFen } from '../../../shared/money.ts';
 import type { ApprovalInput } from '../../../shared/people.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { sentences } from '../../../shared/sentences.ts';
@@ -185,7 +186,8 @@ export function RevokePanel({ choice, reason: { picked, words }, onReason, onDon
     if (plan === 'credit' || plan === 'creditLater') {
       return t(`memberService.plan.${plan}`, sums);
     }
-    const text = t(`revoke.plan.${plan}`, sums);
+    const withoutStore = plan === 'applied' && operation.storePay === zeroFen;
+    const text = withoutStore ? t('revoke.plan.appliedWithoutStore') : t(`revoke.plan.${plan}`, sums);
     return plan === 'applied' && operation.storePay < operation.amount
       ? sentences([text, t('revoke.plan.appliedOthers')])
       : text;

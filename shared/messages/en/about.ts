@@ -8,7 +8,7 @@ export const diagnostics = {
   dialogSave: 'Save the diagnostics bundle',
   dialogType: 'Diagnostics bundle',
   title: 'A diagnostics bundle for the technician',
-  what: 'One zip file that tells who helps from afar how this till stands. Save it to a stick, or send it in a way that you trust.',
+  what: 'One zip file that shows a remote helper the state of this till. Save it to a stick, or send it in a way that you trust.',
   holds: 'It holds',
   holdsList: {
     versions: 'versions, and what the system is',

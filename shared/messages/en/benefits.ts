@@ -137,7 +137,7 @@ export const benefits: typeof chinese = {
     },
     remarks: {
       exchange: { a: 'Gift', b: 'Dish', c: 'Other' },
-      award: { a: 'Sign-in', b: 'Campaign', c: 'Apology' },
+      award: { a: 'Check-in', b: 'Campaign', c: 'Compensation' },
       deduct: { a: 'Draw', b: 'Correction', c: 'Other' },
     },
     act: { exchange: 'Exchange', award: 'Award', deduct: 'Deduct', buy: 'Buy' },
@@ -151,7 +151,7 @@ export const benefits: typeof chinese = {
     },
     what: 'What to buy',
     coupons: 'Coupons to buy',
-    goodsHint: 'For example: vacuum cup',
+    goodsHint: 'For example: vacuum flask',
     goods: 'Goods of the store',
     goodsAbout: 'The platform takes points and money only; the store hands the goods to the guest.',
     chooseNext: 'To the payment',

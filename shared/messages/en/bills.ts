@@ -14,7 +14,7 @@ export const bills: typeof chinese = {
   found: '“{{text}}”: {{count}}',
   refresh: 'Refresh',
   refreshing: 'Reading…',
-  read: 'Last read · {{age}}',
+  read: 'Read: {{age}}',
   unread: 'Not read yet',
   kept: 'These are the bills that this till has kept.',
   away: {
@@ -35,7 +35,7 @@ export const bills: typeof chinese = {
   lateHelp: 'This bill came more than ten minutes after it was closed: its terminal may have been offline.',
   gone: 'This bill is no longer in UniPOS’s list, so it cannot be paid.',
   gateway: 'Known from a terminal’s payment; UniPOS’s list does not have it yet.',
-  state: { unpaid: 'To be paid', paying: 'Being paid', paid: 'Paid by card', otherwise: 'Paid otherwise' },
+  state: { unpaid: 'To be paid', paying: 'Being paid', paid: 'Paid by card', otherwise: 'Paid another way' },
   stateHelp: {
     paying: 'It is being paid by card (serial {{serial}}). Wait for the outcome; do not charge again.',
     paid: 'Paid by card (serial {{serial}}).',

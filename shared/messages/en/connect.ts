@@ -215,7 +215,7 @@ export const connectTexts: typeof chineseTexts = {
     linkedAt: 'Linked on {{at}}; the token is renewed by itself.',
     never: 'This till was never linked to a store.',
     numbers: 'Brand {{brand}} · merchant number {{merchant}}',
-    registerTitle: 'To be registered by Yazuo’s technician before',
+    registerTitle: 'To be registered beforehand by Yazuo’s technician',
     register:
       'Redirects to {{address}}, any port and any path below it. Where the platform takes one fixed address only, write it into the profile as linkRedirect.',
     registerFixed: 'The redirect address {{address}} (linkRedirect of the profile).',

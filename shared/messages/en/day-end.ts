@@ -21,7 +21,7 @@ export const dayEnd = {
   takenOver:
     'Beside them: {{count}} taken over from another till ({{amount}}), which belong to the day-end of that till.',
   open: 'Not settled yet',
-  openNone: 'Nothing is open: the day can be settled.',
+  openNone: 'Nothing is open: the outcome of all business is known.',
   openSome:
     'Still open: {{count}} ({{amount}}). The day cannot be settled before. Let the queue check what is open, or have a supervisor decide it.',
   openMore: 'These are the newest {{shown}}; the queue has all of them.',
@@ -89,7 +89,7 @@ export const dayEnd = {
   export: 'Export',
   written: 'Saved: {{name}}',
   past: 'Settled days',
-  pastNone: 'No day was settled yet. Afterwards the figures of each day are here.',
+  pastNone: 'No day was settled yet. The figures of each settled day will stand here.',
   pastChoose: 'Choose a day on the left (press it, or ↑\u00a0↓)',
   pastDiffers: 'differs',
   pastAgreed: 'agrees',
@@ -102,12 +102,12 @@ export const dayEnd = {
     untold: 'not known',
     openSome:
       'Still open: {{count}}. The day cannot be closed for good before. Let the queue check what is open, or have a supervisor decide it; until then it can be sealed as it stands.',
-    openNone: 'Nothing is open: the day can be closed.',
+    openNone: 'Nothing is open: the outcome of all business is known.',
     offline: 'The till is offline: the day can be sealed as it stands, and closed for good when the network is back.',
     told: 'Closing seals {{day}} for good: its figures do not change any more, and what comes later is listed beside them.',
     close: 'Close the day',
     sealNow: 'Seal for now',
     approve: 'Close {{day}} for good: consumption {{consumption}}, recharge {{recharge}}, revocation {{revocation}}',
-    pastNone: 'No day was closed yet. Afterwards the figures of each day are here.',
+    pastNone: 'No day was closed yet. The figures of each closed day will stand here.',
   },
 };

@@ -2,7 +2,7 @@
 export const keys = {
   title: 'Keys',
   action: {
-    sheet: 'This sheet',
+    sheet: 'Sheet of keys',
     consume: 'Sale',
     recharge: 'Recharge',
     coupons: 'Coupons and points',

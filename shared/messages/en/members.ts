@@ -64,7 +64,7 @@ export const members = {
     saved: 'Saved.',
     nothingChanged: 'Nothing changed',
     joined: 'member since {{date}}',
-    createHelp: 'The new member then stands on the counter, still without a card: activate one.',
+    createHelp: 'The new member is then at the counter, still without a card: activate one.',
   },
   cards: {
     list: 'The member’s cards',
@@ -88,7 +88,7 @@ export const members = {
       endless: 'The platform did not say how long it is good. Make a new one after use.',
     },
     upgrade: {
-      explain: 'Scan a new card. Balance, points and trade password move to it; the old card ends.',
+      explain: 'Scan a new card. Balance, points and trade password move to it; the old card is closed.',
       old: 'Old card',
       newCard: 'New card',
       confirm: 'Upgrade the card',
@@ -113,7 +113,7 @@ export const members = {
   passwords: {
     card: 'Which card',
     withoutPassword: 'This card has no trade password, so there is nothing to change.',
-    ways: { old: 'By the old one', sms: 'By SMS code', reset: 'Reset' },
+    ways: { old: 'By the old password', sms: 'By SMS code', reset: 'Reset' },
     waysLabel: 'How',
     old: 'Old password',
     code: 'SMS code',

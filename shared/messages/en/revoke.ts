@@ -16,6 +16,8 @@ export const revoke = {
       'The outcome of this is being checked. The revocation waits: if it was charged it is given back, if not both simply end.',
     applied:
       'The platform is asked to revoke this: {{store}} goes back to the card, coupons and points by the platform’s rules.',
+    appliedWithoutStore:
+      'The platform is asked to revoke this: coupons and points come back by the platform’s rules; no stored value was taken.',
     appliedOthers: 'Hand back cash or other payments yourself, if any.',
     appliedRecharge:
       'The platform is asked to revoke this recharge: {{amount}} and its bonus leave the card. Give the guest the money back.',
@@ -32,7 +34,7 @@ export const revoke = {
     guestCancelled: 'Guest cancelled',
     wrongAmount: 'Wrong amount',
     chargedTwice: 'Charged twice',
-    otherPayment: 'Other payment',
+    otherPayment: 'Other card or payment',
     service: 'Service problem',
   },
   reasonOther: 'Another reason',

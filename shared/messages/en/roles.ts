@@ -42,7 +42,7 @@ export const roles = {
     who: 'Who goes on',
     here: 'was here',
     other: 'Someone else',
-    kept: 'What is being worked on stays, whoever goes on.',
+    kept: 'What is being worked on stays for whoever signs in next.',
     keys: '↑ ↓ choose',
     pin: 'PIN',
     take: 'Go on',

@@ -44,7 +44,7 @@ export const saleFailure = {
 export const sale = {
   recommend: 'Best',
   recommendSaves: 'saves {{value}}',
-  recommendUsed: 'It is chosen',
+  recommendUsed: 'In use',
   recommendOther: '{{more}} more than now',
   recommendSame: 'As much as now',
   recommendNone: 'No coupon and no points save anything here',
@@ -92,7 +92,7 @@ export const sale = {
   hold: 'Put aside',
   holdTitle: 'Put this sale aside',
   holdExplain:
-    'Amount, card, coupons and remark are kept on this till, over a restart too. Nothing is charged, and neither balance nor coupons are reserved; take it up again to charge it.',
+    'Amount, card, coupons and remark are kept on this till, even after a restart. Nothing is charged, and neither balance nor coupons are reserved; take it up again to charge it.',
   holdConfirm: 'Put aside',
   holding: 'Putting it aside…',
   held: 'Put aside as number {{number}}. Go on with the next guest; to take it up again press − on the counter, or “Put aside”.',

@@ -68,7 +68,7 @@ export const shift = {
   yuan: '¥{{value}}',
   jiao: '{{value}} jiao',
   counted: 'Counted',
-  countDone: 'Counted',
+  countDone: 'Counting done',
   countAgain: 'Recount',
   countedTimes: 'Counts in this shift: {{count}}; each is in the journal.',
   stale: 'Cash has moved since the count. Count again.',

@@ -45,7 +45,7 @@ export const updates = {
   whatIsNew: 'What is new in {{version}}',
   notesNone: 'This version came without notes.',
   how: 'The till asks the update server every few hours and downloads when it is quiet. It installs only when you say so and nothing is open.',
-  howElse: 'The present version can be used on. The journal is backed up in quiet moments and when the till is closed.',
+  howElse: 'You can go on using this version. The journal is backed up in quiet moments and when the till is closed.',
   open: 'Not settled yet: {{count}}. Wait here: the button wakes as soon as nothing is open.',
   toQueue: 'See the queue',
   kept: 'Also waiting: {{what}}. They are kept and go on after the update.',

@@ -33,7 +33,7 @@ export const bills = {
   lateHelp: '这张账单结账十分钟后才传到，收银机可能离线过。',
   gone: 'UniPOS 的列表里已经没有这张账单，不能再付。',
   gateway: '来自终端的付款，UniPOS 的列表里还没有。',
-  state: { unpaid: '待刷卡', paying: '付款中', paid: '已刷卡', otherwise: '已用其他方式付' } satisfies Record<
+  state: { unpaid: '待付款', paying: '付款中', paid: '已刷卡', otherwise: '已用其他方式付' } satisfies Record<
     BillPaid['state'],
     string
   >,

@@ -40,7 +40,7 @@ export const displayScreen = {
   } satisfies Record<DisplayOutcome, string>,
   storePay: '储值支付',
   earned: '本次获得',
-  earnedPoints: '积分 {{value}}',
+  earnedPoints: '{{value}} 积分',
   earnedStore: '赠送 {{value}}',
   earnedCoupon: '{{value}}',
   earnedCoupons: '{{value}} 等 {{count}} 张券',
