@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type CardCoupon, couponChannels } from '../../../shared/benefits.ts';
 import type { CardView } from '../../../shared/member.ts';
 import { useCouponTexts } from '../../components/coupon-texts.ts';
+import { joined } from '../../components/joined.ts';
 import { ListHint, ListNone } from '../../components/list-none.tsx';
 import { Money } from '../../components/money.tsx';
 import paper from '../../components/paper.module.css';
@@ -118,10 +119,10 @@ function Row({ coupon, chosen, onChoose }: RowProps) {
         <strong className={styles['rowName']}>{coupon.name}</strong>
         <span className={coupon.reason === null ? styles['rowSoft'] : styles['rowWhy']}>
           {coupon.reason === null
-            ? [
+            ? joined([
                 t('benefits.coupons.quantity', { value: coupon.quantity }),
                 ...(coupon.expiresOn === null ? [] : [t('benefits.terms.until', { date: coupon.expiresOn })]),
-              ].join(' · ')
+              ])
             : reason(coupon.reason)}
         </span>
       </span>

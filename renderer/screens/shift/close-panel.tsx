@@ -155,7 +155,7 @@ export function ClosePanel({ state, open, counted, onCountAgain, onClosed }: Clo
             <Press
               key={name}
               size="small"
-              aria-pressed={left === amount}
+              aria-pressed={presets.find(([, each]) => each === left)?.[0] === name}
               testid={`leave-${name}`}
               onClick={() => keepDraft(named('left'), yuanText(amount))}
             >

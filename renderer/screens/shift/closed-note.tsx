@@ -25,7 +25,7 @@ export function ClosedNote({ record, onGo }: { readonly record: ShiftRecord; rea
       </div>
       <div className={styles['ends']}>
         <Press look="primary" size="large" shortcut="Enter" testid="shift-closed-go" onClick={onGo}>
-          {t('action.close')}
+          {t('shift.closedDone')}
         </Press>
       </div>
     </section>

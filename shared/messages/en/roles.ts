@@ -2,7 +2,7 @@
 export const roles = {
   title: 'Who may do what',
   explain:
-    'With one’s own PIN, on the spot, offline too. Sales, recharges and small revocations need no approval. Each approval and each refusal is in the journal: Reports → Approvals.',
+    'Approved with one’s own PIN, on the spot, offline too. Sales, recharges and small revocations need no approval. Each approval and each refusal is in the journal: Reports → Approvals.',
   what: 'What is to be done',
   may: 'may',
   mayNot: 'may not',

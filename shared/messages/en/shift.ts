@@ -88,6 +88,7 @@ export const shift = {
   closeBusy: 'Writing it down…',
   closeApprove: 'Cash difference: {{amount}} (should be {{expected}}, counted {{counted}})',
   closed: 'The shift is closed and in the journal.',
+  closedDone: 'Done',
   past: 'Past shifts',
   pastNone: 'No shift was closed yet.',
   pastChoose: 'Choose a shift on the left (press it, or ↑\u00a0↓)',
