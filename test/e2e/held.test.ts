@@ -78,7 +78,7 @@ test('every coupon that cannot be used says why, points say why no more of them,
   const barred = await till.page.locator('[data-testid^="pay-coupon-"]:disabled').allTextContents();
   expect(barred.length).toBeGreaterThan(1);
   for (const text of barred) {
-    const [, why = ''] = text.split(`${counter.unusable} · `);
+    const [, why = ''] = text.split(`${counter.unusable}\u00a0· `);
     expect(why, text).not.toBe('');
     expect(why).not.toContain(coupon.unsaid);
   }
