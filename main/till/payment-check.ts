@@ -76,6 +76,11 @@ function checkStore(payments: Payments, { card, held }: PaymentFacts): Refusal |
   return payments.storePay > available ? failure('balanceTooSmall', { available: formatFen(available) }) : null;
 }
 
+/** The platform tells rates and shares in hundredths; as a fraction 0.07 × 10,000 is more than 700, and what it proposes itself would be refused. */
+function hundredths(value: number): number {
+  return Math.round(value * 100);
+}
+
 function checkPoints(payments: Payments, { card, consultation }: PaymentFacts): Refusal | null {
   const { points, pointsPay, billAmount, coupons } = payments;
   if (points === 0 && pointsPay === 0) {
@@ -86,11 +91,12 @@ function checkPoints(payments: Payments, { card, consultation }: PaymentFacts): 
   }
   const rules = consultation.pointRules;
   const limit = consultation.pointsPayLimit;
-  const share = rules.percentLimit === null ? billAmount : Math.floor((billAmount * rules.percentLimit) / 100);
+  const share =
+    rules.percentLimit === null ? billAmount : Math.floor((billAmount * hundredths(rules.percentLimit)) / 10_000);
   const allowed =
     rules.asCash &&
     pointsPay > 0 &&
-    points * 100 === pointsPay * rules.pointsPerYuan &&
+    points * 10_000 === pointsPay * hundredths(rules.pointsPerYuan) &&
     points <= card.points &&
     pointsPay <= limit &&
     pointsPay <= share &&

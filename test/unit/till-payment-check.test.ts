@@ -94,6 +94,30 @@ describe('points as cash', () => {
     expect(verdict({ payments })).toBe('pointsNotAllowed');
   });
 
+  test.each<[string, Case]>([
+    // 0.07 points a yuan: as a fraction, 10,000 × 0.07 is 700.0000000000001.
+    [
+      'their worth',
+      { rules: { pointsPerYuan: 0.07 }, payments: { points: 7, pointsPay: fen(10_000), storePay: fen(0) } },
+    ],
+    // 0.58 % of 1,000.00 is 580 fen; as a fraction, 579.99.
+    [
+      'the share of the bill',
+      {
+        rules: { percentLimit: 0.58, divisible: true },
+        payments: {
+          billAmount: fen(100_000),
+          points: 58,
+          pointsPay: fen(580),
+          storePay: fen(50_000),
+          otherPayments: [{ method: '1', amount: fen(49_420) }],
+        },
+      },
+    ],
+  ])('%s is reckoned in whole hundredths', (_what, allowed) => {
+    expect(verdict(allowed)).toBeNull();
+  });
+
   test('beside a coupon only where the rules say so', () => {
     const payments = { coupons: [{ id: 'c1', quantity: 1 }], storePay: fen(4_500) };
     expect(verdict({ payments })).toBeNull();
