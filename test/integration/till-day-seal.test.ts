@@ -97,6 +97,17 @@ describe('a day’s seal', () => {
     expect(ended.seal).toMatchObject({ kind: 'final', agreed: true });
   });
 
+  test('a day that ends while the platform is asked is sealed as it stands: nobody had said that it was over', async () => {
+    await sell(bench, zhang, 2_000, 0);
+    bench.time.push(11 * hour + 55 * 60_000);
+    bench.server.faults.set({ kind: 'latency', interfaceId: 'settleDay', ms: 10_000, times: 1 });
+    const settling = bench.good('settleDay', { day, approval: manager });
+    await bench.server.whenReceived('settleDay', 1);
+    bench.time.push(hour);
+    const { seal, today } = await settling;
+    expect([today, seal?.kind, seal?.agreed]).toEqual(['2026-11-19', 'provisional', true]);
+  });
+
   test('what the platform’s log has since the seal is told row by row, on screen and in the table', async () => {
     await sell(bench, zhang, 2_000, 0);
     await bench.good('getMatch', { day, refresh: true });

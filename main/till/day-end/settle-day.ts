@@ -40,6 +40,8 @@ export async function settleDay(
   }
   const terminalNo = profile.terminalNo ?? '';
   const totals = totalsOf(rowsOfDay(journal, day), terminalNo);
+  // Before the platform is asked: midnight may pass meanwhile, and with it a sale that these figures do not hold.
+  const isOver = day < businessDay(clock.wall());
   const answer = heard(queue, await backend.day.settle({ day, terminalNo, totals }));
   if (!answer.ok) {
     return answer;
@@ -59,7 +61,7 @@ export async function settleDay(
     journal.audit.append({ kind: 'daySettled', operator, personId, serial: null, details: record });
     if (agrees(record) && !isSealed(day, journal)) {
       // Today goes on: what it comes to is known when somebody says that it is over.
-      const kind = day < businessDay(clock.wall()) ? 'final' : 'provisional';
+      const kind = isOver ? 'final' : 'provisional';
       writeSeal(kind, day, true, { operator, personId }, dependencies);
     }
   });
