@@ -28,6 +28,8 @@ export type HeldSaleShelf = {
   open(): readonly HeldSale[];
   /** One that still waits. */
   find(id: string): HeldSale | null;
+  /** How it ended; null where it waits, or was let go long ago. */
+  endingOf(id: string): HeldEnding | null;
   /** A new one gets its day's next number; one that waits already keeps it. */
   write(draft: HeldDraft): HeldSale;
   /** Another intent, after a sale under the old one that charged nothing. */
@@ -47,6 +49,9 @@ type Row = Omit<HeldSale, 'cardNo' | 'memberName' | 'content' | 'heldAt'> & {
 export function createHeldSaleShelf(database: Database, transact: Transact, clock: Clock): HeldSaleShelf {
   const waiting = database.prepare<[], Row>('SELECT * FROM held_sale WHERE ended_at IS NULL ORDER BY held_at, id');
   const byId = database.prepare<[string], Row>('SELECT * FROM held_sale WHERE id = ? AND ended_at IS NULL');
+  const ending = database
+    .prepare<[string], HeldEnding>('SELECT ending FROM held_sale WHERE id = ? AND ended_at IS NOT NULL')
+    .pluck();
   const put = database.prepare<Omit<HeldDraft, 'content'> & { readonly content: string; readonly now: number }>(
     `INSERT INTO held_sale (id, day, number, card_no, member_name, content, intent, operator, held_at)
      VALUES (:id, :day, (SELECT COALESCE(MAX(number), 0) + 1 FROM held_sale WHERE day = :day),
@@ -71,6 +76,7 @@ export function createHeldSaleShelf(database: Database, transact: Transact, cloc
   return {
     open: () => reading(() => waiting.all().map(toHeldSale)),
     find,
+    endingOf: (id) => reading(() => ending.get(id) ?? null),
     write({ content, ...draft }) {
       transact(() => put.run({ ...draft, content: canonicalJson(content), now: now() }));
       const written = find(draft.id);

@@ -93,6 +93,28 @@ test('a sale is put aside, survives a restart, and is charged once although it i
   expect(bench.till().journal.heldSales.open()).toEqual([]);
 });
 
+test('a sale that was taken up and charged is not put aside once more, to be charged again', async () => {
+  const bench = await freshBench();
+  const { cardId } = selectedCard(await serve(bench, huang));
+  const { id } = await bench.good('holdSale', { id: null, cardId, content: content(500) });
+  const { intent } = await bench.good('recallHeldSale', { id });
+  const sale = await bench.good('checkout', bill(cardId, 500, { intent }));
+  expect((await settled(bench, sale.serial)).state).toBe('applied');
+  // The screen still has it: its answer was lost on the way.
+  expect(await bench.bad('holdSale', { id, cardId, content: content(500) })).toBe('heldSaleGone');
+  expect(await bench.good('listHeldSales', null)).toEqual([]);
+});
+
+test('a sale that was dropped while it was taken up is put aside as a new one', async () => {
+  const bench = await freshBench();
+  const { cardId } = selectedCard(await serve(bench, huang));
+  const { id } = await bench.good('holdSale', { id: null, cardId, content: content(500) });
+  await bench.good('dropHeldSale', { id });
+  const again = await bench.good('holdSale', { id, cardId, content: content(700) });
+  expect(again.id).not.toBe(id);
+  expect(await bench.good('listHeldSales', null)).toMatchObject([{ id: again.id, amount: 700 }]);
+});
+
 test('a sale that charged nothing frees it again, with an intent of its own for the next attempt', async () => {
   const bench = await freshBench();
   const { cardId } = selectedCard(await serve(bench, huang));

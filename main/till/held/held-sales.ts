@@ -73,6 +73,10 @@ export function createHeldSales(dependencies: Dependencies): HeldSales {
       // Another intent beside one that may still charge would charge twice.
       return failure('heldSaleCharged', { serial: waiting.view.standing.serial });
     }
+    if (id !== null && waiting === null && shelf.endingOf(id) === 'sold') {
+      // It was charged, and the screen has not heard of it: as a new one it would wait to be charged again.
+      return failure('heldSaleGone');
+    }
     const before = waiting?.sale ?? null;
     const used = before === null ? null : journal.store.byIntent(before.intent);
     const sale = shelf.write({
