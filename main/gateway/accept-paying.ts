@@ -27,6 +27,8 @@ export type PayingFacts = {
   readonly queue: Pick<Queue, 'accept'>;
   readonly store: Pick<Store, 'byIntent' | 'events' | 'held' | 'revocationsOf'>;
   readonly clock: Clock;
+  /** Whether somebody settled this refused sale with the guest, by other means. */
+  readonly isSettled: (serial: string) => boolean;
   /** Names this run of the till in the events of its operations. */
   readonly boot: string;
   readonly limits: Limits;
@@ -101,9 +103,13 @@ function generationsOf(name: string, store: Pick<Store, 'byIntent'>) {
 
 /**
  * Only what is proven not to stand may be begun anew: it never left, or the watch over it has ended (docs/decisions/0008-gateway.md). What landed
- * after all and was undone by the till itself was told "not charged", so it counts as such; what a person or head office undid stays undone.
+ * after all and was undone by the till itself was told "not charged", so it counts as such; what a person or head office undid stays undone,
+ * and what a person settled with the guest is paid.
  */
 function mayBeginAnew(operation: Operation, facts: PayingFacts): boolean {
+  if (facts.isSettled(operation.serial)) {
+    return false;
+  }
   switch (operation.state) {
     case 'cancelled':
     case 'rejected':

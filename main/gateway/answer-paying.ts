@@ -4,7 +4,7 @@ import type { GatewaySettings } from '../../shared/profile-parts.ts';
 import { assertNever } from '../../shared/result.ts';
 import { toldRefused } from '../queue/decisions.ts';
 import type { Operation } from '../queue/operation.ts';
-import { type FaultCode, type GatewayFault, saying } from './faults.ts';
+import { type FaultCode, type FaultWord, type GatewayFault, saying } from './faults.ts';
 
 export type AnswerFacts = {
   readonly settings: Pick<GatewaySettings, 'inDoubt' | 'offline'>;
@@ -12,6 +12,8 @@ export type AnswerFacts = {
   readonly fits: boolean;
   /** It was revoked, or a revocation of it is under way. */
   readonly undone: boolean;
+  /** It was refused or never left, and somebody settled it with the guest: to tell the refusal again would have it paid twice. */
+  readonly settled: boolean;
   /** Why the platform refused it; read only where it did. */
   readonly cause: () => RefusalCause;
 };
@@ -29,11 +31,11 @@ export function answerPaying(operation: Operation, facts: AnswerFacts): PayingAn
     case 'applied':
       return facts.undone ? refused(saying('1000', 'undone', { serial })) : { kind: 'paid', vouched: false };
     case 'reverted':
-      return refused(saying('1000', 'undone', { serial }));
+      return refused(saying('1000', facts.settled ? 'settled' : 'undone', { serial }));
     case 'rejected':
-      return refused(refusalOf(operation, facts.cause()));
+      return refused(facts.settled ? saying('1000', 'settled', { serial }) : refusalOf(operation, facts.cause()));
     case 'cancelled':
-      return refused(saying('1000', facts.undone ? 'undone' : notChargedWord(operation), { serial }));
+      return refused(saying('1000', endWord(operation, facts), { serial }));
     case 'pending':
       return facts.settings.offline === 'accept' && operation.waits
         ? vouched
@@ -50,7 +52,10 @@ export function answerPaying(operation: Operation, facts: AnswerFacts): PayingAn
 }
 
 /** While it is watched, only another payment may be begun. */
-function notChargedWord({ watchUntil }: Operation): 'notCharged' | 'notChargedWatched' {
+function endWord({ watchUntil }: Operation, { settled, undone }: AnswerFacts): FaultWord {
+  if (settled || undone) {
+    return settled ? 'settled' : 'undone';
+  }
   return watchUntil === null ? 'notCharged' : 'notChargedWatched';
 }
 

@@ -31,7 +31,7 @@ import { billReference, terminalOf, uniposBillOf } from './terminal-bill.ts';
 export type PayingParts = {
   readonly clock: Clock;
   readonly desk: Pick<MemberDesk, 'card' | 'read'>;
-  readonly journal: Pick<Journal, 'boot' | 'settings' | 'store' | 'uniposBills'>;
+  readonly journal: Pick<Journal, 'boot' | 'desks' | 'settings' | 'store' | 'uniposBills'>;
   readonly profile: Pick<Profile, 'backend' | 'codeMeanings' | 'limits' | 'unipos'>;
   readonly queue: Queue;
   readonly settings: GatewaySettings;
@@ -124,6 +124,7 @@ function factsOf({ cardNo }: Pick<Payment, 'cardNo'>, parts: PayingParts): Payin
     store: journal.store,
     clock,
     boot: journal.boot,
+    isSettled: journal.desks.isSettled,
     limits: profile.limits,
     settings,
     seen: seenOf(cardNo, parts),
@@ -161,6 +162,7 @@ function answerOf(operation: Operation, parts: PayingParts): PayingAnswer {
     settings,
     fits: fitsLimits(operation, operation, { limits: profile.limits, seen, store }),
     undone: isUndone(operation, store),
+    settled: journal.desks.isSettled(operation.serial),
     cause: () => causeOf(operation, store.events(operation.serial), profile),
   });
 }

@@ -138,6 +138,7 @@ export function createDeskReads(
         return { count: (sums?.count ?? 0) + unpaid.length, amount: amount as Fen };
       }),
     settle: (settlement) => transact(() => settle(settlement)),
+    isSettled: (serial) => reading(() => settledBefore.get(numberOf(serial)?.sequence ?? 0) !== undefined),
     ghosts: (before, size) =>
       reading(() =>
         ghosts.all(start(before), limitOf(size)).map((row) => ({

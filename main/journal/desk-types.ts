@@ -44,6 +44,8 @@ export type DeskReads = {
   unsettled(): { readonly count: number; readonly amount: Fen };
   /** False where it was settled before: nothing is written then. */
   settle(settlement: Settlement): boolean;
+  /** Whether somebody settled this one with the guest. */
+  isSettled(serial: string): boolean;
   /** Operations that landed after they were closed as not applied, newest first. */
   ghosts(
     before: string | null,

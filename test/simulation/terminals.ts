@@ -52,6 +52,8 @@ export function createTerminals(world: World, amounts: Amounts, keep: Keep): Ter
       store: ground.store,
       clock: { wall: time.clock.wall, monotonic: ground.monotonic },
       boot: ground.boot,
+      // Nobody stands at the desk of refused sales.
+      isSettled: () => false,
       limits: simulatedLimits,
       settings: { inDoubt: far.pick(['accept', 'fault']), offline: far.pick(['accept', 'fault']) },
       seen: { card, memberName: null, age: 0 },

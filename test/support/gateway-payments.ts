@@ -31,6 +31,7 @@ export function facts({ queue, store, time, journal }: Stage, more: Partial<Payi
     store,
     clock: time.clock,
     boot: journal.boot,
+    isSettled: journal.desks.isSettled,
     limits: defaultLimits,
     settings: { inDoubt: 'fault', offline: 'fault' },
     seen: {
@@ -63,6 +64,7 @@ export function heard(on: Stage, serial: string, more: Partial<AnswerFacts> = {}
     settings: { inDoubt: 'fault', offline: 'fault' },
     fits: fitsLimits(operation, operation, facts(on)),
     undone: isUndone(operation, on.store),
+    settled: on.journal.desks.isSettled(serial),
     cause: () => 'balanceSpent',
     ...more,
   });

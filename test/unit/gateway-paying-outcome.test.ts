@@ -10,6 +10,12 @@ import { openStage } from '../support/queue-test-stage.ts';
 const card = '6201300100000101';
 const hour = 3_600_000;
 
+/** Somebody takes cash from the guest at the desk of refused sales. */
+function settle({ journal, time }: ReturnType<typeof openStage>, serial: string): void {
+  const by = { operator: '1001', personId: 'manager', at: time.clock.wall() };
+  journal.desks.settle({ serial, how: 'paidOtherwise', amount: fen(11_800), note: '现金', ...by });
+}
+
 describe('without the platform', () => {
   const offline = { lastBalance: fen(50_000), balanceAge: 0, offlineFor: hour };
 
@@ -82,6 +88,28 @@ describe('what ended without a charge', () => {
     expect(acceptPaying(payment(), facts(on))).toMatchObject({ isNew: false, operation: { serial } });
     await on.run(37 * hour);
     expect(acceptPaying(payment(), facts(on))).toMatchObject({ isNew: true });
+  });
+
+  test('what somebody settled with the guest is not begun anew when the watch is over', async () => {
+    const on = openStage();
+    on.platform.attempt = () => Promise.resolve(refusedWith('余额不足', true));
+    const { serial } = operationOf(acceptPaying(payment(), facts(on)));
+    await on.run(100);
+    settle(on, serial);
+    await on.run(37 * hour);
+    expect(acceptPaying(payment(), facts(on))).toMatchObject({ isNew: false, operation: { serial } });
+    expect(heard(on, serial)).toBe('refused 1000 settled');
+  });
+
+  test('what never left and was settled with the guest is not begun anew either', async () => {
+    const on = openStage();
+    on.platform.attempt = () => Promise.resolve(unsent);
+    const { serial } = operationOf(acceptPaying(payment(), facts(on)));
+    await on.run(1_000);
+    expect(heard(on, serial)).toBe('refused 1000 notCharged');
+    settle(on, serial);
+    expect(acceptPaying(payment(), facts(on))).toMatchObject({ isNew: false, operation: { serial } });
+    expect(heard(on, serial)).toBe('refused 1000 settled');
   });
 
   test('an unlisted refusal is told at once and never twice', async () => {

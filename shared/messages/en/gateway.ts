@@ -36,6 +36,8 @@ export const gatewayFault = {
     'Being checked (serial {{serial}}). Do not charge again; ask again soon with the same FromNo, it is not charged twice.',
   decide: 'A supervisor must check the outcome at the till (serial {{serial}}). Do not charge again.',
   undone: 'This payment was or is being revoked (serial {{serial}}) and does not count. Begin a new payment.',
+  settled:
+    'This payment was refused and has been settled with the guest at the till since (serial {{serial}}). Do not charge again.',
   refused: 'The platform refused this payment; nothing was charged. Begin a new one afterwards. It says: {{words}}',
   busy: 'The till is busy and did not take it. Try again soon with the same FromNo.',
   broken: 'A fault in the till. Try again soon with the same FromNo; it is not charged twice.',
