@@ -1,5 +1,5 @@
 // What a call's result says of the platform: reachable, away, another till's token. One table for all use cases.
-import type { Result } from '../../shared/result.ts';
+import type { Failure, Result } from '../../shared/result.ts';
 import type { BackendFailure } from '../backends/backend-failure.ts';
 import type { Queue, QueueStatus } from '../queue/api.ts';
 
@@ -38,7 +38,12 @@ export function heard<Value>(queue: Queue, answer: Result<Value, BackendFailure>
   if (answer.ok) {
     return answer;
   }
-  const { reachable: _, ...plain } = answer.failure;
+  return withoutReach(answer.failure);
+}
+
+/** The screen has no use for `reachable`. */
+export function withoutReach(failure: BackendFailure): { readonly ok: false; readonly failure: Failure } {
+  const { reachable: _, ...plain } = failure;
   return { ok: false, failure: plain };
 }
 

@@ -11,7 +11,7 @@ import type { Emit } from './dependencies.ts';
 import { refusalToLeave } from './hand-over/open-work.ts';
 import { withFailure, withoutFailures } from './lock-out.ts';
 import type { CashierCheck } from './people/cashier-check.ts';
-import { isAway, reportReach } from './reach.ts';
+import { isAway, reportReach, withoutReach } from './reach.ts';
 import { isExpired, lockedMinutes, makeVerifier, matchesVerifier } from './verifier.ts';
 
 export type Session = {
@@ -163,6 +163,12 @@ export function createSession(dependencies: SessionDependencies): Session {
     return isAway(answer.failure) ? signInOffline(user, password, answer.failure) : withoutReach(answer.failure);
   }
 
+  /** Whoever signed out while the password was looked at is not brought back by it. */
+  function comeBack(user: string): Result<SessionView> {
+    const isHere = current.state === 'locked' && current.user === user;
+    return isHere ? become({ ...current, state: 'signedIn' }) : failure('notSignedIn');
+  }
+
   async function unlock(password: string): Promise<Result<SessionView>> {
     const { user } = current;
     if (current.state !== 'locked' || user === null) {
@@ -170,7 +176,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     }
     if (checkOwn !== null) {
       const known = await checkOwn(user, password);
-      return known.ok ? become({ ...current, state: 'signedIn' }) : refused(user, known.failure);
+      return known.ok ? comeBack(user) : refused(user, known.failure);
     }
     const verifier = journal.verifiers.get(user);
     if (verifier === null) {
@@ -184,10 +190,11 @@ export function createSession(dependencies: SessionDependencies): Session {
       return countWrong(verifier);
     }
     journal.verifiers.put(withoutFailures(verifier));
-    if (queue.status().reach === 'signInNeeded') {
+    const back = comeBack(user);
+    if (back.ok && queue.status().reach === 'signInNeeded') {
       waiting = { user, password };
     }
-    return become({ ...current, state: 'signedIn' });
+    return back;
   }
 
   async function signInAgain(): Promise<Result<unknown, BackendFailure> | null> {
@@ -241,9 +248,4 @@ export function createSession(dependencies: SessionDependencies): Session {
     wantsPlatform: () => waiting !== null,
     signInAgain: () => inTurn(signInAgain),
   };
-}
-
-/** The screen has no use for `reachable`. */
-function withoutReach({ reachable: _, ...plain }: BackendFailure): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure: plain };
 }

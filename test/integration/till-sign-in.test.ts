@@ -1,4 +1,5 @@
 // Who may stand at the till: the platform's word first, a verifier only where it has none, and no endless guessing.
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { salesReport } from '../../shared/messages/zh-CN/sales-report.ts';
 import { type Bench, bill, cashier, openBench } from './till-bench.ts';
@@ -73,6 +74,17 @@ describe('with the platform', () => {
     expect(await bench.good('unlock', { password: other.password })).toMatchObject({ state: 'signedIn', user: '1002' });
     const told = bench.till().journal.audit.page(null, 10, ['signInRefused']);
     expect(told.map(({ operator }) => operator)).toEqual(['1002', '1002']);
+  });
+
+  test('who signs out while the password is looked at is signed out', async () => {
+    await bench.good('signIn', cashier);
+    await bench.good('lock', null);
+    const unlocking = bench.call('unlock', { password: cashier.password });
+    // The hash is worked out beside: by now it is under way.
+    await setImmediate();
+    await bench.good('signOut', null);
+    expect(await unlocking).toMatchObject({ ok: false, failure: { code: 'notSignedIn' } });
+    expect(await bench.good('getSession', null)).toMatchObject({ state: 'signedOut', user: null });
   });
 
   test('a portal and a failing server are told apart from a wrong password', async () => {
