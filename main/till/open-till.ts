@@ -24,6 +24,7 @@ import { openOwnStore } from './open-own-store.ts';
 import { openPlatform } from './open-platform.ts';
 import { openPractice } from './open-practice.ts';
 import type { OpenTillOptions } from './open-till-options.ts';
+import { withOwnVouchers } from './own-vouchers.ts';
 import { withPracticeUnipos } from './practice-profile.ts';
 import { noProbe } from './probe/no-probe.ts';
 import { createProbeDesk, type ProbeDesk } from './probe/probe-desk.ts';
@@ -124,7 +125,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
   });
   const backups = openBackups({ journal, journalFile, profile, wished, clock, timers, complain, disk: machine.disk });
   const bareQueue = createQueue(
-    { clock, random, timers, net: backend, store: journal.store },
+    { clock, random, timers, net: withOwnVouchers(backend, journal.store), store: journal.store },
     {
       merchantNo,
       terminalNo,

@@ -119,6 +119,7 @@ export const reason = {
   unknownBadAnswer: 'The platform’s answer cannot be read',
   unknownTooLarge: 'The platform’s answer was too large and not used',
   unknownVoucherMissing: 'The answer has no voucher',
+  unknownVoucherOfAnother: 'The answer bears another sale’s voucher; the outcome is being checked',
   unknownOtherCard: 'The answer names another card',
   unknownUncertainCode: 'The platform’s answer leaves the outcome open',
   logIncomplete: 'The platform’s log is incomplete',

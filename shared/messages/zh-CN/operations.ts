@@ -129,6 +129,7 @@ const backendReason = {
   unknownBadAnswer: '平台的回答读不懂',
   unknownTooLarge: '平台的回答过大，没有采用',
   unknownVoucherMissing: '回答里没有凭证号',
+  unknownVoucherOfAnother: '回答里是另一笔交易的凭证号，结果待核实',
   unknownOtherCard: '回答里是另一张卡',
   unknownUncertainCode: '平台的回答不能确定结果',
   logIncomplete: '平台流水不完整',
