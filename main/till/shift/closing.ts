@@ -37,13 +37,13 @@ function judgeClosing({ left, note }: Closing, parts: StepParts) {
 
 /**
  * With a PIN of right `acceptDifference` where the cash differs by more than the limit: fails with `cashDifference`, which an approval lifts.
- * Fails with `shiftNotOpen`, `shiftNotCounted`, `shiftCountStale`, `shiftLeftTooMuch`, and `reasonMissing` for such a difference without a
+ * Fails with `shiftNotOpen`, `shiftNotCounted`, `shiftCountStale`, `shiftLeftTooMuch`, `intentUsed`, and `reasonMissing` for such a difference without a
  * word. The next shift, where one is handed over to, opens in the same transaction. Resolves with the number of the closed one.
  */
 export async function closeShift(asked: Closing, operator: string, parts: StepParts): Promise<Result<number>> {
   const { shifts, store } = parts.journal;
-  const { intent, approval, note } = asked;
-  const same = known(intent, 'closed', parts);
+  const { intent, approval, note, left, handOver } = asked;
+  const same = known(intent, 'closed', { note, left, handOver }, parts);
   if (!same.ok || same.value !== null) {
     return same.ok ? success(same.value?.shift ?? 0) : same;
   }
@@ -60,7 +60,7 @@ export async function closeShift(asked: Closing, operator: string, parts: StepPa
     return person;
   }
   return store.transaction(() => {
-    const twice = known(intent, 'closed', parts);
+    const twice = known(intent, 'closed', { note, left, handOver }, parts);
     if (!twice.ok || twice.value !== null) {
       return twice.ok ? success(twice.value?.shift ?? 0) : twice;
     }

@@ -5,6 +5,7 @@ import type { CashRules } from '../../../shared/preferences/cash.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
 import type { ShiftStep } from '../../journal/shift-types.ts';
 import type { Journal } from '../../journal/types.ts';
+import { sameJson } from '../../queue/same-intent.ts';
 import type { Approvals } from '../people/approvals.ts';
 import { trackedNow } from './families.ts';
 import { type OpenJournal, openOperations } from './open-now.ts';
@@ -24,10 +25,20 @@ export function openSteps({ journal }: StepParts): Result<ShiftSteps> {
   return steps === null || steps.closed !== null ? failure('shiftNotOpen') : success(steps);
 }
 
-/** The same intent is the same step: it is not written twice. `intentUsed` where it was another one. */
-export function known(intent: string, step: ShiftStep['step'], { journal }: StepParts): Result<ShiftStep | null> {
+/** The same intent is the same step: it is not written twice. `intentUsed` where it was another one, or said something else than `said`. */
+export function known(
+  intent: string,
+  step: ShiftStep['step'],
+  said: Readonly<Record<string, unknown>>,
+  { journal }: StepParts,
+): Result<ShiftStep | null> {
   const found = journal.shifts.byIntent(intent);
-  return found === null || found.step === step ? success(found) : failure('intentUsed');
+  if (found === null) {
+    return success(null);
+  }
+  const says = (name: string): unknown => Reflect.get(Object(found.said), name);
+  const isSame = found.step === step && Object.entries(said).every(([name, value]) => sameJson(says(name), value));
+  return isSame ? success(found) : failure('intentUsed');
 }
 
 /** Opens the next shift; call inside a transaction in which none is open. `from`: who hands it over. */

@@ -15,7 +15,7 @@ export function openShift(
 ): Result<true> {
   const { shifts, store } = parts.journal;
   return store.transaction(() => {
-    const same = known(intent, 'opened', parts);
+    const same = known(intent, 'opened', { coins }, parts);
     if (!same.ok || same.value !== null) {
       return same.ok ? success(true) : same;
     }
@@ -43,7 +43,7 @@ export async function moveCash(
   const { shifts, store } = parts.journal;
   const signed = fen(direction === 'in' ? amount : -amount);
   function judge(): Result<'done' | 'new'> {
-    const same = known(intent, 'moved', parts);
+    const same = known(intent, 'moved', {}, parts);
     if (!same.ok) {
       return same;
     }
@@ -85,7 +85,7 @@ export function countShift(
 ): Result<true> {
   const { shifts, store } = parts.journal;
   return store.transaction(() => {
-    const same = known(intent, 'counted', parts);
+    const same = known(intent, 'counted', { coins }, parts);
     if (!same.ok || same.value !== null) {
       return same.ok ? success(true) : same;
     }
