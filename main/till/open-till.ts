@@ -27,6 +27,7 @@ import type { OpenTillOptions } from './open-till-options.ts';
 import { withOwnVouchers } from './own-vouchers.ts';
 import { withPracticeUnipos } from './practice-profile.ts';
 import { noProbe } from './probe/no-probe.ts';
+import { obeyProbe } from './probe/obeying-queue.ts';
 import { createProbeDesk, type ProbeDesk } from './probe/probe-desk.ts';
 import { obeySalvage } from './salvage-gate.ts';
 import { keepTidy } from './tidy-store.ts';
@@ -136,7 +137,7 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
       platform: platform.traits,
     },
   );
-  const queue = obeyRestore(obeyHandOver(obeySalvage(bareQueue, journal), journal), backups.parts.gate);
+  const working = obeyRestore(obeyHandOver(obeySalvage(bareQueue, journal), journal), backups.parts.gate);
   const desk = practice?.desk ?? null;
   const probe =
     platform.probe === null
@@ -149,10 +150,11 @@ async function openParts(options: OpenTillOptions, held: (() => unknown)[]): Pro
           merchantNo,
           terminalNo,
           journal,
-          queue,
+          queue: working,
           tell: (view) => emit('probe', view),
           complain,
         });
+  const queue = obeyProbe(working, probe, journal);
   const till = createTill(
     {
       ...handed,

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChannelArgument } from '../../shared/ipc.ts';
 import type { ProbeView } from '../../shared/probe.ts';
+import { saleDraft } from '../support/sale-draft.ts';
 import { type Bench, bill, cashier, huang, newIntent, openBench, selectedCard, serve, zhang } from './till-bench.ts';
 
 let bench: Bench;
@@ -70,8 +71,22 @@ describe('while it runs', { timeout: 60_000 }, () => {
     const other = selectedCard(await serve(bench, huang));
     // The log lags, so that the probe takes its time.
     bench.server.faults.set({ kind: 'logLag', ms: 8_000 });
+    const before = await bench.good('checkout', bill(mine.cardId, 100));
     await bench.good('runProbe', asked);
     expect(await bench.bad('checkout', bill(mine.cardId, 100))).toBe('probeRunning');
+    // Who was let by before the probe began, and asks for a password meanwhile, comes to the queue only now.
+    const { queue } = bench.till();
+    const late = { ...saleDraft('late-0001', zhang, 100), operator: '1001' };
+    const free = { secret: null, offline: null };
+    expect(queue.accept(late, free)).toMatchObject({ ok: false, failure: { code: 'probeRunning' } });
+    const undo = { intent: 'undo-0001', reason: 'wrong table', operator: '1001', shift: null, acceptedOffline: false };
+    const targets = [
+      { kind: 'operation', serial: before.serial },
+      { kind: 'voucher', voucher: '1', cardNo: zhang, amount: before.amount },
+    ] as const;
+    for (const target of targets) {
+      expect(queue.revoke({ ...undo, target })).toMatchObject({ ok: false, failure: { code: 'probeRunning' } });
+    }
     expect(
       await bench.bad('recharge', { intent: newIntent(), cardId: mine.cardId, amount: 100 as never, payments: [] }),
     ).toBe('probeRunning');
