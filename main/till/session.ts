@@ -1,5 +1,4 @@
 // Who stands at the till: sign-in at the platform (2.1.1), without it for whoever signed in here before, lock and unlock.
-
 import { type Failure, failure, type Result, success } from '../../shared/result.ts';
 import type { SessionView } from '../../shared/session.ts';
 import type { BackendFailure } from '../backends/backend-failure.ts';
