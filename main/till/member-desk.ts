@@ -3,7 +3,7 @@
 import type { MemberView } from '../../shared/member.ts';
 import { type Result, success } from '../../shared/result.ts';
 import type { BackendFailure } from '../backends/backend-failure.ts';
-import type { BackendCard, BackendTransaction } from '../backends/member-backend.ts';
+import type { BackendCard, BackendMember, BackendTransaction } from '../backends/member-backend.ts';
 import type { CachedMember } from '../journal/types.ts';
 import type { Operation } from '../queue/operation.ts';
 import { endsNow, withOperation } from './balances.ts';
@@ -46,7 +46,8 @@ export function createMemberDesk(dependencies: Dependencies): MemberDesk {
   const { clock, timers, journal, queue, backend, directory, emit, complain } = dependencies;
   let current: { readonly memberId: string; readonly cardNo: string } | null = null;
   let recent: { readonly cardNo: string; readonly rows: readonly BackendTransaction[] } | null = null;
-  let changes = 0;
+  /** Of each question under way: the cards of which an operation ended since it was asked. */
+  const meanwhile = new Set<Set<string>>();
   const running = new Set<Promise<void>>();
 
   function inBackground(work: Promise<void>): void {
@@ -66,14 +67,15 @@ export function createMemberDesk(dependencies: Dependencies): MemberDesk {
 
   async function read(query: string): Promise<Result<CachedMember, BackendFailure>> {
     for (let round = 1; ; round += 1) {
-      const before = changes;
-      const answer = await backend.lookup(query);
+      const ended = new Set<string>();
+      meanwhile.add(ended);
+      const answer = await backend.lookup(query).finally(() => meanwhile.delete(ended));
       if (!answer.ok) {
         reportReach(queue, answer);
         return answer;
       }
       // An answer that left before an operation ended would put the old balance back.
-      if (before === changes || round === rereads) {
+      if (!isOvertaken(answer.value, ended) || round === rereads) {
         const seen = { member: answer.value, seenAt: clock.wall() };
         keep(seen);
         reportReach(queue, answer);
@@ -141,7 +143,9 @@ export function createMemberDesk(dependencies: Dependencies): MemberDesk {
     follow(operation) {
       const ended = endsNow(operation);
       if (ended) {
-        changes += 1;
+        for (const cards of meanwhile) {
+          cards.add(ownCardOf(operation));
+        }
         const seen = journal.members.find(operation.cardNo);
         if (seen !== null) {
           const parent = operation.parent === null ? null : journal.store.get(operation.parent);
@@ -165,6 +169,18 @@ export function createMemberDesk(dependencies: Dependencies): MemberDesk {
     },
   };
 }
+
+/** Whether an operation of this member ended while the platform was asked. Other guests' are none of it: a busy gateway ends one after the other. */
+function isOvertaken({ cards }: BackendMember, ended: ReadonlySet<string>): boolean {
+  return ended.has(anyCard) || cards.some(({ cardNo }) => ended.has(cardNo));
+}
+
+/** A service may give to another card than its own, or to a mobile number. */
+function ownCardOf({ cardNo, kind }: Operation): string {
+  return kind === 'service' ? anyCard : cardNo;
+}
+
+const anyCard = '';
 
 /** The member as if this card had been scanned, where it is one of the member's cards. */
 export function selecting(seen: CachedMember, cardNo: string): CachedMember {
