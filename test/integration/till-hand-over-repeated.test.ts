@@ -28,9 +28,16 @@ afterEach(async () => {
   }
 });
 
-async function pay(at: Bench) {
-  const { selectedCardId } = await serve(at, zhang);
-  return at.good('checkout', bill(selectedCardId, 10_00, { intent }));
+let shown: string | null = null;
+
+async function pay(at: Bench, name = intent) {
+  shown = (await serve(at, zhang)).selectedCardId;
+  return payAsSeen(at, name);
+}
+
+/** By the balance that the till saw last. */
+function payAsSeen(at: Bench, name = intent) {
+  return at.good('checkout', bill(shown, 10_00, { intent: name }));
 }
 
 /** The old till's payment is not known when the line goes. */
@@ -71,14 +78,50 @@ test('not known and never booked it is a person’s affair, and is not sent agai
   expect(fresh.server.ledger.chargesBySerial(lost.serial)).toHaveLength(0);
 });
 
-test('what never left the old till stays there, and the guest pays once', async () => {
+/** Accepted at the old till while the platform is away: it waits there. */
+async function payOffline(name = intent) {
   await serve(old, zhang);
   await old.server.refuseConnections();
   old.till().queue.report('unreachable');
-  const { selectedCardId } = await serve(old, zhang);
-  const waiting = await old.good('checkout', bill(selectedCardId, 10_00, { intent }));
+  return pay(old, name);
+}
+
+test('what never left the old till is sent where this till’s own came to nothing', async () => {
+  const waiting = await payOffline();
+  await handOver();
+  const card = fresh.server.world.cards.find(({ cardNo }) => cardNo === zhang);
+  shown = (await serve(fresh, zhang)).selectedCardId;
+  Object.assign(card ?? {}, { storeFen: 100 });
+  expect(await settled(fresh, (await payAsSeen(fresh)).serial)).toMatchObject({ state: 'rejected' });
+  Object.assign(card ?? {}, { storeFen: 50_000 });
+  await takeOver();
+  expect(await settled(fresh, waiting.serial)).toMatchObject({ state: 'applied' });
+  expect(fresh.server.ledger.chargesBySerial(waiting.serial)).toHaveLength(1);
+});
+
+test('what never left the old till stays there, and the guest pays once', async () => {
+  const waiting = await payOffline();
   await handOver();
   expect(await settled(fresh, (await pay(fresh)).serial)).toMatchObject({ state: 'applied' });
+  await takeOver();
+  expect(await fresh.bad('getOperation', { serial: waiting.serial })).toBe('operationNotFound');
+  expect(fresh.server.ledger.chargesBySerial(waiting.serial)).toHaveLength(0);
+});
+
+test.each([
+  ['begun anew at the old till, stays there', `${intent}:2`, intent],
+  ['begun anew here, stays there', intent, `${intent}:2`],
+])('a payment that was %s, for this till charged it already', async (_what, there, here) => {
+  const waiting = await payOffline(there);
+  await handOver();
+  const card = fresh.server.world.cards.find(({ cardNo }) => cardNo === zhang);
+  if (here !== intent) {
+    shown = (await serve(fresh, zhang)).selectedCardId;
+    Object.assign(card ?? {}, { storeFen: 100 });
+    expect(await settled(fresh, (await payAsSeen(fresh)).serial)).toMatchObject({ state: 'rejected' });
+    Object.assign(card ?? {}, { storeFen: 50_000 });
+  }
+  expect(await settled(fresh, (await pay(fresh, here)).serial)).toMatchObject({ state: 'applied' });
   await takeOver();
   expect(await fresh.bad('getOperation', { serial: waiting.serial })).toBe('operationNotFound');
   expect(fresh.server.ledger.chargesBySerial(waiting.serial)).toHaveLength(0);

@@ -3,7 +3,7 @@ import { addFen, type Fen, zeroFen } from '../../../shared/money.ts';
 import { isClosed } from '../../../shared/operation.ts';
 import { failure, type Result, success } from '../../../shared/result.ts';
 import type { HandedOperation } from '../../journal/hand-over-types.ts';
-import type { Store } from '../../queue/ports.ts';
+import { besideOurs } from './beside-ours.ts';
 import { type HandOverContent, readContent } from './content.ts';
 import { installCodeOf } from './install-code.ts';
 import type { Doer, HandOverParts } from './parts.ts';
@@ -100,27 +100,6 @@ function adopt(content: HandOverContent, { operator, personId }: Doer, { journal
     }
     return true;
   });
-}
-
-/**
- * One with another serial but the same intent is the same wish, made again by both tills: the revocation of a ghost, or a payment that its
- * terminal repeated here. Ours stands, and what never left the other till stays there (null). But what may have left may be a second charge:
- * it comes along under a name of its own, is asked for as everything is, and is never sent again.
- */
-function besideOurs(
-  handed: HandedOperation,
-  { asUnknown, from }: HandOverContent,
-  store: Pick<Store, 'byIntent'>,
-): HandedOperation | null {
-  const { operation } = handed;
-  const known = store.byIntent(operation.intent);
-  if (known === null || known.serial === operation.serial) {
-    return handed;
-  }
-  const neverLeft = operation.state === 'pending' && operation.attempt === 0 && !asUnknown;
-  return operation.kind === 'revocation' || neverLeft
-    ? null
-    : { ...handed, operation: { ...operation, intent: `${operation.intent}@${from.slice(0, 8)}`, waits: false } };
 }
 
 function summaryOf({ operations, from, writtenAt, asUnknown }: HandOverContent): TakenOver {
