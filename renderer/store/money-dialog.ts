@@ -40,14 +40,20 @@ export type MoneyDialog = {
 /** States in which the answer may be long in coming, and the cashier must know at once how it stands. */
 const tellAtOnce: readonly OperationView['state'][] = ['unknown', 'manual', 'blocked'];
 
-/** The operation that this submission made, where main told of it before it answered: one dialog submits at a time. */
+/**
+ * The operation that this submission made, where main told of it before it answered: one dialog submits at a time, and what a terminal pays
+ * meanwhile bears the terminal's name and not the cashier's.
+ */
 export function madeBy(
   operations: Readonly<Record<string, OperationView>>,
-  kind: OperationKind,
-  since: number,
+  { kind, operator, since }: { readonly kind: OperationKind; readonly operator: string | null; readonly since: number },
 ): OperationView | null {
   const made = Object.values(operations).filter(
-    (operation) => operation.kind === kind && operation.createdAt >= since && tellAtOnce.includes(operation.state),
+    (operation) =>
+      operation.kind === kind &&
+      operation.operator === operator &&
+      operation.createdAt >= since &&
+      tellAtOnce.includes(operation.state),
   );
   return made.at(-1) ?? null;
 }
@@ -63,7 +69,11 @@ export function useMoneyDialog(
   const [intent] = useState(() => given ?? crypto.randomUUID());
   const sent = useRef(false);
   const since = useRef(Number.POSITIVE_INFINITY);
-  const early = useTill((state) => (phase.kind === 'inFlight' ? madeBy(state.operations, kind, since.current) : null));
+  const early = useTill(({ operations, session }) =>
+    phase.kind === 'inFlight'
+      ? madeBy(operations, { kind, operator: session?.user ?? null, since: since.current })
+      : null,
+  );
   useEffect(() => {
     if (early !== null) {
       setPhase({ kind: 'outcome', operation: early });

@@ -111,7 +111,7 @@ describe('combination', () => {
     const anyTerms = fc.record({
       storeLimit: fc.integer({ min: 0, max: 200_000 }),
       pointsPayLimit: fc.integer({ min: 0, max: 50_000 }),
-      pointsPerYuan: fc.integer({ min: 1, max: 500 }),
+      pointsPerYuan: fc.integer({ min: 1, max: 50_000 }).map((hundredths) => hundredths / 100),
       pointsDivisible: fc.boolean(),
       pointsWithCoupons: fc.boolean(),
     });
@@ -139,7 +139,7 @@ describe('combination', () => {
           const parts = [totals.couponPay, totals.pointsPay, totals.storePay, totals.otherPay];
           expect(Math.min(...parts, totals.remaining, totals.points)).toBeGreaterThanOrEqual(0);
           expect(parts.reduce((sum: number, part) => sum + part, 0) + totals.remaining).toBe(billAmount);
-          expect(totals.points * 100).toBe(totals.pointsPay * now.consult.pointsPerYuan);
+          expect(totals.points * 10_000).toBe(totals.pointsPay * Math.round(now.consult.pointsPerYuan * 100));
           expect(totals.points).toBeLessThanOrEqual(card.points);
           expect(totals.pointsPay).toBeLessThanOrEqual(rules.pointsPayLimit);
           expect(pointsFor(pointsValue(totals.points, now.consult), now.consult)).toBe(totals.points);
@@ -163,5 +163,15 @@ describe('payments of a recharge', () => {
     expect(togglePayment(parts, '1')).toEqual([{ method: '3', amount: 'rest' }]);
     expect(splitPayments(fen(50_000), []).remaining).toBe(50_000);
     expect(splitPayments(fen(10_000), parts).remaining).toBe(-10_000);
+  });
+
+  it('reckons a rate of hundredths in whole numbers', () => {
+    const cheap = { ...consult, pointsPerYuan: 0.07, pointsDivisible: true };
+    expect(pointsFor(fen(10_000), cheap)).toBe(7);
+    expect(pointsValue(7, cheap)).toBe(10_000);
+    expect(pointsValue(13, cheap)).toBe(10_000);
+    const half = { ...consult, pointsPerYuan: 1.5, pointsDivisible: false };
+    expect(pointsValue(5, half)).toBe(200);
+    expect(pointsFor(fen(200), half)).toBe(3);
   });
 });

@@ -148,10 +148,15 @@ describe('what an operation means', () => {
   it('recognises an unknown outcome of this submission before main answers, and no other', () => {
     const old = operation('unknown', { serial: 'old', createdAt: 10 });
     const mine = operation('unknown', { serial: 'mine', createdAt: 20 });
-    expect(madeBy({ old }, 'consumption', 15)).toBeNull();
-    expect(madeBy({ old, mine }, 'consumption', 15)).toBe(mine);
-    expect(madeBy({ old, mine }, 'recharge', 15)).toBeNull();
-    expect(madeBy({ mine: operation('sending', { createdAt: 20 }) }, 'consumption', 15)).toBeNull();
+    const operator = mine.operator;
+    const asked = { kind: 'consumption', operator, since: 15 } as const;
+    expect(madeBy({ old }, asked)).toBeNull();
+    expect(madeBy({ old, mine }, asked)).toBe(mine);
+    expect(madeBy({ old, mine }, { ...asked, kind: 'recharge' })).toBeNull();
+    expect(madeBy({ mine: operation('sending', { createdAt: 20 }) }, asked)).toBeNull();
+    const terminal = operation('unknown', { serial: 'terminal', createdAt: 30, operator: 'UniPOS 01' });
+    expect(madeBy({ old, terminal }, asked)).toBeNull();
+    expect(madeBy({ old, mine, terminal }, asked)).toBe(mine);
   });
 
   it('shows the last operation again after a reload while it is open or fresh', () => {

@@ -48,19 +48,22 @@ export function proposed(bill: Fen, consult: ConsultView): Combination {
   };
 }
 
+/** Points for 10,000 fen. The platform tells the rate in hundredths; as a fraction 0.07 × 10,000 fen would ask for an eighth point. */
+function rateOf({ pointsPerYuan }: ConsultView): number {
+  return Math.round(pointsPerYuan * 100);
+}
+
+function commonDivisor(one: number, other: number): number {
+  return other === 0 ? one : commonDivisor(other, one % other);
+}
+
 /**
  * The smallest amount (fen) that a whole number of points pays exactly; whole yuan only where the card's rule says so.
  * The platform takes points and their worth only where the one is exactly the other.
  */
-function pointsStep({ pointsPerYuan, pointsDivisible }: ConsultView): number {
-  if (!pointsDivisible) {
-    return 100;
-  }
-  let [divisor, rest] = [100, pointsPerYuan % 100];
-  while (rest > 0) {
-    [divisor, rest] = [rest, divisor % rest];
-  }
-  return 100 / divisor;
+function pointsStep(consult: ConsultView): number {
+  const exact = 10_000 / commonDivisor(10_000, rateOf(consult));
+  return consult.pointsDivisible ? exact : (exact * 100) / commonDivisor(exact, 100);
 }
 
 function downToStep(amount: number, consult: ConsultView): Fen {
@@ -70,12 +73,12 @@ function downToStep(amount: number, consult: ConsultView): Fen {
 
 /** What that many points pay, in fen; points that do not make a whole step pay nothing. */
 export function pointsValue(points: number, consult: ConsultView): Fen {
-  return consult.pointsPerYuan <= 0 ? zeroFen : downToStep((points * 100) / consult.pointsPerYuan, consult);
+  return consult.pointsPerYuan <= 0 ? zeroFen : downToStep((points * 10_000) / rateOf(consult), consult);
 }
 
 /** The points that pay exactly that much. */
 export function pointsFor(value: Fen, consult: ConsultView): number {
-  return Math.ceil((value * consult.pointsPerYuan) / 100);
+  return Math.ceil((value * rateOf(consult)) / 10_000);
 }
 
 /** The most points that this bill, this card and the caps of 4.3.4 allow. */
