@@ -7,7 +7,8 @@ import type { Clock, Store } from '../../main/queue/ports.ts';
 import { emptyJournal } from './empty-journal.ts';
 import { checkFold } from './invariants.ts';
 import { merchantNo, terminalNo } from './names.ts';
-import { createPlainStore, emptyBytes, type PlainBytes, type PlainHandOver } from './plain-store.ts';
+import type { PlainHandOver } from './plain-hand-over.ts';
+import { createPlainStore, emptyBytes, type PlainBytes } from './plain-store.ts';
 import type { Dice } from './virtual-time.ts';
 
 /** The bytes of a disk. */

@@ -1,26 +1,20 @@
 // A journal of plain objects with the contract of main/queue's Store: for the model schedules and the small scope, where SQLite
 // would be most of the time. `simulation-plain-store.test.ts` holds it against the real journal.
 import { canonicalJson } from '../../main/journal/canonical-json.ts';
-import type { HandedOperation, HandOverMark } from '../../main/journal/hand-over-types.ts';
 import { serialOf } from '../../main/journal/serial.ts';
-import type { Operation, OperationEvent } from '../../main/queue/operation.ts';
-import type { Clock, HeldSums, Store } from '../../main/queue/ports.ts';
+import type { Operation, OperationDraft } from '../../main/queue/operation.ts';
+import type { HeldSums, Store } from '../../main/queue/ports.ts';
 import { fen } from '../../shared/money.ts';
 import type { MoneyPayload } from '../../shared/operation.ts';
-
-/** One operation with its whole history; never changed in place, so a copy of the list is a copy of all. */
-type Entry = { readonly operation: Operation; readonly events: readonly OperationEvent[] };
+import { createPlainEntries, type Entry, type PlainStart } from './plain-entries.ts';
+import { createPlainHandOver, type PlainHandOver, type PlainHandOverBytes } from './plain-hand-over.ts';
 
 /** All that survives a crash. */
-export type PlainBytes = {
+export type PlainBytes = PlainHandOverBytes & {
   readonly entries: readonly Entry[];
   /** How many events there are. */
   readonly written: number;
   readonly operations: readonly Operation[];
-  /** Stands while this store's work is another till's. */
-  readonly mark: HandOverMark | null;
-  /** The hand-overs that were taken here. */
-  readonly taken: readonly string[];
 };
 
 export const emptyBytes: PlainBytes = { entries: [], written: 0, operations: [], mark: null, taken: [] };
@@ -32,113 +26,25 @@ export type PlainStore = {
   bytes(): PlainBytes;
 };
 
-/** What of the journal's hand-over shelf the simulation needs. */
-export type PlainHandOver = {
-  collect(): readonly HandedOperation[];
-  markWritten(mark: HandOverMark): void;
-  mark(): HandOverMark | null;
-  adopt(
-    handOver: { readonly id: string; readonly from: string },
-    operations: readonly HandedOperation[],
-    asUnknown: boolean,
-  ): boolean;
-};
-
-/** What the events of one start are written with. */
-export type PlainStart = { readonly clock: Clock; readonly boot: string };
-
 const timeless: PlainStart = { clock: { wall: () => 0, monotonic: () => 0 }, boot: '' };
 
 /** `prefix` stands for the install id in the serials. */
-export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot }: PlainStart = timeless): PlainStore {
-  let entries = [...bytes.entries];
-  let { written, mark } = bytes;
-  let taken = [...bytes.taken];
-  const places = new Map(entries.map(({ operation }, place) => [operation.serial, place]));
-  const intents = new Map(entries.map(({ operation }, place) => [operation.intent, place]));
-  let kept: { readonly entries: Entry[]; readonly written: number } | null = null;
-  let doomed: { readonly cause: unknown } | null = null;
-
-  function entryOf(serial: string): Entry | undefined {
-    const place = places.get(serial);
-    return place === undefined ? undefined : entries[place];
-  }
-
-  const get = (serial: string) => entryOf(serial)?.operation ?? null;
+export function createPlainStore(bytes: PlainBytes, prefix = 'S', start: PlainStart = timeless): PlainStore {
+  const { clock } = start;
+  const entries = createPlainEntries(bytes, start);
+  const { transaction } = entries;
+  const operations = () => entries.all().map(({ operation }) => operation);
 
   function* inState(...states: readonly Operation['state'][]): Generator<Operation> {
-    for (const { operation } of entries) {
+    for (const { operation } of entries.all()) {
       if (states.includes(operation.state)) {
         yield operation;
       }
     }
   }
 
-  function eventOf(
-    { serial, state, attempt }: Operation,
-    from: Operation['state'] | null,
-    reason: string,
-    evidence: unknown,
-  ): OperationEvent {
-    written += 1;
-    const text = evidence === null || evidence === undefined ? null : canonicalJson(evidence);
-    const time = { wall: Math.floor(clock.wall()), monotonic: Math.floor(clock.monotonic()), boot };
-    const told = { sequence: written, serial, from, to: state, attempt, reason, evidence: text };
-    return { ...told, ...time, previousHash: '', hash: '' };
-  }
-
-  function replace(
-    entry: Entry,
-    operation: Operation,
-    from: Operation['state'],
-    reason: string,
-    evidence: unknown,
-  ): void {
-    const event = eventOf(operation, from, reason, evidence);
-    entries[places.get(operation.serial) ?? -1] = { operation, events: [...entry.events, event] };
-  }
-
-  function join<Value>(work: () => Value): Value {
-    try {
-      return work();
-    } catch (error) {
-      doomed ??= { cause: error };
-      throw error;
-    }
-  }
-
-  function rollBack(to: NonNullable<typeof kept>): void {
-    for (const { operation } of entries.slice(to.entries.length)) {
-      places.delete(operation.serial);
-      intents.delete(operation.intent);
-    }
-    entries = to.entries;
-    written = to.written;
-  }
-
-  /** As the journal's: an inner call joins the outer one, and what threw inside is rolled back even where the outer work caught it. */
-  function transaction<Value>(work: () => Value): Value {
-    if (kept !== null) {
-      return join(work);
-    }
-    doomed = null;
-    kept = { entries: [...entries], written };
-    try {
-      const value = work();
-      if (doomed !== null) {
-        throw (doomed as { readonly cause: unknown }).cause;
-      }
-      return value;
-    } catch (error) {
-      rollBack(kept);
-      throw error;
-    } finally {
-      kept = null;
-    }
-  }
-
   function mayWork(): void {
-    if (mark !== null) {
+    if (handOver.mark() !== null) {
       throw new Error('the work of this store was handed over');
     }
   }
@@ -148,39 +54,17 @@ export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot 
     insert: (draft, state, reason, evidence) =>
       transaction(() => {
         mayWork();
-        if (intents.has(draft.intent)) {
+        if (entries.ofIntent(draft.intent) !== undefined) {
           throw new Error(`intent ${draft.intent} is taken`);
         }
-        const { payload } = draft;
-        const wall = Math.floor(clock.wall());
-        const operation: Operation = {
-          ...draft,
-          serial: serialOf(prefix, entries.length + 1),
-          kind: payload.kind,
-          cardNo: payload.cardNo,
-          amount: amountOf(payload),
-          merchantNo: 'M1',
-          terminalNo: 'T1',
-          parent: payload.kind === 'revocation' ? payload.target : null,
-          bodyHash: canonicalJson(payload),
-          state,
-          attempt: 0,
-          voucher: null,
-          answer: null,
-          reason,
-          platformMessage: null,
-          watchUntil: null,
-          createdAt: wall,
-          updatedAt: wall,
-        };
-        places.set(operation.serial, entries.length);
-        intents.set(operation.intent, entries.length);
-        entries.push({ operation, events: [eventOf(operation, null, reason, evidence)] });
+        const serial = serialOf(prefix, entries.all().length + 1);
+        const operation = { ...inserted(draft, serial, Math.floor(clock.wall())), state, reason };
+        entries.add(operation, reason, evidence);
         return operation;
       }),
     move: ({ serial, from, fromAttempt, to, reason, evidence, ...change }) =>
       transaction(() => {
-        const entry = entryOf(serial);
+        const entry = entries.of(serial);
         if (entry === undefined || entry.operation.state !== from || entry.operation.attempt !== fromAttempt) {
           return false;
         }
@@ -188,27 +72,31 @@ export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot 
           mayWork();
         }
         const updatedAt = Math.floor(clock.wall());
-        replace(entry, { ...entry.operation, ...change, state: to, reason, updatedAt }, from, reason, evidence);
+        entries.replace(entry, { ...entry.operation, ...change, state: to, reason, updatedAt }, reason, evidence);
         return true;
       }),
     note: (serial, reason, evidence) =>
       transaction(() => {
-        const entry = entryOf(serial);
+        const entry = entries.of(serial);
         if (entry === undefined) {
           throw new Error(`no operation ${serial}`);
         }
         const noted = { ...entry.operation, reason, updatedAt: Math.floor(clock.wall()) };
-        replace(entry, noted, noted.state, reason, evidence);
+        entries.replace(entry, noted, reason, evidence);
       }),
-    get,
-    byIntent: (intent) => entries[intents.get(intent) ?? -1]?.operation ?? null,
+    get: (serial) => entries.of(serial)?.operation ?? null,
+    byIntent: (intent) => entries.ofIntent(intent)?.operation ?? null,
     revocationsOf: (serial) =>
       entries
+        .all()
         .filter(({ operation }) => operation.parent === serial)
         .map(({ operation }) => operation)
         .reverse(),
     byVoucher(voucher) {
-      const own = entries.filter(({ operation }) => operation.voucher === voucher).map(({ operation }) => operation);
+      const own = entries
+        .all()
+        .filter(({ operation }) => operation.voucher === voucher)
+        .map(({ operation }) => operation);
       return own.findLast(({ kind }) => kind !== 'revocation') ?? own.at(-1) ?? null;
     },
     paysBill: (billNo) =>
@@ -217,8 +105,8 @@ export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot 
         return isLive && payload.kind === 'consumption' && payload.bill?.billNo === billNo;
       }) ?? null,
     paperRevocationOf(serial, voucher) {
-      const place = places.get(serial) ?? -1;
-      const found = entries.find(({ operation: { payload, parent, state } }, index) => {
+      const place = entries.placeOf(serial);
+      const found = entries.all().find(({ operation: { payload, parent, state } }, index) => {
         const isPaper = payload.kind === 'revocation' && parent === null && payload.voucher === voucher;
         return index > place && state === 'applied' && isPaper;
       });
@@ -229,7 +117,7 @@ export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot 
     watched: (wall) =>
       [...inState('rejected', 'cancelled')].filter(({ watchUntil }) => watchUntil !== null && watchUntil > wall),
     latestKnown(except?: ReadonlySet<string>) {
-      const known = entries.findLast(({ operation: { serial, state, kind, voucher } }) => {
+      const known = entries.all().findLast(({ operation: { serial, state, kind, voucher } }) => {
         const isProven = (state === 'applied' || state === 'reverted') && voucher !== null;
         return isProven && (kind === 'consumption' || kind === 'recharge') && except?.has(serial) !== true;
       });
@@ -248,54 +136,43 @@ export function createPlainStore(bytes: PlainBytes, prefix = 'S', { clock, boot 
       }
       return { count, amount: fen(amount), unresolved };
     },
-    events: (serial) => entryOf(serial)?.events ?? [],
+    events: (serial) => entries.of(serial)?.events ?? [],
   };
-  function targetOf({ operation: { parent, payload } }: Entry): Entry | undefined {
-    if (payload.kind !== 'revocation') {
-      return undefined;
-    }
-    const serial = parent ?? (payload.voucher === null ? null : (store.byVoucher(payload.voucher)?.serial ?? null));
-    return serial === null ? undefined : entryOf(serial);
-  }
-
-  const handOver: PlainHandOver = {
-    collect() {
-      const serials = new Set([...store.active(), ...store.manual(), ...store.watched(clock.wall())].map(serialOfOne));
-      const open = entries.filter(({ operation }) => serials.has(operation.serial));
-      const all = new Set([...open, ...open.map(targetOf)]);
-      return entries.filter((entry) => all.has(entry));
-    },
-    markWritten(next) {
-      mark = next;
-    },
-    mark: () => mark,
-    adopt: ({ id }, handed, asUnknown) => {
-      if (taken.includes(id)) {
-        return false;
-      }
-      taken = [...taken, id];
-      for (const { operation, events } of handed) {
-        const isOpen = operation.state === 'sending' || (asUnknown && operation.state === 'pending');
-        const state = isOpen ? 'unknown' : operation.state;
-        const adopted = { ...operation, state, reason: 'handOverTaken', updatedAt: Math.floor(clock.wall()) };
-        places.set(adopted.serial, entries.length);
-        intents.set(adopted.intent, entries.length);
-        entries.push({ operation: adopted, events: [eventOf(adopted, null, adopted.reason, { id, events })] });
-      }
-      return true;
-    },
-  };
-  const operations = () => entries.map(({ operation }) => operation);
+  const handOver = createPlainHandOver(bytes, entries, store, clock);
   return {
     store,
     handOver,
     operations,
-    bytes: () => ({ entries: [...entries], written, operations: operations(), mark, taken }),
+    bytes: () => ({
+      entries: [...entries.all()],
+      written: entries.written(),
+      operations: operations(),
+      ...handOver.bytes(),
+    }),
   };
 }
 
-function serialOfOne({ serial }: Operation): string {
-  return serial;
+/** A new operation as it is written down first; its state and reason are told with it. */
+function inserted(draft: OperationDraft, serial: string, wall: number): Omit<Operation, 'state' | 'reason'> {
+  const { payload } = draft;
+  return {
+    ...draft,
+    serial,
+    kind: payload.kind,
+    cardNo: payload.cardNo,
+    amount: amountOf(payload),
+    merchantNo: 'M1',
+    terminalNo: 'T1',
+    parent: payload.kind === 'revocation' ? payload.target : null,
+    bodyHash: canonicalJson(payload),
+    attempt: 0,
+    voucher: null,
+    answer: null,
+    platformMessage: null,
+    watchUntil: null,
+    createdAt: wall,
+    updatedAt: wall,
+  };
 }
 
 function amountOf(payload: MoneyPayload) {

@@ -3,12 +3,9 @@ import type { Queue } from '../../main/queue/api.ts';
 import { createQueueWith } from '../../main/queue/create-queue.ts';
 import { type Rules, standardRules } from '../../main/queue/rules.ts';
 import { defaultLimits } from '../../shared/limits.ts';
-import { createDeedBook } from './deeds.ts';
 import { createEnding } from './ending.ts';
-import { drawSwarm } from './faults.ts';
 import { checkFold, Violation } from './invariants.ts';
 import { Crash } from './life.ts';
-import { createModelServer } from './model-server.ts';
 import { mortalStore } from './mortal-store.ts';
 import { merchantNo, terminalNo } from './names.ts';
 import { createPlainStore, emptyBytes, type PlainBytes } from './plain-store.ts';
@@ -16,9 +13,9 @@ import { createTillMemory, keyOf, ledgerFromNow, rowsOf, type TillMemory } from 
 import { type Budget, createPlan, type Deviation, type Script } from './scope-plan.ts';
 import { scopeSale } from './scope-sale.ts';
 import type { Seen } from './scope-seen.ts';
-import { card, createScopeWire, deadline, givenUpAfter, lag, quarantine } from './scope-wire.ts';
-import { createDice, createVirtualTime, settleMicrotasks } from './virtual-time.ts';
-import { createWitness } from './witness.ts';
+import { createScopeWire, deadline, quarantine } from './scope-wire.ts';
+import { createScopeWorld } from './scope-world.ts';
+import { settleMicrotasks } from './virtual-time.ts';
 
 export type ScopeRun = {
   readonly merged: boolean;
@@ -39,36 +36,11 @@ export type ScopeRunOptions = {
 /** A run ends so long (ms) after its last deviation, if anything rings at all for so long: then all must have ended. */
 const calmFor = 60_000;
 
-const quiet = drawSwarm(createDice(1), createDice(1), createDice(1), createDice(1), createDice(1));
-const noFaults = Object.fromEntries(Object.keys(quiet.faults).map((name) => [name, 0])) as typeof quiet.faults;
-
 export async function playScope(script: Script, options: ScopeRunOptions): Promise<ScopeRun> {
   const { budget, deviations, repeatProven, seen } = options;
   const plan = createPlan(script, budget, deviations);
   const rules = { ...(options.rules ?? standardRules), quarantineOf: () => quarantine };
-  const traits = { repeatedSerial: repeatProven ? 'refused' : 'charged', revocationRowSerial: 'own' } as const;
-  const swarm = {
-    ...quiet,
-    platform: 'log' as const,
-    faults: noFaults,
-    traits,
-    repeatProven,
-    ghosts: false,
-    connections: 4,
-  };
-  const time = createVirtualTime(1_760_000_000_000);
-  const server = createModelServer(traits);
-  server.addCard(card, 100_000);
-  // Something for the control "a known serial is found".
-  const other = { kind: 'consumption', serial: 'OTHER', cardNo: card, amount: 1, storePay: 1 } as const;
-  server.process({ ...other, revokes: null, attempt: 1, copy: 0 }, 0, 0);
-  const witness = createWitness({
-    server,
-    swarm,
-    deeds: createDeedBook(),
-    repeatProven: () => repeatProven,
-    times: { givenUpAfter, longVisible: lag },
-  });
+  const { time, server, witness } = createScopeWorld(repeatProven);
   const own = new Set<string>();
   let merged = false;
   let violation: string | null = null;

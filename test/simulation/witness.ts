@@ -1,5 +1,6 @@
-// What the outside world saw of one till: every operation as the journal told it, every request that left, every answer that
-// came home. It checks the invariants that need this memory; `state-checks.ts` compares a state with the server's ledger.
+// What the outside world saw of one till: every operation as the journal told it, every request that left (`witness-leaving.ts`), every
+// answer that came home, everything that the server did (`witness-charges.ts`). It checks the invariants that need this memory;
+// `state-checks.ts` compares a state with the server's ledger.
 import type { Operation } from '../../main/queue/operation.ts';
 import type { AttemptOutcome, LogOutcome, LogQuery, Sending } from '../../main/queue/ports.ts';
 import type { DeedBook } from './deeds.ts';
@@ -8,7 +9,9 @@ import { Violation } from './invariants.ts';
 import { createJudgments } from './judgments.ts';
 import type { ModelServer, ServerReply, ServerRequest } from './model-server.ts';
 import { createServiceChecks } from './service-checks.ts';
-import { checkCharges, checkProof, checkState, liveRows } from './state-checks.ts';
+import { checkProof, checkState } from './state-checks.ts';
+import { createCharges } from './witness-charges.ts';
+import { createLeaving } from './witness-leaving.ts';
 
 export type Witness = {
   /** An operation as the store has it after a change. */
@@ -62,10 +65,8 @@ const balanceDeeds = [
 ] as const;
 
 const usualTimes: WitnessTimes = { givenUpAfter: 15_000, longVisible: 30_000 };
-const soon = 60_000;
 /** How long an outcome may wait for a disk that refuses now and then. */
 const writtenWithin = 180_000;
-const revocationAttempts = 3;
 
 export type WitnessOptions = {
   readonly server: ModelServer;
@@ -81,130 +82,24 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
   const hasLog = swarm.platform === 'log';
   const { givenUpAfter, longVisible } = times;
   const operations = new Map<string, Operation>();
-  const bodies = new Map<string, string>();
-  const flights = new Map<string, { readonly serial: string; readonly since: number }>();
-  const acceptedAt = new Map<string, number>();
-  const fresh = new Set<string>();
-  const reached = new Set<string>();
-  const undone = new Set<string>();
-  const unsent = new Map<string, number>();
   const refused = new Set<string>();
   const order = new Map<string, number>();
   const since = new Map<string, number>();
-  const left = new Map<string, number>();
-  const leftAs = new Map<string, number>();
   const looked = new Map<string, number>();
   const proofs = new Map<string, number>();
   const isClearLog = faults.logNulls + faults.muteRows + faults.wrongLog + faults.twin === 0;
   const judgments = createJudgments(server, (serial) => operations.get(serial), isClearLog, hasLog, deeds);
   const services = createServiceChecks(operations, deeds);
-  const payments = new Map<string, Set<string>>();
-  let doubt = true;
+  const leaving = createLeaving({ operations, order, since, connections, hasLog, givenUpAfter });
+  const charges = createCharges(server, operations, judgments);
+  const { reached, undone } = charges;
   // `checkState` reads nothing but operations, the server's ledger, `reached`, `undone` and what was judged: while none of them has changed since
   // every operation passed, every operation passes again.
   let version = 0;
   let passed = '';
 
-  function leaves(sending: Sending, now: number): void {
-    const { operation } = sending;
-    const { serial, cardNo } = operation;
-    checkBody(sending);
-    // Where a question for the balance goes first, the call began with it.
-    const begun = hasLog ? now : (since.get(serial) ?? now);
-    const flight = flights.get(cardNo);
-    if (flight !== undefined && now - flight.since < givenUpAfter) {
-      throw new Violation(6, `${serial} leaves while ${flight.serial} is in flight for ${cardNo}`);
-    }
-    flights.set(cardNo, { serial, since: begun });
-    const inFlight = [...flights.values()].filter((other) => now - other.since < givenUpAfter).length;
-    if (inFlight > connections) {
-      throw new Violation(6, `${inFlight} in flight`);
-    }
-    if (!operation.waits && (operation.attempt > 1 || begun - (acceptedAt.get(serial) ?? 0) > soon)) {
-      throw new Violation(10, `${serial} leaves as attempt ${operation.attempt}`);
-    }
-    if (operation.kind === 'revocation' && operation.attempt > revocationAttempts) {
-      throw new Violation(10, `revocation ${serial} leaves as attempt ${operation.attempt}`);
-    }
-    if (doubt && !fresh.has(serial)) {
-      throw new Violation(22, `${serial} leaves and no question was answered`);
-    }
-    fresh.delete(serial);
-    left.set(serial, begun);
-    leftAs.set(serial, operation.attempt);
-    checkOrder(operation);
-    checkNotRevoked(operation);
-  }
-
-  function checkBody({ operation, parentVoucher }: Sending): void {
-    const { serial, payload } = operation;
-    const body = JSON.stringify([payload, operation.bodyHash, parentVoucher]);
-    if ((bodies.get(serial) ?? body) !== body) {
-      throw new Violation(7, `${serial} changed from ${bodies.get(serial)} to ${body}`);
-    }
-    bodies.set(serial, body);
-    const known = operations.get(serial);
-    if (known === undefined || JSON.stringify(known.payload) !== JSON.stringify(payload)) {
-      throw new Violation(7, `${serial} leaves, the journal has ${JSON.stringify(known?.payload ?? null)}`);
-    }
-  }
-
-  function checkOrder(operation: Operation): void {
-    const rank = order.get(operation.serial) ?? 0;
-    for (const other of operations.values()) {
-      const older = other.cardNo === operation.cardNo && (order.get(other.serial) ?? 0) < rank;
-      if (older && (other.state === 'pending' || other.state === 'sending' || other.state === 'unknown')) {
-        throw new Violation(13, `${operation.serial} leaves while ${other.serial} is ${other.state}`);
-      }
-    }
-  }
-
-  function checkNotRevoked({ serial, kind }: Operation): void {
-    for (const other of operations.values()) {
-      if (kind !== 'revocation' && other.parent === serial && other.state !== 'rejected') {
-        throw new Violation(11, `${serial} leaves although ${other.serial} (${other.state}) revokes it`);
-      }
-    }
-  }
-
-  function served(request: ServerRequest, reply: ServerReply): void {
-    version += 1;
-    reached.add(request.serial);
-    if (request.kind === 'revocation') {
-      const target = operations.get(request.serial)?.parent ?? null;
-      const row = request.revokes === null ? null : server.byVoucher(request.revokes);
-      // Who decides that it was charged names the voucher, and may name one that never was.
-      const isJudged = target !== null && judgments.of(target) !== null;
-      if (!isJudged && (row === null || (target !== null && row.serial !== target))) {
-        throw new Violation(
-          4,
-          `${request.serial} names ${request.revokes}, the voucher of ${row?.serial ?? 'nothing'}`,
-        );
-      }
-      if (reply.kind === 'done') {
-        undone.add(request.serial);
-      }
-    }
-    if (reply.kind === 'done') {
-      checkCharges(server, request.serial);
-      checkPayments(request.serial);
-    }
-  }
-
-  /** A network that doubles a request, and a person who was wrong about one, are not the till's doing. */
-  function checkPayments(serial: string): void {
-    for (const [name, serials] of payments) {
-      const live = [...serials].filter(
-        (one) => judgments.of(one) === null && liveRows(server, one).some(({ copy }) => copy === 0),
-      );
-      if (serials.has(serial) && live.length > 1) {
-        throw new Violation(28, `${name} is charged as ${live.join(' and ')}`);
-      }
-    }
-  }
-
   function see(operation: Operation, now: number): void {
-    const { serial, state, attempt, platformMessage } = operation;
+    const { serial, state } = operation;
     const before = operations.get(serial);
     if (!order.has(serial)) {
       order.set(serial, order.size);
@@ -217,35 +112,45 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
     judgments.see(before, operation);
     checkRepeat(before, operation);
     services.see(before, operation);
-    if (operation.intent.startsWith('ghost:') && state === 'applied' && before?.state !== 'applied') {
-      deeds.count('ghostUndone');
-    }
-    if (before?.state !== state && (balanceDeeds as readonly string[]).includes(operation.reason ?? '')) {
-      deeds.count(operation.reason as (typeof balanceDeeds)[number]);
-    }
-    if (before?.state !== state && operation.reason === 'unsentNotNoted') {
-      deeds.count('neverPosted');
-    }
+    countDeeds(before, operation);
     checkCredit(operation);
-    if (!hasLog && operation.kind === 'revocation' && attempt > 0) {
+    if (!hasLog && operation.kind === 'revocation' && operation.attempt > 0) {
       throw new Violation(27, `revocation ${serial} was sent`);
     }
-    if (operation.reason === 'creditByHand' && before?.reason !== 'creditByHand') {
+    checkAnswer(before, operation);
+    if (hasLog && before !== undefined && before.state !== 'applied') {
+      checkProof(server, operation, now - longVisible, isClearLog);
+    }
+  }
+
+  function countDeeds(before: Operation | undefined, { intent, state, reason }: Operation): void {
+    const isNew = before?.state !== state;
+    if (isNew && state === 'applied' && intent.startsWith('ghost:')) {
+      deeds.count('ghostUndone');
+    }
+    if (isNew && (balanceDeeds as readonly string[]).includes(reason ?? '')) {
+      deeds.count(reason as (typeof balanceDeeds)[number]);
+    }
+    if (isNew && reason === 'unsentNotNoted') {
+      deeds.count('neverPosted');
+    }
+    if (reason === 'creditByHand' && before?.reason !== 'creditByHand') {
       deeds.count('creditWanted');
     }
+  }
+
+  /** What somebody was told of it, in words, and how often it was tried. */
+  function checkAnswer(before: Operation | undefined, operation: Operation): void {
+    const { serial, state, attempt, kind, reason, platformMessage } = operation;
     const isTold = state === 'unknown' && attempt === 1 && platformMessage !== null;
-    const isDecided = operation.reason === 'decidedNotApplied';
-    if (operation.kind !== 'revocation' && (isTold || isDecided || state === 'rejected')) {
+    if (kind !== 'revocation' && (isTold || reason === 'decidedNotApplied' || state === 'rejected')) {
       refused.add(serial);
     }
     if (state === 'rejected' && platformMessage === null) {
       throw new Violation(19, `${serial} is rejected without a word`);
     }
-    if (before !== undefined && before.attempt > Math.max(1, attempt) && !isTakenBack(before, operation)) {
+    if (before !== undefined && before.attempt > Math.max(1, attempt) && !leaving.isTakenBack(before, operation)) {
       throw new Violation(15, `${serial} had ${before.attempt} attempts and has ${attempt}`);
-    }
-    if (hasLog && before !== undefined && before.state !== 'applied') {
-      checkProof(server, operation, now - longVisible, isClearLog);
     }
   }
 
@@ -270,30 +175,6 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
     }
   }
 
-  /** A later attempt that provably never left is not counted, and says nothing of those before it. */
-  function isTakenBack(before: Operation, { serial, state, attempt }: Operation): boolean {
-    const isUnposted = !hasLog && (leftAs.get(serial) ?? 0) < before.attempt;
-    const neverLeft = isUnposted || unsent.get(serial) === before.attempt;
-    return state === 'unknown' && attempt === before.attempt - 1 && neverLeft;
-  }
-
-  function comesHome({ operation }: Sending, outcome: AttemptOutcome, now: number): void {
-    const { serial, cardNo } = operation;
-    services.comesHome(serial, outcome);
-    if (flights.get(cardNo)?.serial === serial) {
-      flights.delete(cardNo);
-    }
-    if (outcome.kind === 'unsent') {
-      unsent.set(serial, operation.attempt);
-    }
-    if (outcome.kind === 'accepted' && outcome.voucher !== '') {
-      proofs.set(serial, now);
-    }
-    if (now - (left.get(serial) ?? 0) < givenUpAfter) {
-      doubt = outcome.kind === 'unsent' || outcome.kind === 'unknown';
-    }
-  }
-
   function checkProofsKept(now: number): void {
     for (const [serial, at] of proofs) {
       const state = operations.get(serial)?.state;
@@ -307,8 +188,15 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
 
   return {
     see,
-    leaves,
-    comesHome,
+    leaves: leaving.leaves,
+    comesHome(sending, outcome, now) {
+      const { serial } = sending.operation;
+      services.comesHome(serial, outcome);
+      if (outcome.kind === 'accepted' && outcome.voucher !== '') {
+        proofs.set(serial, now);
+      }
+      leaving.comesHome(sending, outcome, now);
+    },
     decides: judgments.begins,
     judged: judgments.of,
     lookedAt: (serial) => looked.get(serial) ?? since.get(serial) ?? 0,
@@ -317,21 +205,18 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
       if (outcome.kind === 'balance' && query.serial !== null) {
         looked.set(query.serial, now);
       }
-      doubt = outcome.kind === 'failed' && !outcome.reachable;
+      leaving.heard(outcome);
     },
-    told(reach) {
-      doubt = reach !== 'reachable';
+    told: leaving.told,
+    served(request, reply) {
+      version += 1;
+      charges.served(request, reply);
     },
-    served,
-    pays(name, serial) {
-      payments.set(name, (payments.get(name) ?? new Set()).add(serial));
-    },
-    paymentsOf: (name) => [...(payments.get(name) ?? [])],
+    pays: charges.pays,
+    paymentsOf: charges.paymentsOf,
     died() {
-      flights.clear();
-      fresh.clear();
+      leaving.died();
       proofs.clear();
-      doubt = true;
     },
     check(now) {
       checkProofsKept(now);
@@ -345,28 +230,13 @@ export function createWitness({ server, swarm, deeds, repeatProven, times = usua
       passed = standing;
     },
     known: () => operations,
-    accepted(serial, now, online) {
-      if (online && !acceptedAt.has(serial)) {
-        fresh.add(serial);
-      }
-      acceptedAt.set(serial, acceptedAt.get(serial) ?? now);
-    },
+    accepted: leaving.accepted,
     since: (serial) => since.get(serial) ?? 0,
     toldRefused: (serial) => refused.has(serial),
-    memory(now) {
-      const ages = (times: Iterable<readonly [string, number]>) =>
-        [...times].map(([serial, at]) => [serial, Math.min(now - at, givenUpAfter)]);
-      const flying = [...flights.values()].map(({ serial, since: at }) => [serial, at] as const);
-      const vouchers = [...bodies.values()].map((body) => body.slice(body.lastIndexOf(',')));
-      return [
-        doubt,
-        ...[fresh, refused, reached, undone].map((set) => [...set]),
-        [...unsent],
-        ages(flying),
-        ages(left),
-        ages(proofs),
-        vouchers,
-      ];
-    },
+    memory: (now) => [
+      ...leaving.memory(now),
+      ...[refused, reached, undone].map((set) => [...set]),
+      [...proofs].map(([serial, at]) => [serial, Math.min(now - at, givenUpAfter)]),
+    ],
   };
 }
