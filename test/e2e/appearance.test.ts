@@ -3,13 +3,13 @@
 import { expect, test } from 'vitest';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 import { smallestScreen } from '../support/stage.ts';
 import { home } from '../support/way-home.ts';
 
 const used = tillForFile();
-const managerPin = '2468';
 const nightPaper = 'rgb(21, 23, 20)';
 
 const scheme = () => used.till().page.evaluate(() => document.documentElement.dataset['mantineColorScheme']);
@@ -100,7 +100,7 @@ test('a key of the numeric block is given to the sale: it stands on the button a
   await till.keys.press('Enter');
   await see(till.see('approver-practice-manager')).toBeVisible();
   await till.press('approver-practice-manager');
-  await till.keys.numericBlock(`${managerPin}\n`);
+  await till.keys.numericBlock(`${manager.pin}\n`);
   await see(till.see('keys-saved')).toBeVisible();
   await home(till);
   await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
@@ -129,7 +129,7 @@ test('two actions change places, and one press brings the table back', async () 
   expect(await screenFaults(till.page)).toEqual([]);
   await till.keys.press('Enter');
   await till.press('approver-practice-manager');
-  await till.keys.numericBlock(`${managerPin}\n`);
+  await till.keys.numericBlock(`${manager.pin}\n`);
   await see(till.see('keys-saved')).toBeVisible();
   await home(till);
   await till.keys.press('F2');

@@ -1,11 +1,12 @@
 // A supervisor's PIN at the real till: a sale above the offline limit, typed by keys and by the pad; wrong PINs, the lock-out,
 // a cancelled approval that loses nothing; a person made by a manager; and the PIN in no file and no line of the log.
+
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { expect, test } from 'vitest';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { closeOutcome, serialOnScreen } from '../support/sale.ts';
 import { see } from '../support/see.ts';
 import { withJournal } from '../support/stage.ts';
@@ -57,7 +58,7 @@ test('a manager makes a supervisor, whose PIN is typed twice', async () => {
   await typePin(pin);
   await see(till.see('approver-practice-manager')).toBeVisible();
   await see(till.see('approver-practice-supervisor')).toHaveCount(0);
-  await typePin('2468');
+  await typePin(manager.pin);
   await see(till.see('person-saved')).toBeVisible();
   for (const _ of ['the person', 'people', 'settings']) await till.keys.press('Escape');
   await see(till.see('action-queue')).toBeVisible();
@@ -104,7 +105,7 @@ test('five wrong PINs lock the person out and say for how long; another may appr
   }
   await see(till.see('approver-practice-supervisor')).toContainText('5');
   await till.press('approver-practice-manager');
-  await typePin('2468');
+  await typePin(manager.pin);
   await till.whenOutcome('pending');
   await closeOutcome(till);
   await till.whenWaiting(2);

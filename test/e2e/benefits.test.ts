@@ -1,24 +1,15 @@
 // Coupons, points and the mall in the real window, by keys: a coupon is given and stands on the counter, points are given, taken and
 // exchanged, a good of the mall is bought once; what is refused and what nobody can check is said in words.
+
 import { expect, test } from 'vitest';
+import { faultsInBoth } from '../support/faults-in-both.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { supervisor } from '../support/practice-approvals.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 
 const used = tillForFile();
-
-/** What is wrong with the screen as it stands, in both languages. */
-async function faultsInBoth(): Promise<string[]> {
-  const till = used.till();
-  const problems: string[] = [];
-  for (const language of ['en', 'zh-CN']) {
-    await till.press('language-switch');
-    await see.poll(() => till.language()).toBe(language);
-    for (const problem of await screenFaults(till.page)) problems.push(`${language}: ${problem}`);
-  }
-  return problems;
-}
 
 async function scanGuest(guest: { readonly cardNo: string; readonly name: string }): Promise<void> {
   const till = used.till();
@@ -59,7 +50,7 @@ test('a scan brings a guest here; the coupons of the card say what they want, an
   await till.keys.press('F6');
   await till.press('more-benefits');
   await see(till.see('benefits-nobody')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await scanGuest(guests.yang);
   await see(till.see('benefits-taken')).toHaveAttribute('data-kind', 'card');
   const rows = till.page.locator('[data-testid^="coupon-row-"]');
@@ -70,17 +61,17 @@ test('a scan brings a guest here; the coupons of the card say what they want, an
   await see(till.see('coupon-standing')).toContainText('现在不能用：已过期');
   await till.keys.press('3');
   await see(rows).toHaveCount(1);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('Enter');
   await see(till.see('coupon-code')).toHaveAttribute('data-code', /^29\d{16}$/);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   const code = (await till.see('coupon-code').getAttribute('data-code')) ?? '';
   await till.press('coupons-mode-find');
   await till.scan(code);
   await see(till.see('find-code')).toHaveText(code);
   await till.keys.press('Enter');
   await see(till.see('find-found')).toContainText(guests.yang.name);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
 });
 
 test('a coupon is looked at, given once, and stands on the counter', async () => {
@@ -92,7 +83,7 @@ test('a coupon is looked at, given once, and stands on the counter', async () =>
   await see(till.see('template-793141')).toBeVisible();
   await till.press('wechat-make');
   await see(till.see('wechat-code')).toContainText('WCPMC');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('Enter');
   await see(till.see('give-to')).toContainText(guests.zhou.name);
   expect(await screenFaults(till.page)).toEqual([]);
@@ -119,7 +110,7 @@ test('where nobody can check, it says so and leads to the queue; a wrong number 
   await till.keys.numericBlock('1390000');
   await till.keys.press('Enter');
   await see(till.see('give-wrong')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.numericBlock('1234');
   used.stage().server.faults.set({ kind: 'lostResponse', interfaceId: 'issueCoupon', times: 1 });
   await till.keys.press('Enter');
@@ -144,7 +135,7 @@ test('a claim that has ended is refused in the platform’s words and its code s
   await see(till.page.getByRole('dialog')).toContainText('领券活动已结束');
   await close();
   await see(till.see('claim-code')).toHaveText('990000000199');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.scan('990000000150');
   await see(till.see('claim-code')).toHaveText('990000000150');
   await till.keys.press('Enter');
@@ -161,7 +152,7 @@ test('points are given, taken with a supervisor’s PIN, and exchanged with the 
   await till.press('points-mode-award');
   await till.press('points-confirm');
   await see(till.page.getByText('请输入积分，必须大于 0。')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.numericBlock('50\n1');
   await see(till.see('points-after')).toContainText('650');
   await till.keys.numericBlock('\n');
@@ -171,13 +162,13 @@ test('points are given, taken with a supervisor’s PIN, and exchanged with the 
   await see(till.see('benefits-points')).toHaveAttribute('data-points', '650');
   await key('PageDown');
   await till.keys.numericBlock('30\n1\n');
-  await pin('1357');
+  await pin(supervisor.pin);
   await whenTold('applied');
   await close();
   await see(till.see('benefits-points')).toHaveAttribute('data-points', '620');
   await till.scan('6201300199999999');
   await see(till.see('failure-text')).toContainText('没有找到这位会员');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await scanGuest(guests.li);
   await till.press('points-mode-exchange');
   await till.keys.numericBlock('100\n3\n');
@@ -198,7 +189,7 @@ test('a good is bought with points and cash together; Esc goes back to what is b
   await till.see('buy-goods-name').press('Enter');
   await see(till.see('buy-what')).toContainText('雅台保温杯');
   await till.keys.numericBlock('20\n');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('Escape');
   await see(till.see('buy-goods-name')).toHaveValue('雅台保温杯');
   await till.press('buy-goods');
@@ -208,7 +199,7 @@ test('a good is bought with points and cash together; Esc goes back to what is b
   await till.keys.numericBlock('1');
   await till.scan('6201300199999999');
   await see(till.see('failure-text')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.scan(guests.yang.cardNo);
   await see(till.see('failure-text')).toHaveCount(0);
   await see(till.see('buy-after')).toContainText('600');
@@ -222,7 +213,7 @@ test('the mall shows who pays, before and after, asks once more, and charges onc
   const till = used.till();
   await key('ArrowRight');
   await see(till.see('mall-store')).toContainText('140.00');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('Enter');
   await see(till.see('mall-confirm')).toContainText('15.00');
   await see(till.page.getByRole('dialog')).toContainText('购买后不能在收银台撤销');
@@ -248,7 +239,7 @@ test('without the platform it is said before anything is typed', async () => {
   await till.press('coupons-mode-own');
   await see(till.see('failure-text')).toBeVisible();
   await see(till.see('benefits-offline')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await used.stage().server.acceptConnections();
   await till.press('queue-again');
   await see(till.page.locator('[data-testid^="coupon-row-"]').first()).toBeVisible();

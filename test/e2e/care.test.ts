@@ -1,23 +1,26 @@
 // Looking after the till at its own window: backups made, proven and gone back to with a manager's PIN; a diagnostics bundle without secrets; versions
 // and licences.
+
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { en } from '../../shared/messages/en.ts';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
+import type { ApprovalInput } from '../../shared/people.ts';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { manager, technician } from '../support/practice-approvals.ts';
 import { closeOutcome, sell } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 
 const used = tillForFile();
 
-async function approve(person: string, pin: string): Promise<void> {
+async function approve({ personId, pin }: ApprovalInput): Promise<void> {
   const till = used.till();
   await see(till.see('approval-dialog')).toBeVisible();
-  await till.press(`approver-practice-${person}`);
+  await till.press(`approver-${personId}`);
   await till.keys.numericBlock(pin);
   await till.keys.press('Enter');
   await see(till.see('approval-dialog')).toHaveCount(0);
@@ -68,7 +71,7 @@ test('a backup with one press, a second place with a technician’s PIN', async 
   mkdirSync(stick);
   await answerDialogs(stick);
   await till.press('backups-choose');
-  await approve('technician', '9753');
+  await approve(technician);
   await see(till.page.locator('[data-place="second"]')).toHaveCount(1);
   await see(till.see('backups-second')).toContainText('stick');
   expect(await screenFaults(till.page)).toEqual([]);
@@ -98,7 +101,7 @@ test('proven line by line, it says what would be lost; restored by a manager, th
   });
   const gone = new Promise<void>((resolve) => till.app.electron.once('close', () => resolve()));
   await till.press('approver-practice-manager');
-  await till.keys.numericBlock('2468');
+  await till.keys.numericBlock(manager.pin);
   await till.keys.press('Enter');
   await gone;
   expect(till.app.lines.join('\n')).toContain('starts again');
@@ -122,13 +125,19 @@ test('the diagnostics bundle holds what helps and no secret', async () => {
   const file = join(used.stage().userDataDir, 'bundle.zip');
   await answerDialogs(file);
   await till.keys.press('Enter');
-  await approve('technician', '9753');
+  await approve(technician);
   await see(till.see('diagnostics-saved')).toContainText('bundle.zip');
   const parts = Object.entries(unzipSync(readFileSync(file))).map(([name, bytes]) => [name, strFromU8(bytes)] as const);
   const all = parts.map(([, text]) => text).join('\n');
   expect(parts.map(([name]) => name)).toContain('queue.json');
   expect(all).toContain('practice-technician');
-  for (const secret of [guests.zhang.cardNo, guests.zhang.mobile, guests.zhang.name, '9753', 'yatai-practice-secret']) {
+  for (const secret of [
+    guests.zhang.cardNo,
+    guests.zhang.mobile,
+    guests.zhang.name,
+    technician.pin,
+    'yatai-practice-secret',
+  ]) {
     expect(all, secret).not.toContain(secret);
   }
 });

@@ -1,5 +1,6 @@
 // The set-up assistant at the real till: what is missing is marked, a wrong secret says what to ask for, a good store is all green and saved
 // for the next start; the till that runs meanwhile keeps its own session and store.
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,6 +8,7 @@ import { en } from '../../shared/messages/en.ts';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { technician } from '../support/practice-approvals.ts';
 import { see } from '../support/see.ts';
 
 const used = tillForFile();
@@ -38,7 +40,7 @@ async function approve(): Promise<void> {
   const till = used.till();
   await see(till.see('approval-dialog')).toBeVisible();
   await till.press('approver-practice-technician');
-  await till.keys.numericBlock('9753');
+  await till.keys.numericBlock(technician.pin);
   await till.keys.press('Enter');
   await see(till.see('approval-dialog')).toHaveCount(0, { timeout: patience });
 }

@@ -1,11 +1,13 @@
 // The training course walked whole in the real window, by keys as a trainee has them: every task ticks itself by what really happened, the
 // menu fits in both languages, and at the end there is a certificate.
+
 import { expect, test } from 'vitest';
 import type { TrainingTask } from '../../shared/training-tasks.ts';
+import { faultsUnderDialog } from '../support/faults-in-both.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { closeOutcome, enterBill, sell, serialOnScreen } from '../support/sale.ts';
-import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 
 const used = tillForFile();
@@ -47,18 +49,6 @@ async function fault(name: string): Promise<void> {
   await till.keys.press('Escape');
 }
 
-/** What is wrong with the menu as it stands, in both languages. */
-async function faultsInBoth(): Promise<string[]> {
-  const till = used.till();
-  const problems: string[] = [];
-  for (const language of ['en', 'zh-CN']) {
-    await till.see('language-switch').evaluate((element) => (element as HTMLElement).click());
-    await see.poll(() => till.language()).toBe(language);
-    for (const problem of await screenFaults(till.page)) problems.push(`${language}: ${problem}`);
-  }
-  return problems;
-}
-
 test('the first sale: each step is told in the bar and ticked when it has happened, not when it was pressed', async () => {
   const till = used.till();
   await begin('firstSale');
@@ -72,7 +62,7 @@ test('the first sale: each step is told in the bar and ticked when it has happen
   await whenLabel('2/3 输入金额');
   await enterBill(till, { yuan: '88' });
   await whenLabel('3/3 确认收款');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('Enter');
   await till.whenOutcome('applied');
   await whenDone();
@@ -120,7 +110,7 @@ test('a sale without the network: recorded, and done only when that very sale ha
   await sell(till, { yuan: '20' });
   await till.whenOutcome('pending');
   await whenLabel('3/4');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await closeOutcome(till);
   await fault('none');
   await till.keys.press('F10');
@@ -161,7 +151,7 @@ test('a code by SMS, read on the practice phone', async () => {
   await whenLabel('2/2');
   await openCourse();
   await till.press('practice-tab-codes');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   const code = ((await till.see('practice-code').first().textContent()) ?? '').trim();
   await till.keys.press('Escape');
   await till.keys.numericBlock(`${code}\n`);
@@ -182,16 +172,16 @@ test('the day-end, and with it the certificate; a course can be started over, an
   await see(till.see('day-differences')).toBeVisible();
   await till.keys.press('s');
   await see(till.see('approval-dialog')).toBeVisible();
-  await till.keys.numericBlock('2468');
+  await till.keys.numericBlock(manager.pin);
   await till.keys.press('Enter');
   await see(till.see('day-verdict')).toBeVisible();
   await whenDone();
   await openCourse();
   await see(till.see('course')).toHaveAttribute('data-done', '7');
   await see(till.see('course-certificate')).toContainText(/1001.*年.*月.*日/);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('ArrowRight');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('ArrowLeft');
   await till.press('course-restart');
   await see(till.see('course')).toHaveAttribute('data-done', '7');
@@ -200,6 +190,6 @@ test('the day-end, and with it the certificate; a course can be started over, an
   await see(till.see('course-certificate')).toHaveCount(0);
   await till.press('course-hint');
   await see(till.see('course-hint-text')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('Escape');
 });

@@ -1,10 +1,12 @@
 // The day-end in the real window: what is open stops it by name, a manager's PIN settles it, differences are told with the next step,
 // and the settled day can be read again. Every state fits the smallest screen in both languages.
+
 import { expect, test } from 'vitest';
+import { faultsInBoth } from '../support/faults-in-both.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { closeOutcome, sell, serialOnScreen } from '../support/sale.ts';
-import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 
 const used = tillForFile();
@@ -32,18 +34,6 @@ async function settleAnyway(by: 'Enter' | 'press'): Promise<void> {
   await till.keys.press('s');
 }
 
-/** What is wrong with the screen as it stands, in both languages. */
-async function faultsInBoth(): Promise<string[]> {
-  const till = used.till();
-  const problems: string[] = [];
-  for (const language of ['en', 'zh-CN']) {
-    await till.press('language-switch');
-    await see.poll(() => till.language()).toBe(language);
-    for (const problem of await screenFaults(till.page)) problems.push(`${language}: ${problem}`);
-  }
-  return problems;
-}
-
 test('a sale that waits stops the day-end by name, and Enter leads to the queue', async () => {
   const till = used.till();
   await till.scanMember(guests.huang.cardNo, guests.huang.name);
@@ -58,7 +48,7 @@ test('a sale that waits stops the day-end by name, and Enter leads to the queue'
   await see(till.see('day-open')).toContainText('40.00');
   await see(till.see('day-consumption')).toHaveAttribute('data-count', '0');
   await see(till.see('day-settle')).toHaveCount(0);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('Enter');
   await see(till.see('queue-filter-open')).toBeVisible();
   await used.stage().server.acceptConnections();
@@ -72,7 +62,7 @@ test('with nothing open a manager settles the day, and the platform agrees', asy
   await openDayEnd();
   await see(till.see('day-consumption')).toHaveAttribute('data-fen', '4000');
   await see(till.see('day-open-none')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await settleAnyway('Enter');
   await approve('1111');
   await see(till.see('approval-problem')).toBeVisible();
@@ -80,10 +70,10 @@ test('with nothing open a manager settles the day, and the platform agrees', asy
   await see(till.see('approval-dialog')).toHaveCount(0);
   await see(till.see('day-verdict')).toHaveCount(0);
   await settleAnyway('Enter');
-  await approve('2468');
+  await approve(manager.pin);
   await see(till.see('day-verdict')).toHaveAttribute('data-agreed', 'true');
   await see(till.see('day-verdict')).toContainText('林经理');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
 });
 
 test('what the platform counts otherwise is told item by item, with the next step', async () => {
@@ -92,11 +82,11 @@ test('what the platform counts otherwise is told item by item, with the next ste
   expect(row).toBeDefined();
   if (row !== undefined) Object.assign(row, { amountFen: row.amountFen + 123_456_700 });
   await settleAnyway('press');
-  await approve('2468');
+  await approve(manager.pin);
   await see(till.see('day-verdict')).toHaveAttribute('data-agreed', 'false');
   await see(till.see('day-consumption')).toHaveAttribute('data-differs', 'true');
   await see(till.see('day-consumption')).toContainText('+¥1,234,567.00');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
 });
 
 test('the day before is empty, a day to come cannot be chosen, and settled days are listed', async () => {
@@ -113,7 +103,7 @@ test('the day before is empty, a day to come cannot be chosen, and settled days 
   await see(till.page.locator('[data-testid^="day-record-"]')).toHaveCount(2);
   await till.page.keyboard.press('ArrowDown');
   await see(till.see('day-past')).toHaveAttribute('data-day', today ?? '');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('Escape');
   await see(till.see('day-past')).toHaveCount(0);
   await till.keys.press('Escape');

@@ -4,9 +4,11 @@
 import { expect, test } from 'vitest';
 import { post } from '../../main/practice/ledger.ts';
 import { deskNames } from '../../renderer/screens/queue/desk-name.ts';
+import type { ApprovalInput } from '../../shared/people.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { speak } from '../support/looks.ts';
+import { manager, supervisor } from '../support/practice-approvals.ts';
 import { closeOutcome, sell, serialOnScreen } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
@@ -16,9 +18,9 @@ const used = tillForFile();
 const serials = { manual: '', refused: '' };
 
 /** Gives the PIN of one of the practice till's people. */
-async function approve(person: string, pin: string): Promise<void> {
+async function approve({ personId, pin }: ApprovalInput): Promise<void> {
   const till = used.till();
-  await till.press(`approver-${person}`);
+  await till.press(`approver-${personId}`);
   await till.keys.numericBlock(pin);
   await see(till.see('approval-confirm')).toBeEnabled();
   await till.press('approval-confirm');
@@ -71,9 +73,9 @@ test('without the platform nothing is decided: the dialog says so, fits in both 
   await till.press('decide-reason-2');
   await used.stage().server.refuseConnections();
   await till.press('decide-confirm');
-  await approve('practice-supervisor', '1357');
+  await approve(supervisor);
   await see(till.see('approver-practice-manager')).toBeVisible();
-  await approve('practice-manager', '2468');
+  await approve(manager);
   await see(till.see('failure-text')).toBeVisible({ timeout: 30_000 });
   const problems = await screenFaults(till.page);
   await till.see('language-switch').evaluate((element) => (element as HTMLElement).click());
@@ -100,13 +102,13 @@ test('above the limit two people decide it, and the screen shows what became of 
   await see(till.see('decide-voucher')).not.toHaveValue('');
   await till.press('decide-reason-1');
   await till.press('decide-confirm');
-  await approve('practice-supervisor', '1357');
+  await approve(supervisor);
   // The first person is no choice for the second PIN.
   await see(till.see('approver-practice-manager')).toBeVisible();
   await see(till.see('approver-practice-supervisor')).toHaveCount(0);
-  await approve('practice-manager', '1111');
+  await approve({ ...manager, pin: '1111' });
   await see(till.see('approval-problem')).toBeVisible();
-  await approve('practice-manager', '2468');
+  await approve(manager);
   await see(till.see('queue-decided').locator('[data-result]')).toHaveAttribute('data-result', 'agreed');
   await see(till.see('queue-detail')).toHaveAttribute('data-state', 'applied');
   await see(till.see('manual-empty')).toBeVisible();
@@ -148,7 +150,7 @@ test('an offline sale whose money was spent elsewhere is owed, and settled once'
   await till.press('settle-guestOwes');
   await till.press('settle-note-3');
   await till.press('settle-confirm');
-  await approve('practice-manager', '2468');
+  await approve(manager);
   await see(till.see('refusal-done')).toBeVisible();
   await see(till.see('refusals-owed')).toHaveAttribute('data-fen', '0');
   await see(till.see('refusal-settle')).toHaveCount(0);

@@ -1,5 +1,6 @@
 // The guest's own screen beside the till: set up by a technician, a sale and a recharge as the guest sees them, a code that a phone can
 // read, idle pictures, its language, its own narrow door, and that the till does not mind when it dies.
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -7,6 +8,7 @@ import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { technician } from '../support/practice-approvals.ts';
 import { readQr } from '../support/read-qr.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
@@ -20,7 +22,7 @@ const whenScene = (kind: string) => see(shown('display')).toHaveAttribute('data-
 async function approve(): Promise<void> {
   const till = used.till();
   await till.press('approver-practice-technician');
-  await till.keys.type('9753');
+  await till.keys.type(technician.pin);
   await till.keys.press('Enter');
   await see(till.see('approval-dialog')).toHaveCount(0);
 }

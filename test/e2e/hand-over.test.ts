@@ -1,13 +1,15 @@
 // A till is replaced while sales wait: its work goes into a sealed file at one real application and is taken over at another one, the code
 // scanned from its screen, by PIN; every sale is booked once, and the old till takes no more money.
+
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { afterAll, expect, test } from 'vitest';
 import { en } from '../../shared/messages/en.ts';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
+import type { ApprovalInput } from '../../shared/people.ts';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { manager, technician } from '../support/practice-approvals.ts';
 import { closeOutcome, sell, serialOnScreen } from '../support/sale.ts';
 import { see } from '../support/see.ts';
 import type { Till } from '../support/stage.ts';
@@ -56,10 +58,10 @@ async function type(till: Till, field: string, text: string): Promise<void> {
   await till.see(field).fill(text);
 }
 
-async function approve(till: Till, person: string, digits: string): Promise<void> {
+async function approve(till: Till, { personId, pin }: ApprovalInput): Promise<void> {
   await see(till.see('approval-dialog')).toBeVisible();
-  await till.press(`approver-${person}`);
-  await till.keys.numericBlock(digits);
+  await till.press(`approver-${personId}`);
+  await till.keys.numericBlock(pin);
   await till.keys.press('Enter');
 }
 
@@ -101,14 +103,14 @@ test('the new till shows its code; the old one reads it from the screen, and a p
   await old.see('hand-over-passphrase').fill(passphrase);
   await answerDialogs(old, null);
   await old.press('hand-over-go');
-  await approve(old, 'practice-technician', '9753');
+  await approve(old, technician);
   await see(old.see('approval-dialog')).toHaveCount(0, { timeout: patience });
   await see(old.see('hand-over-state')).toContainText(zhCN.handOver.works);
   await answerDialogs(old, join(stick(), 'work.yatai'));
   await old.press('hand-over-go');
   await see(old.see('approval-dialog')).toBeVisible();
   await picture(old, 'approval');
-  await approve(old, 'practice-technician', '9753');
+  await approve(old, technician);
   await see(old.see('hand-over-done')).toContainText(code, { timeout: patience });
   await picture(old, 'written');
   expect(readdirSync(stick())).toEqual(['work.yatai']);
@@ -141,14 +143,14 @@ test('the new till takes it over once, and every sale is booked once', async () 
   await fresh.press('hand-over-take');
   await type(fresh, 'hand-over-passphrase', 'wrong passphrase');
   await fresh.press('hand-over-go');
-  await approve(fresh, 'practice-manager', '2468');
+  await approve(fresh, manager);
   await see(fresh.see('failure-text')).toContainText(zhCN.failure.handOverPassphrase.slice(0, 6), {
     timeout: patience,
   });
   await picture(fresh, 'wrong-passphrase');
   await fresh.see('hand-over-passphrase').fill(passphrase);
   await fresh.press('hand-over-go');
-  await approve(fresh, 'practice-manager', '2468');
+  await approve(fresh, manager);
   await see(fresh.see('hand-over-done')).toContainText('24.00', { timeout: patience });
   await picture(fresh, 'taken');
   await server.acceptConnections();
@@ -158,7 +160,7 @@ test('the new till takes it over once, and every sale is booked once', async () 
   await fresh.press('hand-over-take');
   await type(fresh, 'hand-over-passphrase', passphrase);
   await fresh.press('hand-over-go');
-  await approve(fresh, 'practice-manager', '2468');
+  await approve(fresh, manager);
   await see(fresh.see('failure-text')).toContainText(zhCN.failure.handOverTaken.slice(0, 6), { timeout: patience });
 });
 
@@ -171,7 +173,7 @@ test('in English, and taken back: the old till finds its sales booked and goes o
   await old.press('hand-over-back');
   await picture(old, 'english-back');
   await old.press('hand-over-go');
-  await approve(old, 'practice-manager', '2468');
+  await approve(old, manager);
   await see(old.see('hand-over-done')).toBeVisible({ timeout: patience });
   await see(old.see('hand-over-state')).toContainText(en.handOver.works);
   await picture(old, 'english-taken-back');

@@ -1,5 +1,6 @@
 // Head office in the settings of the real window, with the bundled driver in the real Electron: the check step by step, practice that sends nothing, a
 // store's till that ships by itself, says where it stands and why it does not go on, and is stopped by a technician.
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,6 +9,7 @@ import { practiceAppSecret, practiceProfile } from '../../main/till/practice-pro
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { technician } from '../support/practice-approvals.ts';
 import { closeOutcome, sell } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
@@ -56,7 +58,7 @@ async function approve(): Promise<void> {
   const till = used.till();
   await see(till.see('approval-dialog')).toBeVisible();
   await till.press('approver-practice-technician');
-  await till.keys.numericBlock('9753');
+  await till.keys.numericBlock(technician.pin);
   await till.keys.press('Enter');
   await see(till.see('approval-dialog')).toHaveCount(0);
 }

@@ -1,10 +1,12 @@
 // The interface console at the real till: opened by a PIN, searched, a lookup sent and read, both languages, a money call in practice that
 // the audit knows, and no token or password on the screen, in the log or in the journal.
+
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 import { cashier, smallestScreen, withJournal } from '../support/stage.ts';
@@ -89,7 +91,7 @@ test('it is shut until a PIN opens it', async () => {
   await till.keys.press('Escape');
   await see(till.see('interfaces-shut')).toBeVisible();
   await till.keys.press('Enter');
-  await approve('2468');
+  await approve(manager.pin);
   await see(till.see('interface-count')).toHaveAttribute('data-shown', /^\d+$/);
   const total = await till.see('interface-count').getAttribute('data-total');
   await see(till.page.locator('[data-testid^="interface-"][aria-pressed]')).toHaveCount(Number(total));

@@ -1,9 +1,11 @@
 // Linking the store at the real till: by PIN, with the practice platform's own page in a real browser window; refused, and then allowed.
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en } from '../../shared/messages/en.ts';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { technician } from '../support/practice-approvals.ts';
 import { see } from '../support/see.ts';
 
 const used = tillForFile();
@@ -22,7 +24,7 @@ async function start(): Promise<string> {
   await till.press('link-start');
   await see(till.see('approval-dialog')).toBeVisible();
   await till.press('approver-practice-technician');
-  await till.keys.numericBlock('9753');
+  await till.keys.numericBlock(technician.pin);
   await till.keys.press('Enter');
   await see(till.see('link-address')).toBeVisible({ timeout: patience });
   return (await till.see('link-address').textContent()) ?? '';

@@ -1,5 +1,6 @@
 // The three-way match in the real window, by keys: differences made on purpose are named with their next step and the way there, the table is
 // written, the day-end warns and remembers, and what nobody could read is no difference. Every state fits the smallest screen.
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,8 +9,10 @@ import { uniposGuide } from '../../main/practice/unipos/guide.ts';
 import { fineOfFen } from '../../shared/fine-money.ts';
 import { fen } from '../../shared/money.ts';
 import { earlierToday } from '../support/earlier-today.ts';
+import { faultsInBoth } from '../support/faults-in-both.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { closeOutcome, sell, serialOnScreen } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
@@ -18,18 +21,6 @@ const used = tillForFile();
 const minutes = 60_000;
 /** What the file's tests tell each other: the sale that head office undoes, and a bill that came late. */
 const made = { undone: '', agreed: '', late: '' };
-
-/** What is wrong with the screen as it stands, in both languages. */
-async function faultsInBoth(): Promise<string[]> {
-  const till = used.till();
-  const problems: string[] = [];
-  for (const language of ['en', 'zh-CN']) {
-    await till.press('language-switch');
-    await see.poll(() => till.language()).toBe(language);
-    for (const problem of await screenFaults(till.page)) problems.push(`${language}: ${problem}`);
-  }
-  return problems;
-}
 
 /** A row of the log that this till knows nothing of. */
 function bookElsewhere(serial: string, terminalNo: string, remark: string | null): void {
@@ -95,16 +86,16 @@ test('each side is read, and each difference that was made has its verdict, caus
   }
   await see(till.see('match-verdict-paidTwice')).toHaveAttribute('data-rows', '1');
   await see(till.see('match-verdict-undoneDiffers')).toHaveAttribute('data-rows', '1');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.page.keyboard.press('ArrowDown');
   await detail('twoPayments');
   await see(till.see('match-detail-bills')).toContainText(made.late);
   await see(till.see('match-detail-log')).toContainText('22222222');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await rowOf(made.undone).click();
   await detail('undoneThere');
   await see(till.see('match-cause')).toContainText('总部冲正');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
 });
 
 test('Esc goes back step by step; a press in the overview narrows the list, and differences can be looked at alone', async () => {
@@ -124,7 +115,7 @@ test('Esc goes back step by step; a press in the overview narrows the list, and 
   await see(rowOf(made.undone)).toBeVisible();
   const total = Number(await till.see('match-list').getAttribute('data-total'));
   expect(String(total)).toBe(await till.see('match-counts').getAttribute('data-differences'));
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
 });
 
 test('Enter leads to the transaction that differs, with its number looked for', async () => {
@@ -152,7 +143,7 @@ test('the table is written where the person says, and nothing where nobody says'
     await see(till.see('match-written')).toContainText(name);
     expect(existsSync(file)).toBe(true);
   }
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   const text = readFileSync(join(folder, 'match.csv'), 'utf8');
   expect(text.startsWith('\ufeff组,结果')).toBe(true);
   expect(text).toContain(made.late);
@@ -171,7 +162,7 @@ test('numbers that do not agree are listed with who mends them', async () => {
   await see(till.see(`code-payment-${uniposGuide.unknownPayMode.no}`)).toHaveAttribute('data-problem', 'onlyUnipos');
   await see(till.see('codes-kind-goods')).toHaveAttribute('data-checked', 'no');
   await see(till.see('code-payment-00')).toHaveAttribute('data-problem', 'numberDiffers');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.page.keyboard.press('ArrowLeft');
   await see(till.see('match-counts')).toBeVisible();
 });
@@ -192,7 +183,7 @@ test('the day-end shows the match, warns before it settles, and its record remem
   await till.keys.press('F6');
   await till.press('more-dayEnd');
   await see(till.see('day-match')).toHaveAttribute('data-differences', /^[1-9]/);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('Enter');
   await see(till.see('day-differences')).toBeVisible();
   await see(till.see('match-causes').locator('[data-cause="undoneThere"]')).toBeVisible();
@@ -207,10 +198,10 @@ test('the day-end shows the match, warns before it settles, and its record remem
   await till.press('day-settle');
   await till.press('day-differences-settle');
   await see(till.see('approval-dialog')).toBeVisible();
-  await till.keys.numericBlock('2468');
+  await till.keys.numericBlock(manager.pin);
   await till.keys.press('Enter');
   await see(till.see('day-record-match')).toContainText('有差异');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
 });
 
 test('without platform and UniPOS nothing is compared and nothing is called a difference', async () => {
@@ -222,6 +213,6 @@ test('without platform and UniPOS nothing is compared and nothing is called a di
   await see(till.see('match-told-logUnread')).toBeVisible();
   await see(till.see('match-told-billsUnread')).toBeVisible();
   await see(till.see('match-counts')).toHaveAttribute('data-differences', '0');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await used.stage().server.acceptConnections();
 });

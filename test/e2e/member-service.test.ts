@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import type { LaunchOptions } from '../support/electron.ts';
+import { faultsUnderDialog } from '../support/faults-in-both.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { closeOutcome, enterBill, sell, serialOnScreen } from '../support/sale.ts';
-import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 import { cashier, type Stage, withJournal } from '../support/stage.ts';
 
@@ -35,22 +35,10 @@ function onMemberService({ server, userDataDir }: Stage): Partial<LaunchOptions>
   return { env: { YATAI_PROFILE: file, YATAI_SECRETS: JSON.stringify(secrets) } };
 }
 
-/** In both languages; Chinese before and after. What stands under a dialog has the switch too. */
-async function faultsInBoth(): Promise<string[]> {
-  const till = used.till();
-  const problems: string[] = [];
-  for (const language of ['en', 'zh-CN']) {
-    await till.see('language-switch').evaluate((element) => (element as HTMLElement).click());
-    await see.poll(() => till.language()).toBe(language);
-    for (const fault of await screenFaults(till.page)) problems.push(`${language}: ${fault}`);
-  }
-  return problems;
-}
-
 test('whoever is there makes the first manager; then it takes a name and a PIN', async () => {
   const till = used.till();
   await see(till.see('signin-user')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.signIn('whoever', 'x');
   await till.whenSignedIn();
   await till.keys.press('F6');
@@ -74,7 +62,7 @@ test('whoever is there makes the first manager; then it takes a name and a PIN',
   await till.see('person-name').focus();
   await till.keys.type(manager.name);
   await till.press('person-role-manager');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('Enter');
   await see(till.see('pin-new')).toBeVisible();
   await till.keys.numericBlock(`${manager.pin}\n`);
@@ -88,7 +76,7 @@ test('whoever is there makes the first manager; then it takes a name and a PIN',
   await see(till.page.getByRole('button', { name: 'whoever', exact: true })).toHaveCount(0);
   await till.signIn(manager.name, '1111');
   await see(till.see('failure-text')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.signIn(manager.name, manager.pin);
   await till.whenSignedIn();
 });
@@ -99,16 +87,16 @@ test('the counter and the sale show only what the service has; the outcome tells
   await see(till.see('action-consume')).toBeEnabled();
   for (const action of ['recharge', 'coupons', 'sms']) await see(till.see(`action-${action}`)).toHaveCount(0);
   await see(till.page.locator('main')).not.toContainText('券');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await enterBill(till, { yuan: '88.50' });
   await see(till.see('pay-store')).toHaveAttribute('data-fen', '8850');
   await see(till.see('pay-points')).toHaveCount(0);
   await see(till.page.locator('main')).not.toContainText('券');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('Enter');
   await till.whenOutcome('applied');
   await see(till.see('outcome-balance')).toHaveText(/500\.00.*411\.50/);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   serials.first = await serialOnScreen(till);
   await closeOutcome(till);
   expect(used.stage().server.ledger.balanceOf(guests.zhang.cardNo)).toBe(41_150);
@@ -131,11 +119,11 @@ test('a lost answer is proven by the balance, and charged once', async () => {
   await see(till.see('queue-detail')).toContainText('卡余额恰好减少了这笔金额');
   // A balance says nothing any more of what is closed.
   await see(till.see('queue-ask')).toHaveCount(0);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.press('queue-filter-health');
   await see(till.see('health-connection')).toBeVisible();
   await see(till.see('health-probe')).toHaveCount(0);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
 });
 
 test('a revocation is a credit by hand: said before, said after, and decided with its reference', async () => {
@@ -145,37 +133,37 @@ test('a revocation is a credit by hand: said before, said after, and decided wit
   await till.press(`revoke-row-${serials.first}`);
   await see(till.see('revoke-plan')).toHaveAttribute('data-plan', 'credit');
   await till.press('revoke-reason-1');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.press('revoke-confirm');
   await till.whenOutcome('manual');
   await see(till.see('outcome-state')).toHaveText('撤销已记下，钱还没有退');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   serials.credit = await serialOnScreen(till);
   await closeOutcome(till);
   await openDayEnd();
   await see(till.see(`day-open-${serials.credit}`)).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('Enter');
   await till.press('queue-filter-manual');
   await till.press(`queue-row-${serials.credit}`);
   await see(till.see('queue-detail')).toContainText('请主管在会员系统里把 ¥88.50 退给顾客');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('Enter');
   await see(till.see('decide-credit')).toContainText('¥88.50');
   await till.press('decide-applied');
   await till.press('decide-reason-1');
   await see(till.see('decide-confirm')).toBeDisabled();
   await till.see('decide-voucher').fill('M-77');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.press('decide-confirm');
   await till.page.locator('[data-testid^="approver-p-"]').click();
   await till.keys.numericBlock(`${manager.pin}\n`);
   await see(till.see('queue-decided').locator('[data-result]')).toHaveAttribute('data-result', 'agreed');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.press('queue-filter-all');
   await till.press(`queue-row-${serials.first}`);
   await see(till.see('queue-detail')).toHaveAttribute('data-state', 'reverted');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
 });
 
 async function openDayEnd(): Promise<void> {
@@ -204,26 +192,26 @@ test('a day that nobody else settles is sealed as it stands while the line is cu
   await see(till.see('day-revocation')).toHaveAttribute('data-fen', '8850');
   await see(till.see('day-offline')).toBeVisible();
   await see(till.see('day-match')).toHaveCount(0);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('Enter');
   await approve();
   await see(till.see('day-seal')).toHaveAttribute('data-kind', 'provisional');
   await server.acceptConnections();
   await till.whenConnection('online', 60_000);
   await see(till.see('day-close')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('Enter');
   await approve();
   await see(till.see('day-seal')).toHaveAttribute('data-kind', 'final');
   await see(till.see('day-seal')).toContainText(manager.name);
   await see(till.see('day-close')).toHaveCount(0);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('ArrowRight');
   await see(till.page.locator('[data-testid^="day-record-"]')).toHaveCount(1);
   await till.keys.press('ArrowDown');
   await see(till.see('day-past')).toContainText('40.00');
   await see(till.see('day-record-match')).toHaveCount(0);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
 });
 
 test('the journal lies beside the training data, whole, with the reference; nothing but two payments was sent', async () => {

@@ -1,9 +1,11 @@
 // Members in the real window, with real keys: a new member stands on the counter, a password changes by the code on the practice phone,
 // one card and a batch of three are activated, one of which fails and is named. Every state fits the smallest screen in both languages.
+
 import { expect, test } from 'vitest';
+import { faultsUnderDialog } from '../support/faults-in-both.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
-import { screenFaults } from '../support/screen-faults.ts';
+import { supervisor } from '../support/practice-approvals.ts';
 import { see } from '../support/see.ts';
 
 const used = tillForFile();
@@ -21,18 +23,6 @@ async function openTab(name: string): Promise<void> {
   const till = used.till();
   await till.press(`members-tab-${name}`);
   await see(till.see(`members-panel-${name}`)).toBeVisible();
-}
-
-/** What is wrong with the screen as it stands, in both languages. The press goes past a dialog that lies above the switch. */
-async function faultsInBoth(): Promise<string[]> {
-  const till = used.till();
-  const problems: string[] = [];
-  for (const language of ['en', 'zh-CN']) {
-    await till.see('language-switch').dispatchEvent('click');
-    await see.poll(() => till.language()).toBe(language);
-    for (const problem of await screenFaults(till.page)) problems.push(`${language}: ${problem}`);
-  }
-  return problems;
 }
 
 /** As a person does: a scan that the till calls incomplete is done once more. */
@@ -60,7 +50,7 @@ test('what is wrong with a new member stands at its field, Esc loses nothing, an
   await till.keys.press('Enter');
   await see(till.see('profile-mobile-problem')).toContainText('11 位');
   await see(till.see('profile-birthday-problem')).toContainText('没有这一天');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
 
   await till.see('profile-address').focus();
   await till.keys.press('Escape');
@@ -94,7 +84,7 @@ test('the profile of the member on the counter is changed, and only what changed
   const member = used.stage().server.world.members.find(({ mobile }) => mobile === '13911112222');
   expect(member).toMatchObject({ name: '林小雅娜', birthday: '1990-08-15' });
   expect(member?.details).toMatchObject({ description: '靠窗', address: '上地九街' });
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
 });
 
 test('a card is scanned and activated for the new member, who then stands on the counter with it', async () => {
@@ -108,7 +98,7 @@ test('a card is scanned and activated for the new member, who then stands on the
   await till.keys.numericBlock('12345');
   await till.press('activate-confirm');
   await see(till.see('activate-password-problem')).toContainText('6 位');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.numericBlock('6');
   await see(till.see('activate-password')).toHaveAttribute('data-length', '6');
   await see(till.see('activate-password')).not.toContainText('123456');
@@ -117,7 +107,7 @@ test('a card is scanned and activated for the new member, who then stands on the
   await see(till.see('activate-confirm').and(till.page.locator('[aria-keyshortcuts]:enabled'))).toBeVisible();
   await till.keys.press('Enter');
   await till.whenOutcome('applied');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('Enter');
   await see(till.see('member-name')).toContainText('林小雅');
   await see(till.see('member-card-0')).toContainText('6201****0101');
@@ -139,7 +129,7 @@ test('the trade password is changed by the code on the practice phone, and two n
   await till.press('practice-close');
   await till.keys.numericBlock(`${code?.trim()}\n741852\n741853\n`);
   await see(till.see('password-again-problem')).toContainText('不一样');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.press('pad-erase');
   await till.keys.numericBlock('2\n');
   await see(till.see('password-done')).toContainText('密码已修改');
@@ -161,7 +151,7 @@ test('many gift cards: a double scan is named and removed, a supervisor approves
   await see(till.see('batch-card-4')).toContainText('扫了两次');
   await till.keys.press('Enter');
   await see(till.see('batch-note')).toContainText('去掉重复的');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.press('batch-remove-twice');
   await see(till.see('batch-total')).toHaveAttribute('data-fen', '60000');
 
@@ -171,12 +161,12 @@ test('many gift cards: a double scan is named and removed, a supervisor approves
   await see(till.see('batch-total')).toHaveAttribute('data-count', '3');
   await till.keys.press('Enter');
   await see(till.see('approval-dialog')).toBeVisible();
-  await till.keys.numericBlock('1357\n');
+  await till.keys.numericBlock(`${supervisor.pin}\n`);
   await see(till.see('batch-counts')).toContainText('成功 2 张，未成功 1 张');
   await see(till.see(`batch-result-${giftCards[0]}`)).toHaveAttribute('data-state', 'applied');
   await see(till.see(`batch-result-${giftCards[2]}`)).toHaveAttribute('data-state', 'rejected');
   await see(till.see(`batch-result-${giftCards[2]}`)).toContainText('卡');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
 
   const { world } = used.stage().server;
   const activations = () => world.transactions.filter(({ kind }) => kind === 'activateGiftCard').length;
@@ -184,7 +174,7 @@ test('many gift cards: a double scan is named and removed, a supervisor approves
   world.blankCards.push({ cardNo: giftCards[2], cardTypeId: world.blankCards.at(-1)?.cardTypeId ?? 0, isGift: true });
   await till.press('batch-retry');
   await see(till.see('approval-dialog')).toBeVisible();
-  await till.keys.numericBlock('1357\n');
+  await till.keys.numericBlock(`${supervisor.pin}\n`);
   await see(till.see(`batch-result-${giftCards[2]}`)).toHaveAttribute('data-state', 'applied');
   expect(activations()).toBe(3);
   // Enter is taken once the whole batch has come home.
@@ -202,13 +192,13 @@ test('a card is shown as a code, the wallets are told, and a card gives way to a
   await till.keys.press('Enter');
   await see(till.see('card-code')).toBeVisible();
   await see(till.see('wallet-wechat')).toHaveAttribute('data-has', 'false');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.press('cards-mode-upgrade');
   await scanInto('upgrade-newCard', '6201400100000201');
   await till.keys.press('Enter');
   await see(till.see('approval-dialog')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
-  await till.keys.numericBlock('1357\n');
+  expect(await faultsUnderDialog(till)).toEqual([]);
+  await till.keys.numericBlock(`${supervisor.pin}\n`);
   await till.whenOutcome('applied');
   await till.keys.press('Enter');
   await see(till.see('member-name')).toContainText(guests.yang.name);
@@ -222,11 +212,11 @@ test('reviews have their stars, an order its dishes; ← and → go through the 
   await openTab('orders');
   await see(till.page.locator('[data-testid^="review-"]')).toHaveCount(2);
   await see(till.page.locator('[data-testid^="review-"]').first()).toHaveAttribute('data-score', '5');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.press('orders-mode-order');
   await till.keys.scan('2026000000000101');
   await see(till.see('order')).toHaveAttribute('data-fen', '5400');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.page.keyboard.press('ArrowLeft');
   await see(till.see('members-panel-activation')).toBeVisible();
   await till.keys.press('Escape');

@@ -1,11 +1,13 @@
 // The menu in the real window: a wrong file is named line by line, a good one is previewed and sent with a PIN, stopped and gone on with,
 // and what the platform did not take is sent again alone. Every state fits the smallest screen in both languages.
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { faultsInBoth } from '../support/faults-in-both.ts';
 import { tillForFile } from '../support/file-till.ts';
-import { screenFaults } from '../support/screen-faults.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { see } from '../support/see.ts';
 
 const used = tillForFile();
@@ -36,30 +38,19 @@ async function whenState(state: string): Promise<void> {
   await see(used.till().see('menu-state')).toHaveAttribute('data-state', state);
 }
 
-async function faultsInBoth(): Promise<string[]> {
-  const till = used.till();
-  const problems: string[] = [];
-  for (const language of ['en', 'zh-CN']) {
-    await till.press('language-switch');
-    await see.poll(() => till.language()).toBe(language);
-    for (const problem of await screenFaults(till.page)) problems.push(`${language}: ${problem}`);
-  }
-  return problems;
-}
-
 test('a file with wrong lines is taken not at all, and each line says what is wrong with it', async () => {
   const till = used.till();
   await till.keys.press('F6');
   await till.press('more-menu');
   await whenState('none');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await choose(written('bad.csv', ['A1,豆腐,很贵,21,新品', 'A2,,3,21,新品']));
   await till.keys.press('Enter');
   await see(till.see('menu-refused')).toHaveAttribute('data-count', '2');
   await see(till.see('menu-problem-2')).toContainText('很贵');
   await see(till.see('menu-problem-3')).toHaveAttribute('data-problem', 'nameMissing');
   await whenState('none');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
 });
 
 test('the sample is previewed, sent with a manager’s PIN, and stands confirmed', async () => {
@@ -72,13 +63,13 @@ test('the sample is previewed, sent with a manager’s PIN, and stands confirmed
   await till.keys.press('2');
   await see(till.see('menu-item-category-11')).toHaveCount(0);
   await see(till.see('menu-item-dish-T00001')).toContainText('68.00');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('Enter');
-  await approve('2468');
+  await approve(manager.pin);
   await whenState('finished');
   await see(till.see('menu-progress')).toHaveAttribute('aria-valuenow', '8');
   await see(till.see('menu-item-dish-T00001')).toHaveAttribute('data-state', 'done');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
 });
 
 test('a long sync is stopped and gone on with; what is refused has its words and is sent again', async () => {
@@ -90,11 +81,11 @@ test('a long sync is stopped and gone on with; what is refused has its words and
   await whenState('ready');
   const slow = faults.set({ kind: 'latency', interfaceId: 'syncDishes', ms: 3_000 });
   await till.press('menu-start');
-  await approve('2468');
+  await approve(manager.pin);
   await till.press('menu-stop');
   await whenState('stopped');
   await see(till.see('menu-count-dish')).not.toHaveAttribute('data-done', '150');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   faults.clear(slow);
   world.dishCategories = world.dishCategories.filter(({ categoryId }) => categoryId !== '21');
   await till.keys.press('Enter');
@@ -103,7 +94,7 @@ test('a long sync is stopped and gone on with; what is refused has its words and
   const refused = till.page.locator('[data-testid^="menu-item-dish-"]').last();
   await see(refused).toHaveAttribute('data-state', 'failed');
   await see(refused).toContainText('菜品分类不存在');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   const [category] = world.dishCategories;
   if (category === undefined) throw new Error('the practice world has changed');
   world.dishCategories.push({ ...category, id: 99, categoryId: '21', name: '新品' });
@@ -117,11 +108,11 @@ test('the categories are shown as the platform has them, and without the line th
   const till = used.till();
   await till.page.keyboard.press('ArrowRight');
   await see(till.see('menu-category-1201')).toContainText('凉菜');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await used.stage().server.refuseConnections();
   await till.press('menu-categories-again');
   await see(till.see('failure-text')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await used.stage().server.acceptConnections();
   await till.press('queue-again');
   await see(till.see('menu-category-1201')).toBeVisible();

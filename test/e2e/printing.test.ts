@@ -1,9 +1,11 @@
 // Receipts at the screen, with a printer on a real socket: set up and tried, printed by themselves, looked at, printed again as a copy; a printer
 // without paper takes no sale with it, one that breaks off asks. Then with a printer of the operating system, up to where that one takes over.
+
 import { afterAll, expect, test } from 'vitest';
 import { paperText } from '../support/escpos-paper.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { closeOutcome, enterBill } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
@@ -55,7 +57,7 @@ async function home(steps: number): Promise<void> {
 async function approve(): Promise<void> {
   const till = used.till();
   await till.press('approver-practice-manager');
-  await till.keys.numericBlock('2468');
+  await till.keys.numericBlock(manager.pin);
   await till.keys.press('Enter');
   await see(till.see('approval-dialog')).toHaveCount(0);
 }

@@ -4,6 +4,7 @@
 import { expect, test } from 'vitest';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { see } from '../support/see.ts';
 import { withJournal } from '../support/stage.ts';
 
@@ -54,7 +55,7 @@ test('offline it is refused in clear words, and nothing was charged', async () =
   await typeCard('probe-card', testCard);
   await server.refuseConnections();
   await till.press('probe-start');
-  await approve('2468');
+  await approve(manager.pin);
   await see(till.see('failure-text')).toBeVisible();
   await picture('offline');
   await server.acceptConnections();
@@ -74,7 +75,7 @@ test('by a PIN it runs, shows what it finds, and takes everything back', async (
   await picture('pin');
   // A log that is slow by two seconds: the findings come one by one.
   const lag = server.faults.set({ kind: 'logLag', ms: 2_000 });
-  await approve('2468');
+  await approve(manager.pin);
   await see(till.see('probe-running')).toBeVisible();
   await see(till.see('probe-P4')).toHaveAttribute('data-finding', 'measured', { timeout: 20_000 });
   await see(till.see('probe-running')).toBeVisible();
@@ -101,7 +102,7 @@ test('a platform that refuses a repeated serial makes the till proven, with a sc
   await till.scan(testCard);
   await see(till.see('probe-card')).toHaveValue(testCard);
   await till.press('probe-start');
-  await approve('2468');
+  await approve(manager.pin);
   await see(till.see('probe-P1')).toHaveAttribute('data-finding', 'refused', { timeout: 20_000 });
   await see(till.see('probe-left')).toBeVisible({ timeout: 20_000 });
   await see(till.see('probe-standing')).toContainText('自动重新提交');

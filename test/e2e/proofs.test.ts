@@ -1,21 +1,23 @@
 // The store's rule that a guest proves who they are: set by a manager, told at the checkout before anything is charged, asked for by Enter,
 // and let through by a supervisor where nobody can check it. Every state fits the smallest screen in both languages.
+
 import { expect, test } from 'vitest';
 import { fen } from '../../shared/money.ts';
+import type { ApprovalInput } from '../../shared/people.ts';
+import { faultsUnderDialog } from '../support/faults-in-both.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
-import { speak } from '../support/looks.ts';
+import { manager, supervisor } from '../support/practice-approvals.ts';
 import { closeOutcome, enterBill } from '../support/sale.ts';
-import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 import { home } from '../support/way-home.ts';
 
 const used = tillForFile();
 const charges = () => used.stage().server.ledger.transactions().length;
 
-async function approve(person: string, pin: string): Promise<void> {
+async function approve({ personId, pin }: ApprovalInput): Promise<void> {
   const till = used.till();
-  await till.press(`approver-${person}`);
+  await till.press(`approver-${personId}`);
   await till.keys.numericBlock(`${pin}\n`);
   await see(till.see('approval-dialog')).toHaveCount(0);
 }
@@ -30,15 +32,6 @@ async function tellSmsCode(to: string): Promise<void> {
   await see(till.see('sms-proof-right')).toBeVisible();
 }
 
-async function faultsInBoth(): Promise<string[]> {
-  const faults: string[] = [];
-  for (const language of ['en', 'zh-CN'] as const) {
-    await speak(used.till(), language);
-    faults.push(...(await screenFaults(used.till().page)).map((fault) => `${language}: ${fault}`));
-  }
-  return faults;
-}
-
 test('a manager sets from which amount it is asked, and by what', async () => {
   const till = used.till();
   await till.keys.press('F7');
@@ -46,9 +39,9 @@ test('a manager sets from which amount it is asked, and by what', async () => {
   await till.press('proofs-on');
   await till.see('proofs-from').fill('50');
   await till.press('proofs-way-password');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.press('proofs-save');
-  await approve('practice-manager', '2468');
+  await approve(manager);
   await see(till.see('proofs-saved')).toBeVisible();
   await home(till);
 });
@@ -62,14 +55,14 @@ test('below it nothing changes; above it Enter asks for the SMS code, and one En
   await till.keys.press('Escape');
   await enterBill(till, { yuan: '120.00' });
   await see(till.see('proof-wanted')).toHaveAttribute('data-standing', 'wanted');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   const before = charges();
   await till.keys.press('Enter');
   await see(till.see('sms-proof-send')).toBeEnabled();
   expect(charges()).toBe(before);
   await tellSmsCode(guests.huang.mobile);
   await see(till.see('proof-wanted')).toHaveCount(0);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('Enter');
   await till.whenOutcome('applied');
   expect(charges()).toBe(before + 1);
@@ -81,7 +74,7 @@ test('a card that wants its own password is asked for the SMS code too where the
   await till.page.evaluate((change) => window.yatai?.changePreference(change), {
     section: 'proofs',
     value: { from: fen(5_000), ways: ['sms'] },
-    approval: { personId: 'practice-manager', pin: '2468' },
+    approval: manager,
   } as const);
   await till.scanMember(guests.li.cardNo, guests.li.name);
   await enterBill(till, { yuan: '60.00' });
@@ -107,12 +100,12 @@ test('without the network it says that nobody can check it, and a supervisor let
   await till.whenConnection('offline');
   await enterBill(till, { yuan: '60.00' });
   await see(till.see('proof-wanted')).toHaveAttribute('data-standing', 'unchecked');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await see(till.see('confirm-pay')).toBeEnabled();
   await till.keys.press('Enter');
   await see(till.see('approval-why')).toContainText('50.00');
-  expect(await faultsInBoth()).toEqual([]);
-  await approve('practice-supervisor', '1357');
+  expect(await faultsUnderDialog(till)).toEqual([]);
+  await approve(supervisor);
   await till.whenOutcome('pending');
   await closeOutcome(till);
   await used.stage().server.acceptConnections();

@@ -1,6 +1,7 @@
 // Receipts as pictures: each kind on 58 and 80 mm in both languages, as the real screen shows it and as a printer puts its bytes on paper (read by
 // a parser that shares nothing with their writer). Line for line the two say the same, their codes can be read, and each looks as it did.
 // After a change that is meant: YATAI_PICTURES=write with this file, look at the pictures (test/vectors/receipts), commit them.
+
 import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
 import { encodeSheet } from '../../main/devices/printing/escpos.ts';
@@ -11,6 +12,7 @@ import { readPaper } from '../support/escpos-paper.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { languages } from '../support/looks.ts';
 import { hasPictureFont } from '../support/picture.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { readQr } from '../support/read-qr.ts';
 import { compareReceipt, drawPaper } from '../support/receipt-picture.ts';
 import { receiptSamples } from '../support/receipt-samples.ts';
@@ -58,11 +60,10 @@ function shown(): Promise<string[]> {
 
 async function setTo(paper: PaperWidth): Promise<void> {
   const value = { ...defaultPrinting, paper };
-  const approval = { personId: 'practice-manager', pin: '2468' };
   await used.till().page.evaluate((change) => window.yatai?.changePreference(change), {
     section: 'printing',
     value,
-    approval,
+    approval: manager,
   } as const);
 }
 

@@ -1,23 +1,12 @@
 // What the recharge screen tells before cash is taken, the guest's own code, and a recharge that makes the meal free: in the real window,
 // and what was promised is what came.
 import { expect, test } from 'vitest';
+import { faultsUnderDialog } from '../support/faults-in-both.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
-import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 
 const used = tillForFile();
-
-async function faultsInBoth(): Promise<string[]> {
-  const till = used.till();
-  const problems: string[] = [];
-  for (const language of ['en', 'zh-CN']) {
-    await till.see('language-switch').evaluate((element) => (element as HTMLElement).click());
-    await see.poll(() => till.language()).toBe(language);
-    for (const problem of await screenFaults(till.page)) problems.push(`${language}: ${problem}`);
-  }
-  return problems;
-}
 
 test('the steps are shown, the reached one is marked, and a little more is told', async () => {
   const till = used.till();
@@ -32,7 +21,7 @@ test('the steps are shown, the reached one is marked, and a little more is told'
   await till.press('pay-method-1');
   await till.press('recharge-check-rules');
   await see(till.see('recharge-check')).toHaveAttribute('data-allowed', 'true');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await see(till.see('recharge-confirm')).toBeEnabled();
   await till.press('recharge-confirm');
   await till.whenOutcome('applied');
@@ -48,7 +37,7 @@ test('the guest’s code is for this card, fits the screen, and Esc leaves what 
   await till.keys.press('q');
   await see(till.see('recharge-link-code')).toHaveAttribute('data-url', /^https:/);
   await see(till.see('recharge-link-code').locator('svg')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('Escape');
   await see(till.see('recharge-link-code')).toHaveCount(0);
   await see(till.see('amount-display')).toContainText('200');
@@ -63,7 +52,7 @@ test('recharge and dine free: too small is refused in the platform’s words, en
   await see(till.see('recharge-bill')).toContainText('100.00');
   await see(till.see('amount-display')).toContainText('200');
   await till.press('pay-method-1');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.press('recharge-check-rules');
   await see(till.see('recharge-confirm')).toBeEnabled();
   await till.press('recharge-confirm');
@@ -82,7 +71,7 @@ test('recharge and dine free: too small is refused in the platform’s words, en
   await till.press('recharge-confirm');
   await till.whenOutcome('applied');
   await see(till.see('outcome-bonus')).toContainText('80.00');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsUnderDialog(till)).toEqual([]);
   await till.keys.press('Enter');
   const booked = used.stage().server.world.transactions.at(-1);
   expect(booked).toMatchObject({ kind: 'rechargeAndDineFree', amountFen: 50_000 });

@@ -5,24 +5,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { reportTables } from '../../shared/report-tables.ts';
+import { faultsInBoth } from '../support/faults-in-both.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
 import { readWorkbook } from '../support/read-workbook.ts';
-import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
 
 const used = tillForFile();
-
-async function faultsInBoth(): Promise<string[]> {
-  const till = used.till();
-  const problems: string[] = [];
-  for (const language of ['en', 'zh-CN']) {
-    await till.press('language-switch');
-    await see.poll(() => till.language()).toBe(language);
-    for (const problem of await screenFaults(till.page)) problems.push(`${language}: ${problem}`);
-  }
-  return problems;
-}
 
 test('a recharge of today stands in the figures, for the store and for the brand', async () => {
   const till = used.till();
@@ -41,7 +30,7 @@ test('a recharge of today stands in the figures, for the store and for the brand
   await see(till.see('report-recharged-today')).toHaveAttribute('data-fen', '50000');
   await see(till.see('report-genders')).toContainText('50.00%');
   await see(till.see('report-top-stores')).toContainText('¥500.00');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('2');
   await see(till.see('report-scope-brand')).toHaveAttribute('aria-checked', 'true');
   await see(till.see('report-members')).toBeVisible();
@@ -52,10 +41,10 @@ test('the commission of a day is added up, and the day before had none', async (
   await till.page.keyboard.press('ArrowRight');
   await see(till.see('commission-sum')).toHaveAttribute('data-fen', '50000');
   await see(till.see('commission-employees')).toContainText('1001');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.page.keyboard.press('ArrowUp');
   await see(till.see('commission-none')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.page.keyboard.press('ArrowDown');
   await see(till.see('commission-sum')).toBeVisible();
   await see(till.see('day-later')).toBeDisabled();
@@ -66,7 +55,7 @@ test('the till’s own sums: by hour, day, cashier and payment with the same num
   await till.press('report-tab-turnover');
   await see(till.see('report-turnover')).toHaveAttribute('data-value', '0');
   await see(till.see('report-table-total')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('Escape');
   await till.keys.press('Escape');
   await till.scanMember(guests.huang.cardNo, guests.huang.name);
@@ -94,7 +83,7 @@ test('the till’s own sums: by hour, day, cashier and payment with the same num
     await see(till.see('report-chart').locator('.recharts-bar-rectangle').first()).toBeVisible();
     const column = by === 'methods' ? 'amount' : 'turnover';
     await see(till.see('report-table-total').locator(`[data-column=${column}]`)).toHaveAttribute('data-value', '5000');
-    expect(await faultsInBoth()).toEqual([]);
+    expect(await faultsInBoth(till)).toEqual([]);
   }
 });
 
@@ -102,12 +91,12 @@ test('other days, by keys and typed; what cannot be is said', async () => {
   const till = used.till();
   await till.page.keyboard.press('PageDown');
   await see(till.see('report-empty')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.press('report-period-span');
   await till.see('report-from').fill('2026-13-01');
   await till.see('report-from').press('Enter');
   await see(till.see('report-span-wrong')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.press('report-period-month');
   await see(till.see('report-turnover')).toHaveAttribute('data-value', '5000');
 });
@@ -121,7 +110,7 @@ async function saved(format: 'csv' | 'xlsx'): Promise<Buffer> {
   }, file);
   await till.press(`report-export-${format}`);
   await see(till.see('report-exported')).toContainText(`report.${format}`);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   return readFileSync(file);
 }
 
@@ -141,13 +130,13 @@ test('stored value, approvals and sync have their figures', async () => {
   await till.press('report-tab-stored');
   await see(till.see('report-stored-in')).toHaveAttribute('data-value', '50000');
   await see(till.see('report-stored-out')).toHaveAttribute('data-value', /^[1-9]/);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.press('report-tab-deeds');
   await see(till.see('deeds')).toBeVisible();
   await till.keys.press('3');
   await see(till.see('deeds-refusals')).toHaveAttribute('data-count', '0');
   await see(till.see('deeds-none')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.press('report-tab-sync');
   await see(till.see('report-operations')).toHaveAttribute('data-value', '2');
   const marks = till.see('report-chart').locator('.recharts-yAxis-tick-labels text');
@@ -155,7 +144,7 @@ test('stored value, approvals and sync have their figures', async () => {
   // Two operations: no mark stands between one and the next.
   const counts = await marks.allTextContents();
   expect(counts).toEqual([...new Set(counts)]);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.press('report-tab-members');
   await see(till.see('report-members')).toBeVisible();
 });
@@ -165,7 +154,7 @@ test('without the line the report says so, and comes back when it is asked again
   await used.stage().server.refuseConnections();
   await till.keys.press('Enter');
   await see(till.see('failure-text')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await used.stage().server.acceptConnections();
   await till.keys.press('Enter');
   await see(till.see('report-members')).toBeVisible();

@@ -1,4 +1,5 @@
 // The scanner's own settings: the calibration sheet, the slowest scanner that there is, a serial port, the camera.
+
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en } from '../../shared/messages/en.ts';
@@ -6,6 +7,7 @@ import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { writeCameraVideo } from '../support/camera-picture.ts';
 import { signIn } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { readBars } from '../support/read-qr.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
@@ -41,7 +43,7 @@ async function openPanel(): Promise<void> {
 
 async function approve(): Promise<void> {
   await see(till.see('approval-dialog')).toBeVisible();
-  await till.keys.numericBlock('2468');
+  await till.keys.numericBlock(manager.pin);
   await till.keys.press('Enter');
   await see(till.see('approval-dialog')).toHaveCount(0);
 }

@@ -1,13 +1,16 @@
 // The shift in the real window, by keys: counted open, cash in and out with a PIN, a sale that waits carried on by name, a count that Esc does not lose,
 // a difference that a supervisor allows, handed over; the day sealed without the platform, then for good; a blind count; and the papers as files.
 // Every state fits the smallest screen in both languages.
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { defaultCash } from '../../shared/preferences/cash.ts';
+import { faultsInBoth } from '../support/faults-in-both.ts';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { manager, supervisor } from '../support/practice-approvals.ts';
 import { readWorkbook } from '../support/read-workbook.ts';
 import { closeOutcome, sell, serialOnScreen } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
@@ -37,23 +40,11 @@ async function approve(pin: string): Promise<void> {
   await see(till.see('approval-dialog')).toHaveCount(0);
 }
 
-/** What is wrong with the screen as it stands, in both languages. */
-async function faultsInBoth(): Promise<string[]> {
-  const till = used.till();
-  const problems: string[] = [];
-  for (const language of ['en', 'zh-CN']) {
-    await till.press('language-switch');
-    await see.poll(() => till.language()).toBe(language);
-    for (const problem of await screenFaults(till.page)) problems.push(`${language}: ${problem}`);
-  }
-  return problems;
-}
-
 test('a shift is opened by a count, which Esc does not lose', async () => {
   const till = used.till();
   await open('shift');
   await see(till.see('shift-opening')).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('Enter');
   await see(till.see('shift-count')).toBeVisible();
   await count('2', '0', '5');
@@ -61,7 +52,7 @@ test('a shift is opened by a count, which Esc does not lose', async () => {
   await see(till.see('shift-opening')).toBeVisible();
   await till.keys.press('Enter');
   await see(till.see('count-sum')).toHaveAttribute('data-fen', '30000');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.press('coin-10');
   await till.keys.press('Enter');
   await see(till.see('shift-standing')).toHaveAttribute('data-shift', '1');
@@ -99,14 +90,14 @@ test('what waits without the platform is shown, and carried over to the next shi
   await closeOutcome(till);
   await open('shift');
   await see(till.see(`shift-open-${serial}`)).toContainText(guests.huang.name);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
 
   await till.keys.press('Enter');
   await see(till.see('shift-count')).toBeVisible();
   await count('1', '0', '5');
   await till.press('count-done');
   await see(till.see('close-difference')).toHaveAttribute('data-fen', '-5000');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await see(till.see('close-confirm')).toBeDisabled();
   await till.see('close-note').fill('少收一张');
   await till.page.keyboard.press('Enter');
@@ -114,10 +105,10 @@ test('what waits without the platform is shown, and carried over to the next shi
   await till.page.keyboard.press('ArrowDown');
   await till.keys.press('Enter');
   // The supervisor stands first among those who may.
-  await approve('1357');
+  await approve(supervisor.pin);
   await see(till.see('shift-closed')).toHaveAttribute('data-shift', '1');
   await see(till.see(`paper-open-${serial}`)).toBeVisible();
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('Enter');
   await see(till.see('shift-standing')).toHaveAttribute('data-shift', '2');
   await see(till.see(`shift-earlier-${serial}`)).toBeVisible();
@@ -129,7 +120,7 @@ test('closed shifts are listed with their papers', async () => {
   await see(till.see('shift-row-1')).toBeVisible();
   await till.page.keyboard.press('ArrowDown');
   await see(till.see('shift-paper')).toHaveAttribute('data-shift', '1');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('Escape');
   await till.keys.press('Escape');
 });
@@ -139,9 +130,9 @@ test('a day is sealed as it stands without the platform, and what is known later
   await till.press('more-dayEnd');
   await see(till.see('day-table')).toBeVisible();
   await till.keys.press('s');
-  await approve('2468');
+  await approve(manager.pin);
   await see(till.see('day-seal')).toHaveAttribute('data-kind', 'provisional');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await used.stage().server.acceptConnections();
   await till.keys.press('Enter');
   await see(till.see('queue-filter-open')).toBeVisible();
@@ -149,7 +140,7 @@ test('a day is sealed as it stands without the platform, and what is known later
   await till.whenWaiting(0, 60_000);
   await open('dayEnd');
   await see(till.see('day-late')).toHaveAttribute('data-count', '1');
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
 });
 
 /** Does what saves the paper in sight; the person says where. */
@@ -179,14 +170,14 @@ test('a workbook has the day with what came late; settled with the platform the 
   // The practice UniPOS has bills that nobody charged: settled all the same.
   await see(till.see('day-differences')).toBeVisible();
   await till.keys.press('s');
-  await approve('2468');
+  await approve(manager.pin);
   await see(till.see('day-verdict')).toBeVisible();
   await see(till.see('day-seal-final')).toBeVisible();
   await till.keys.press('s');
-  await approve('2468');
+  await approve(manager.pin);
   await see(till.see('day-seal')).toHaveAttribute('data-kind', 'final');
   await see(till.see('day-seal-final')).toHaveCount(0);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.keys.press('Escape');
   await see(till.see('more-shift')).toBeVisible();
 });
@@ -196,7 +187,7 @@ test('a blind count tells what should be there only when it stands in the journa
   await till.page.evaluate((change) => window.yatai?.changePreference(change), {
     section: 'cash',
     value: { ...defaultCash, blind: true },
-    approval: { personId: 'practice-manager', pin: '2468' },
+    approval: manager,
   } as const);
   await till.press('more-shift');
   await see(till.see('shift-blind')).toBeVisible();
@@ -206,7 +197,7 @@ test('a blind count tells what should be there only when it stands in the journa
   await count('1', '0', '5');
   await see(till.see('count-sum')).toHaveAttribute('data-fen', '20000');
   await see(till.see('count-differs')).toHaveCount(0);
-  expect(await faultsInBoth()).toEqual([]);
+  expect(await faultsInBoth(till)).toEqual([]);
   await till.press('count-done');
   await see(till.see('close-difference')).toHaveAttribute('data-fen', '0');
   await till.press('close-confirm');

@@ -1,8 +1,10 @@
 // Transactions in the real window, by keys: both sides, one bill with its dishes, a search, a payment that is put right with a supervisor's
 // PIN, and the way to the revocation. Every state fits the smallest screen; one look in English.
+
 import { expect, test } from 'vitest';
 import { tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { supervisor } from '../support/practice-approvals.ts';
 import { closeOutcome, enterBill, sell } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
@@ -100,7 +102,7 @@ test('a payment is put right: before and after, the sum stays, a supervisor’s 
   await see(till.see('change-confirm')).toBeEnabled();
   await till.press('change-confirm');
   await see(till.see('approval-dialog')).toBeVisible();
-  await till.keys.numericBlock('1357');
+  await till.keys.numericBlock(supervisor.pin);
   await till.keys.press('Enter');
   await till.whenOutcome('applied');
   expect(await faults()).toEqual([]);

@@ -1,5 +1,6 @@
 // An update in the real window: a bad one refused in words, a good one downloaded, told by a quiet mark, held back while a sale is open, installed
 // on a technician's word, and the new version started; and with it, or without, the journal is whole.
+
 import {
   chmodSync,
   existsSync,
@@ -16,6 +17,7 @@ import { afterAll, expect, test } from 'vitest';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { signIn, tillForFile } from '../support/file-till.ts';
 import { guests } from '../support/guests.ts';
+import { technician } from '../support/practice-approvals.ts';
 import { closeOutcome, sell } from '../support/sale.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
@@ -75,7 +77,7 @@ async function approve(): Promise<void> {
   const till = used.till();
   await see(till.see('approval-dialog')).toBeVisible();
   await till.press('approver-practice-technician');
-  await till.keys.numericBlock('9753');
+  await till.keys.numericBlock(technician.pin);
   await till.keys.press('Enter');
 }
 

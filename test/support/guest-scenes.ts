@@ -1,8 +1,10 @@
 // The guest's own screen past its scenes in both languages: nobody, a guest, what is to be paid, what it did, and a code to scan.
+
 import type { Page } from '@playwright/test';
 import { defaultDisplay } from '../../shared/preferences/display.ts';
 import { guests } from './guests.ts';
 import { type Language, languages } from './looks.ts';
+import { manager } from './practice-approvals.ts';
 import { closeOutcome, enterBill } from './sale.ts';
 import { see } from './see.ts';
 import { cashier, type Till } from './stage.ts';
@@ -60,10 +62,9 @@ async function unlock(till: Till): Promise<void> {
 /** As the settings would, without their screen. */
 async function preferDisplay(till: Till, language: Language): Promise<void> {
   const value = { ...defaultDisplay, place: 'window', language } as const;
-  const approval = { personId: 'practice-manager', pin: '2468' };
   await till.page.evaluate((change) => window.yatai?.changePreference(change), {
     section: 'display',
     value,
-    approval,
+    approval: manager,
   } as const);
 }

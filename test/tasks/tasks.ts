@@ -1,6 +1,8 @@
 // The tasks of a cashier that `npm run tasks` plays, each with what the documentation of two other tills asks for the same.
 // Counted there are the presses that their documents name; digits of an amount and a search are not, so theirs is the least.
+
 import { guests } from '../support/guests.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { see as expect } from '../support/see.ts';
 import type { Stage, Till } from '../support/stage.ts';
 import type { Hand } from './counted.ts';
@@ -137,7 +139,7 @@ export const tasks: readonly Task[] = [
       await expect(till.see('day-differences')).toBeVisible();
       await hand.press('s');
       await expect(till.see('approval-dialog')).toBeVisible();
-      await hand.digits('2468\n');
+      await hand.digits(`${manager.pin}\n`);
       await expect(till.see('day-verdict')).toHaveAttribute('data-agreed', 'true');
     },
   },
