@@ -3,7 +3,9 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeIn, type GatewayBench, key, openGatewayBench, payingXml, requestText } from './gateway-bench.ts';
-import { endInOrder, newIntent, selectedCard, serve, zhang } from './till-bench.ts';
+import { zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { newIntent, selectedCard, serve } from './till-serving.ts';
 
 const patience = { head: 60_000, request: 60_000, idle: 60_000, look: 500 };
 let bench: GatewayBench;

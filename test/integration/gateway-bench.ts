@@ -9,7 +9,8 @@ import { type Gateway, startGateway } from '../../main/gateway/start-gateway.ts'
 import { systemTimers } from '../../main/till/system-ports.ts';
 import { profileSchema } from '../../shared/profile.ts';
 import type { GatewaySettings } from '../../shared/profile-parts.ts';
-import { type Bench, type BenchOptions, cashier, endInOrder, openBench } from './till-bench.ts';
+import { type Bench, type BenchOptions, cashier, openBench } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
 
 export const key = 'gateway-key-7f21';
 

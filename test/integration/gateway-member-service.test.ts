@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import { profileSchema } from '../../shared/profile.ts';
 import { codeIn, type GatewayBench, openGatewayBench } from './gateway-bench.ts';
-import { endInOrder, zhang } from './till-bench.ts';
+import { zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
 
 const { memberCredentials } = practiceWorldGuide.unipos;
 let bench: GatewayBench;

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { fen } from '../../shared/money.ts';
 import { balanceOf, openGateway } from './gateway-bench.ts';
-import { cutLine, drained, huang, li, reached, yang, zhang } from './till-bench.ts';
+import { huang, li, yang, zhang } from './till-bench.ts';
+import { cutLine, drained, reached } from './till-waiting.ts';
 
 describe('payments', () => {
   test('the platform’s result is the answer, and the same payment again is not charged again, by whichever spelling', async () => {

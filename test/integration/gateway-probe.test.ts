@@ -1,9 +1,8 @@
 // Beside the contract probe a terminal's payment waits as the counter's does: on the test cards always, on every card while the token changes.
 import { expect, onTestFinished, test } from 'vitest';
+import { manager } from '../support/practice-approvals.ts';
 import { openGatewayBench } from './gateway-bench.ts';
 import { huang, zhang } from './till-bench.ts';
-
-const manager = { personId: 'practice-manager', pin: '2468' };
 
 test('a terminal cannot pay with a test card while the probe runs; other guests can, and afterwards so can this one', async () => {
   const bench = await openGatewayBench();

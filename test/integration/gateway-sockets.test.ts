@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { codeIn, type GatewayBench, openGatewayBench, openWire, payingXml, requestText } from './gateway-bench.ts';
-import { endInOrder, zhang } from './till-bench.ts';
+import { zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
 
 let bench: GatewayBench;
 

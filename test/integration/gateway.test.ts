@@ -1,7 +1,10 @@
 // The gateway on a real till and a real practice platform, called as terminals call it: by the real curl. Who may ask, and members.
 import { describe, expect, test } from 'vitest';
 import { balanceOf, codeIn, key, openGateway, payingXml, reasonIn } from './gateway-bench.ts';
-import { bill, compareBooks, cutLine, selectedCard, serve, zhang } from './till-bench.ts';
+import { zhang } from './till-bench.ts';
+import { compareBooks } from './till-books.ts';
+import { bill, selectedCard, serve } from './till-serving.ts';
+import { cutLine } from './till-waiting.ts';
 
 describe('who may ask', () => {
   test('without credentials 0000, with wrong ones 0001, whatever is asked', async () => {

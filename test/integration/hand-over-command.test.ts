@@ -2,8 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Bench, openBench, settled, zhang } from './till-bench.ts';
+import { technician } from '../support/practice-approvals.ts';
+import { type Bench, openBench, zhang } from './till-bench.ts';
 import { codeOf, passphrase, sellOffline } from './till-hand-over-stage.ts';
+import { settled } from './till-waiting.ts';
 
 let old: Bench;
 let fresh: Bench;
@@ -36,23 +38,31 @@ describe('without the application', () => {
     const [serial = ''] = await sellOffline(old, [zhang]);
     const target = await codeOf(fresh);
     const [from, to] = [old, fresh].map(({ folder }) => join(folder, 'practice', 'journal.db'));
-    expect(journal(['hand-over', target, file, from ?? ''], `9753\n${passphrase}\n`)).toMatchObject({ code: 2 });
+    expect(journal(['hand-over', target, file, from ?? ''], `${technician.pin}\n${passphrase}\n`)).toMatchObject({
+      code: 2,
+    });
     await old.till().close();
     await fresh.till().close();
     const person = ['--person', '吴工'];
     expect(journal(['code', to ?? '']).out).toContain(target);
-    expect(journal(['hand-over', target, file, from ?? ''], `9753\n${passphrase}\n`).complaint).toContain('吴工');
+    expect(journal(['hand-over', target, file, from ?? ''], `${technician.pin}\n${passphrase}\n`).complaint).toContain(
+      '吴工',
+    );
     expect(journal(['hand-over', target, file, from ?? '', ...person], `0000\n${passphrase}\n`)).toMatchObject({
       code: 1,
     });
-    expect(journal(['hand-over', target, file, from ?? '', ...person], '9753\nshort\n')).toMatchObject({ code: 1 });
-    const written = journal(['hand-over', target, file, from ?? '', ...person], `9753\n${passphrase}\n`);
+    expect(journal(['hand-over', target, file, from ?? '', ...person], `${technician.pin}\nshort\n`)).toMatchObject({
+      code: 1,
+    });
+    const written = journal(['hand-over', target, file, from ?? '', ...person], `${technician.pin}\n${passphrase}\n`);
     expect(written).toMatchObject({ code: 0, complaint: '' });
     expect(written.out).toContain('1 operations (10.00 yuan)');
     expect(written.out + written.complaint).not.toContain(passphrase);
-    const taken = journal(['take-over', file, to ?? '', ...person], `9753\n${passphrase}\n`);
+    const taken = journal(['take-over', file, to ?? '', ...person], `${technician.pin}\n${passphrase}\n`);
     expect(taken).toMatchObject({ code: 0 });
-    expect(journal(['take-over', file, to ?? '', ...person], `9753\n${passphrase}\n`)).toMatchObject({ code: 1 });
+    expect(journal(['take-over', file, to ?? '', ...person], `${technician.pin}\n${passphrase}\n`)).toMatchObject({
+      code: 1,
+    });
     expect(journal(['take-over', file, join(fresh.folder, 'none.db'), ...person])).toMatchObject({ code: 2 });
     expect(journal(['hand-over', target])).toMatchObject({ code: 2 });
 

@@ -6,19 +6,10 @@ import { fen } from '../../shared/money.ts';
 import { profileSchema } from '../../shared/profile.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { expectWhole } from './head-office-stage.ts';
-import {
-  type Bench,
-  bill,
-  cashier,
-  cutLine,
-  endInOrder,
-  newIntent,
-  openBench,
-  selectedCard,
-  serve,
-  settled,
-  zhang,
-} from './till-bench.ts';
+import { type Bench, cashier, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { bill, newIntent, selectedCard, serve } from './till-serving.ts';
+import { cutLine, settled } from './till-waiting.ts';
 
 const stage = describe.skipIf(!(await hasPostgres()));
 let pg: TestPostgres;

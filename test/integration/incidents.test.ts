@@ -10,22 +10,10 @@ import { openTill } from '../../main/till/open-till.ts';
 import { systemRandom } from '../../main/till/system-ports.ts';
 import type { EventMap } from '../../shared/ipc.ts';
 import type { OperationState, OperationView } from '../../shared/operation.ts';
-import {
-  type Bench,
-  bill,
-  cashier,
-  compareBooks,
-  cutLine,
-  drained,
-  huang,
-  newIntent,
-  openBench,
-  selectedCard,
-  serve,
-  settled,
-  yang,
-  zhang,
-} from './till-bench.ts';
+import { type Bench, cashier, huang, openBench, yang, zhang } from './till-bench.ts';
+import { compareBooks } from './till-books.ts';
+import { bill, newIntent, selectedCard, serve } from './till-serving.ts';
+import { cutLine, drained, settled } from './till-waiting.ts';
 
 let bench: Bench;
 

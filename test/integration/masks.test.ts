@@ -1,5 +1,6 @@
 // Everything that crosses to the screen on a day at the counter is looked through for whole card and mobile numbers: beyond the channels of
 // the one table (main/till/masks.ts) there are none, and each of those really needs its row.
+
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,10 @@ import { shownWhole } from '../../main/till/masks.ts';
 import type { ChannelArgument, ChannelName } from '../../shared/ipc.ts';
 import { fen } from '../../shared/money.ts';
 import { hunt } from '../support/canary-hunt.ts';
-import { type Bench, bill, cashier, newIntent, openBench, selectedCard, settled } from './till-bench.ts';
+import { manager, technician } from '../support/practice-approvals.ts';
+import { type Bench, cashier, openBench } from './till-bench.ts';
+import { bill, newIntent, selectedCard } from './till-serving.ts';
+import { settled } from './till-waiting.ts';
 
 const numbers = practiceWorldGuide.members.flatMap(({ mobile, cards }) => [
   mobile,
@@ -18,8 +22,6 @@ const numbers = practiceWorldGuide.members.flatMap(({ mobile, cards }) => [
 const [guest] = practiceWorldGuide.members;
 const cardNo = guest?.cards[0]?.cardNo ?? '';
 const mobile = guest?.mobile ?? '';
-const technician = { personId: 'practice-technician', pin: '9753' };
-const manager = { personId: 'practice-manager', pin: '2468' };
 let bench: Bench;
 let folder: string;
 /** By channel or event: what it told. */

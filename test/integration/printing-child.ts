@@ -2,24 +2,25 @@
 // without a goodbye as soon as that is durable; `sealAndDie`: settles and seals the day for good and ends so; `sell`: sells and prints; `look`:
 // prints its jobs as JSON; `again`: then the doubtful one once more.
 // Goes on until it is killed or its input ends.
+
 import { writeSync } from 'node:fs';
 import { fen, zeroFen } from '../../shared/money.ts';
 import { defaultPrinting } from '../../shared/preferences/printing.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { closeWithInput, openChildTill, orThrow } from './child-till.ts';
 
 const [folder = '', url = '', key = '', port = '', what = ''] = process.argv.slice(2);
 
 const till = await openChildTill(folder, { url, key });
 const { handlers } = till;
-const approval = { personId: 'practice-manager', pin: '2468' };
 if (what === 'sell' || what === 'sellAndDie' || what === 'sealAndDie') {
   const value = { ...defaultPrinting, printer: 'network', host: '127.0.0.1', port: Number(port), paper: 58 } as const;
-  orThrow(await handlers.changePreference({ section: 'printing', value, approval }));
+  orThrow(await handlers.changePreference({ section: 'printing', value, approval: manager }));
 }
 if (what === 'sealAndDie') {
   const { today } = orThrow(await handlers.getDayEnd({ day: null }));
-  orThrow(await handlers.settleDay({ day: today, approval }));
-  orThrow(await handlers.sealDay({ day: today, final: true, approval }));
+  orThrow(await handlers.settleDay({ day: today, approval: manager }));
+  orThrow(await handlers.sealDay({ day: today, final: true, approval: manager }));
   process.kill(process.pid, 'SIGKILL');
 }
 if (what === 'sell' || what === 'sellAndDie') {

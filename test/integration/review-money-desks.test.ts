@@ -1,10 +1,12 @@
 // Found by the money review: the sale during which the line breaks is accepted as an online one, waits, and may be refused when the guest is
 // long gone. It is owed like any other. And no hand-over pulls the rug from under a running probe.
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Bench, bill, openBench, selectedCard, serve, settled, yang, zhang } from './till-bench.ts';
 
-const supervisor = { personId: 'practice-supervisor', pin: '1357' };
-const manager = { personId: 'practice-manager', pin: '2468' };
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { manager, supervisor } from '../support/practice-approvals.ts';
+import { type Bench, openBench, yang, zhang } from './till-bench.ts';
+import { bill, selectedCard, serve } from './till-serving.ts';
+import { settled } from './till-waiting.ts';
+
 const page = { before: null, size: 50 };
 
 let bench: Bench;

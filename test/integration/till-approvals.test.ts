@@ -3,22 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LoadedProfile } from '../../main/till/load-profile.ts';
 import type { Limits } from '../../shared/limits.ts';
 import { type Fen, fen } from '../../shared/money.ts';
-import {
-  type Bench,
-  bill,
-  cashier,
-  cutAfter,
-  drained,
-  endInOrder,
-  li,
-  newIntent,
-  openBench,
-  reached,
-  serve,
-  settled,
-  zhang,
-} from './till-bench.ts';
-import { approval, audit, refusal, technician, wrong } from './till-people-stage.ts';
+import { supervisor, technician } from '../support/practice-approvals.ts';
+import { type Bench, cashier, li, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { audit, refusal, wrong } from './till-people-stage.ts';
+import { bill, newIntent, serve } from './till-serving.ts';
+import { cutAfter, drained, reached, settled } from './till-waiting.ts';
 
 const hour = 3_600_000;
 
@@ -57,9 +47,9 @@ describe('a sale above an offline limit', () => {
       parameters: { left: 4 },
       approvable: 'approveLimit',
     });
-    const done = await bench.good('checkout', { ...sale, approval });
+    const done = await bench.good('checkout', { ...sale, approval: supervisor });
     expect(done).toMatchObject({ state: 'pending', acceptedOffline: true, storePay: 25_000 });
-    expect(evidenceOf(done.serial)).toEqual({ approvedBy: approval.personId, lifted: 'offlineAboveSale' });
+    expect(evidenceOf(done.serial)).toEqual({ approvedBy: supervisor.personId, lifted: 'offlineAboveSale' });
     // Asked again, with a PIN that is wrong by now or none: it is the same sale, and nobody is asked.
     expect(await bench.good('checkout', { ...sale, approval: wrong })).toMatchObject({ serial: done.serial });
     expect(await bench.good('checkout', sale)).toMatchObject({ serial: done.serial });
@@ -68,10 +58,10 @@ describe('a sale above an offline limit', () => {
       {
         kind: 'approvalGiven',
         operator: cashier.user,
-        personId: approval.personId,
+        personId: supervisor.personId,
         details: { right: 'approveLimit', about: { ...about, card: expect.not.stringContaining(zhang) } },
       },
-      { kind: 'approvalRefused', personId: approval.personId, details: { reason: 'pinWrong', failures: 1 } },
+      { kind: 'approvalRefused', personId: supervisor.personId, details: { reason: 'pinWrong', failures: 1 } },
     ]);
     await bench.server.acceptConnections();
     expect(await settled(bench, done.serial)).toMatchObject({ state: 'applied' });
@@ -93,17 +83,17 @@ describe('a sale above an offline limit', () => {
     bench.time.push(1000);
     const sale = bill(cardId, 2000);
     expect(await refusal(bench, sale)).toMatchObject({ code, approvable: 'approveLimit' });
-    const done = await bench.good('checkout', { ...sale, approval });
+    const done = await bench.good('checkout', { ...sale, approval: supervisor });
     expect(done).toMatchObject({ state: 'pending', acceptedOffline: true });
     expect(evidenceOf(done.serial)).toMatchObject({ lifted: code });
   });
 
   test('never above the last balance, not even over several sales', async () => {
     const cardId = await cutAfter(bench, zhang);
-    await bench.good('checkout', { ...bill(cardId, 30_000), approval });
-    const { code, approvable } = await refusal(bench, { ...bill(cardId, 20_001), approval });
+    await bench.good('checkout', { ...bill(cardId, 30_000), approval: supervisor });
+    const { code, approvable } = await refusal(bench, { ...bill(cardId, 20_001), approval: supervisor });
     expect([code, approvable]).toEqual(['balanceTooSmall', undefined]);
-    await bench.good('checkout', { ...bill(cardId, 20_000), approval });
+    await bench.good('checkout', { ...bill(cardId, 20_000), approval: supervisor });
     await bench.server.acceptConnections();
     await drained(bench);
     expect(bench.server.ledger.balanceOf(zhang)).toBe(0);
@@ -117,21 +107,25 @@ describe('a sale above an offline limit', () => {
     const first = bench.call('checkout', bill(selectedCardId, 1000));
     await bench.heard('operation', ({ state }) => state === 'unknown');
     // Online, too: it would wait behind the unknown one, and nobody could tell what is left on the card.
-    expect((await refusal(bench, { ...bill(selectedCardId, 25_000), approval })).code).toBe('offlineCardBusy');
+    expect((await refusal(bench, { ...bill(selectedCardId, 25_000), approval: supervisor })).code).toBe(
+      'offlineCardBusy',
+    );
     await bench.server.refuseConnections();
     await first;
     await bench.good('sendNow', null);
     await reached(bench, 'unreachable');
-    const { code, approvable } = await refusal(bench, { ...bill(selectedCardId, 25_000), approval });
+    const { code, approvable } = await refusal(bench, { ...bill(selectedCardId, 25_000), approval: supervisor });
     expect([code, approvable]).toEqual(['offlineCardBusy', undefined]);
   });
 
   test('never what may not wait: a trade password, points', async () => {
     const cardId = await cutAfter(bench, zhang, li);
     const points = { points: 100, pointsPay: fen(1000), storePay: fen(24_000) };
-    expect(await refusal(bench, { ...bill(cardId, 25_000, points), approval })).toMatchObject({ code: 'onlineOnly' });
+    expect(await refusal(bench, { ...bill(cardId, 25_000, points), approval: supervisor })).toMatchObject({
+      code: 'onlineOnly',
+    });
     const locked = (await bench.good('lookup', { text: li })).member?.selectedCardId ?? '';
-    const sale = { ...bill(locked, 100, { tradePassword: '123456' }), approval };
+    const sale = { ...bill(locked, 100, { tradePassword: '123456' }), approval: supervisor };
     expect((await refusal(bench, sale)).code).toBe('onlineOnly');
     expect((await refusal(bench, sale)).approvable).toBeUndefined();
   });
@@ -140,7 +134,7 @@ describe('a sale above an offline limit', () => {
     const cardId = await cutAfter(bench, zhang);
     const sale = bill(cardId, 25_000);
     expect(await refusal(bench, { ...sale, approval: technician })).toMatchObject({ code: 'rightMissing' });
-    expect(await refusal(bench, { ...sale, approval: { personId: 'nobody', pin: '1357' } })).toMatchObject({
+    expect(await refusal(bench, { ...sale, approval: { personId: 'nobody', pin: supervisor.pin } })).toMatchObject({
       code: 'personUnknown',
     });
     expect(await refusal(bench, { ...sale, approval: null })).toMatchObject({ code: 'offlineAboveSale' });
@@ -150,7 +144,7 @@ describe('a sale above an offline limit', () => {
   test('approved while the line seemed to be there, it may wait when it turns out not to be', async () => {
     const { selectedCardId } = await serve(bench, zhang);
     await bench.server.refuseConnections();
-    const sale = await bench.good('checkout', { ...bill(selectedCardId, 40_000), approval });
+    const sale = await bench.good('checkout', { ...bill(selectedCardId, 40_000), approval: supervisor });
     expect(sale.state).toBe('pending');
     await bench.server.acceptConnections();
     expect(await settled(bench, sale.serial)).toMatchObject({ state: 'applied' });
@@ -178,11 +172,11 @@ describe('a revocation above the limit', () => {
       },
     });
     expect(await bench.bad('revokeOperation', { ...asked, approval: technician })).toBe('rightMissing');
-    const done = await bench.good('revokeOperation', { ...asked, approval });
+    const done = await bench.good('revokeOperation', { ...asked, approval: supervisor });
     expect(done).toMatchObject({ state: 'applied', parent: serial });
-    expect(evidenceOf(done.serial)).toMatchObject({ approvedBy: approval.personId });
+    expect(evidenceOf(done.serial)).toMatchObject({ approvedBy: supervisor.personId });
     expect(await bench.good('revokeOperation', { ...asked, approval: wrong })).toMatchObject({ serial: done.serial });
-    expect(audit(bench, 'approvalGiven')).toMatchObject([{ serial, personId: approval.personId }]);
+    expect(audit(bench, 'approvalGiven')).toMatchObject([{ serial, personId: supervisor.personId }]);
   });
 
   test('up to the limit nobody is asked, and a PIN that came along is not even looked at', async () => {
@@ -196,7 +190,7 @@ describe('a revocation above the limit', () => {
     const cardId = await cutAfter(bench, zhang);
     const paper = { intent: newIntent(), voucher: '9900000000000001', cardId, ...why };
     expect(await bench.bad('revokeVoucher', paper)).toBe('revocationAmountUnknown');
-    const done = await bench.good('revokeVoucher', { ...paper, approval });
+    const done = await bench.good('revokeVoucher', { ...paper, approval: supervisor });
     expect(done).toMatchObject({ state: 'pending', parent: null });
     await bench.server.acceptConnections();
     expect(await settled(bench, done.serial)).toMatchObject({ state: 'rejected' });
@@ -210,5 +204,5 @@ test('a whole day passes: the limits by time are lifted too', async () => {
     code: 'offlineTooLong',
     approvable: 'approveLimit',
   });
-  await bench.good('checkout', { ...bill(cardId, 1000), approval });
+  await bench.good('checkout', { ...bill(cardId, 1000), approval: supervisor });
 });

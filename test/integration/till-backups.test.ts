@@ -1,5 +1,6 @@
 // Backups on the real till: made, proven, kept in a second place, and gone back to, with nothing lost in between; a restore that is killed at
 // any step on the disk leaves one whole journal.
+
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,11 +10,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { grantWish } from '../../main/till/backups/wish.ts';
 import { systemClock, systemRandom } from '../../main/till/system-ports.ts';
 import type { BackupName } from '../../shared/backups.ts';
+import { manager, technician } from '../support/practice-approvals.ts';
 import { serialsIn, setAside } from './till-backups-stage.ts';
-import { type Bench, bill, cutAfter, drained, openBench, reached, serve, settled, zhang } from './till-bench.ts';
-
-const manager = { personId: 'practice-manager', pin: '2468' };
-const technician = { personId: 'practice-technician', pin: '9753' };
+import { type Bench, openBench, zhang } from './till-bench.ts';
+import { bill, serve } from './till-serving.ts';
+import { cutAfter, drained, reached, settled } from './till-waiting.ts';
 
 let bench: Bench;
 let stick: string;

@@ -1,18 +1,9 @@
 // The balance that the till remembers is what it lends on while the platform is away: it must never look newer, or larger, than it is.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fen } from '../../shared/money.ts';
-import {
-  type Bench,
-  bill,
-  cashier,
-  cutLine,
-  newIntent,
-  openBench,
-  selectedCard,
-  serve,
-  settled,
-  zhang,
-} from './till-bench.ts';
+import { type Bench, cashier, openBench, zhang } from './till-bench.ts';
+import { bill, newIntent, selectedCard, serve } from './till-serving.ts';
+import { cutLine, settled } from './till-waiting.ts';
 
 const reason = '客人退菜';
 let bench: Bench;

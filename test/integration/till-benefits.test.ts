@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ChannelArgument } from '../../shared/ipc.ts';
 import { fen } from '../../shared/money.ts';
-import { type Bench, cashier, endInOrder, newIntent, openBench, serve, yang, zhang } from './till-bench.ts';
+import { type Bench, cashier, openBench, yang, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { newIntent, serve } from './till-serving.ts';
 
 /** 陈晨: three cards. */
 const chen = '6201300100000502';

@@ -9,7 +9,10 @@ import { openJournal } from '../../main/journal/open-journal.ts';
 import { startPracticeServer } from '../../main/practice/practice-server.ts';
 import type { BillDetailsView } from '../../shared/bill-details.ts';
 import { fen } from '../../shared/money.ts';
-import { type Bench, bill, cutAfter, endInOrder, huang, newIntent, openBench, serve, zhang } from './till-bench.ts';
+import { type Bench, huang, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { bill, newIntent, serve } from './till-serving.ts';
+import { cutAfter } from './till-waiting.ts';
 
 const leftovers: (() => unknown)[] = [];
 afterEach(async () => {

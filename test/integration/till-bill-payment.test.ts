@@ -1,8 +1,10 @@
 // A bill of UniPOS is paid once with a card whatever is lost, late, elsewhere or away.
 import { describe, expect, test } from 'vitest';
 import { fineMoney } from '../../shared/fine-money.ts';
-import { bill, cutAfter, huang, serve, settled, yang, zhang } from './till-bench.ts';
+import { huang, yang, zhang } from './till-bench.ts';
 import { card, freshBench, pay, read, rowOf, settle } from './till-bills-stage.ts';
+import { bill, serve } from './till-serving.ts';
+import { cutAfter, settled } from './till-waiting.ts';
 
 describe('a bill that is paid with a card', () => {
   test("travels in the operation, stands in the platform's log, and its dishes follow", async () => {

@@ -2,7 +2,9 @@
 import { onTestFinished } from 'vitest';
 import type { BillDraft } from '../../main/practice/unipos/bill-draft.ts';
 import type { BillRow } from '../../shared/unipos-bills.ts';
-import { type Bench, bill, endInOrder, openBench, serve } from './till-bench.ts';
+import { type Bench, openBench } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { bill, serve } from './till-serving.ts';
 
 export async function freshBench(options: Parameters<typeof openBench>[0] = {}): Promise<Bench> {
   const bench = await openBench(options);

@@ -11,8 +11,9 @@ import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import { startPracticeServer } from '../../main/practice/practice-server.ts';
 import { billSums } from '../../shared/bill-sums.ts';
 import { fineMoney } from '../../shared/fine-money.ts';
-import { bill, firstMoment, huang, serve, yang, zhang } from './till-bench.ts';
+import { firstMoment, huang, yang, zhang } from './till-bench.ts';
 import { card, freshBench, pay, read, rowOf, settle } from './till-bills-stage.ts';
+import { bill, serve } from './till-serving.ts';
 
 describe('the bills of a day', () => {
   test('come from UniPOS with what a card owes and how each stands, newest first, and stay when it is away', async () => {

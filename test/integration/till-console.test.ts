@@ -1,84 +1,20 @@
-// The interface console on the real till and the practice platform: open by PIN, read, write, money with its trail, answers that cannot be
-// read, and no secret in anything that is shown or written down.
+// The interface console on the real till and the practice platform: open by PIN, money with its trail, and no secret in anything that is shown
+// or written down.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { InterfaceExchange } from '../../shared/interfaces-console.ts';
-import { type Bench, cashier, drained, openBench, zhang } from './till-bench.ts';
+import { manager, supervisor, technician } from '../support/practice-approvals.ts';
+import { cashier, openBench, zhang } from './till-bench.ts';
+import { type ConsoleDesk, openConsoleDesk } from './till-console-stage.ts';
 
-const technician = { personId: 'practice-technician', pin: '9753' };
-const manager = { personId: 'practice-manager', pin: '2468' };
-const supervisor = { personId: 'practice-supervisor', pin: '1357' };
-
-let bench: Bench;
-/** Everything that the console answered. */
-let shown: string[];
+let desk: ConsoleDesk;
 
 beforeEach(async () => {
-  bench = await openBench();
-  shown = [];
-  await bench.good('signIn', cashier);
+  desk = await openConsoleDesk();
 });
-
-/** As every test of the till ends, but for the books: what the console charged is no operation of the till's. */
-afterEach(async () => {
-  try {
-    await bench.server.acceptConnections();
-    bench.server.faults.clear();
-    await drained(bench);
-    expect(bench.server.ledger.verify()).toEqual([]);
-    expect(bench.till().journal.verify()).toBeNull();
-    expect(bench.complaints).toEqual([]);
-  } finally {
-    await bench.close();
-  }
-});
-
-async function open(): Promise<void> {
-  shown.push(JSON.stringify(await bench.good('listInterfaces', { approval: technician })));
-}
-
-async function sampleOf(id: string): Promise<Record<string, unknown>> {
-  const { body } = await bench.good('getInterface', { id });
-  shown.push(body);
-  return JSON.parse(body) as Record<string, unknown>;
-}
-
-async function send(id: string, request: unknown, confirmed = false): Promise<InterfaceExchange> {
-  const body = typeof request === 'string' ? request : JSON.stringify(request);
-  const answer = await bench.good('sendInterface', { id, body, confirmed, approval: null });
-  shown.push(JSON.stringify(answer));
-  return answer.exchange;
-}
-
-function trail(): readonly Record<string, unknown>[] {
-  return bench
-    .till()
-    .journal.audit.page(null, 100, ['consoleCall'])
-    .map(({ details }) => JSON.parse(details ?? '{}') as Record<string, unknown>)
-    .reverse();
-}
-
-function tokens(): readonly string[] {
-  const { world } = bench.server;
-  return [world.token?.accessToken ?? 'none', ...world.refreshTokens.map((one) => one.refreshToken)];
-}
-
-/** Nothing that was shown, told, logged or written down bears a token, the secret or the password. */
-function expectNoSecret(more: readonly string[]): void {
-  const { audit } = bench.till().journal;
-  const everything = [
-    ...shown,
-    JSON.stringify(audit.page(null, 500)),
-    JSON.stringify(bench.events),
-    ...bench.complaints,
-  ].join('\n');
-  for (const secret of [...tokens(), ...more, cashier.password, bench.server.world.application.clientSecret]) {
-    expect(secret.length).toBeGreaterThan(5);
-    expect(everything).not.toContain(secret);
-  }
-}
+afterEach(() => desk.end());
 
 describe('the interface console', () => {
   test('opens for a technician or manager by PIN, and for nobody else', async () => {
+    const { bench } = desk;
     const body = '{}';
     expect(await bench.bad('getInterface', { id: 'lookup' })).toBe('approvalNeeded');
     expect(await bench.bad('sendInterface', { id: 'lookup', body, confirmed: false, approval: null })).toBe(
@@ -99,56 +35,8 @@ describe('the interface console', () => {
     expect(await bench.bad('getInterface', { id: 'lookup' })).toBe('approvalNeeded');
   });
 
-  test('fills this store into a sample, sends a read, and shows both texts and what was understood', async () => {
-    await open();
-    const sample = await sampleOf('lookup');
-    expect(sample).toMatchObject({ brandId: '15', merchantNo: '666660000277610' });
-    const { sent, answer, understood } = await send('lookup', { ...sample, queryNo: zhang });
-    expect(sent.line).toBe(`POST ${bench.server.url}/api/lookup`);
-    expect(sent.body.whole).toContain('"access_token":"***"');
-    expect(sent.body.whole).toContain(zhang);
-    expect(sent.body.masked).not.toContain(zhang);
-    expect(answer).toMatchObject({ status: 200, cut: false });
-    expect(answer?.body.masked).toContain('6201****0101');
-    expect(answer?.body.masked).not.toContain(zhang);
-    expect(understood).toMatchObject({ kind: 'typed' });
-    expect(understood.kind === 'typed' ? JSON.parse(understood.value.whole) : null).toMatchObject({
-      cards: expect.arrayContaining([expect.objectContaining({ cardNo: zhang })]),
-    });
-    expect(trail()).toEqual([]);
-    expectNoSecret([]);
-  });
-
-  test('tells a refusal, half an answer and a dead line apart', async () => {
-    await open();
-    const request = { ...(await sampleOf('lookup')), queryNo: '6201300199999999' };
-    expect((await send('lookup', request)).understood).toMatchObject({ kind: 'refused' });
-    bench.server.faults.set({ kind: 'badJson', times: 1, interfaceId: 'lookup' });
-    const broken = await send('lookup', { ...request, queryNo: zhang });
-    expect(broken.understood).toMatchObject({ kind: 'malformed' });
-    expect(broken.answer?.status).toBe(200);
-    bench.server.faults.set({ kind: 'htmlPage', times: 1, interfaceId: 'lookup' });
-    expect((await send('lookup', request)).understood).toEqual({ kind: 'unclear', reason: 'unknownCaptivePortal' });
-    await bench.server.refuseConnections();
-    expect(await send('lookup', request)).toMatchObject({
-      answer: null,
-      understood: { kind: 'unsent', reason: 'unsentConnection' },
-    });
-    expectNoSecret([]);
-  });
-
-  test('does not send what is no whole request', async () => {
-    await open();
-    const ask = (body: string) => bench.bad('sendInterface', { id: 'lookup', body, confirmed: true, approval: null });
-    expect(await ask('{"brandId": "15",')).toBe('requestNotJson');
-    expect(await ask('["15"]')).toBe('requestNotJson');
-    expect(await ask('{"brandId": "15", "brandId": "16"}')).toBe('requestNotJson');
-    expect(await ask(`{"queryNo": "$\{query_no}"}`)).toBe('requestPlaceholder');
-    expect(await ask(JSON.stringify({ queryNo: '卡'.repeat(90_000) }))).toBe('requestTooLarge');
-    expect(await bench.bad('getInterface', { id: 'nothing' })).toBe('interfaceUnknown');
-  });
-
   test('writes down a money call before it leaves and what became of it, and practice wants one press', async () => {
+    const { bench, open, sampleOf, send, trail, expectNoSecret } = desk;
     await open();
     const sample = await sampleOf('recharge');
     const serial = String(sample['cashierSerial']);
@@ -176,24 +64,8 @@ describe('the interface console', () => {
     expectNoSecret([]);
   });
 
-  test('writes the address of 2.2.1 without sending anything', async () => {
-    await open();
-    const query = {
-      ...(await sampleOf('authorizationCode')),
-      state: 'a b',
-      redirect_uri: 'http://127.0.0.1:8765/linked',
-    };
-    const { sent, answer, understood } = await send('authorizationCode', query);
-    const address = understood.kind === 'address' ? new URL(understood.address) : null;
-    expect(address?.href.startsWith(`${bench.server.url}/oauth/authorize?`)).toBe(true);
-    expect(Object.fromEntries(address?.searchParams ?? [])).toMatchObject({ response_type: 'code', state: 'a b' });
-    expect(sent.line).toBe(`GET ${address?.href}`);
-    expect(answer).toBeNull();
-    expect(trail()).toEqual([]);
-    expectNoSecret([]);
-  });
-
   test('signs in anew only after a warning, works on with the new token, and shows neither it nor a password', async () => {
+    const { bench, shown, open, sampleOf, send, trail, expectNoSecret } = desk;
     await open();
     const form = await sampleOf('passwordToken');
     expect(form).toMatchObject({ grant_type: 'password', client_secret: expect.stringContaining('app_secret') });
@@ -232,6 +104,7 @@ describe('the interface console', () => {
 });
 
 test('outside practice money is asked for twice: once told, once by a supervisor’s PIN', async () => {
+  const { bench } = desk;
   // Two tills with one application would take the token from each other.
   await bench.good('signOut', null);
   const real = await openBench({

@@ -1,7 +1,8 @@
 // Bad answers and a full disk at the counter of the real till: a plain sentence each, and nothing waits.
 import { describe, expect, test } from 'vitest';
 import { StoreFailure } from '../../main/journal/store-failure.ts';
-import { bill, cashier, openBench, serve, zhang } from './till-bench.ts';
+import { cashier, openBench, zhang } from './till-bench.ts';
+import { bill, serve } from './till-serving.ts';
 
 describe('bad answers and a full disk at the counter', () => {
   test('HTML, half an answer and a 5xx get a plain sentence each; what was seen before is still shown', async () => {

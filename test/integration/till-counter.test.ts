@@ -2,19 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import { fen, zeroFen } from '../../shared/money.ts';
-import {
-  type Bench,
-  bill,
-  compareBooks,
-  huang,
-  li,
-  newIntent,
-  openBench,
-  selectedCard,
-  serve,
-  yang,
-  zhang,
-} from './till-bench.ts';
+import { type Bench, huang, li, openBench, yang, zhang } from './till-bench.ts';
+import { compareBooks } from './till-books.ts';
+import { bill, newIntent, selectedCard, serve } from './till-serving.ts';
 
 let bench: Bench;
 

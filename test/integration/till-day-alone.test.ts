@@ -4,7 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { memberServiceProfile } from '../support/member-service-profile.ts';
-import { type Bench, bill, cutLine, endInOrder, newIntent, openBench, reached, settled, zhang } from './till-bench.ts';
+import { type Bench, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { bill, newIntent } from './till-serving.ts';
+import { cutLine, reached, settled } from './till-waiting.ts';
 
 const day = '2026-11-18';
 const manager = { user: '林经理', password: '2468' };

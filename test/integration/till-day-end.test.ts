@@ -1,22 +1,12 @@
 // The day-end on the real till and the practice platform: own figures, refused while anything is open, compared item by item, kept in the journal.
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { saidByPlatform } from '../../shared/day-totals.ts';
-import {
-  type Bench,
-  bill,
-  cutAfter,
-  drained,
-  huang,
-  newIntent,
-  openBench,
-  selectedCard,
-  serve,
-  settled,
-  zhang,
-} from './till-bench.ts';
+import { manager, supervisor } from '../support/practice-approvals.ts';
+import { type Bench, huang, openBench, zhang } from './till-bench.ts';
+import { bill, newIntent, selectedCard, serve } from './till-serving.ts';
+import { cutAfter, drained, settled } from './till-waiting.ts';
 
-const manager = { personId: 'practice-manager', pin: '2468' };
-const supervisor = { personId: 'practice-supervisor', pin: '1357' };
 const day = '2026-11-18';
 const hour = 3_600_000;
 

@@ -1,14 +1,16 @@
 // A day’s seal on the real till: its figures stay, what comes later is told beside, in the table too.
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import excel from 'exceljs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import { post } from '../../main/practice/ledger.ts';
-import { type Bench, bill, cashier, cutAfter, drained, huang, openBench, settled, zhang } from './till-bench.ts';
+import { manager } from '../support/practice-approvals.ts';
+import { type Bench, cashier, huang, openBench, zhang } from './till-bench.ts';
+import { bill } from './till-serving.ts';
 import { sell } from './till-shift-stage.ts';
-
-const manager = { personId: 'practice-manager', pin: '2468' };
+import { cutAfter, drained, settled } from './till-waiting.ts';
 
 let bench: Bench;
 let exported: string | null = null;

@@ -1,21 +1,12 @@
 // The desks beside the queue on the real till and the practice platform: money at risk, refused offline sales, ghosts, and whether all is in order.
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { post } from '../../main/practice/ledger.ts';
-import {
-  type Bench,
-  bill,
-  cutAfter,
-  drained,
-  huang,
-  newIntent,
-  openBench,
-  serve,
-  settled,
-  zhang,
-} from './till-bench.ts';
+import { manager, supervisor, technician } from '../support/practice-approvals.ts';
+import { type Bench, huang, openBench, zhang } from './till-bench.ts';
+import { bill, newIntent, serve } from './till-serving.ts';
+import { cutAfter, drained, settled } from './till-waiting.ts';
 
-const supervisor = { personId: 'practice-supervisor', pin: '1357' };
-const manager = { personId: 'practice-manager', pin: '2468' };
 const page = { before: null, size: 50 };
 const other = { intent: '', reason: '客人退菜', approval: null };
 
@@ -83,7 +74,6 @@ describe('a refused offline sale', () => {
     expect(await bench.bad('settleRefusal', { ...how, note: '  ', approval: supervisor })).toBe('reasonMissing');
     const wrong = await bench.call('settleRefusal', { ...how, approval: { ...supervisor, pin: '0000' } });
     expect(wrong).toMatchObject({ ok: false, failure: { code: 'pinWrong', approvable: 'settleRefusal' } });
-    const technician = { personId: 'practice-technician', pin: '9753' };
     expect(await bench.bad('settleRefusal', { ...how, approval: technician })).toBe('rightMissing');
     const done = await bench.good('settleRefusal', { ...how, approval: supervisor });
     expect(done.settlement).toMatchObject({ how: 'paidOtherwise', amount: 20_000, note: '补付现金', person: '陈主管' });

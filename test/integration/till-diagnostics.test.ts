@@ -1,13 +1,16 @@
 // The diagnostics bundle of a till into which secrets were put everywhere: none of them is in the file.
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { diagnosticsParts } from '../../shared/diagnostics.ts';
-import { type Bench, bill, cutAfter, openBench, serve, settled, yang, zhang } from './till-bench.ts';
+import { technician } from '../support/practice-approvals.ts';
+import { type Bench, openBench, yang, zhang } from './till-bench.ts';
+import { bill, serve } from './till-serving.ts';
+import { cutAfter, settled } from './till-waiting.ts';
 
-const technician = { personId: 'practice-technician', pin: '9753' };
 const canary = 'kanarienvogel';
 let bench: Bench;
 let folder: string;

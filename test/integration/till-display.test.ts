@@ -1,20 +1,13 @@
 // What the guest's screen tells, on the real till: what was asked for and what became of it, never another guest's, and never in a sale's way.
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DisplayScene } from '../../shared/display-view.ts';
 import { fen } from '../../shared/money.ts';
-import {
-  type Bench,
-  bill,
-  cutLine,
-  endInOrder,
-  huang,
-  newIntent,
-  openBench,
-  selectedCard,
-  serve,
-  settled,
-  zhang,
-} from './till-bench.ts';
+import { technician } from '../support/practice-approvals.ts';
+import { type Bench, huang, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { bill, newIntent, selectedCard, serve } from './till-serving.ts';
+import { cutLine, settled } from './till-waiting.ts';
 
 let bench: Bench;
 /** Every scene that was told, oldest first. */
@@ -162,10 +155,9 @@ test('who is locked out of the till shows nobody, and the language is the till�
   await bench.good('unlock', { password: 'yatai-1001' });
   await bench.good('setLanguage', { language: 'en' });
   expect(bench.till().display.view()).toMatchObject({ language: 'en', storeName: '雅台上地店', practice: true });
-  const approval = { personId: 'practice-technician', pin: '9753' };
   const value = { ...bench.till().display.settings(), language: 'zh-CN' as const, showBalance: false, showName: false };
   expect(await bench.bad('changePreference', { section: 'display', value })).toBe('approvalNeeded');
-  await bench.good('changePreference', { section: 'display', value, approval });
+  await bench.good('changePreference', { section: 'display', value, approval: technician });
   expect(bench.till().display.view().language).toBe('zh-CN');
   await atTheCounter(zhang);
   expect(scene()).toMatchObject({ guest: { name: null, balance: null } });

@@ -1,10 +1,12 @@
 // A payment that stands at both tills under one intent, because its terminal repeated it at the new one before that took over.
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Bench, bill, openBench, serve, settled, zhang } from './till-bench.ts';
+import { technician } from '../support/practice-approvals.ts';
+import { type Bench, openBench, zhang } from './till-bench.ts';
 import { codeOf, passphrase } from './till-hand-over-stage.ts';
+import { bill, serve } from './till-serving.ts';
+import { settled } from './till-waiting.ts';
 
-const technician = { personId: 'practice-technician', pin: '9753' };
 const intent = `unipos:F-1:${zhang}:00`;
 
 let old: Bench;

@@ -1,5 +1,7 @@
 // Two real tills of which one hands its open work over to the other, in a sealed file.
-import { type Bench, bill, reached, serve } from './till-bench.ts';
+import type { Bench } from './till-bench.ts';
+import { bill, serve } from './till-serving.ts';
+import { reached } from './till-waiting.ts';
 
 export const passphrase = '换机口令 2026';
 

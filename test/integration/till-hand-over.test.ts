@@ -1,13 +1,14 @@
 // Open work goes from one till to another in a sealed file, exactly once: two real tills, two real stores, one practice platform.
+
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fen } from '../../shared/money.ts';
-import { type Bench, bill, openBench, serve, settled, yang, zhang } from './till-bench.ts';
+import { manager, supervisor, technician } from '../support/practice-approvals.ts';
+import { type Bench, openBench, yang, zhang } from './till-bench.ts';
 import { codeOf, passphrase, sellOffline } from './till-hand-over-stage.ts';
-
-const manager = { personId: 'practice-manager', pin: '2468' };
-const technician = { personId: 'practice-technician', pin: '9753' };
+import { bill, serve } from './till-serving.ts';
+import { settled } from './till-waiting.ts';
 
 let old: Bench;
 let fresh: Bench;
@@ -143,7 +144,6 @@ describe('refused in clear words, and nothing is changed', () => {
     expect(await old.bad('writeHandOver', { ...request, code: await codeOf(old) })).toBe('installCodeOwn');
     expect(await old.bad('writeHandOver', { ...request, passphrase: 'short' })).toBe('passphraseShort');
     expect(await old.bad('writeHandOver', { ...request, approval: null })).toBe('approvalNeeded');
-    const supervisor = { personId: 'practice-supervisor', pin: '1357' };
     expect(await old.bad('writeHandOver', { ...request, approval: supervisor })).toBe('rightMissing');
     expect(await old.bad('writeHandOver', { ...request, approval: { ...technician, pin: '0000' } })).toBe('pinWrong');
     file = join(old.folder, 'no such folder', 'work.yatai');

@@ -11,18 +11,10 @@ import { startPracticeServer } from '../../main/practice/practice-server.ts';
 import type { HeldContent } from '../../shared/held-sales.ts';
 import { fen } from '../../shared/money.ts';
 import { openChildTill, orThrow } from './child-till.ts';
-import {
-  type Bench,
-  bill,
-  cutLine,
-  endInOrder,
-  huang,
-  openBench,
-  selectedCard,
-  serve,
-  settled,
-  zhang,
-} from './till-bench.ts';
+import { type Bench, huang, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { bill, selectedCard, serve } from './till-serving.ts';
+import { cutLine, settled } from './till-waiting.ts';
 
 const leftovers: (() => unknown)[] = [];
 afterEach(async () => {

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { issueCoupon } from '../../main/practice/ledger.ts';
 import { en } from '../../shared/messages/en.ts';
 import { zhCN } from '../../shared/messages/zh-CN.ts';
-import { type Bench, cashier, openBench, serve, zhang } from './till-bench.ts';
+import { type Bench, cashier, openBench, zhang } from './till-bench.ts';
+import { serve } from './till-serving.ts';
 
 let bench: Bench;
 

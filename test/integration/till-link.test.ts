@@ -1,4 +1,5 @@
 // Linking a store through the whole till, the practice platform as a browser sees it: allowed, refused, tampered with, late, from a foreign page.
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { request as requestOf } from 'node:http';
 import { createServer } from 'node:net';
@@ -7,10 +8,10 @@ import { request } from 'undici';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import type { LinkView } from '../../shared/connect.ts';
+import { supervisor, technician } from '../support/practice-approvals.ts';
 import { type Bench, cashier, openBench, zhang } from './till-bench.ts';
 
 let bench: Bench;
-const technician = { personId: 'practice-technician', pin: '9753' };
 const minute = 60_000;
 
 beforeEach(async () => {
@@ -73,7 +74,6 @@ describe('a link', () => {
 
   test('nobody without the right begins one', async () => {
     expect(await bench.bad('startLink', { approval: null })).toBe('approvalNeeded');
-    const supervisor = { personId: 'practice-supervisor', pin: '1357' };
     expect(await bench.bad('startLink', { approval: supervisor })).toBe('rightMissing');
   });
 

@@ -3,7 +3,9 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { inTemporaryFolder, openSmallDisk } from '../support/small-disk.ts';
-import { type Bench, bill, openBench, serve, settled, yang, zhang } from './till-bench.ts';
+import { type Bench, openBench, yang, zhang } from './till-bench.ts';
+import { bill, serve } from './till-serving.ts';
+import { settled } from './till-waiting.ts';
 
 const mebi = 1_048_576;
 let bench: Bench;

@@ -1,10 +1,12 @@
 // What is manual on the real till and the practice platform: what head office undid, a slow log, and decisions with their PINs.
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OperationView } from '../../shared/operation.ts';
-import { type Bench, bill, huang, openBench, serve, settled, zhang } from './till-bench.ts';
+import { manager, supervisor } from '../support/practice-approvals.ts';
+import { type Bench, huang, openBench, zhang } from './till-bench.ts';
+import { bill, serve } from './till-serving.ts';
+import { settled } from './till-waiting.ts';
 
-const supervisor = { personId: 'practice-supervisor', pin: '1357' };
-const manager = { personId: 'practice-manager', pin: '2468' };
 const page = { before: null, size: 50 };
 
 let bench: Bench;

@@ -2,7 +2,9 @@
 import { expect } from 'vitest';
 import type { MatchFilter, MatchRow, MatchView } from '../../shared/match.ts';
 import { zeroFen } from '../../shared/money.ts';
-import { type Bench, bill, newIntent, selectedCard, serve, settled } from './till-bench.ts';
+import type { Bench } from './till-bench.ts';
+import { bill, newIntent, selectedCard, serve } from './till-serving.ts';
+import { settled } from './till-waiting.ts';
 
 export const day = '2026-11-18';
 

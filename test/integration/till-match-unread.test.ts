@@ -1,12 +1,16 @@
 // The three-way match on the real till: what nobody could read is not compared, the table is written, and the day-end remembers.
+
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { billPaidByCard, uniposGuide } from '../../main/practice/unipos/guide.ts';
 import { saidByPlatform } from '../../shared/day-totals.ts';
-import { type Bench, cutLine, huang, openBench, serve, zhang } from './till-bench.ts';
+import { manager } from '../support/practice-approvals.ts';
+import { type Bench, huang, openBench, zhang } from './till-bench.ts';
 import { charged, day, match, paid, rowOf } from './till-match-stage.ts';
+import { serve } from './till-serving.ts';
+import { cutLine } from './till-waiting.ts';
 
 const card = uniposGuide.cardPayMode;
 
@@ -119,8 +123,7 @@ describe('the table', () => {
 test('a settled day remembers what the match said', async () => {
   await serve(bench, huang);
   await charged(bench, huang, 2_800, billPaidByCard(day));
-  const approval = { personId: 'practice-manager', pin: '2468' };
-  const settle = async () => saidByPlatform((await bench.good('settleDay', { day, approval })).settling);
+  const settle = async () => saidByPlatform((await bench.good('settleDay', { day, approval: manager })).settling);
   expect((await settle())?.match).toBeNull();
   const { counts, madeAt } = await match(bench);
   const record = await settle();

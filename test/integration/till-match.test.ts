@@ -7,8 +7,10 @@ import { post } from '../../main/practice/ledger.ts';
 import { billPaidByCard, uniposGuide } from '../../main/practice/unipos/guide.ts';
 import { matchCauses } from '../../shared/match.ts';
 import { type Fen, fen } from '../../shared/money.ts';
-import { type Bench, huang, newIntent, openBench, reached, serve, zhang } from './till-bench.ts';
+import { type Bench, huang, openBench, zhang } from './till-bench.ts';
 import { charged, day, match, rowOf, rows } from './till-match-stage.ts';
+import { newIntent, serve } from './till-serving.ts';
+import { reached } from './till-waiting.ts';
 
 const minutes = 60_000;
 const card = uniposGuide.cardPayMode;

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { OperationDraft } from '../../main/queue/operation.ts';
 import { fen } from '../../shared/money.ts';
 import { saleDraft } from '../support/sale-draft.ts';
-import { type Bench, cashier, huang, openBench, settled, zhang } from './till-bench.ts';
+import { type Bench, cashier, huang, openBench, zhang } from './till-bench.ts';
+import { settled } from './till-waiting.ts';
 
 let bench: Bench;
 beforeEach(async () => {

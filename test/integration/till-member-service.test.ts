@@ -1,7 +1,10 @@
 // A whole till on a member service of UniPOS's standard: sales, lost answers, credits by hand, and what such a service does not have.
 import { afterEach, describe, expect, test } from 'vitest';
 import { memberServiceProfile } from '../support/member-service-profile.ts';
-import { type Bench, bill, endInOrder, newIntent, openBench, reached, settled, zhang } from './till-bench.ts';
+import { type Bench, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { bill, newIntent } from './till-serving.ts';
+import { reached, settled } from './till-waiting.ts';
 
 const manager = { user: '林经理', password: '2468' };
 let bench: Bench;

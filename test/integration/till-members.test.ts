@@ -1,12 +1,14 @@
 // Members beside the counter on the real till and the practice platform: made, changed, passwords, cards, activation, reviews and orders.
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MemberDraft } from '../../shared/member-draft.ts';
 import { fen } from '../../shared/money.ts';
-import { type Bench, li, newIntent, openBench, selectedCard, serve, zhang } from './till-bench.ts';
+import { supervisor } from '../support/practice-approvals.ts';
+import { type Bench, li, openBench, zhang } from './till-bench.ts';
+import { newIntent, selectedCard, serve } from './till-serving.ts';
 
-const supervisor = { personId: 'practice-supervisor', pin: '1357' };
 const nothing: MemberDraft = {
   name: null,
   mobile: null,

@@ -1,12 +1,13 @@
 // The menu on the real till and the practice platform: read, compared, sent in batches, stopped, gone on with after an end, refused dish by dish.
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Bench, cashier, openBench, reached } from './till-bench.ts';
+import { manager, supervisor } from '../support/practice-approvals.ts';
+import { type Bench, cashier, openBench } from './till-bench.ts';
+import { reached } from './till-waiting.ts';
 
-const manager = { personId: 'practice-manager', pin: '2468' };
-const supervisor = { personId: 'practice-supervisor', pin: '1357' };
 const store = 'MD000000001';
 const head = '菜品编码,菜品名称,售价,分类编号,分类名称,上级分类编号,套餐明细';
 

@@ -2,22 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import { fen, zeroFen } from '../../shared/money.ts';
-import {
-  type Bench,
-  bill,
-  cashier,
-  cutAfter,
-  drained,
-  endInOrder,
-  huang,
-  li,
-  newIntent,
-  openBench,
-  selectedCard,
-  serve,
-  settled,
-  zhang,
-} from './till-bench.ts';
+import { type Bench, cashier, huang, li, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { bill, newIntent, selectedCard, serve } from './till-serving.ts';
+import { cutAfter, drained, settled } from './till-waiting.ts';
 
 const hour = 3_600_000;
 let bench: Bench;

@@ -2,18 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ChannelArgument } from '../../shared/ipc.ts';
 import { fen } from '../../shared/money.ts';
-import {
-  type Bench,
-  cutAfter,
-  endInOrder,
-  huang,
-  newIntent,
-  openBench,
-  selectedCard,
-  serve,
-  settled,
-  yang,
-} from './till-bench.ts';
+import { type Bench, huang, openBench, yang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { newIntent, selectedCard, serve } from './till-serving.ts';
+import { cutAfter, settled } from './till-waiting.ts';
 
 const order = '2026000000000101';
 const blankCard = '6201400100000101';

@@ -9,19 +9,10 @@ import { zhCN } from '../../shared/messages/zh-CN.ts';
 import { fen } from '../../shared/money.ts';
 import { reportTables } from '../../shared/report-tables.ts';
 import { readWorkbook } from '../support/read-workbook.ts';
-import {
-  type Bench,
-  bill,
-  cutAfter,
-  cutLine,
-  endInOrder,
-  newIntent,
-  openBench,
-  selectedCard,
-  serve,
-  settled,
-  zhang,
-} from './till-bench.ts';
+import { type Bench, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { bill, newIntent, selectedCard, serve } from './till-serving.ts';
+import { cutAfter, cutLine, settled } from './till-waiting.ts';
 
 const today = '2026-11-18';
 const days = { from: today, to: today };

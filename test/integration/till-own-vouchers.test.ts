@@ -1,6 +1,8 @@
 // On the real till: an acceptance that bears an older sale's voucher is asked for before it is believed.
 import { expect, test } from 'vitest';
-import { bill, openBench, serve, settled, zhang } from './till-bench.ts';
+import { openBench, zhang } from './till-bench.ts';
+import { bill, serve } from './till-serving.ts';
+import { settled } from './till-waiting.ts';
 
 test('a voucher that was given before is looked up by the serial of its sale', async () => {
   const bench = await openBench();

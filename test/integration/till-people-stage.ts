@@ -1,13 +1,13 @@
 // People of a real till: what a sale is refused with, and what the journal notes of people.
+
 import type { AuditEntry, AuditKind } from '../../main/journal/people-types.ts';
 import type { ChannelArgument } from '../../shared/ipc.ts';
 import type { Failure } from '../../shared/result.ts';
+import { supervisor } from '../support/practice-approvals.ts';
 import type { Bench } from './till-bench.ts';
 
-export const approval = { personId: 'practice-supervisor', pin: '1357' };
-export const wrong = { personId: 'practice-supervisor', pin: '1358' };
-export const manager = { personId: 'practice-manager', pin: '2468' };
-export const technician = { personId: 'practice-technician', pin: '9753' };
+/** The supervisor with a wrong PIN. */
+export const wrong = { ...supervisor, pin: '1358' };
 
 export async function refusal(bench: Bench, argument: ChannelArgument<'checkout'>): Promise<Failure> {
   const answer = await bench.call('checkout', argument);

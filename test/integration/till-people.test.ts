@@ -3,8 +3,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { practicePeople } from '../../main/till/people/practice-people.ts';
-import { type Bench, bill, cashier, cutAfter, endInOrder, openBench, zhang } from './till-bench.ts';
-import { approval, audit, manager, refusal, wrong } from './till-people-stage.ts';
+import { manager, supervisor } from '../support/practice-approvals.ts';
+import { type Bench, cashier, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { audit, refusal, wrong } from './till-people-stage.ts';
+import { bill } from './till-serving.ts';
+import { cutAfter } from './till-waiting.ts';
 
 const minute = 60_000;
 
@@ -38,16 +42,18 @@ describe('the lock-out', () => {
     await bench.restart();
     await bench.good('signIn', cashier);
     cardId = (await bench.good('lookup', { text: zhang })).member?.selectedCardId ?? '';
-    expect(await refusal(bench, { ...sale, cardId, approval })).toMatchObject({ code: 'pinLockedOut' });
+    expect(await refusal(bench, { ...sale, cardId, approval: supervisor })).toMatchObject({ code: 'pinLockedOut' });
     const views = await bench.good('listPersons', null);
-    const left = (views.find(({ id }) => id === approval.personId)?.lockedUntil ?? 0) - bench.time.clock.wall();
+    const left = (views.find(({ id }) => id === supervisor.personId)?.lockedUntil ?? 0) - bench.time.clock.wall();
     expect(left).toBeGreaterThan(2 * minute);
     expect(left).toBeLessThanOrEqual(5 * minute);
     expect(audit(bench, 'lockedOut')).toHaveLength(1);
     expect(audit(bench, 'approvalRefused')).toHaveLength(6);
     expect(await bench.good('checkout', { ...sale, cardId, approval: manager })).toMatchObject({ state: 'pending' });
     bench.time.push(5 * minute);
-    expect(await bench.good('checkout', { ...bill(cardId, 21_000), approval })).toMatchObject({ state: 'pending' });
+    expect(await bench.good('checkout', { ...bill(cardId, 21_000), approval: supervisor })).toMatchObject({
+      state: 'pending',
+    });
     expect(bench.till().journal.verify()).toBeNull();
   });
 });
@@ -69,7 +75,7 @@ describe('the people of a till', () => {
     expect(await bench.call('savePerson', draft)).toMatchObject({
       failure: { code: 'approvalNeeded', approvable: 'managePeople' },
     });
-    expect(await bench.bad('savePerson', { ...draft, approval })).toBe('rightMissing');
+    expect(await bench.bad('savePerson', { ...draft, approval: supervisor })).toBe('rightMissing');
     const { id, persons } = await bench.good('savePerson', { ...draft, name: '  赵 主管 ', approval: manager });
     expect(persons.find((one) => one.id === id)).toMatchObject({ name: '赵 主管', hasPin: true, lockedUntil: null });
     const cardId = await cutAfter(bench, zhang);
@@ -99,9 +105,9 @@ describe('the people of a till', () => {
     for (let tries = 0; tries < 5; tries += 1) {
       await refusal(bench, { ...bill(cardId, 25_000), approval: wrong });
     }
-    const kept = { id: approval.personId, name: '陈主管', role: 'supervisor', closed: false } as const;
+    const kept = { id: supervisor.personId, name: '陈主管', role: 'supervisor', closed: false } as const;
     await bench.good('savePerson', { ...kept, pin: '6666', approval: manager });
-    const fresh = { personId: approval.personId, pin: '6666' };
+    const fresh = { personId: supervisor.personId, pin: '6666' };
     expect(await bench.good('checkout', { ...bill(cardId, 25_000), approval: fresh })).toMatchObject({
       state: 'pending',
     });

@@ -1,12 +1,15 @@
 // A real till with a printer on a real socket: what it prints, and how its printing stands.
+
 import { expect, onTestFinished, vi } from 'vitest';
 import { defaultPrinting, type Printing } from '../../shared/preferences/printing.ts';
 import type { PrintingView, PrintJobView } from '../../shared/printing.ts';
 import { paperText } from '../support/escpos-paper.ts';
+import { manager } from '../support/practice-approvals.ts';
 import { openTcpPrinter, type PrinterMood, type TcpPrinter } from '../support/tcp-printer.ts';
-import { type Bench, bill, endInOrder, openBench, serve, zhang } from './till-bench.ts';
+import { type Bench, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { bill, serve } from './till-serving.ts';
 
-export const manager = { personId: 'practice-manager', pin: '2468' };
 export const patience = { timeout: 20_000, interval: 20 };
 
 type PrinterBench = { readonly bench: Bench; readonly printer: TcpPrinter };

@@ -1,8 +1,11 @@
 // Printing on the real till with a printer on a real socket: what prints by itself, copies, the seal of a day, the cash drawer.
 import { describe, expect, test, vi } from 'vitest';
 import { fen } from '../../shared/money.ts';
-import { cutAfter, huang, newIntent, serve, zhang } from './till-bench.ts';
-import { jobs, manager, patience, printed, sell, setTo, standing, texts, withPrinter } from './till-printing-stage.ts';
+import { manager } from '../support/practice-approvals.ts';
+import { huang, zhang } from './till-bench.ts';
+import { jobs, patience, printed, sell, setTo, standing, texts, withPrinter } from './till-printing-stage.ts';
+import { newIntent, serve } from './till-serving.ts';
+import { cutAfter } from './till-waiting.ts';
 
 describe('a receipt', () => {
   test('prints by itself when a sale is applied, after the sale was answered, and says what the screen shows', async () => {

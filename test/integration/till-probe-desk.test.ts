@@ -1,14 +1,16 @@
 // The contract probe as a till offers it: who may start it and when, what waits for it, and what the queue does from the moment it ends.
+
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChannelArgument } from '../../shared/ipc.ts';
 import type { ProbeView } from '../../shared/probe.ts';
+import { manager, supervisor } from '../support/practice-approvals.ts';
 import { saleDraft } from '../support/sale-draft.ts';
-import { type Bench, bill, cashier, huang, newIntent, openBench, selectedCard, serve, zhang } from './till-bench.ts';
+import { type Bench, cashier, huang, openBench, zhang } from './till-bench.ts';
+import { bill, newIntent, selectedCard, serve } from './till-serving.ts';
 
 let bench: Bench;
 afterEach(() => bench.close());
 
-const manager = { personId: 'practice-manager', pin: '2468' };
 const asked: ChannelArgument<'runProbe'> = { cardNo: zhang, otherCardNo: null, password: null, approval: manager };
 const day = 24 * 3_600_000;
 
@@ -31,9 +33,7 @@ describe('who may start it, and when', () => {
     expect(await bench.call('runProbe', { ...asked, approval: null })).toMatchObject({
       failure: { code: 'approvalNeeded', approvable: 'runProbe' },
     });
-    expect(await bench.bad('runProbe', { ...asked, approval: { personId: 'practice-supervisor', pin: '1357' } })).toBe(
-      'rightMissing',
-    );
+    expect(await bench.bad('runProbe', { ...asked, approval: supervisor })).toBe('rightMissing');
     expect(await bench.bad('runProbe', { ...asked, approval: { ...manager, pin: '2469' } })).toBe('pinWrong');
     expect(bench.server.ledger.transactions()).toEqual([]);
   });

@@ -1,24 +1,15 @@
 // The rule that a guest proves who they are from an amount on: main holds it whatever the screen says, by SMS code, security code or trade
 // password, each good for one sale; offline nobody can check it, and a supervisor's PIN lets the sale through.
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Fen, fen } from '../../shared/money.ts';
 import type { ProofRules } from '../../shared/preferences/proofs.ts';
-import {
-  type Bench,
-  bill,
-  compareBooks,
-  cutAfter,
-  endInOrder,
-  huang,
-  li,
-  openBench,
-  selectedCard,
-  serve,
-  zhang,
-} from './till-bench.ts';
+import { manager, supervisor } from '../support/practice-approvals.ts';
+import { type Bench, huang, li, openBench, zhang } from './till-bench.ts';
+import { compareBooks, endInOrder } from './till-books.ts';
+import { bill, selectedCard, serve } from './till-serving.ts';
+import { cutAfter } from './till-waiting.ts';
 
-const manager = { personId: 'practice-manager', pin: '2468' };
-const supervisor = { personId: 'practice-supervisor', pin: '1357' };
 let bench: Bench;
 
 beforeEach(async () => {

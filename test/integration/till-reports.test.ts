@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fen } from '../../shared/money.ts';
 import { offerFor } from '../../shared/recharge-offers.ts';
-import { type Bench, cutLine, newIntent, openBench, selectedCard, serve, settled, zhang } from './till-bench.ts';
+import { type Bench, openBench, zhang } from './till-bench.ts';
+import { newIntent, selectedCard, serve } from './till-serving.ts';
+import { cutLine, settled } from './till-waiting.ts';
 
 let bench: Bench;
 beforeEach(async () => {

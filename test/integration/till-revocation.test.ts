@@ -1,20 +1,10 @@
 // Revocations on the real till: of anything, in any state, with the line up or down, by operation or by paper.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fen } from '../../shared/money.ts';
-import {
-  type Bench,
-  bill,
-  cashier,
-  cutAfter,
-  drained,
-  endInOrder,
-  newIntent,
-  openBench,
-  reached,
-  serve,
-  settled,
-  zhang,
-} from './till-bench.ts';
+import { type Bench, cashier, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { bill, newIntent, serve } from './till-serving.ts';
+import { cutAfter, drained, reached, settled } from './till-waiting.ts';
 
 let bench: Bench;
 

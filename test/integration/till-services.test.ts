@@ -1,24 +1,17 @@
 // Services on the real till against the practice platform: cards, points, coupons, the mall, bills; what is lost, what is refused, who may.
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ChannelArgument } from '../../shared/ipc.ts';
 import { fen } from '../../shared/money.ts';
-import {
-  type Bench,
-  bill,
-  cutAfter,
-  drained,
-  endInOrder,
-  newIntent,
-  openBench,
-  serve,
-  settled,
-  zhang,
-} from './till-bench.ts';
+import { supervisor } from '../support/practice-approvals.ts';
+import { type Bench, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { bill, newIntent, serve } from './till-serving.ts';
+import { cutAfter, drained, settled } from './till-waiting.ts';
 
 const mobile = '13800000001';
 const gift = (place: number) => `6201500100000${place}01`;
 const password = '592837';
-const supervisor = { personId: 'practice-supervisor', pin: '1357' };
 let bench: Bench;
 
 beforeEach(async () => {

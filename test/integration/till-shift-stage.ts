@@ -1,6 +1,8 @@
 // Sales for cash and card on a real till, for shifts and seals.
 import { fen } from '../../shared/money.ts';
-import { type Bench, bill, selectedCard, serve, settled } from './till-bench.ts';
+import type { Bench } from './till-bench.ts';
+import { bill, selectedCard, serve } from './till-serving.ts';
+import { settled } from './till-waiting.ts';
 
 export async function sell(bench: Bench, cardNo: string, amount: number, cash: number) {
   const { cardId } = selectedCard(await serve(bench, cardNo));

@@ -1,29 +1,17 @@
 // Shifts on the real till: money in the drawer is what the journal's operations say, without the platform too; a difference needs a person; what is
 // open goes on by name.
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import excel from 'exceljs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { denominations } from '../../shared/coins.ts';
 import { fen } from '../../shared/money.ts';
-import {
-  type Bench,
-  bill,
-  cashier,
-  cutAfter,
-  drained,
-  huang,
-  newIntent,
-  openBench,
-  selectedCard,
-  serve,
-  settled,
-  zhang,
-} from './till-bench.ts';
+import { manager, supervisor } from '../support/practice-approvals.ts';
+import { type Bench, cashier, huang, openBench, zhang } from './till-bench.ts';
+import { bill, newIntent, selectedCard, serve } from './till-serving.ts';
 import { sell } from './till-shift-stage.ts';
-
-const supervisor = { personId: 'practice-supervisor', pin: '1357' };
-const manager = { personId: 'practice-manager', pin: '2468' };
+import { cutAfter, drained, settled } from './till-waiting.ts';
 
 let bench: Bench;
 let exported: string | null = null;

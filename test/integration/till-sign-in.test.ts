@@ -2,7 +2,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { salesReport } from '../../shared/messages/zh-CN/sales-report.ts';
-import { type Bench, bill, cashier, openBench } from './till-bench.ts';
+import { type Bench, cashier, openBench } from './till-bench.ts';
+import { bill } from './till-serving.ts';
 
 const wrong = { ...cashier, password: 'guess' };
 const hour = 3_600_000;

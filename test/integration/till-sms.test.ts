@@ -1,6 +1,8 @@
 // SMS codes on the real till: counted, checked, and so many a day.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Bench, compareBooks, openBench, serve, zhang } from './till-bench.ts';
+import { type Bench, openBench, zhang } from './till-bench.ts';
+import { compareBooks } from './till-books.ts';
+import { serve } from './till-serving.ts';
 
 let bench: Bench;
 

@@ -8,7 +8,8 @@ import { StoreFailure } from '../../main/journal/store-failure.ts';
 import { loadProfile } from '../../main/till/load-profile.ts';
 import { openTill } from '../../main/till/open-till.ts';
 import { fen } from '../../shared/money.ts';
-import { bill, cashier, openBench, serve, zhang } from './till-bench.ts';
+import { cashier, openBench, zhang } from './till-bench.ts';
+import { bill, serve } from './till-serving.ts';
 import { open, optionsIn } from './till-start-stage.ts';
 
 let folder: string;

@@ -1,23 +1,15 @@
 // Transactions on the real till: both sides joined, one side missing, searches, dishes, and a payment that is put right with a supervisor's PIN.
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ChannelArgument } from '../../shared/ipc.ts';
 import { fen } from '../../shared/money.ts';
 import type { TransactionPage, TransactionScope } from '../../shared/transactions.ts';
-import {
-  type Bench,
-  bill,
-  cutLine,
-  endInOrder,
-  huang,
-  newIntent,
-  openBench,
-  selectedCard,
-  serve,
-  settled,
-  zhang,
-} from './till-bench.ts';
+import { supervisor } from '../support/practice-approvals.ts';
+import { type Bench, huang, openBench, zhang } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
+import { bill, newIntent, selectedCard, serve } from './till-serving.ts';
+import { cutLine, settled } from './till-waiting.ts';
 
-const supervisor = { personId: 'practice-supervisor', pin: '1357' };
 let bench: Bench;
 
 beforeEach(async () => {

@@ -1,7 +1,8 @@
 // Orders of UniPOS written on a real till, and when they stand there.
 import { expect, onTestFinished } from 'vitest';
 import type { UniposOrderDraft, UniposRow } from '../../shared/unipos-orders.ts';
-import { type Bench, cashier, endInOrder, openBench } from './till-bench.ts';
+import { type Bench, cashier, openBench } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
 
 export const day = '2026-11-18';
 

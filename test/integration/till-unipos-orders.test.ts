@@ -8,7 +8,8 @@ import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startPracticeServer } from '../../main/practice/practice-server.ts';
 import { uniposOrderNo } from '../../main/practice/unipos/guide.ts';
-import { cashier, endInOrder, openBench } from './till-bench.ts';
+import { cashier, openBench } from './till-bench.ts';
+import { endInOrder } from './till-books.ts';
 import { day, draft, freshBench, orders, rowOf, sends, when, write } from './till-unipos-orders-stage.ts';
 
 describe.each(['json', 'xml'] as const)('in %s', (format) => {

@@ -1,12 +1,14 @@
 // When the till downloads and installs: on the real till, with a stand-in for the updater only (test/integration/updates.test.ts has the real one).
+
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { UpdateCheck, UpdateDownload } from '../../main/till/updates/update-port.ts';
-import { type Bench, bill, cutAfter, drained, openBench, serve, settled, yang, zhang } from './till-bench.ts';
+import { supervisor, technician } from '../support/practice-approvals.ts';
+import { type Bench, openBench, yang, zhang } from './till-bench.ts';
+import { bill, serve } from './till-serving.ts';
+import { cutAfter, drained, settled } from './till-waiting.ts';
 
-const technician = { personId: 'practice-technician', pin: '9753' };
-const cashierPerson = { personId: 'practice-supervisor', pin: '1357' };
 const offer = { version: '9.0.0', notes: 'faster', releasedAt: 0, bytes: 1_000 };
 let bench: Bench;
 let free: number;
@@ -89,7 +91,7 @@ test('with a right, nothing open and a proven backup it is put into place, and n
   await makeReady();
   await sell();
   expect(await bench.bad('installUpdate', { approval: null })).toBe('approvalNeeded');
-  expect(await bench.bad('installUpdate', { approval: cashierPerson })).toBe('rightMissing');
+  expect(await bench.bad('installUpdate', { approval: supervisor })).toBe('rightMissing');
   const member = await serve(bench, yang);
   const made = backups();
   const view = await bench.good('installUpdate', { approval: technician });

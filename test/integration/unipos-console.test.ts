@@ -1,5 +1,6 @@
 // UniPOS in the interface console, on the real till: its token comes and goes by itself, a payment asks twice outside training and stands in
 // the trail before it leaves, what is not connected is said, and no secret is in anything that is shown or written down.
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createUniposDoor } from '../../main/backends/unipos/console/create-unipos-door.ts';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
@@ -7,10 +8,9 @@ import { createConsoleDesk } from '../../main/till/console/console-desk.ts';
 import { createApprovals } from '../../main/till/people/approvals.ts';
 import { systemClock, systemRandom } from '../../main/till/system-ports.ts';
 import { success } from '../../shared/result.ts';
+import { manager, technician } from '../support/practice-approvals.ts';
 import { type Bench, cashier, openBench, zhang } from './till-bench.ts';
 
-const technician = { personId: 'practice-technician', pin: '9753' };
-const manager = { personId: 'practice-manager', pin: '2468' };
 const guide = practiceWorldGuide.unipos;
 const day = '2026-11-27';
 /** One in a header, one in the address. */
