@@ -1,78 +1,21 @@
-// The backend "unipos-member" against a real member service over HTTP: what each answer and each fault becomes, and that nothing is posted unnoted.
+// The backend "unipos-member" against a real member service over HTTP: cards, credentials, a sign-in, and what the standard does not have.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { MemberBackend } from '../../main/backends/member-backend.ts';
-import { createUniposMemberBackend } from '../../main/backends/unipos/member/create-unipos-member-backend.ts';
-import type { FaultKind } from '../../main/practice/faults.ts';
-import { practiceWorldGuide } from '../../main/practice/guide.ts';
-import type { OperationDraft } from '../../main/queue/operation.ts';
-import type { AttemptOutcome, BalanceWitness } from '../../main/queue/ports.ts';
 import { fen } from '../../shared/money.ts';
-import { failure, type Result, success } from '../../shared/result.ts';
-import { sampleOperation } from '../support/queue-samples.ts';
-import { saleDraft } from '../support/sale-draft.ts';
-import { type Bench, openBench } from './practice-caller.ts';
+import { failure } from '../../shared/result.ts';
+import { type MemberDesk, memberCredentials, openMemberDesk, zhang } from './member-service-stage.ts';
 
-const zhang = '6201300100000101';
-const { memberCredentials } = practiceWorldGuide.unipos;
 const canary = memberCredentials[1]?.value ?? '';
 
-let bench: Bench;
-let backend: MemberBackend;
-
-function open(more: { in?: 'header' | 'query'; key?: string; checkCashier?: () => Promise<Result<string>> } = {}) {
-  const place = more.in ?? 'header';
-  return createUniposMemberBackend({
-    settings: {
-      serviceUri: bench.server.unipos.memberUri,
-      credentials: memberCredentials.map(({ name }) => ({ in: place, name })),
-      sameFromNo: 'unproven',
-    },
-    secrets: Object.fromEntries(memberCredentials.map(({ name, value }) => [name, more.key ?? value])),
-    clock: { wall: () => 0, monotonic: () => 0 },
-    checkCashier: more.checkCashier ?? (async (user) => success(user)),
-    deadlines: { headers: 300, total: 400 },
-  });
-}
+let desk: MemberDesk;
 
 beforeEach(async () => {
-  bench = await openBench();
-  backend = open();
+  desk = await openMemberDesk();
 });
-afterEach(async () => {
-  await backend.close();
-  await bench.close();
-});
-
-const noted: BalanceWitness[] = [];
-let serials = 0;
-
-async function pay(
-  { cardNo = zhang, amount = 1_000, more = {} as Partial<OperationDraft>, takes = true } = {},
-  on = backend,
-): Promise<AttemptOutcome> {
-  serials += 1;
-  const { payload } = { ...saleDraft('i', cardNo, amount), ...more };
-  const operation = sampleOperation({ serial: `T${serials}`, cardNo, payload, kind: payload.kind, state: 'sending' });
-  return on.attempt({
-    operation,
-    parentVoucher: null,
-    secret: null,
-    witness: (before) => {
-      noted.push(before);
-      return takes;
-    },
-  });
-}
-
-const meet = (kind: FaultKind, interfaceId: 'memberPaying' | 'memberState') => {
-  bench.server.unipos.faults.clear();
-  bench.server.unipos.faults.set({ kind, interfaceId });
-};
-const booked = () => bench.server.unipos.payings().length;
-const balance = () => bench.server.ledger.balanceOf(zhang);
+afterEach(() => desk.close());
 
 describe('a card', () => {
   test('is found by its number and by what a device read', async () => {
+    const { bench, backend } = desk;
     expect(await backend.lookup(zhang)).toMatchObject({
       ok: true,
       value: { name: '张雅', matched: 'card', cards: [{ cardNo: zhang, storeBalance: 50_000, points: 1_200 }] },
@@ -87,6 +30,7 @@ describe('a card', () => {
   });
 
   test('that does not serve says why, in the service’s words', async () => {
+    const { bench, backend } = desk;
     bench.server.freezeCard(zhang);
     expect(await backend.lookup(zhang)).toMatchObject({
       ok: false,
@@ -95,6 +39,7 @@ describe('a card', () => {
   });
 
   test('has its balance to a hundredth of a fen, which is all that the queue can ask', async () => {
+    const { backend } = desk;
     expect(await backend.findTransactions({ cardNo: zhang, serial: 'T1' })).toEqual({
       kind: 'balance',
       accounts: [
@@ -106,6 +51,7 @@ describe('a card', () => {
   });
 
   test('cannot be asked for while the service is away, in trouble, or does not take us', async () => {
+    const { bench, backend, open, meet } = desk;
     const asked = () => backend.findTransactions({ cardNo: zhang, serial: null });
     for (const [kind, reason, reachable] of [
       ['http500', 'unknownServerFault', true],
@@ -135,89 +81,9 @@ describe('a card', () => {
   });
 });
 
-describe('a payment', () => {
-  test('is accepted by an empty answer, and its serial stands for the voucher', async () => {
-    const outcome = await pay();
-    expect(outcome).toMatchObject({ kind: 'accepted', voucher: `T${serials}`, answer: { voucher: `T${serials}` } });
-    expect(noted.at(-1)).toEqual({ account: '00', balance: 5_000_000, quantity: 100_000 });
-    expect(bench.server.unipos.payings()).toMatchObject([
-      { fromNo: `T${serials}`, cardNo: zhang, accountNo: '00', quantity: 100_000 },
-    ]);
-    expect(balance()).toBe(49_000);
-  });
-
-  test('of points goes to their own account', async () => {
-    const payload = { kind: 'service', service: 'deductPoints', cardNo: zhang, amount: fen(0) } as const;
-    await pay({ more: { payload: { ...payload, content: { points: 200, remark: '' } } } });
-    expect(bench.server.unipos.payings()).toMatchObject([{ accountNo: '90', quantity: 2_000_000 }]);
-  });
-
-  test('is refused in plain words where the document says that it is definite', async () => {
-    expect(await pay({ amount: 60_000 })).toMatchObject({ kind: 'refused', code: '1005', listed: true });
-    expect(await pay({ cardNo: '6201300109999999' })).toMatchObject({ kind: 'refused', code: '1001', listed: true });
-    bench.server.freezeCard(zhang);
-    expect(await pay()).toMatchObject({ kind: 'refused', code: '1002', listed: true });
-    expect(booked()).toBe(0);
-  });
-
-  test('is not posted where its balance was not noted', async () => {
-    expect(await pay({ takes: false })).toMatchObject({ kind: 'unsent', reason: 'unsentNotNoted' });
-    const operation = sampleOperation({ cardNo: zhang, state: 'sending' });
-    expect(await backend.attempt({ operation, parentVoucher: null, secret: null })).toMatchObject({ kind: 'unsent' });
-    expect(booked()).toBe(0);
-  });
-
-  test('is not posted where its balance could not be read', async () => {
-    for (const kind of ['http500', 'code1000', 'htmlPage', 'badJson', 'lostRequest', 'truncatedBody'] as const) {
-      meet(kind, 'memberState');
-      expect(await pay(), kind).toMatchObject({ kind: 'unsent', reason: 'unsentConnection' });
-    }
-    expect(booked()).toBe(0);
-    expect(bench.server.unipos.received('memberPaying')).toEqual([]);
-  });
-
-  test('is not made where the standard has no call for it', async () => {
-    const recharge = { kind: 'recharge', cardNo: zhang, amount: fen(100), payments: [] } as const;
-    expect(await pay({ more: { payload: recharge } })).toMatchObject({ kind: 'refused', code: 'notOffered' });
-    expect(bench.server.unipos.received()).toEqual([]);
-  });
-
-  test('whose answer is anything else is unknown, charged or not', async () => {
-    for (const [kind, reason, charged] of [
-      ['lostRequest', 'unknownConnectionLost', false],
-      ['lostResponse', 'unknownConnectionLost', true],
-      ['http500', 'unknownServerFault', false],
-      ['http500AfterCommit', 'unknownServerFault', true],
-      ['code1000', 'unknownServerFault', false],
-      ['code1000AfterCommit', 'unknownServerFault', true],
-      ['htmlPage', 'unknownCaptivePortal', false],
-      ['redirect', 'unknownCaptivePortal', false],
-    ] as const) {
-      const before = booked();
-      meet(kind, 'memberPaying');
-      const outcome = await pay({ amount: 100 });
-      expect(outcome.kind, kind).toBe('unknown');
-      if (kind !== 'lostRequest' && kind !== 'lostResponse') {
-        expect(outcome, kind).toMatchObject({ reason });
-      }
-      expect(booked() - before, kind).toBe(charged ? 1 : 0);
-    }
-  });
-
-  test('of a line that is down provably never left', async () => {
-    await bench.server.refuseConnections();
-    expect(await pay()).toMatchObject({ kind: 'unsent', reason: 'unsentConnection' });
-  });
-
-  test('of a till that the service does not know is not made', async () => {
-    const stranger = open({ key: 'wrong' });
-    expect(await pay({}, stranger)).toMatchObject({ kind: 'unsent', reason: 'unsentToken' });
-    await stranger.close();
-  });
-});
-
 describe('credentials', () => {
   test('travel in the query where the profile says so', async () => {
+    const { bench, backend, open, pay } = desk;
     bench.server.unipos.setMemberCredentials(memberCredentials.map((one) => ({ ...one, in: 'query' })));
     const other = open({ in: 'query' });
     expect(await other.ping()).toEqual({ ok: true, value: null });
@@ -227,6 +93,7 @@ describe('credentials', () => {
   });
 
   test('stand in no failure and no evidence', async () => {
+    const { bench, open, pay, meet } = desk;
     bench.server.unipos.setMemberCredentials(memberCredentials.map((one) => ({ ...one, in: 'query' })));
     const other = open({ in: 'query' });
     const told: unknown[] = [];
@@ -243,6 +110,7 @@ describe('credentials', () => {
 
 describe('a sign-in', () => {
   test('is a person of this till, on a service that takes the till’s credentials', async () => {
+    const { backend, open } = desk;
     expect(await backend.signIn('小李', '1357')).toMatchObject({
       ok: true,
       value: { user: '小李', displayName: '小李' },
@@ -261,6 +129,7 @@ describe('a sign-in', () => {
 
 describe('what the standard does not have', () => {
   test('is not offered, whatever is asked', async () => {
+    const { backend } = desk;
     const answers = await Promise.all([
       backend.recentTransactions(zhang),
       backend.checkRecharge({ cardNo: zhang, amount: fen(100), payments: [] }),

@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { versionOf } from '../../main/till/unipos/outbox-content.ts';
 import type { UniposOrder } from '../../shared/unipos.ts';
 import { afterThis, freshFile } from './journal-stage.ts';
-import { type Desk, draft, type Fate, fakeService, good, openDesk, others } from './unipos-orders-stage.ts';
+import { type Fate, fakeService } from './unipos-orders-service.ts';
+import { type Desk, draft, good, openDesk, others } from './unipos-orders-stage.ts';
 
 const day = '2026-11-27';
 const fates: readonly Fate[] = [

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Journal } from '../../main/journal/types.ts';
 import { freshFile } from './journal-stage.ts';
-import { type Desk, draft, type Fate, fakeService, good, journalAt, others, saved } from './unipos-orders-stage.ts';
+import { type Fate, fakeService } from './unipos-orders-service.ts';
+import { type Desk, draft, good, journalAt, others, saved } from './unipos-orders-stage.ts';
 import { desk, sends, settle } from './unipos-outbox-stage.ts';
 
 describe('a revision', () => {
