@@ -21,11 +21,14 @@ const longestLine = 8_192;
 const secretName =
   /((?:password|secret|token|authorization|identifycode|cookie)[\w-]{0,40}\\*"?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|\\+".*?\\+"(?=\s*[,}\]])|(?:bearer\s+)?[^\s,}&]+)/gi;
 const longDigits = /\d{7,}/g;
+/** What steers a terminal, begins a line of its own or turns the direction of writing: a log is read in terminals, and servers choose some of its words. */
+const steering = /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]+/gu;
 
-/** Takes secrets out by their names and hides the middle of every long run of digits (cards, mobile numbers, codes). */
+/** Takes secrets out by their names, hides the middle of every long run of digits (cards, mobile numbers, codes), and leaves one plain line. */
 export function redact(text: string): string {
   return text
     .slice(0, longestLine)
+    .replace(steering, ' ')
     .replace(secretName, '$1"***"')
     .replace(longDigits, (digits) => `${digits.slice(0, 2)}***${digits.slice(-2)}`);
 }

@@ -1,8 +1,12 @@
-// Texts that mean harm: on paper, on the page of a system’s printer, and in every file that a spreadsheet opens.
+// Texts that mean harm: on paper, on the page of a system’s printer, in every file that a spreadsheet opens, and in the log that a terminal shows.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeSheet } from '../../main/devices/printing/escpos.ts';
 import { layOut } from '../../main/devices/printing/layout.ts';
+import { openLog } from '../../main/electron/log.ts';
 import { sheetPage } from '../../main/electron/sheet-page.ts';
 import { csvField } from '../../main/till/journal-text.ts';
 import { csvBytes, workbookBytes } from '../../main/till/match/export-file.ts';
@@ -81,5 +85,28 @@ describe('a name that means harm', () => {
     await book.xlsx.load(Buffer.from(await workbookBytes([{ name: 'a', table }])) as never);
     const cell = book.worksheets[0]?.getRow(2).getCell(1);
     expect([cell?.formula, typeof cell?.value]).toEqual([undefined, 'string']);
+  });
+
+  test('steers no terminal that shows the log, turns no writing round, and makes no line of its own', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'log-'));
+    const file = join(folder, 'till.log');
+    const said = [...harm, '\u001b[2J\u009b31m', '\r\n1970-01-01T00:00:00.000Z error forged'].join(' ');
+    try {
+      const log = openLog(file, () => 0);
+      log.warn(said, { said });
+      log.error(said, new Error(said), { [said]: 1 });
+      log.info('x '.repeat(20_000));
+      const lines = readFileSync(file, 'utf8').split('\n');
+      expect(lines.map((line) => line.slice(0, 30).trim())).toEqual([
+        expect.stringMatching(/^1970-01-01T00:00:00\.000Z warn/),
+        expect.stringMatching(/^1970-01-01T00:00:00\.000Z error/),
+        '1970-01-01T00:00:00.000Z info',
+        '',
+      ]);
+      expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/u);
+      expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(8_300);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
