@@ -35,6 +35,7 @@ describe('masking', () => {
     expect(whole).toContain(card);
     expect(masked).toContain('"cardNo":"6201****0101"');
     expect(masked).toContain('"moblie":"138****0001"');
+    expect(maskText('{"cardNo":"62013","oldCardNo":6201300}').masked).toBe('{"cardNo":"***13","oldCardNo":"***00"}');
     expect(JSON.parse(masked)).toMatchObject({ isTradePassword: true });
   });
 
