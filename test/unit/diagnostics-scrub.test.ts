@@ -1,6 +1,11 @@
 // What leaves the till for somebody else's eyes: secrets by name, by look and by being known; what helps stays.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { diagnosticsTexts } from '../../main/till/diagnostics/bundle.ts';
 import { createScrub } from '../../main/till/diagnostics/scrub.ts';
+import { sampleOperation } from '../support/queue-samples.ts';
 
 const scrub = createScrub(['the-app-secret', 'a+b/c==', '', 'xy']);
 
@@ -67,4 +72,36 @@ describe('the scrub', () => {
     };
     expect(scrub.value(given)).toEqual(given);
   });
+});
+
+test('no part of the bundle goes past the scrub, and of an open operation only where it stands is told', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  const logFile = join(folder, 'till.log');
+  const said = 'said the-app-secret of 13800000001';
+  const bad = { said, 13800000001: 'key', memberName: '张雅', note: '张雅已付', token: 'x1' };
+  const remark = '张雅, the-app-secret';
+  const payload = { ...sampleOperation().payload, cardNo: '6201300100000101', remark } as never;
+  const operation = sampleOperation({ cardNo: '6201300100000101', memberName: '张雅', platformMessage: said, payload });
+  const entry = { sequence: 1, kind: 'settingChanged', operator: null, personId: null, serial: null, wall: 0 } as const;
+  try {
+    writeFileSync(`${logFile}.1`, said);
+    writeFileSync(logFile, said);
+    const texts = diagnosticsTexts(
+      {
+        ...{ about: bad, profile: bad, settings: bad, health: bad, counts: bad, logFile, now: 0 },
+        open: [operation],
+        audit: [{ ...entry, details: JSON.stringify(bad) } as never],
+        crashes: [{ name: said, at: 0, bytes: 0 }],
+      },
+      scrub,
+    );
+    const all = Object.entries(texts);
+    expect(all.filter(([, text]) => /the-app-secret|13800000001|6201300100000101|张雅|x1/.test(text))).toEqual([]);
+    expect(all.filter(([, text]) => text.includes('said ***')).map(([name]) => name)).toEqual(
+      all.map(([name]) => name).filter((name) => name !== 'README.txt'),
+    );
+    expect(Object.keys((JSON.parse(texts['queue.json']) as object[])[0] ?? {})).not.toContain('payload');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
