@@ -57,7 +57,7 @@ describe('a day’s seal', () => {
     await bench.good('sendNow', null);
     await settled(bench, waiting.serial);
     await drained(bench);
-    const late = { serial: waiting.serial, cause: 'settledAfter', amount: 4_000 };
+    const late = { serial: waiting.serial, cause: 'settledAfter', amount: 4_000, maskedCard: '6201****0101' };
     expect((await bench.good('getDayEnd', { day })).late).toMatchObject([late]);
     expect(await bench.bad('sealDay', { day, final: true, approval: manager })).toBe('dayNotSettled');
     // Settled on its own day: sealed as it stands, for the day goes on.
@@ -85,7 +85,7 @@ describe('a day’s seal', () => {
     bench.time.push(13 * hour);
     const next = await bench.good('getDayEnd', { day: null });
     expect(next.day).toBe('2026-11-19');
-    expect(next.earlier).toMatchObject([{ serial: waiting.serial, state: 'pending' }]);
+    expect(next.earlier).toMatchObject([{ serial: waiting.serial, state: 'pending', maskedCard: '6201****0101' }]);
     await bench.server.acceptConnections();
     await bench.good('sendNow', null);
     await settled(bench, waiting.serial);

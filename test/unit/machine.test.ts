@@ -135,6 +135,7 @@ describe('crash reports', () => {
       ['crashDumps', join(root, 'kept')],
       { uploadToServer: false, ignoreSystemCrashHandler: true },
     ]);
+    expect(statSync(join(root, 'kept')).mode & 0o777).toBe(0o700);
   });
 
   test('are in the diagnostics bundle by their names, times and sizes alone', () => {

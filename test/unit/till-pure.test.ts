@@ -60,6 +60,7 @@ test('numbers are masked so that a guest knows them and nobody else', () => {
   expect(maskCard('12345678')).toBe('12***678');
   expect(maskCard('123')).toBe('***23');
   expect(maskMobile('13812345678')).toBe('138****5678');
+  expect(maskMobile('1234567')).toBe('***67');
 });
 
 test('the business day is China’s, with a cut-off hour', () => {
