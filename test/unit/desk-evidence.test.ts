@@ -1,5 +1,6 @@
 // Evidence in readable form, and never with a whole card number.
 import { describe, expect, it } from 'vitest';
+import { eventRecord } from '../../main/till/journal-text.ts';
 import { toEventView } from '../../main/till/operation-view.ts';
 import { lastFound, readEvidence, voucherIn } from '../../renderer/screens/queue/evidence.ts';
 
@@ -83,5 +84,14 @@ describe('evidence', () => {
     expect(shown({ cardNo: '62013', note: '62013', other: '62013998' }, '62013')).not.toMatch(/"62013"/);
     expect(shown({ rows: [{ cardNo: '7788990' }] }, '62013')).toContain('"77***990"');
     expect(shown({ text: '6201300100000101' }, '1')).toContain('6201****0101');
+  });
+
+  it('leaves by the journal’s command without this card’s number, whatever words it stands in, unless asked', () => {
+    const event = { sequence: 1, from: null, to: 'manual', reason: 'x', wall: 1, hash: 'h', serial: 'S' } as const;
+    const evidence = JSON.stringify({ said: 'card 620130001 is locked', rows: [{ mobile: '13800000001' }] });
+    const written = (full: boolean) =>
+      JSON.stringify(eventRecord({ ...event, evidence } as never, full, '620130001')['evidence']);
+    expect(written(false)).toBe('{"said":"card 62***001 is locked","rows":[{"mobile":"13***001"}]}');
+    expect(written(true)).toBe(evidence);
   });
 });
