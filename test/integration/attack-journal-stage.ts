@@ -61,6 +61,7 @@ export const structures: readonly (readonly [string, string, RegExp])[] = [
     'DROP TABLE print_job; CREATE VIEW print_job AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT i FROM n',
     /print_job (was put in|is missing)/,
   ],
+  ['a view of somebody’s own', 'CREATE VIEW loot AS SELECT * FROM person', /view loot was put in/],
   ['a column more', 'ALTER TABLE person ADD COLUMN more TEXT', /table person was changed/],
   ['a table of somebody’s own', 'CREATE TABLE booty (a)', /table booty was put in/],
   ['an index that reckons', 'CREATE INDEX a ON person (upper(name))', /index a was put in/],
