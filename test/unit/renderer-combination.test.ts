@@ -60,6 +60,21 @@ describe('combination', () => {
     expect(totalsOf(setCashReceived(handed, '1', fen(0)), terms).cash).toBeNull();
   });
 
+  it('lets cash pay the rest that stored value cannot, with change, until a person says how much stored value pays', () => {
+    const poor = { ...terms, consult: { ...consult, storeLimit: fen(15_000) } };
+    const handed = setCashReceived(toggleMethod(proposed(bill, consult), '1'), '1', fen(10_000));
+    expect(totalsOf(handed, poor)).toMatchObject({
+      storePay: 15_000,
+      otherPay: 3_850,
+      cash: { received: 10_000, change: 6_150 },
+      remaining: 0,
+    });
+    const short = setCashReceived(handed, '1', fen(2_000));
+    expect(totalsOf(short, poor)).toMatchObject({ storePay: 15_000, otherPay: 2_000, remaining: 1_850 });
+    const less = { ...handed, store: fen(10_000) };
+    expect(totalsOf(less, poor)).toMatchObject({ otherPay: 8_850, cash: { change: 1_150 }, remaining: 0 });
+  });
+
   it('says the change of the cash that gives some, where two methods are cash', () => {
     const first = setCashReceived(toggleMethod({ ...proposed(bill, consult), store: fen(0) }, '1'), '1', fen(10_000));
     const both = setCashReceived(toggleMethod(first, '3'), '3', fen(10_000));

@@ -115,7 +115,7 @@ export function totalsOf(combination: Combination, terms: Terms): Totals {
   const pointsPay = pointsValue(wanted, consult);
   const points = pointsFor(pointsPay, consult);
   const open = fen(combination.bill - couponPay - pointsPay);
-  const others = withCash(combination, open);
+  const others = withCash(combination, open, consult.storeLimit);
   const fixedOthers = sum(others.map((other) => (other.amount === 'rest' ? zeroFen : other.amount)));
   const storePay =
     combination.store === 'rest'
@@ -144,13 +144,17 @@ export function totalsOf(combination: Combination, terms: Terms): Totals {
   };
 }
 
-/** Cash that was handed over pays what the other fixed parts leave open, and never more than that. */
-function withCash({ others, store }: Combination, open: Fen): readonly OtherPart[] {
+/**
+ * Cash that was handed over pays what the other fixed parts leave open, and never more than that. Where stored value cannot pay all of it, cash
+ * is for the rest, as the screen said before it was typed: a note that is larger gives change, and the card keeps paying what it can.
+ */
+function withCash({ others, store }: Combination, open: Fen, storeLimit: Fen): readonly OtherPart[] {
   const fixed = others.reduce(
     (total, { amount, received }) => total + (amount === 'rest' || received !== undefined ? 0 : amount),
     store === 'rest' ? 0 : Number(store),
   );
-  let left = Math.max(0, open - fixed);
+  const due = Math.max(0, open - fixed);
+  let left = store === 'rest' && due > storeLimit ? due - storeLimit : due;
   return others.map((other) => {
     if (other.received === undefined) {
       return other;
