@@ -41,6 +41,11 @@ function cannotBeChecked({ reason }: OperationView): boolean {
   return name === 'cannotBeFound' || name === 'refusedNotProvable';
 }
 
+/** Nothing of it was sent: it may be done again at once. */
+function neverLeft(reason: string): boolean {
+  return /^(reason\.)?(unsent(Connection|Token|Contention|SignedOut)|cannotWait)$/.test(reason);
+}
+
 export function useBanner(operation: OperationView): BannerProps {
   const { t } = useTranslation();
   const outcome = outcomeOf(operation);
@@ -51,15 +56,15 @@ export function useBanner(operation: OperationView): BannerProps {
         icon: <IconCircleCheck size={44} aria-hidden="true" />,
         title: operation.state === 'cancelled' ? t('outcome.cancelled') : t(`outcome.applied.${operation.kind}`),
       };
-    case 'refused':
+    case 'refused': {
+      const why = refusedText();
       return {
         tone: 'bad',
         icon: <IconCircleX size={44} aria-hidden="true" />,
         title: operation.state === 'rejected' ? t('outcome.rejected') : t('outcome.cancelled'),
-        ...(operation.platformMessage === null
-          ? {}
-          : { children: t('failureDetail.platform', { value: operation.platformMessage }) }),
+        ...(why === '' ? {} : { children: why }),
       };
+    }
     case 'waitingOffline':
       return {
         tone: 'warn',
@@ -106,6 +111,21 @@ export function useBanner(operation: OperationView): BannerProps {
       return { tone: 'calm', icon: <IconCircleCheck size={44} aria-hidden="true" />, title: t('outcome.reverted') };
     default:
       return assertNever(outcome);
+  }
+
+  /** The platform's word; where it was never asked, why not and what to do now. */
+  function refusedText(): string {
+    const { platformMessage, reason, state, kind } = operation;
+    if (platformMessage !== null) {
+      return t('failureDetail.platform', { value: platformMessage });
+    }
+    if (state !== 'cancelled' || reason === null) {
+      return '';
+    }
+    const why = reasonText(reason, t);
+    return neverLeft(reason)
+      ? `${why}${t('outcome.sentenceEnd')}${t(kind === 'consumption' ? 'outcome.chargeAgain' : 'outcome.doAgain')}`
+      : why;
   }
 
   function personText(): string {

@@ -7,6 +7,7 @@ import { isClosed, type OperationView } from '../../shared/operation.ts';
 import { keyLevel } from '../keys/key-layers.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { type MoneyPhase, useFreshness } from '../store/money-dialog.ts';
+import { endedWithoutCharge } from '../store/outcome-of.ts';
 import { useActions } from '../store/till-context.tsx';
 import { Bonus } from './bonus.tsx';
 import { countText } from './count-text.ts';
@@ -134,7 +135,9 @@ function KnownOutcome({ operation, before, now, recovered, onClose }: KnownProps
             {operation.serial}
           </span>
         </Fact>
-        {operation.cash === undefined ? null : <CashFacts cash={operation.cash} />}
+        {operation.cash === undefined || endedWithoutCharge(operation.state) ? null : (
+          <CashFacts cash={operation.cash} />
+        )}
         <Balances operation={operation} before={before} now={now} />
       </dl>
       {operation.state === 'applied' &&
@@ -160,7 +163,7 @@ function givesCoupons({ answer }: OperationView): boolean {
   return (answer?.couponBonus.length ?? 0) > 0;
 }
 
-/** What was handed over and what goes back: true whatever became of the card's part. */
+/** What was handed over and what goes back. Of a sale that did not happen all of it is the guest's still: no change is told. */
 function CashFacts({ cash }: { readonly cash: NonNullable<OperationView['cash']> }) {
   const { t } = useTranslation();
   return (

@@ -98,6 +98,24 @@ test('a sale of nothing is refused in words, before anything is asked', async ()
   await till.keys.press('Escape');
 });
 
+test('a sale with points that finds no network any more says why nothing was charged, and what to do', async () => {
+  const till = used.till();
+  const { server } = used.stage();
+  const before = charges();
+  await till.scanMember(guests.zhang.cardNo, guests.zhang.name);
+  await enterBill(till, { yuan: '188.00' });
+  await see(till.see('recommend')).toHaveAttribute('aria-pressed', 'true');
+  await server.refuseConnections();
+  await till.keys.press('Enter');
+  await till.whenOutcome('cancelled');
+  await see(till.page.getByRole('dialog')).toContainText(zhCN.reason.unsentConnection);
+  await see(till.page.getByRole('dialog')).toContainText(zhCN.outcome.chargeAgain);
+  await closeOutcome(till);
+  expect(charges()).toBe(before);
+  await server.acceptConnections();
+  await till.whenConnection('online', 60_000);
+});
+
 test('a crashed renderer comes back, and the payment in flight stays one operation', async () => {
   const till = used.till();
   const { server } = used.stage();

@@ -90,6 +90,31 @@ test('every coupon that cannot be used says why, points say why no more of them,
   await see(till.see('scan-field')).toBeVisible();
 });
 
+test('coupons that do not go together save nothing: that is said, and a refused sale tells of no change', async () => {
+  const till = used.till();
+  await till.scanMember(guests.yang.cardNo, guests.yang.name);
+  await till.keys.press('F2');
+  await till.keys.numericBlock('250\n');
+  await till.press('recommend-without');
+  const coupon = (name: string) => till.page.locator('[data-testid^="pay-coupon-"]:enabled').filter({ hasText: name });
+  await coupon('50元').click();
+  await coupon('20元').click();
+  await see(till.see('recommend-why')).toContainText(zhCN.sale.recommendClash);
+  await till.keys.press('1');
+  await till.keys.numericBlock('300\n');
+  await till.keys.press('Enter');
+  await see(till.see('failure-text')).toBeVisible();
+  await till.keys.press('0');
+  // Stored value pays what it can; the note that was handed over is for the rest.
+  await see(till.see('pay-change')).toHaveAttribute('data-fen', '25000');
+  used.stage().server.freezeCard(guests.yang.cardNo);
+  await till.press('confirm-pay');
+  await till.whenOutcome('rejected');
+  used.stage().server.freezeCard(guests.yang.cardNo, false);
+  await see(till.see('outcome-change')).toHaveCount(0);
+  await closeOutcome(till);
+});
+
 test('the best combination is one press, and cash that was handed over gives its change', async () => {
   const till = used.till();
   await till.scanMember(guests.zhang.cardNo, guests.zhang.name);

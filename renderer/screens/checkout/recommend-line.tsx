@@ -62,6 +62,10 @@ export function RecommendLine({ checkout, stage, best }: LineProps) {
     if (chosen) {
       return t('sale.recommendUsed');
     }
+    // More than any allowed choice saves: what is chosen does not go together, and the coupons say why.
+    if (saved > best.saves) {
+      return t('sale.recommendClash');
+    }
     return saved === best.saves
       ? t('sale.recommendSame')
       : t('sale.recommendOther', { more: moneyText(fen(best.saves - saved)) });

@@ -81,6 +81,8 @@ export const outcome = {
   bonusCoupon: 'Coupon',
   bonusNone: 'No bonus this time',
   close: 'Done',
+  chargeAgain: 'You may charge it again; without the network only by stored value and other payments.',
+  doAgain: 'Do it again when the till is online.',
   waitingAnswer: 'What is being checked can be seen in the queue; closing this does not change it.',
   recovered:
     'This is the last operation before the screen was loaded again. See its outcome first; do not charge again.',

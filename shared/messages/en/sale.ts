@@ -47,6 +47,7 @@ export const sale = {
   recommendUsed: 'In use',
   recommendOther: '{{more}} more than now',
   recommendSame: 'As much as now',
+  recommendClash: 'What is chosen now may be refused: see the coupons',
   recommendNone: 'No coupon and no points save anything here',
   recommendMore: '{{value}} more than the platform’s own',
   recommendCoupon: '{{name}} × {{count}}',

@@ -83,6 +83,8 @@ export const outcome = {
   bonusCoupon: '赠送券',
   bonusNone: '本次没有赠送',
   close: '完成',
+  chargeAgain: '可以重新收款；没有网络时只能用储值和其他付款方式。',
+  doAgain: '请在线后再办一次。',
   waitingAnswer: '核实中的业务可以在队列里查看，关闭这个窗口不会影响它。',
   recovered: '这是画面重新载入之前的最后一笔业务，请先看清结果，不要重复收款。',
   toQueue: '到队列里核对',

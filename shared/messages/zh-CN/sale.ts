@@ -44,6 +44,7 @@ export const sale = {
   recommendUsed: '已用推荐组合',
   recommendOther: '比现在多省 {{more}}',
   recommendSame: '和现在省得一样多',
+  recommendClash: '现在选的可能被平台拒绝，请看券上的说明',
   recommendNone: '这单没有能省钱的券和积分',
   recommendMore: '比平台推荐多省 {{value}}',
   recommendCoupon: '{{name}}×{{count}}',
