@@ -43,7 +43,9 @@ export function MemberStrip({ member, card }: { readonly member: MemberView; rea
   const { t } = useTranslation();
   return (
     <div className={styles['strip']}>
-      <strong className={styles['name']}>{member.name}</strong>
+      <strong className={styles['name']} title={member.name}>
+        {member.name}
+      </strong>
       {card === null ? null : (
         <>
           <span className={`number ${styles['card']}`}>{card.maskedNo}</span>

@@ -91,6 +91,20 @@ test.each(['zh-CN', 'en'] as const)('every main screen in %s', async (language) 
   expect(problems).toEqual([]);
 });
 
+test('of a long name less is shown, and no press beside it gives way', async () => {
+  const till = used.till();
+  const member = used.stage().server.world.members.find(({ name }) => name === guests.huang.name);
+  expect(member).toBeDefined();
+  if (member !== undefined) member.name = guests.ouyang.name.repeat(4);
+  await till.scanMember(guests.huang.cardNo, guests.ouyang.name);
+  await till.keys.press('F2');
+  await see(till.see('amount-display')).toBeVisible();
+  for (const press of ['screen-back', 'sale-hold']) {
+    expect((await till.see(press).boundingBox())?.height, press).toBe(48);
+  }
+  await home(till);
+});
+
 test('a change of language keeps what was typed and chosen', async () => {
   const till = used.till();
   await till.scanMember(guests.sun.cardNo, guests.sun.name);

@@ -28,7 +28,7 @@ export function MemberPanel({ found, member, cardId: selected }: MemberPanelProp
         </div>
         <div className={styles['who']}>
           <div className={styles['nameLine']}>
-            <h2 className={styles['name']} data-testid="member-name">
+            <h2 className={styles['name']} title={member.name} data-testid="member-name">
               {member.name}
             </h2>
             {member.level === null ? null : <span className={styles['level']}>{member.level}</span>}
