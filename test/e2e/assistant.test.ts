@@ -9,7 +9,7 @@ import { saveArtefacts } from '../support/electron.ts';
 import { guests } from '../support/guests.ts';
 import { screenFaults } from '../support/screen-faults.ts';
 import { see } from '../support/see.ts';
-import { openStage, type Stage, type Till } from '../support/stage.ts';
+import { openStage, type Stage, smallestScreen, type Till } from '../support/stage.ts';
 
 const secret = 'yatai-practice-secret';
 /** As a person starts it: nobody says which store it is for. */
@@ -47,6 +47,15 @@ test('a store from the first start to the counter: language, profile from a file
   await whenStep('place');
   await till.keys.press('2');
   await whenStep('profile');
+
+  await till.page.setViewportSize({ width: 1_920, height: 1_080 });
+  const hidden = () =>
+    till.see('connect-card').evaluate((field) => {
+      const list = field.closest('.scroll');
+      return list === null ? null : Math.max(0, list.scrollHeight - list.clientHeight);
+    });
+  await see.poll(hidden).toBe(0);
+  await till.page.setViewportSize(smallestScreen);
 
   await importProfile('broken.json', '{ "name": "上地店", "backend": "yazuo" }');
   await see(till.see('assistant-import-bad')).toContainText('baseUrl');
