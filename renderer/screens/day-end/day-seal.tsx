@@ -1,7 +1,7 @@
 // How the day is sealed: what its seal says, what came since, what earlier days left, what else waits.
 import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import { useTranslation } from 'react-i18next';
-import type { DayEndView, DaySealRecord, LateLog } from '../../../shared/day-end.ts';
+import type { DayEndView, DaySealRecord, LateArrival, LateLog } from '../../../shared/day-end.ts';
 import { clockText, shortClockText } from '../../components/age-text.ts';
 import { Note } from '../../components/failure-note.tsx';
 import { Money } from '../../components/money.tsx';
@@ -12,7 +12,6 @@ import styles from './day-end.module.css';
 export function DaySealNote({ view }: { readonly view: DayEndView }) {
   const { t } = useTranslation();
   const { seal, late, lateLog, earlier, waiting } = view;
-  const all = [...(seal?.late ?? []), ...late];
   return (
     <>
       {seal === null ? null : (
@@ -21,26 +20,8 @@ export function DaySealNote({ view }: { readonly view: DayEndView }) {
         </div>
       )}
       {view.settling.by === 'till' && seal !== null ? <SealMatch seal={seal} /> : null}
-      {all.length === 0 ? null : (
-        <section aria-label={t('dayEnd.late')}>
-          <h2 className={styles['subheading']}>{t('dayEnd.late')}</h2>
-          <ul className={styles['open']} data-testid="day-late" data-count={all.length}>
-            {all.map((each) => (
-              <li key={each.serial} data-testid={`day-late-${each.serial}`} data-cause={each.cause}>
-                <span className={styles['rowMain']}>
-                  <strong>
-                    {t(`kind.${each.kind}`)} · {each.memberName ?? each.maskedCard}
-                  </strong>
-                  <span className={`number ${styles['soft']}`}>
-                    {shortClockText(each.createdAt)} · {t(`dayEnd.lateCauses.${each.cause}`)}
-                  </span>
-                </span>
-                <Money amount={each.amount} size="row" />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <LateList title={t('dayEnd.lateCounted')} arrivals={seal?.late ?? []} testid="day-late-counted" />
+      <LateList title={t('dayEnd.late')} arrivals={late} testid="day-late" />
       {lateLog === null || (lateLog.count === 0 && lateLog.rows.length === 0) ? null : <LateInLog lateLog={lateLog} />}
       {earlier.length === 0 ? null : (
         <section aria-label={t('dayEnd.carried')}>
@@ -50,6 +31,37 @@ export function DaySealNote({ view }: { readonly view: DayEndView }) {
       )}
       <WaitingThings waiting={waiting} />
     </>
+  );
+}
+
+type LateListProps = {
+  readonly title: string;
+  readonly arrivals: readonly LateArrival[];
+  readonly testid: string;
+};
+
+/** What an earlier seal did not know: counted in the newest one, or come after that, too. */
+function LateList({ title, arrivals, testid }: LateListProps) {
+  const { t } = useTranslation();
+  return arrivals.length === 0 ? null : (
+    <section aria-label={title}>
+      <h2 className={styles['subheading']}>{title}</h2>
+      <ul className={styles['open']} data-testid={testid} data-count={arrivals.length}>
+        {arrivals.map((each) => (
+          <li key={each.serial} data-testid={`day-late-${each.serial}`} data-cause={each.cause}>
+            <span className={styles['rowMain']}>
+              <strong>
+                {t(`kind.${each.kind}`)} · {each.memberName ?? each.maskedCard}
+              </strong>
+              <span className={`number ${styles['soft']}`}>
+                {shortClockText(each.createdAt)} · {t(`dayEnd.lateCauses.${each.cause}`)}
+              </span>
+            </span>
+            <Money amount={each.amount} size="row" />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

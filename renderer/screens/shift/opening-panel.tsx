@@ -45,7 +45,7 @@ export function OpeningPanel({ state, carried, onCount }: OpeningPanelProps) {
     >
       <IconCoinYuan size={72} stroke={1.3} aria-hidden="true" className={styles['emblem']} />
       <h2 className={styles['heading']}>{t('shift.openTitle')}</h2>
-      <p className={styles['soft']}>{t('shift.openExplain')}</p>
+      <p className={styles['soft']}>{t(carried === null ? 'shift.openExplainFirst' : 'shift.openExplain')}</p>
       {problem === null ? null : <FailureNote failure={problem} />}
       {carried === null ? (
         <Note tone="info">{t('shift.openFirst')}</Note>

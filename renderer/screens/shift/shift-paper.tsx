@@ -60,7 +60,7 @@ export function ShiftPaper({ record }: { readonly record: ShiftRecord }) {
             testid={`shift-export-${format}`}
             onClick={() => paper.save(format)}
           >
-            {t('shift.export')} {format.toUpperCase()}
+            {t('shift.export')} {format === 'xlsx' ? 'Excel' : 'CSV'}
           </Press>
         ))}
       </div>

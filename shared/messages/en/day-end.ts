@@ -71,6 +71,7 @@ export const dayEnd = {
   sealDiffers: 'The platform still counts otherwise. Sealing for good writes the difference down too.',
   sealBusy: 'Sealing…',
   late: 'Come after the seal',
+  lateCounted: 'Come after the seal before, counted in this one',
   lateNone: 'Nothing has come since the seal.',
   lateCause: 'Why it is not in the seal',
   lateCauses: {

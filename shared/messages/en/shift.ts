@@ -6,6 +6,8 @@ export const shift = {
   number: 'Shift {{shift}}',
   openTitle: 'Open a shift',
   openExplain: 'Selling does not wait for this: what is sold without a shift belongs to the next one.',
+  openExplainFirst:
+    'Selling does not wait for this. The first shift begins with this count; what was sold before is in the reports, but in no shift.',
   openFirst: 'No shift was closed here yet. Count the float in the drawer first.',
   openCarried: 'What the last shift left, and the cash since',
   openCarry: 'Open with this float',

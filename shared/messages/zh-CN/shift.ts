@@ -6,6 +6,7 @@ export const shift = {
   number: '第 {{shift}} 班',
   openTitle: '开班',
   openExplain: '开班不影响收款：没有开班也能做业务，这些业务会算进下一班。',
+  openExplainFirst: '开班不影响收款。本机的第一班从这次清点算起：之前的业务在报表里，不算进任何一班。',
   openFirst: '本机还没有交过班，请先清点钱箱里的备用金。',
   openCarried: '上一班留下的备用金和之后的现金',
   openCarry: '按这个数开班',
