@@ -93,7 +93,7 @@ export function HealthDesk() {
           <span className="number">
             {t('desk.health.since', {
               time: clockText(health.connectionSince, true),
-              age: ageText(t, 'queue.age', now - health.connectionSince),
+              age: whole(ageText(t, 'queue.age', now - health.connectionSince)),
             })}
           </span>
         </HealthCard>
@@ -109,7 +109,7 @@ export function HealthDesk() {
           <span className="number">
             {health.oldestOpen === null
               ? t('desk.health.noneOpen')
-              : `${t('desk.health.oldest')} ${ageText(t, 'queue.age', now - health.oldestOpen)}`}
+              : `${t('desk.health.oldest')} ${whole(ageText(t, 'queue.age', now - health.oldestOpen))}`}
           </span>
         </HealthCard>
         <HealthCard title={t('desk.health.today')}>
@@ -144,7 +144,7 @@ export function HealthDesk() {
           <span className="number" data-testid="health-backup">
             {health.lastBackup === null
               ? t('desk.health.noBackup')
-              : `${clockText(health.lastBackup, true)} · ${ageText(t, 'queue.age', now - health.lastBackup)}`}
+              : `${clockText(health.lastBackup, true)} · ${whole(ageText(t, 'queue.age', now - health.lastBackup))}`}
           </span>
         </HealthCard>
         <MachineCard machine={health.machine} />
@@ -206,4 +206,9 @@ function Figures({ figures }: { readonly figures: readonly (readonly [string, Re
       ))}
     </dl>
   );
+}
+
+/** An age goes to the next line as a whole. */
+function whole(age: string): string {
+  return age.replaceAll(' ', '\u00a0');
 }

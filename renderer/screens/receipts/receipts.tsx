@@ -100,7 +100,7 @@ export function Receipts() {
             {rows.length === 0 ? (
               <ListNone
                 known={jobs !== null}
-                empty={t('printing.none')}
+                empty={t(printer ? 'printing.none' : 'printing.noneWithoutPrinter')}
                 problem={problem}
                 onAgain={again}
                 testid="receipts-none"

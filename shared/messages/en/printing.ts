@@ -13,6 +13,7 @@ export const printing: typeof chinese = {
   title: 'Receipts',
   list: 'Receipts',
   none: 'No receipts yet. They appear here with the first operation. Printed ones are kept for 14 days.',
+  noneWithoutPrinter: 'No receipts to print. To see one, press Receipt at its operation in the queue (F10).',
   noPrinter: 'No printer is set up: receipts are shown on the screen only. See Settings → Printer and drawer.',
   choose: 'Choose one to see it',
   kind: {

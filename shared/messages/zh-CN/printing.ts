@@ -14,6 +14,7 @@ export const printing = {
   title: '小票',
   list: '小票清单',
   none: '还没有小票。办一笔业务，小票就会出现在这里。已打印的保留 14 天。',
+  noneWithoutPrinter: '没有要打印的小票。要看小票，请到队列（F10）里选业务，再按“小票”。',
   noPrinter: '还没有接打印机：小票不会打印，只能在屏幕上看。请在“设置 → 打印机与钱箱”里设好。',
   choose: '点一张，看内容',
   kind: {
