@@ -91,7 +91,7 @@ export const daySealSchema = z.strictObject({
   open: openThingsSchema,
   /** Serials of the day's operations that were closed without being booked: should one land after all, it is late. */
   unbooked: z.array(z.string()),
-  /** What had come since the seal before. */
+  /** What had come since the first seal of the day. */
   late: z.array(lateSchema),
   /** Whether the platform agreed; null where it was not asked. A final seal has null only where the member service settles no days. */
   agreed: z.boolean().nullable(),

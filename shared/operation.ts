@@ -128,6 +128,14 @@ export type ServiceFactName = (typeof serviceFactNames)[number];
 /** One fact of a service, as a person reads it: numbers of guests masked, amounts in yuan. Catalogue key: `serviceFact.<name>`. */
 export type ServiceFact = { readonly name: ServiceFactName; readonly value: string };
 
+/** What paid a sale beside stored value. Fen; points as counted. */
+export type SaleParts = {
+  readonly points: number;
+  readonly pointsPay: Fen;
+  readonly couponPay: Fen;
+  readonly otherPay: Fen;
+};
+
 /** What the screen may know of an operation. Times are ms UTC. `heldAmount` is the money at risk (0 when closed). */
 export type OperationView = {
   readonly serial: string;
@@ -141,6 +149,8 @@ export type OperationView = {
   readonly memberName: string | null;
   readonly amount: Fen;
   readonly storePay: Fen;
+  /** Of a sale; left out elsewhere. */
+  readonly parts?: SaleParts;
   readonly operator: string;
   readonly createdAt: number;
   readonly updatedAt: number;

@@ -1,6 +1,6 @@
 // What the screen may know of an operation: the masked card, the state, who revokes it, when it is tried next.
 
-import { subtractFen, zeroFen } from '../../shared/money.ts';
+import { addFen, subtractFen, zeroFen } from '../../shared/money.ts';
 import type { MoneyPayload, OperationEventView, OperationView } from '../../shared/operation.ts';
 import type { Journal } from '../journal/types.ts';
 import type { Queue } from '../queue/api.ts';
@@ -32,6 +32,7 @@ export function createOperationViewer(
         memberName: operation.memberName,
         amount: operation.amount,
         storePay: payload.kind === 'consumption' ? payload.storePay : zeroFen,
+        ...partsOf(payload),
         operator: operation.operator,
         createdAt: operation.createdAt,
         updatedAt: operation.updatedAt,
@@ -50,6 +51,16 @@ export function createOperationViewer(
       };
     },
   };
+}
+
+function partsOf(payload: MoneyPayload): Pick<OperationView, 'parts'> {
+  if (payload.kind !== 'consumption') {
+    return {};
+  }
+  const { points, pointsPay, coupons, otherPayments } = payload;
+  const couponPay = coupons.reduce((sum, { value }) => addFen(sum, value), zeroFen);
+  const otherPay = otherPayments.reduce((sum, { amount }) => addFen(sum, amount), zeroFen);
+  return { parts: { points, pointsPay, couponPay, otherPay } };
 }
 
 function cashOf(payload: MoneyPayload): Pick<OperationView, 'cash'> {

@@ -7,6 +7,7 @@ import IconHourglass from '@tabler/icons-react/dist/esm/icons/IconHourglass.mjs'
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OperationView } from '../../shared/operation.ts';
+import type { QueueReason } from '../../shared/reasons.ts';
 import { assertNever } from '../../shared/result.ts';
 import { sentences } from '../../shared/sentences.ts';
 import { outcomeOf } from '../store/outcome-of.ts';
@@ -42,9 +43,13 @@ function cannotBeChecked({ reason }: OperationView): boolean {
 }
 
 /** Nothing of it was sent: it may be done again at once. */
-function neverLeft(reason: string): boolean {
-  return /^(reason\.)?(unsent(Connection|Token|Contention|SignedOut)|cannotWait)$/.test(reason);
-}
+const neverLeft: readonly string[] = [
+  'unsentConnection',
+  'unsentToken',
+  'unsentContention',
+  'unsentSignedOut',
+  'cannotWait',
+] satisfies readonly QueueReason[];
 
 export function useBanner(operation: OperationView): BannerProps {
   const { t } = useTranslation();
@@ -123,7 +128,7 @@ export function useBanner(operation: OperationView): BannerProps {
       return '';
     }
     const why = reasonText(reason, t);
-    return neverLeft(reason)
+    return neverLeft.includes(reason.replace(/^reason\./, ''))
       ? `${why}${t('outcome.sentenceEnd')}${t(kind === 'consumption' ? 'outcome.chargeAgain' : 'outcome.doAgain')}`
       : why;
   }

@@ -18,6 +18,7 @@ import { Money } from './money.tsx';
 import { moneyText } from './money-text.ts';
 import styles from './outcome.module.css';
 import { Banner, useBanner } from './outcome-banner.tsx';
+import { paidText } from './paid-text.ts';
 import { Press } from './press.tsx';
 import { ReceiptPress } from './receipt-press.tsx';
 
@@ -91,6 +92,7 @@ function KnownOutcome({ operation, before, now, recovered, onClose }: KnownProps
   const { t } = useTranslation();
   const { goTo } = useActions();
   const banner = useBanner(operation);
+  const paid = paidText(t, operation);
   const hasReceipt = operation.state !== 'rejected' && operation.state !== 'cancelled';
   return (
     <Dialog label={operation.service === null ? t(`outcome.title.${operation.kind}`) : kindText(t, operation)}>
@@ -118,11 +120,13 @@ function KnownOutcome({ operation, before, now, recovered, onClose }: KnownProps
           {operation.memberName === null ? null : `${operation.memberName} · `}
           <span className="number">{operation.maskedCard}</span>
         </Fact>
-        {operation.kind === 'consumption' && operation.storePay > 0 && operation.storePay !== operation.amount ? (
-          <Fact label={t('queue.store')}>
-            <Money amount={operation.storePay} size="row" />
+        {paid === null ? null : (
+          <Fact label={t('outcome.paidBy')}>
+            <span className="number" data-testid="outcome-paid">
+              {paid}
+            </span>
           </Fact>
-        ) : null}
+        )}
         {operation.voucher === null ? null : (
           <Fact label={t('outcome.voucher')}>
             <span className="number selectable" data-testid="outcome-voucher">

@@ -173,6 +173,7 @@ test('it is found by number and guest, taken up as it was, and charged with its 
   await till.keys.press('Enter');
   await till.whenOutcome('applied');
   await see(till.see('outcome-change')).toBeVisible();
+  await see(till.see('outcome-paid')).toContainText(/积分.+其他付款/);
   expect(await screenFaults(till.page)).toEqual([]);
   expect(used.stage().server.ledger.transactions().at(-1)?.remark).toContain('window');
   await closeOutcome(till);

@@ -20,11 +20,9 @@ import { chromiumFlags, environment } from '../support/electron.ts';
 import { guests } from '../support/guests.ts';
 import { see } from '../support/see.ts';
 import { cashier, readAll, withJournal } from '../support/stage.ts';
-import { openXDisplay, type XDisplay } from '../support/x-display.ts';
+import { handPace, openXDisplay, type XDisplay } from '../support/x-display.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
-/** As long as a slow hand needs from key to key (ms): a person's pace, that no scan is made of. */
-const handPace = 130;
 /** The day takes less than a minute; on a machine that does much else it takes longer (ms). */
 const longDay = 420_000;
 
@@ -112,7 +110,9 @@ async function sellOnce(sold: () => number): Promise<number> {
   if (sold() > 0) return sold();
   await display.press('Escape', 'F9');
   await display.scan(guests.huang.cardNo, 12);
+  await display.look();
   await display.press('F2', 'Delete');
+  await display.look();
   await display.scan('12.34', handPace);
   for (let press = 0; press < 6 && sold() === 0; press += 1) await display.press('Return');
   return sold();

@@ -87,6 +87,7 @@ describe('checkout', () => {
       }),
     );
     expect(paid).toMatchObject({ state: 'applied', amount: 20_000, storePay: 10_000 });
+    expect(paid.parts).toEqual({ points: 300, pointsPay: 3_000, couponPay: 0, otherPay: 7_000 });
     expect(paid.voucher).toMatch(/\d+/);
     expect(paid.answer?.storeBalance).toBe(40_000);
     expect(bench.server.ledger.balanceOf(zhang)).toBe(40_000);
@@ -98,7 +99,10 @@ describe('checkout', () => {
     const request = { storePay: fen(10_000), coupons: [{ id: coupon?.id ?? '', quantity: 1 }] };
     const tooSmall = bill(selectedCardId, 5000, { ...request, storePay: fen(3000) });
     expect(await bench.bad('checkout', tooSmall)).toBe('couponNotUsable');
-    expect(await bench.good('checkout', bill(selectedCardId, 12_000, request))).toMatchObject({ state: 'applied' });
+    expect(await bench.good('checkout', bill(selectedCardId, 12_000, request))).toMatchObject({
+      state: 'applied',
+      parts: { points: 0, pointsPay: 0, couponPay: 2_000, otherPay: 0 },
+    });
     expect(await bench.bad('checkout', bill(selectedCardId, 12_000, request))).toBe('couponNotUsable');
   });
 

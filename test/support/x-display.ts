@@ -18,12 +18,17 @@ export interface XDisplay {
   readonly scan: (text: string, gap: number, end?: '\n' | '\t' | '') => Promise<void>;
   /** Keys by their X names: `F2`, `ctrl+bracketright`, `Caps_Lock`. */
   readonly press: (...keys: readonly string[]) => Promise<void>;
+  /** As long as a person looks at the screen before the next key. */
+  readonly look: () => Promise<void>;
   /** Waits for the window with this title and gives it the keyboard: for an application that no driver holds. */
   readonly focusWindow: (title: string) => Promise<void>;
   /** Gives the keyboard to the till's window, as a window manager would. */
   readonly focus: (till: Till) => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** Ms from key to key of a hand: a person's pace, that no scan is made of. Nobody aims a scanner sooner than that after a key: the till takes such keys for the rest of a torn scan. */
+export const handPace = 130;
 
 /** Opens the screen. With `inputMethod` libpinyin composes Chinese from every letter that goes to a field. */
 export async function openXDisplay({ inputMethod = false } = {}): Promise<XDisplay> {
@@ -42,6 +47,7 @@ export async function openXDisplay({ inputMethod = false } = {}): Promise<XDispl
     env,
     scan: (text, gap, end = '\n') => xdotool(['type', '--delay', String(gap), '--', text + end]),
     press: (...keys) => xdotool(['key', ...keys]),
+    look: () => xdotool(['sleep', '0.5']),
     focusWindow: (title) => xdotool(['search', '--sync', '--onlyvisible', '--name', title, 'windowfocus', '--sync']),
     async focus(till) {
       const focused = () =>

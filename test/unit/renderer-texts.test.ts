@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ageText, clockText } from '../../renderer/components/age-text.ts';
 import { couponReasonText, couponRuleText } from '../../renderer/components/coupon-texts.ts';
 import { failureDetails } from '../../renderer/components/failure-details.ts';
+import { paidText } from '../../renderer/components/paid-text.ts';
 import { reasonText } from '../../renderer/components/reason-text.ts';
 import { guideLabel, practiceCodes, practiceLogins } from '../../renderer/screens/practice/guide.ts';
 import { planOf } from '../../renderer/screens/revoke/plan.ts';
@@ -143,6 +144,16 @@ describe('what an operation means', () => {
       'creditLater',
     ]);
     expect(planOf(operation('pending', { attempt: 0 }), false)).toBe('unsent');
+  });
+
+  it('say what paid a sale, part by part; nothing where stored value alone paid it', () => {
+    const parts = { points: 60, pointsPay: fen(600), couponPay: fen(0), otherPay: fen(400) };
+    const mixed = operation('applied', { amount: fen(1_600), storePay: fen(600), parts });
+    expect(paidText(t, mixed)).toBe('储值 ¥6.00\u00a0· 积分 60（抵 ¥6.00）\u00a0· 其他付款 ¥4.00');
+    const coupon = { points: 0, pointsPay: fen(0), couponPay: fen(1_600), otherPay: fen(0) };
+    expect(paidText(english, { ...mixed, storePay: fen(0), parts: coupon })).toBe('coupons ¥16.00');
+    expect(paidText(t, { ...mixed, storePay: fen(1_600) })).toBeNull();
+    expect(paidText(t, operation('applied', { kind: 'recharge', storePay: fen(0) }))).toBeNull();
   });
 
   it('recognises an unknown outcome of this submission before main answers, and no other', () => {

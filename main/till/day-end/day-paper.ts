@@ -32,7 +32,8 @@ export function dayInput(view: DayEndView, operator: string, texts: Catalogue): 
           },
         ]),
     ...openSections(seal?.open ?? { operations: view.open.operations.map(itemOf), waiting: view.waiting }, texts),
-    ...lateSection([...(seal?.late ?? []), ...late], texts),
+    ...lateSection(words.lateCounted, seal?.late ?? [], texts),
+    ...lateSection(words.late, late, texts),
     ...lateLogSection(view.lateLog, texts),
   ];
   return {
@@ -62,12 +63,12 @@ function itemOf({
   return { serial, kind, state, amount, memberName, maskedCard, operator, createdAt };
 }
 
-function lateSection(late: DayEndView['late'], { dayEnd: words, kind }: Catalogue): readonly FigureSection[] {
+function lateSection(heading: string, late: DayEndView['late'], { kind }: Catalogue): readonly FigureSection[] {
   const rows = late.map((each) => ({
     label: `${kind[each.kind]} ${each.memberName ?? each.maskedCard}`,
     text: formatFen(each.amount),
   }));
-  return rows.length === 0 ? [] : [{ heading: words.late, rows }];
+  return rows.length === 0 ? [] : [{ heading, rows }];
 }
 
 function lateLogSection(

@@ -85,13 +85,15 @@ function figures({ day, seal, settling, services, takenOver, totals }: DayEndVie
 
 function lateTable({ late, seal }: DayEndView, language: Language): Table {
   const { dayEnd: texts } = textsIn(language);
-  const all = [...(seal?.late ?? []), ...late];
+  const counted = seal?.late ?? [];
+  const all = [...counted, ...late];
   const { headings, lines } = openTable(all, language);
   return {
-    headings: [...headings, texts.lateCause],
+    headings: [...headings, texts.lateCause, texts.lateWhere],
     lines: lines.map((line, index) => {
       const cause = all[index]?.cause;
-      return [...line, cause === undefined ? null : texts.lateCauses[cause]];
+      const where = index < counted.length ? texts.lateIn : texts.lateBeside;
+      return [...line, cause === undefined ? null : texts.lateCauses[cause], where];
     }),
   };
 }

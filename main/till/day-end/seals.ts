@@ -46,7 +46,7 @@ function sealOf({ day, terminalNo, agreed, match, methods }: SealFacts, journal:
     takenOver: takenOverOf(rows, terminalNo),
     open: openThings(journal, methods),
     unbooked: rows.filter((row) => isClosed(row.state) && !isBooked(row)).map(({ serial }) => serial),
-    late: before === null ? [] : [...lateSince(before, journal)],
+    late: before === null ? [] : lateAtAll(before, lateSince(before, journal)),
     agreed,
     match: countsOf(match),
     log: logOf(match),
@@ -105,6 +105,12 @@ export function lateSince(seal: DaySealRecord, journal: SealJournal): readonly L
             : null;
       return cause === null ? [] : (arrival(row, cause, journal) ?? []);
     });
+}
+
+/** All that an earlier seal of the day did not know, oldest first: whoever holds that paper sees in the newest what came to it. */
+function lateAtAll(before: DaySealRecord, since: readonly LateArrival[]): LateArrival[] {
+  const news = new Set(since.map(({ serial }) => serial));
+  return [...before.late.filter(({ serial }) => !news.has(serial)), ...since];
 }
 
 function arrival(

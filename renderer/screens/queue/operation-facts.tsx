@@ -6,6 +6,7 @@ import { ageText, clockText } from '../../components/age-text.ts';
 import { kindText } from '../../components/kind-text.ts';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
+import { paidText } from '../../components/paid-text.ts';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useNextTry } from './next-try.ts';
@@ -23,6 +24,7 @@ export function OperationFacts({ operation, isDecided }: OperationFactsProps) {
   const { kind, state } = operation;
   const next = useNextTry()(operation, now);
   const attempts = operation.attempt === 0 ? '' : t('queue.attempts', { value: operation.attempt });
+  const paid = paidText(t, operation);
   const tries = [attempts, next].filter((part) => part !== '').join(' · ');
   return (
     <>
@@ -46,8 +48,8 @@ export function OperationFacts({ operation, isDecided }: OperationFactsProps) {
           <span className={styles['age']}>{ageText(t, 'queue.age', now - operation.createdAt)}</span>
         </Fact>
         {kind === 'consumption' ? (
-          <Fact label={t('queue.store')}>
-            <Money amount={operation.storePay} />
+          <Fact label={paid === null ? t('queue.store') : t('outcome.paidBy')}>
+            {paid ?? <Money amount={operation.storePay} />}
           </Fact>
         ) : null}
         {operation.serviceFacts.map(({ name, value }) => (

@@ -49,6 +49,13 @@ export const outcome = {
     revocation: 'Revocation done',
     service: 'Done',
   },
+  paidBy: 'Paid by',
+  part: {
+    store: 'stored value {{value}}',
+    points: 'points {{points}} ({{value}})',
+    coupons: 'coupons {{value}}',
+    others: 'other payments {{value}}',
+  },
   unknown: 'Checking – do not charge again',
   unknownText:
     'The request was sent and the platform has not answered. The till finds out by itself; do not charge again, and do not let the guest pay twice.',

@@ -71,7 +71,10 @@ export const dayEnd = {
   sealDiffers: 'The platform still counts otherwise. Sealing for good writes the difference down too.',
   sealBusy: 'Sealing…',
   late: 'Come after the seal',
-  lateCounted: 'Come after the seal before, counted in this one',
+  lateCounted: 'Come after an earlier seal, counted in this one',
+  lateWhere: 'In the newest seal',
+  lateIn: 'counted in it',
+  lateBeside: 'come after it',
   lateNone: 'Nothing has come since the seal.',
   lateCause: 'Why it is not in the seal',
   lateCauses: {

@@ -54,6 +54,13 @@ export const outcome = {
     revocation: '撤销成功',
     service: '办理成功',
   },
+  paidBy: '付款构成',
+  part: {
+    store: '储值 {{value}}',
+    points: '积分 {{points}}（抵 {{value}}）',
+    coupons: '券 {{value}}',
+    others: '其他付款 {{value}}',
+  },
   unknown: '正在核实，请勿重复收款',
   unknownText: '请求已经发出，平台还没有给出结果。收银台会自动核实；不要再收一次，也不要让顾客再付一次。',
   sending: '正在处理，请稍候',

@@ -63,7 +63,10 @@ export const dayEnd = {
   sealDiffers: '平台的数字仍有差异，最终封账会连同差异记入账本。',
   sealBusy: '正在封账…',
   late: '封账之后到的',
-  lateCounted: '上次封账之后到的，已计入这次封账',
+  lateCounted: '以前封账之后到的，已计入这次封账',
+  lateWhere: '最新封账',
+  lateIn: '已计入',
+  lateBeside: '之后才到',
   lateNone: '封账之后没有新到的业务。',
   lateCause: '为什么不在封账里',
   lateCauses: {
