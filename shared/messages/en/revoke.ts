@@ -34,7 +34,7 @@ export const revoke = {
     guestCancelled: 'Guest cancelled',
     wrongAmount: 'Wrong amount',
     chargedTwice: 'Charged twice',
-    otherPayment: 'Other card or payment',
+    otherPayment: 'Other way to pay',
     service: 'Service problem',
   },
   reasonOther: 'Another reason',
