@@ -2,8 +2,8 @@
 import type { Item } from './subject.ts';
 
 const pages = ['renderer/index.html', 'renderer/display.html'];
-/** As main/electron/app-files.ts is bundled: a list of directives, joined. */
-const headerList = /contentSecurityPolicy\s*=\s*\[([^\]]*)\]\.join\("; "\)/g;
+/** As main/electron/app-files.ts is bundled: a list of directives, joined; the bundler chooses how it quotes them. */
+const headerList = /contentSecurityPolicy\s*=\s*\[([^\]]*)\]\.join\(["'`]; ["'`]\)/g;
 
 export const pagePolicies: Item = {
   name: 'pages: content policy',

@@ -10,9 +10,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FuseName, readFuses } from '../../build/package/fuses.ts';
 import { ensurePackage, type Packaged, packagedAt } from '../../build/package/packaged.ts';
 import { ensureRehearsal } from '../../build/package/rehearsal.ts';
+import { debuggingRefused } from '../../build/release/electron-items.ts';
+import { items } from '../../build/release/items.ts';
 import { openSubject } from '../../build/release/subject.ts';
-import { differences, digestsOf } from '../../build/release/whole-items.ts';
+import { differences, digestsOf, reproducible } from '../../build/release/whole-items.ts';
 import { quietly } from '../../build/setup/child.mjs';
+import { findElectron } from '../../build/setup/electron.mjs';
 import { toolNode } from '../../build/setup/node-version.mjs';
 import { readKeptPractice } from '../../main/till/practice-desk.ts';
 import { compareBooks } from '../support/compare-books.ts';
@@ -59,6 +62,16 @@ test('nobody looks into the release, drives it, or runs code of theirs in its na
   expect(driven.output).not.toMatch(/listening on ws/);
   const node = await refuse(release, ['-e', 'console.log("a node")'], { ELECTRON_RUN_AS_NODE: '1' });
   expect([node.code, node.output]).toEqual([4, expect.not.stringContaining('a node')]);
+});
+
+test('the release keeps what a release promises: every item that needs neither a start nor a second packing', async () => {
+  const subject = openSubject({ root, packaged: release, electron: findElectron(), strict: false });
+  const found = await Promise.all(
+    items
+      .filter((item) => item !== debuggingRefused && item !== reproducible)
+      .map(async ({ name, check }) => ({ name, problems: (await check(subject)).problems })),
+  );
+  expect(found.filter(({ problems }) => problems.length > 0)).toEqual([]);
 });
 
 test('a folder in the archive’s place is not taken for the application', async () => {

@@ -18,6 +18,11 @@ function billWith(place: string): string {
   return JSON.stringify({ ...bill, components: [...bill.components, more] });
 }
 
+test('the policy of the shell is found however the bundler quotes it', async () => {
+  const squeezed = header.replaceAll('"', '`').replaceAll(', ', ',').replace(' = ', '=');
+  expect(await problemsOf(pagePolicies, subject({ 'main.js': squeezed }))).toEqual([]);
+});
+
 describe('a package that is right passes, and one with a thing wrong does not', () => {
   const wrong: readonly (readonly [string, Item, () => Subject, RegExp])[] = [
     [
