@@ -1,6 +1,11 @@
 // What a sale earns and what it may combine, as the checkout tells it (4.3.1, 4.3.2). Fen; `points` in hundredths, once or for each yuan.
 import type { Fen } from './money.ts';
 
+/** The platform tells rates and shares in hundredths; as a fraction 0.07 × 10,000 is more than 700, and what it proposes itself would be refused. */
+export function hundredths(value: number): number {
+  return Math.round(value * 100);
+}
+
 /** A rule that fits this guest today. `method`: only what is paid by it counts; null: all that is paid with money and stored value. */
 export type EarnRule = {
   readonly from: Fen | null;

@@ -2,6 +2,7 @@
 import { addFen, type Fen, formatFen, largestTypedAmount, subtractFen, zeroFen } from '../../shared/money.ts';
 import type { CashReceived, CouponUse, OtherPayment } from '../../shared/operation.ts';
 import { type Failure, failure } from '../../shared/result.ts';
+import { hundredths } from '../../shared/store-rules.ts';
 import type { BackendCard, BackendCoupon, Consultation } from '../backends/member-backend.ts';
 import { availableOf, couponProblem } from './member-view.ts';
 
@@ -74,11 +75,6 @@ function checkStore(payments: Payments, { card, held }: PaymentFacts): Refusal |
   }
   const available = availableOf(card.storeBalance, held);
   return payments.storePay > available ? failure('balanceTooSmall', { available: formatFen(available) }) : null;
-}
-
-/** The platform tells rates and shares in hundredths; as a fraction 0.07 × 10,000 is more than 700, and what it proposes itself would be refused. */
-function hundredths(value: number): number {
-  return Math.round(value * 100);
 }
 
 function checkPoints(payments: Payments, { card, consultation }: PaymentFacts): Refusal | null {

@@ -50,9 +50,15 @@ export function ListNone({ known, empty, good = false, problem, onAgain, testid 
   );
 }
 
+type ListHintProps = {
+  /** Of how many one may be chosen: where there is none, nobody is asked to. Left out where it is no choice. */
+  readonly of?: number;
+  readonly children: ReactNode;
+};
+
 /** The right half before anything is chosen. */
-export function ListHint({ children }: { readonly children: ReactNode }) {
-  return (
+export function ListHint({ of = 1, children }: ListHintProps) {
+  return of === 0 ? null : (
     <div className={styles['none']} role="status">
       {children}
     </div>

@@ -83,7 +83,7 @@ export function PastRecords<Each>(props: PastRecordsProps<Each>) {
         )}
       </section>
       <section className={paper['paper']} aria-label={record === null ? words.choose : labelOf(record)}>
-        {record !== null ? children(record) : rows.length === 0 ? null : <ListHint>{words.choose}</ListHint>}
+        {record === null ? <ListHint of={rows.length}>{words.choose}</ListHint> : children(record)}
       </section>
     </div>
   );

@@ -7,6 +7,7 @@ import type { DisplayChange, DisplayScene } from '../../shared/display-view.ts';
 import { filled } from '../../shared/filled.ts';
 import { zeroFen } from '../../shared/money.ts';
 import { countText } from '../components/count-text.ts';
+import { joined } from '../components/joined.ts';
 import { moneyText } from '../components/money-text.ts';
 import { Amount } from './amount.tsx';
 import { type DisplayTexts, useTexts } from './texts.ts';
@@ -92,7 +93,7 @@ function Change<Value>({ label, change: { before, after }, show, testid }: Chang
 
 function earnedText({ earned: { store, points, coupons } }: Outcome, texts: DisplayTexts): string {
   const [coupon] = coupons;
-  return [
+  return joined([
     store > 0 ? filled(texts.earnedStore, { value: moneyText(store) }) : '',
     points > 0 ? filled(texts.earnedPoints, { value: countText(points) }) : '',
     coupon === undefined
@@ -101,7 +102,5 @@ function earnedText({ earned: { store, points, coupons } }: Outcome, texts: Disp
           value: coupon,
           count: coupons.length,
         }),
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  ]);
 }

@@ -1,7 +1,7 @@
 // A till in another process, to be killed: `<folder> <url> <key> [card]`. Signs in, sells 20.00 on the card where one is given and
 // prints the serial; else prints `ready`, and `nothing waits` once no bill detail does. Goes on until it is killed or its input ends.
 import { writeSync } from 'node:fs';
-import { fen, zeroFen } from '../../shared/money.ts';
+import { saleAsked } from '../support/sale-asked.ts';
 import { closeWithInput, openChildTill, orThrow } from './child-till.ts';
 
 const [folder = '', url = '', key = '', cardNo] = process.argv.slice(2);
@@ -11,18 +11,7 @@ let line = 'ready';
 if (cardNo !== undefined) {
   const { member } = orThrow(await till.handlers.lookup({ text: cardNo }));
   const sale = orThrow(
-    await till.handlers.checkout({
-      intent: 'sale-before-the-kill',
-      cardId: member?.selectedCardId ?? '',
-      billAmount: fen(2_000),
-      storePay: fen(2_000),
-      points: 0,
-      pointsPay: zeroFen,
-      coupons: [],
-      otherPayments: [],
-      tradePassword: null,
-      remark: null,
-    }),
+    await till.handlers.checkout(saleAsked(member?.selectedCardId ?? null, 2_000, { intent: 'sale-before-the-kill' })),
   );
   line = `${sale.state} ${sale.serial}`;
 }

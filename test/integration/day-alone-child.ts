@@ -2,8 +2,8 @@
 // undoes it, which leaves a credit that nobody gave yet, seals the day as it stands and ends without a goodbye; `forGood`: confirms that credit,
 // seals the day for good and ends so.
 import { writeSync } from 'node:fs';
-import { fen, zeroFen } from '../../shared/money.ts';
 import { memberServiceProfile } from '../support/member-service-profile.ts';
+import { saleAsked } from '../support/sale-asked.ts';
 import { orThrow, startChildTill } from './child-till.ts';
 
 const [folder = '', memberUri = '', what = ''] = process.argv.slice(2);
@@ -25,18 +25,7 @@ writeSync(1, `${JSON.stringify(day)}\n`);
 if (what === 'asItStands') {
   const { member } = orThrow(await handlers.lookup({ text: '6201300100000101' }));
   const sale = orThrow(
-    await handlers.checkout({
-      intent: 'sale-before-the-seal',
-      cardId: member?.selectedCardId ?? '',
-      billAmount: fen(2_000),
-      storePay: fen(2_000),
-      points: 0,
-      pointsPay: zeroFen,
-      coupons: [],
-      otherPayments: [],
-      tradePassword: null,
-      remark: null,
-    }),
+    await handlers.checkout(saleAsked(member?.selectedCardId ?? null, 2_000, { intent: 'sale-before-the-seal' })),
   );
   await till.queue.settled(sale.serial, 60_000);
   const undo = { intent: 'credit-before-the-seal', serial: sale.serial, reason: '客人退菜', approval: null };

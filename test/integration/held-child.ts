@@ -1,7 +1,8 @@
 // A till in another process, to be killed: `<folder> <url> <key> <card> <deed>`. Puts a sale of 5.00 aside and prints its id; with the deed
 // `charge` it takes it up and charges it too. Goes on until it is killed or its input ends.
 import { writeSync } from 'node:fs';
-import { fen, zeroFen } from '../../shared/money.ts';
+import { fen } from '../../shared/money.ts';
+import { saleAsked } from '../support/sale-asked.ts';
 import { closeWithInput, openChildTill, orThrow } from './child-till.ts';
 
 const [folder = '', url = '', key = '', cardNo = '', deed = ''] = process.argv.slice(2);
@@ -13,17 +14,6 @@ const { id } = orThrow(await till.handlers.holdSale({ id: null, cardId: member?.
 writeSync(1, `${id}\n`);
 if (deed === 'charge') {
   const { cardId, intent } = orThrow(await till.handlers.recallHeldSale({ id }));
-  void till.handlers.checkout({
-    intent,
-    cardId,
-    billAmount: fen(500),
-    storePay: fen(500),
-    points: 0,
-    pointsPay: zeroFen,
-    coupons: [],
-    otherPayments: [],
-    tradePassword: null,
-    remark: null,
-  });
+  void till.handlers.checkout(saleAsked(cardId, 500, { intent }));
 }
 closeWithInput(till);

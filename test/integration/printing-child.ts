@@ -4,9 +4,9 @@
 // Goes on until it is killed or its input ends.
 
 import { writeSync } from 'node:fs';
-import { fen, zeroFen } from '../../shared/money.ts';
 import { defaultPrinting } from '../../shared/preferences/printing.ts';
 import { manager } from '../support/practice-approvals.ts';
+import { saleAsked } from '../support/sale-asked.ts';
 import { closeWithInput, openChildTill, orThrow } from './child-till.ts';
 
 const [folder = '', url = '', key = '', port = '', what = ''] = process.argv.slice(2);
@@ -30,18 +30,7 @@ if (what === 'sell' || what === 'sellAndDie') {
     }
   });
   const { member } = orThrow(await handlers.lookup({ text: '6201300100000101' }));
-  await handlers.checkout({
-    intent: 'sale-before-the-kill',
-    cardId: member?.selectedCardId ?? '',
-    billAmount: fen(2_000),
-    storePay: fen(2_000),
-    points: 0,
-    pointsPay: zeroFen,
-    coupons: [],
-    otherPayments: [],
-    tradePassword: null,
-    remark: null,
-  });
+  await handlers.checkout(saleAsked(member?.selectedCardId ?? null, 2_000, { intent: 'sale-before-the-kill' }));
 }
 const { jobs } = orThrow(await handlers.listPrintJobs(null));
 writeSync(1, `${JSON.stringify(jobs)}\n`);

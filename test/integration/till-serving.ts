@@ -1,7 +1,7 @@
 // What a cashier does on the bench: serves a card and writes a bill for it.
 import type { ChannelArgument } from '../../shared/ipc.ts';
 import type { MemberView } from '../../shared/member.ts';
-import { fen, zeroFen } from '../../shared/money.ts';
+import { saleAsked } from '../support/sale-asked.ts';
 import { type Bench, cashier } from './till-bench.ts';
 
 let intents = 0;
@@ -37,17 +37,5 @@ export function bill(
   amount: number,
   more: Partial<ChannelArgument<'checkout'>> = {},
 ): ChannelArgument<'checkout'> {
-  return {
-    intent: newIntent(),
-    cardId: cardId ?? '',
-    billAmount: fen(amount),
-    storePay: fen(amount),
-    points: 0,
-    pointsPay: zeroFen,
-    coupons: [],
-    otherPayments: [],
-    tradePassword: null,
-    remark: null,
-    ...more,
-  };
+  return saleAsked(cardId, amount, { intent: newIntent(), ...more });
 }

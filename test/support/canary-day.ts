@@ -4,11 +4,12 @@ import { basename, dirname, join } from 'node:path';
 import { practiceWorldGuide } from '../../main/practice/guide.ts';
 import { practiceCodes, practiceRefusalCodes, practiceUncertainCodes } from '../../main/practice/reply.ts';
 import type { ChannelArgument, ChannelName, ChannelResults } from '../../shared/ipc.ts';
-import { type Fen, zeroFen } from '../../shared/money.ts';
+import type { Fen } from '../../shared/money.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import { freePort } from '../gateway/process.ts';
 import { payingXml } from '../integration/gateway-bench.ts';
 import { guests } from './guests.ts';
+import { saleAsked } from './sale-asked.ts';
 import type { Stage, Till } from './stage.ts';
 
 /** Each is long enough not to turn up by chance. */
@@ -175,9 +176,8 @@ export function saleOf(asked: {
   readonly amount: Fen;
   readonly tradePassword: string | null;
 }): ChannelArgument<'checkout'> {
-  const { amount, ...rest } = asked;
-  const nothingElse = { points: 0, pointsPay: zeroFen, coupons: [], otherPayments: [], remark: null };
-  return { ...rest, ...nothingElse, billAmount: amount, storePay: amount };
+  const { amount, cardId, ...rest } = asked;
+  return saleAsked(cardId, amount, rest);
 }
 
 /** The status that a terminal hears which asks a card to pay. */

@@ -185,6 +185,9 @@ describe('payments of a recharge', () => {
     expect(pointsFor(fen(10_000), cheap)).toBe(7);
     expect(pointsValue(7, cheap)).toBe(10_000);
     expect(pointsValue(13, cheap)).toBe(10_000);
+    const nothing = { ...consult, pointsPerYuan: 0.001 };
+    expect(pointsValue(100, nothing)).toBe(0);
+    expect(mostPoints(fen(10_000), { ...terms, consult: nothing })).toBe(0);
     const half = { ...consult, pointsPerYuan: 1.5, pointsDivisible: false };
     expect(pointsValue(5, half)).toBe(200);
     expect(pointsFor(fen(200), half)).toBe(3);

@@ -46,7 +46,8 @@ function sealOf({ day, terminalNo, agreed, match, methods }: SealFacts, journal:
     takenOver: takenOverOf(rows, terminalNo),
     open: openThings(journal, methods),
     unbooked: rows.filter((row) => isClosed(row.state) && !isBooked(row)).map(({ serial }) => serial),
-    late: before === null ? [] : lateAtAll(before, lateSince(before, journal)),
+    // All that an earlier seal did not know: whoever holds that paper sees in the newest what came to it. What is booked is late once only.
+    late: before === null ? [] : [...before.late, ...lateSince(before, journal)],
     agreed,
     match: countsOf(match),
     log: logOf(match),
@@ -105,12 +106,6 @@ export function lateSince(seal: DaySealRecord, journal: SealJournal): readonly L
             : null;
       return cause === null ? [] : (arrival(row, cause, journal) ?? []);
     });
-}
-
-/** All that an earlier seal of the day did not know, oldest first: whoever holds that paper sees in the newest what came to it. */
-function lateAtAll(before: DaySealRecord, since: readonly LateArrival[]): LateArrival[] {
-  const news = new Set(since.map(({ serial }) => serial));
-  return [...before.late.filter(({ serial }) => !news.has(serial)), ...since];
 }
 
 function arrival(

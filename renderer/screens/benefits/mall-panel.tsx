@@ -70,9 +70,7 @@ function Mall({ guest }: { readonly guest: Guest }) {
       </section>
       <section className={paper['paper']} aria-label={t('benefits.mall.price')}>
         {chosen === null ? (
-          rows.length === 0 ? null : (
-            <ListHint>{t('benefits.mall.choose')}</ListHint>
-          )
+          <ListHint of={rows.length}>{t('benefits.mall.choose')}</ListHint>
         ) : (
           <MallPurchase
             key={`${chosen.id} ${round}`}

@@ -1,7 +1,9 @@
 // What a bill says of itself: the sums, the payments, the dishes. The checkout shows the dishes too.
+
 import { useTranslation } from 'react-i18next';
 import type { FineMoney } from '../../../shared/fine-money.ts';
 import type { UniposBill, UniposBillLine } from '../../../shared/unipos.ts';
+import { joined } from '../../components/joined.ts';
 import { fineMoneyText } from './bill-words.ts';
 import styles from './bills.module.css';
 
@@ -56,7 +58,6 @@ export function BillDishes({ lines }: { readonly lines: readonly UniposBillLine[
 
 function Extra({ notes, discount }: { readonly notes: string | null; readonly discount: FineMoney }) {
   const { t } = useTranslation();
-  const parts = [notes ?? '', discount === 0 ? '' : t('bills.off', { value: fineMoneyText(discount) })];
-  const text = parts.filter((part) => part !== '').join(' · ');
+  const text = joined([notes ?? '', discount === 0 ? '' : t('bills.off', { value: fineMoneyText(discount) })]);
   return text === '' ? null : <div className={styles['soft']}>{text}</div>;
 }

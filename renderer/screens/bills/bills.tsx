@@ -159,9 +159,7 @@ export function Bills() {
         </section>
         <section className={paper['paper']} aria-label={t('bills.detail')}>
           {row === null ? (
-            rows.length === 0 ? null : (
-              <ListHint>{t('bills.choose')}</ListHint>
-            )
+            <ListHint of={rows.length}>{t('bills.choose')}</ListHint>
           ) : (
             <BillDetail key={row.billNo} row={row} onPay={pay} />
           )}

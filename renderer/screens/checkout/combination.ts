@@ -3,6 +3,7 @@
 import type { ConsultView } from '../../../shared/counter.ts';
 import type { CardView, CouponView } from '../../../shared/member.ts';
 import { type Fen, fen, smallestFen, zeroFen } from '../../../shared/money.ts';
+import { hundredths } from '../../../shared/store-rules.ts';
 
 /** `rest`: whatever the parts before it left open. Stored value comes before the other payments. */
 export type Part = Fen | 'rest';
@@ -48,9 +49,9 @@ export function proposed(bill: Fen, consult: ConsultView): Combination {
   };
 }
 
-/** Points for 10,000 fen. The platform tells the rate in hundredths; as a fraction 0.07 × 10,000 fen would ask for an eighth point. */
+/** Points for 10,000 fen; 0 where points pay nothing. */
 function rateOf({ pointsPerYuan }: ConsultView): number {
-  return Math.round(pointsPerYuan * 100);
+  return Math.max(0, hundredths(pointsPerYuan));
 }
 
 function commonDivisor(one: number, other: number): number {
@@ -73,7 +74,8 @@ function downToStep(amount: number, consult: ConsultView): Fen {
 
 /** What that many points pay, in fen; points that do not make a whole step pay nothing. */
 export function pointsValue(points: number, consult: ConsultView): Fen {
-  return consult.pointsPerYuan <= 0 ? zeroFen : downToStep((points * 10_000) / rateOf(consult), consult);
+  const rate = rateOf(consult);
+  return rate === 0 ? zeroFen : downToStep((points * 10_000) / rate, consult);
 }
 
 /** The points that pay exactly that much. */
@@ -83,7 +85,7 @@ export function pointsFor(value: Fen, consult: ConsultView): number {
 
 /** The most points that this bill, this card and the caps of 4.3.4 allow. */
 export function mostPoints(open: Fen, { consult, card }: Terms): number {
-  if (consult.pointsPerYuan <= 0) {
+  if (rateOf(consult) === 0) {
     return 0;
   }
   const cap = smallestFen(consult.pointsPayLimit, open, pointsValue(card.points, consult));

@@ -152,9 +152,7 @@ export function Held() {
         </section>
         <section className={paper['paper']} aria-label={t('held.detail')}>
           {sale === null ? (
-            rows.length === 0 ? null : (
-              <ListHint>{t('held.choose')}</ListHint>
-            )
+            <ListHint of={rows.length}>{t('held.choose')}</ListHint>
           ) : (
             <HeldDetail
               key={sale.id}

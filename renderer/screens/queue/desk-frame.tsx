@@ -22,17 +22,16 @@ export type DeskFrameProps<Row> = {
 
 export function DeskFrame<Row>({ label, list, empty, emptyTestid, showRows, hint, children }: DeskFrameProps<Row>) {
   const { rows, problem, again } = list;
-  const isEmpty = rows === null || rows.length === 0;
   return (
     <div className={styles['columns']}>
       <section className={styles['list']} aria-label={label}>
-        {isEmpty ? (
+        {rows === null || rows.length === 0 ? (
           <ListNone good known={rows !== null} empty={empty} problem={problem} onAgain={again} testid={emptyTestid} />
         ) : (
           showRows(rows)
         )}
       </section>
-      <section className={styles['detail']}>{children ?? (isEmpty ? null : <ListHint>{hint}</ListHint>)}</section>
+      <section className={styles['detail']}>{children ?? <ListHint of={rows?.length ?? 0}>{hint}</ListHint>}</section>
     </div>
   );
 }

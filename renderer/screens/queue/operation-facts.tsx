@@ -1,8 +1,10 @@
 // What an operation is and where it stands, in words and figures.
+
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OperationView } from '../../../shared/operation.ts';
 import { ageText, clockText } from '../../components/age-text.ts';
+import { joined } from '../../components/joined.ts';
 import { kindText } from '../../components/kind-text.ts';
 import { Money } from '../../components/money.tsx';
 import { moneyText } from '../../components/money-text.ts';
@@ -25,7 +27,7 @@ export function OperationFacts({ operation, isDecided }: OperationFactsProps) {
   const next = useNextTry()(operation, now);
   const attempts = operation.attempt === 0 ? '' : t('queue.attempts', { value: operation.attempt });
   const paid = paidText(t, operation);
-  const tries = [attempts, next].filter((part) => part !== '').join(' · ');
+  const tries = joined([attempts, next]);
   return (
     <>
       <div className={styles['head']}>

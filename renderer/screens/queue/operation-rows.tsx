@@ -1,8 +1,10 @@
 // A list of operations: what each is, how it stands, when it is tried next.
+
 import IconCloudOff from '@tabler/icons-react/dist/esm/icons/IconCloudOff.mjs';
 import { useTranslation } from 'react-i18next';
 import { isClosed, type OperationView } from '../../../shared/operation.ts';
 import { ageText } from '../../components/age-text.ts';
+import { joined } from '../../components/joined.ts';
 import { kindText } from '../../components/kind-text.ts';
 import { Money } from '../../components/money.tsx';
 import { RowPress } from '../../components/row-press.tsx';
@@ -85,6 +87,6 @@ function Row({ operation, chosen, onChoose, testid }: RowProps) {
     if (isClosed(operation.state)) {
       return operation.voucher === null ? attempts.join('') : `${t('queue.voucher')} ${operation.voucher}`;
     }
-    return [...attempts, nextTry(operation, now)].filter((part) => part !== '').join(' · ');
+    return joined([...attempts, nextTry(operation, now)]);
   }
 }

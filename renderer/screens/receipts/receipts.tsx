@@ -121,9 +121,7 @@ export function Receipts() {
         </section>
         <section className={paper['paper']} aria-label={t('printing.preview')}>
           {job === null ? (
-            rows.length === 0 ? null : (
-              <ListHint>{t('printing.choose')}</ListHint>
-            )
+            <ListHint of={rows.length}>{t('printing.choose')}</ListHint>
           ) : (
             <ReceiptPane key={job.job} job={job} onConclude={(how) => void conclude(job.job, how)} />
           )}

@@ -117,9 +117,7 @@ export function Transactions() {
         </section>
         <section className={paper['paper']} aria-label={t('transactions.choose')}>
           {row === null ? (
-            rows.length === 0 ? null : (
-              <ListHint>{t('transactions.choose')}</ListHint>
-            )
+            <ListHint of={rows.length}>{t('transactions.choose')}</ListHint>
           ) : (
             <TransactionDetailPanel key={row.key} row={row} onChange={(detail) => setChanging({ row, detail })} />
           )}

@@ -124,9 +124,7 @@ export function KindPanel({ kind, onForm }: KindPanelProps) {
         </section>
         <section className={paper['paper']} aria-label={t('uniposOrders.detail')}>
           {row === null ? (
-            rows.length === 0 ? null : (
-              <ListHint>{t(`uniposOrders.choose.${kind}`)}</ListHint>
-            )
+            <ListHint of={rows.length}>{t(`uniposOrders.choose.${kind}`)}</ListHint>
           ) : (
             <OrderDetail key={row.number} kind={kind} row={row} onEdit={(number) => edit(row, number)} />
           )}
